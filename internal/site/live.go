@@ -1,0 +1,174 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/fsnotify/fsnotify"
+	"github.com/spf13/afero"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// Live is an issue built in memory and built again as it changes.
+type Live struct {
+	ctx context.Context
+	src source
+
+	mu     sync.RWMutex
+	sites  *sites
+	memory afero.Fs
+	broken []string // files the last build failed in: to be read again whether they change or not
+	stale  bool     // the last build failed in a way that takes a whole one to mend
+}
+
+// Open builds the issue in memory; ctx is for the life of Live. With findings of
+// severity error there is no page to show yet, and Rebuild tries again.
+func Open(ctx context.Context, opts Options) (*Live, []diag.Finding, error) {
+	src, err := openSource(opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	l := &Live{ctx: ctx, src: src, memory: afero.NewMemMapFs()}
+	found, err := l.reopen()
+	return l, found, err
+}
+
+// Rebuild builds what the changed files, named absolutely, have an effect on. A
+// file that is gone, or a new configuration, means everything anew. A page that
+// can not be built stays as it was.
+func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
+	events, whole := l.events(changed)
+	if whole || l.stale || l.sites == nil {
+		return l.reopen()
+	}
+	unlock, err := hugoLock.acquire(l.ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	isStatic := func(e fsnotify.Event) bool { return l.sites.hugo.BaseFs.IsStatic(e.Name) }
+	if slices.ContainsFunc(events, isStatic) {
+		if err := l.sites.copyStatic(); err != nil {
+			return nil, err
+		}
+		events = slices.DeleteFunc(events, isStatic)
+	}
+	recovering := len(l.broken) > 0
+	for _, file := range l.broken {
+		events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Write})
+	}
+	if len(events) == 0 {
+		return nil, nil // to Hugo, no event means everything
+	}
+	found := l.sites.build(recovering, events...)
+	l.remember(found)
+	return found, nil
+}
+
+// events says what happened to the files, and whether it takes a whole build.
+func (l *Live) events(changed []string) (events []fsnotify.Event, whole bool) {
+	config := l.src.ownConfig()
+	for _, file := range changed {
+		info, err := os.Stat(file)
+		if errors.Is(err, fs.ErrNotExist) || file == config {
+			return nil, true
+		}
+		if err == nil && !info.IsDir() {
+			events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Create | fsnotify.Write})
+		}
+	}
+	return events, false
+}
+
+// reopen loads and builds everything into new memory, which takes the place of
+// the old when there are no errors.
+func (l *Live) reopen() ([]diag.Finding, error) {
+	unlock, err := hugoLock.acquire(l.ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	l.stale = true
+	memory := afero.NewMemMapFs()
+	dest := newDestination(l.ctx, memory)
+	sites, found, err := l.src.load(dest, string(filepath.Separator), true)
+	if err != nil || failed(found) {
+		return found, err
+	}
+	err = sites.copyStatic()
+	if err == nil {
+		found = sites.build(false)
+	}
+	if err = errors.Join(err, l.ctx.Err()); err != nil || failed(found) {
+		sites.close()
+		return found, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.sites != nil {
+		l.sites.close()
+	}
+	l.sites, l.memory = sites, memory
+	l.remember(found)
+	return found, nil
+}
+
+// remember keeps what the next build needs to know of this one.
+func (l *Live) remember(found []diag.Finding) {
+	l.broken, l.stale = nil, false
+	for _, f := range found {
+		switch {
+		case f.Severity != diag.Error:
+		case f.File == "":
+			l.stale = true
+		default:
+			l.broken = append(l.broken, filepath.Join(l.src.dir, filepath.FromSlash(f.File)))
+		}
+	}
+}
+
+// ReadFile returns a built file, named with slashes from the root of the site.
+func (l *Live) ReadFile(name string) ([]byte, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return afero.ReadFile(l.memory, filepath.FromSlash("/"+strings.TrimPrefix(name, "/")))
+}
+
+// Dir is the folder of the issue, absolute and with links resolved.
+func (l *Live) Dir() string { return l.src.dir }
+
+// WatchDirs lists the folders whose files the pages depend on.
+func (l *Live) WatchDirs() []string {
+	dirs := []string{l.src.dir} // for the configuration
+	if l.sites != nil {
+		return append(dirs, l.sites.hugo.BaseFs.WatchFilenames()...)
+	}
+	for _, name := range []string{"assets", "content", "data", "layouts", "static"} {
+		filepath.WalkDir(filepath.Join(l.src.dir, name), func(path string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() {
+				dirs = append(dirs, path)
+			}
+			return nil
+		})
+	}
+	return dirs
+}
+
+// Close lets go of what Hugo holds.
+func (l *Live) Close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.sites != nil {
+		l.sites.close()
+		l.sites = nil
+	}
+}

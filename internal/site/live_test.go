@@ -1,0 +1,98 @@
+package site
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// step is one change to an issue and what is served afterwards.
+type step struct {
+	name, file, text string // without text the file is removed
+	errors           bool
+	page, want       string
+}
+
+func TestLive(t *testing.T) {
+	const water = "content/zh/river/water.md"
+	body := "{{ .Content }}{{ range .RegularPages }}<a href=\"{{ .RelPermalink }}\"></a>{{ end }}"
+	dir := copySite(t)
+	live, found, err := Open(context.Background(), Options{Dir: dir, BaseURL: "http://127.0.0.1:1/"})
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	defer live.Close()
+	for _, s := range []step{
+		{"text", water, "---\ntitle: 水\n---\n一。\n", false, "river/water/index.html", "一。"},
+		{"wrong id keeps the page of before", water, "---\ntitle: 水\n---\n{{< nope >}}\n", true, "river/water/index.html", "一。"},
+		{"still wrong, another file", "content/zh/river/_index.md", "---\ntitle: 河\n---\n河。\n", true, "river/water/index.html", "一。"},
+		{"mended", water, "---\ntitle: 水\n---\n二。\n", false, "river/water/index.html", "二。"},
+		{"the other file came along", water, "---\ntitle: 水\n---\n三。\n", false, "river/index.html", "河。"},
+		{"logged error", water, "---\ntitle: 水\n---\n{{< photo \"x\" >}}\n", true, "index.html", "河水清了"},
+		{"logged error again", "content/zh/river/_index.md", "---\ntitle: 河\n---\n河。。\n", true, "index.html", "河水清了"},
+		{"logged error mended", water, "---\ntitle: 水\n---\n四。\n", false, "river/water/index.html", "四。"},
+		{"template", "layouts/_partials/body.html", body + "<hr>", false, "river/water/index.html", "<hr>"},
+		{"broken template", "layouts/_partials/body.html", "{{ if }}", true, "river/water/index.html", "<hr>"},
+		{"template mended", "layouts/_partials/body.html", body, false, "en/index.html", "The River"},
+		{"style", "assets/main.css", "p { color: red }", false, "main.css", "red"},
+		{"static", "static/robots.txt", "none", false, "robots.txt", "none"},
+		{"interface word", "data/i18n/zh.yaml", "home: 头版\n", false, "river/index.html", "头版"},
+		{"new page", "content/zh/river/bank.md", "---\ntitle: 岸\n---\n岸。\n", false, "river/bank/index.html", "岸。"},
+		{"listed", water, "---\ntitle: 水\n---\n五。\n", false, "river/index.html", "/river/bank/"},
+		{"configuration", "config.toml", "x = [", true, "index.html", "河水清了"},
+		{"configuration mended", "config.toml", read(t, small+"/config.toml"), false, "river/bank/index.html", "岸。"},
+		{"removed", "content/zh/river/bank.md", "", false, "river/bank/index.html", ""},
+	} {
+		file := filepath.Join(dir, s.file)
+		if s.text == "" {
+			os.Remove(file)
+		} else {
+			write(t, file, s.text)
+		}
+		found, err := live.Rebuild([]string{file})
+		if err != nil {
+			t.Fatalf("%s: %v", s.name, err)
+		}
+		if failed(found) != s.errors {
+			t.Errorf("%s: findings %+v", s.name, found)
+		}
+		got, err := live.ReadFile(s.page)
+		if !strings.Contains(string(got), s.want) || (err != nil) != (s.want == "") {
+			t.Errorf("%s: %s is %q, %v, want %q", s.name, s.page, got, err, s.want)
+		}
+	}
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// A folder that can not be built when the server starts is built once it can.
+func TestLiveOpensBroken(t *testing.T) {
+	dir := copySite(t)
+	layout := filepath.Join(dir, "layouts/all.html")
+	whole := read(t, layout)
+	write(t, layout, "{{ if }}")
+	live, found, err := Open(context.Background(), Options{Dir: dir})
+	if err != nil || !failed(found) {
+		t.Fatal(err, found)
+	}
+	defer live.Close()
+	if dirs := live.WatchDirs(); !strings.Contains(strings.Join(dirs, "\n"), filepath.Dir(layout)) {
+		t.Errorf("watches %v", dirs)
+	}
+	write(t, layout, whole)
+	if found, err := live.Rebuild([]string{layout}); err != nil || failed(found) {
+		t.Error(err, found)
+	}
+	if _, err := live.ReadFile("index.html"); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,167 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/fsnotify/fsnotify"
+	"github.com/gohugoio/hugo/common/hmaps"
+	"github.com/gohugoio/hugo/common/loggers"
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/config/allconfig"
+	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/hugolib"
+	"github.com/gohugoio/hugo/hugolib/filesystems"
+	"github.com/spf13/afero"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// sites is Hugo, loaded with one issue.
+type sites struct {
+	hugo   *hugolib.HugoSites
+	log    *log
+	src    source
+	static afero.Fs // where static files go
+}
+
+// load reads the configuration and prepares Hugo to write to the folder out of
+// dest. A live site can be built again after a change.
+func (s source) load(dest afero.Fs, out string, live bool) (_ *sites, found []diag.Finding, err error) {
+	// Hugo reports a configuration it did not expect by panicking in places.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("hugo stopped while loading the configuration: %v", r)
+		}
+	}()
+	files, theme, err := s.configFiles()
+	if err != nil {
+		return nil, nil, err
+	}
+	flags := s.flags(out, theme, live)
+	l := newLog(s)
+	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
+		Flags:       flags,
+		Fs:          hugofs.Os,
+		Filename:    strings.Join(files, ","),
+		ConfigDir:   "config",
+		Environment: environment(),
+		Logger:      l.logger(nil),
+	})
+	if err != nil {
+		return nil, append(l.found(), s.findings(err)...), nil
+	}
+	logger := l.logger(configs.GetFirstLanguageConfig().IgnoredLogs())
+	loggers.SetGlobalLogger(logger)
+	fsys := hugofs.NewFromSourceAndDestination(hugofs.Os, dest, flags)
+	hugo, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fsys, TestLogger: logger})
+	if err != nil {
+		return nil, append(l.found(), s.findings(err)...), nil
+	}
+	return &sites{hugo, l, s, fsys.PublishDirStatic}, nil, nil
+}
+
+// build renders everything, or what the changed files have an effect on;
+// recovering tells that the build before failed.
+func (s *sites) build(recovering bool, changed ...fsnotify.Event) (found []diag.Finding) {
+	defer func() {
+		if r := recover(); r != nil {
+			found = append(s.log.found(), diag.Finding{
+				Code: code, Severity: diag.Error,
+				Message: fmt.Sprintf("hugo stopped while building: %v", r),
+			})
+		}
+	}()
+	err := s.hugo.Build(hugolib.BuildCfg{NoBuildLock: true, ErrRecovery: recovering}, changed...)
+	found = s.log.found()
+	if err != nil {
+		// "logged 1 error(s)" says nothing that the logged error did not.
+		if more := s.src.findings(err); !failed(found) || more[0].File != "" {
+			found = append(found, more...)
+		}
+	}
+	return found
+}
+
+func (s *sites) close() { s.hugo.Close() }
+
+// copyStatic does what hugo's command does around its library: the library
+// leaves static files alone.
+func (s *sites) copyStatic() error {
+	for _, static := range s.hugo.BaseFs.SourceFilesystems.Static {
+		if err := copyTree(static, s.static); err != nil {
+			return fmt.Errorf("copy static files: %w", err)
+		}
+	}
+	return nil
+}
+
+func copyTree(from *filesystems.SourceFilesystem, to afero.Fs) error {
+	return afero.Walk(from.Fs, string(filepath.Separator), func(path string, info fs.FileInfo, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || info.IsDir() {
+			return err
+		}
+		data, err := afero.ReadFile(from.Fs, path)
+		if err != nil {
+			return err
+		}
+		name := filepath.Join(from.PublishFolder, path)
+		if err := to.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		return afero.WriteFile(to, name, data, 0o666)
+	})
+}
+
+// languages lists the issue's languages with the folder each is published in.
+func (s *sites) languages() []langFolder {
+	var all []langFolder
+	for _, site := range s.hugo.Sites {
+		all = append(all, langFolder{site.Language().Lang, strings.Trim(site.LanguagePrefix(), "/")})
+	}
+	return all
+}
+
+// flags are the settings that stand above every configuration file.
+func (s source) flags(out, theme string, live bool) config.Provider {
+	flags := config.New()
+	set := map[string]any{
+		"workingDir":        s.dir,
+		"publishDir":        out,
+		"publishDirDynamic": out,
+		"publishDirStatic":  out,
+		"environment":       environment(),
+		"internal":          hmaps.Params{"running": live, "watch": live},
+	}
+	if live {
+		set["disableLiveReload"] = true // preview brings its own
+	}
+	if s.baseURL != "" {
+		set["baseURL"] = s.baseURL
+	}
+	if theme != "" {
+		set["module"] = map[string]any{"imports": []map[string]any{themeImport(theme)}}
+	}
+	for key, value := range set {
+		flags.Set(key, value)
+	}
+	return flags
+}
+
+// environment follows hugo's command, so that both build the same.
+func environment() string {
+	for _, name := range []string{"HUGO_ENVIRONMENT", "HUGO_ENV"} {
+		if v := os.Getenv(name); v != "" {
+			return v
+		}
+	}
+	return "production"
+}

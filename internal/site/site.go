@@ -1,0 +1,159 @@
+// Package site is the only door to Hugo: it turns the folder of an issue into
+// a folder of pages and tells what went wrong in terms of the issue's files.
+//
+// A build never touches the folder that holds the last good build. It writes
+// to a folder beside it and swaps the two when everything is written, so a
+// failed, cancelled or killed build leaves the earlier one whole.
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/afero"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// DefaultOutput is the folder that a build writes when none is named,
+// relative to the issue.
+const DefaultOutput = "public"
+
+// Options say what to build and where to put it.
+type Options struct {
+	// Dir is the folder of the issue. Empty means the current folder.
+	Dir string
+	// Output is the folder to replace with the built issue; a relative path is
+	// relative to Dir. Empty means DefaultOutput. A symbolic link is followed:
+	// the folder it points at is replaced and the link stays.
+	Output string
+	// BaseURL takes the place of the baseURL in the issue's configuration when
+	// it is not empty.
+	BaseURL string
+	// Theme holds config.toml, layouts, assets, static and data/i18n for an
+	// issue that brings no layouts of its own. Nil means there is none.
+	Theme fs.FS
+}
+
+// Language tells how many pages one language of the issue has.
+type Language struct {
+	Key   string // as in the configuration: "zh"
+	Pages int    // HTML files, redirects left out
+}
+
+// Weight is the size of one page.
+type Weight struct {
+	Path       string // of the HTML file, relative to the output, with slashes
+	Bytes      int64  // as written
+	Compressed int64  // as a server sends it with gzip
+}
+
+// Result describes a finished build.
+type Result struct {
+	Output    string        // absolute path of the folder written
+	Languages []Language    // in the order of the configuration
+	Files     int           // all files written
+	Bytes     int64         // of all files written
+	Heaviest  []Weight      // the heaviest pages, heaviest first
+	Elapsed   time.Duration // from start to swap
+}
+
+// Pages is the number of pages in all languages.
+func (r Result) Pages() int {
+	n := 0
+	for _, l := range r.Languages {
+		n += l.Pages
+	}
+	return n
+}
+
+// Build builds the issue and swaps the result into place.
+//
+// Findings of severity error mean that the issue can not be built as it is: the
+// output is left as it was. The error is for what is not the issue's fault: a
+// missing folder, an output that must not be replaced, a full disk, a cancelled
+// context. Builds within one process wait for each other, since Hugo keeps
+// state of its own.
+func Build(ctx context.Context, opts Options) (Result, []diag.Finding, error) {
+	return build(ctx, opts, func(f afero.Fs) afero.Fs { return f })
+}
+
+// build is Build with a seam between Hugo and the disk.
+func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res Result, found []diag.Finding, err error) {
+	start := time.Now()
+	src, err := openSource(opts)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	unlock, err := hugoLock.acquire(ctx)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	defer unlock()
+
+	out, err := prepareOutput(src.dir, opts.Output)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	defer func() { err = errors.Join(err, out.discard()) }()
+
+	dest := newDestination(ctx, disk(afero.NewOsFs()))
+	sites, found, err := src.load(dest, out.temp, false)
+	if err != nil || failed(found) {
+		return Result{}, found, err
+	}
+	defer sites.close()
+	if err := sites.copyStatic(); err != nil && dest.failure() == nil {
+		return Result{}, nil, err
+	}
+	found = sites.build(false)
+	if err := dest.failure(); err != nil {
+		return Result{}, nil, err
+	}
+	if failed(found) {
+		return Result{}, found, nil
+	}
+	res, err = measure(ctx, out.temp, sites.languages())
+	if err != nil {
+		return Result{}, found, fmt.Errorf("measure the built site: %w", err)
+	}
+	if err := out.swap(ctx); err != nil {
+		return Result{}, found, err
+	}
+	res.Output, res.Elapsed = out.path, time.Since(start)
+	return res, found, nil
+}
+
+// source is the folder of an issue, found and made absolute.
+type source struct {
+	dir     string // absolute, links resolved: Hugo compares paths as text
+	baseURL string
+	theme   fs.FS
+}
+
+func openSource(opts Options) (source, error) {
+	dir, err := filepath.Abs(opts.Dir)
+	if err != nil {
+		return source{}, err
+	}
+	if info, err := os.Stat(dir); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return source{}, fmt.Errorf("no folder %q: -C names the folder of an issue", opts.Dir)
+		}
+		return source{}, err
+	} else if !info.IsDir() {
+		return source{}, fmt.Errorf("%q is a file: -C names the folder of an issue", opts.Dir)
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return source{}, err
+	}
+	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
+		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
+	}
+	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme}, nil
+}

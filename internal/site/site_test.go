@@ -1,0 +1,298 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/spf13/afero"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+const small = "../../testdata/sites/small"
+
+// copySite copies a test site to a folder of its own, without the paths named.
+func copySite(t *testing.T, without ...string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "issue")
+	if err := os.CopyFS(dir, os.DirFS(small)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range without {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tree reads a folder into a map from path to content.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func mustBuild(t *testing.T, opts Options) Result {
+	t.Helper()
+	res, found, err := Build(context.Background(), opts)
+	if err != nil || len(found) > 0 {
+		t.Fatalf("build: %v, findings %+v", err, found)
+	}
+	return res
+}
+
+func TestBuild(t *testing.T) {
+	dir := copySite(t)
+	res := mustBuild(t, Options{Dir: dir})
+	got := tree(t, filepath.Join(dir, "public"))
+	for name, want := range map[string]string{
+		"index.html":                "河水清了",
+		"river/water/index.html":    "<figcaption>河边</figcaption>",
+		"en/river/water/index.html": "<figcaption>The river bank</figcaption>",
+		"robots.txt":                "User-agent: *\n",
+		"main.css":                  "margin",
+	} {
+		if !strings.Contains(got[name], want) {
+			t.Errorf("%s does not contain %q: %q", name, want, got[name])
+		}
+	}
+	if res.Output != filepath.Join(dir, "public") || res.Files != len(got) || res.Pages() != 6 {
+		t.Errorf("result %+v with %d files", res, len(got))
+	}
+	var size int64
+	for _, text := range got {
+		size += int64(len(text))
+	}
+	if res.Bytes != size {
+		t.Errorf("%d bytes, want %d", res.Bytes, size)
+	}
+	if len(res.Languages) != 2 || res.Languages[0] != (Language{"zh", 3}) || res.Languages[1] != (Language{"en", 3}) {
+		t.Errorf("languages %+v", res.Languages)
+	}
+	if w := res.Heaviest[0]; w.Compressed <= 0 || w.Compressed >= w.Bytes || w.Bytes != int64(len(got[w.Path])) {
+		t.Errorf("heaviest %+v", w)
+	}
+	mustBuild(t, Options{Dir: dir})
+	if !maps.Equal(got, tree(t, filepath.Join(dir, "public"))) {
+		t.Error("a second build wrote other bytes")
+	}
+	noLeftovers(t, dir)
+}
+
+func noLeftovers(t *testing.T, dir string) {
+	t.Helper()
+	left, err := filepath.Glob(filepath.Join(dir, ".*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left beside the output: %v %v", left, err)
+	}
+}
+
+func TestBaseURL(t *testing.T) {
+	dir := copySite(t)
+	mustBuild(t, Options{Dir: dir, BaseURL: "https://example.org/sub/"})
+	if home := tree(t, filepath.Join(dir, "public"))["index.html"]; !strings.Contains(home, `href="/sub/main.css"`) {
+		t.Error(home)
+	}
+}
+
+// The theme serves an issue that has text and data only; where the issue has a
+// file or a setting of its own, that wins.
+func TestTheme(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	theme := os.DirFS(small)
+	bare := copySite(t, "config.toml", "layouts", "assets", "static", "data/i18n")
+	mustBuild(t, Options{Dir: bare, Theme: theme})
+	whole := copySite(t)
+	mustBuild(t, Options{Dir: whole})
+	if !maps.Equal(tree(t, filepath.Join(bare, "public")), tree(t, filepath.Join(whole, "public"))) {
+		t.Error("an issue on the theme differs from the theme's own")
+	}
+
+	write(t, filepath.Join(bare, "config.toml"), "baseURL = 'https://own.example/own/'\n[languages.en]\ntitle = 'Own'\n")
+	write(t, filepath.Join(bare, "layouts/_partials/body.html"), "own body\n")
+	write(t, filepath.Join(bare, "data/i18n/zh.yaml"), "home: 头版\n")
+	mustBuild(t, Options{Dir: bare, Theme: theme})
+	home := tree(t, filepath.Join(bare, "public"))["index.html"]
+	for _, want := range []string{`href="/own/main.css"`, "own body", "头版", `lang="zh-CN"`} {
+		if !strings.Contains(home, want) {
+			t.Errorf("no %q in %s", want, home)
+		}
+	}
+}
+
+func TestFindings(t *testing.T) {
+	for _, c := range []struct {
+		name, file, text string
+		want             diag.Finding
+	}{
+		{"shortcode with a wrong id", "content/zh/river/water.md", "---\ntitle: 水\n---\n水。\n\n见图 {{< photo \"lake\" >}}\n",
+			diag.Finding{File: "content/zh/river/water.md", Line: 6, Column: 4, Message: `no photo "lake" in data/photos.yaml`}},
+		{"unknown shortcode", "content/zh/river/water.md", "---\ntitle: 水\n---\n\n{{< nope >}}\n",
+			diag.Finding{File: "content/zh/river/water.md", Line: 5, Column: 1, Message: `template for shortcode "nope" not found`}},
+		{"shortcode whose template fails", "layouts/_shortcodes/photo.html", "{{ index (slice 1) \"x\" }}\n",
+			diag.Finding{File: "content/*/river/water.md", Line: 8, Column: 1, Message: "index of type []int with args [x] failed: cannot index slice/array with type string",
+				Hint: "the template is layouts/_shortcodes/photo.html:1"}},
+		{"template that does not parse", "layouts/all.html", "{{ define \"main\" }}\n{{ if }}{{ end }}{{ end }}\n",
+			diag.Finding{File: "layouts/all.html", Line: 2, Column: 1, Message: "missing value for if"}},
+		{"template that fails", "layouts/_partials/body.html", "<p>水</p>{{ .Nope }}\n",
+			diag.Finding{File: "layouts/_partials/body.html", Line: 1, Column: 12, Message: "<.Nope>: can't evaluate field Nope in type *hugolib.pageState"}},
+		{"front matter", "content/zh/river/_index.md", "---\ntitle: [\n---\n",
+			diag.Finding{File: "content/zh/river/_index.md", Line: 2, Column: 8, Message: "sequence end token ']' not found"}},
+		{"configuration", "config.toml", "title = 'x'\nx = [\n",
+			diag.Finding{File: "config.toml", Line: 2, Column: 6, Message: "array is incomplete"}},
+		{"data", "data/photos.yaml", "- id: [\n",
+			diag.Finding{File: "data/photos.yaml", Line: 1, Column: 7, Message: "sequence end token ']' not found"}},
+		{"style", "assets/main.css", "@import \"nope.css\";\n",
+			diag.Finding{File: "assets/main.css", Line: 1, Column: 9}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := copySite(t)
+			mustBuild(t, Options{Dir: dir})
+			before := tree(t, filepath.Join(dir, "public"))
+			write(t, filepath.Join(dir, c.file), c.text)
+			_, found, err := Build(context.Background(), Options{Dir: dir})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !hasFinding(found, c.want) {
+				t.Errorf("no finding like\n%+v in\n%+v", c.want, found)
+			}
+			if !maps.Equal(before, tree(t, filepath.Join(dir, "public"))) {
+				t.Error("a failed build changed the output")
+			}
+			noLeftovers(t, dir)
+		})
+	}
+}
+
+// hasFinding looks for an error in the place; an empty message fits any.
+func hasFinding(found []diag.Finding, want diag.Finding) bool {
+	for _, f := range found {
+		if f.Severity == diag.Error && f.Code == "hugo" && matches(want.File, f.File) && f.Line == want.Line && f.Column == want.Column &&
+			(want.Message == "" || f.Message == want.Message) && (want.Hint == "" || f.Hint == want.Hint) {
+			return true
+		}
+	}
+	return false
+}
+
+func matches(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return ok && err == nil
+}
+
+func TestWarning(t *testing.T) {
+	dir := copySite(t)
+	write(t, filepath.Join(dir, "layouts/_partials/body.html"), "{{ warnf \"no summary\" }}")
+	_, found, err := Build(context.Background(), Options{Dir: dir})
+	want := diag.Finding{Code: "hugo", Severity: diag.Warning, Message: "no summary"}
+	if err != nil || len(found) != 1 || found[0] != want {
+		t.Errorf("%v %+v", err, found)
+	}
+	if len(tree(t, filepath.Join(dir, "public"))) == 0 {
+		t.Error("a warning stopped the build")
+	}
+}
+
+func TestCancel(t *testing.T) {
+	dir := copySite(t)
+	mustBuild(t, Options{Dir: dir})
+	before := tree(t, filepath.Join(dir, "public"))
+
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := Build(ctx, Options{Dir: dir}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled before the build: %v", err)
+	}
+	ctx, cancel = context.WithCancel(context.Background())
+	defer cancel()
+	during := func(f afero.Fs) afero.Fs { return hookFs{f, func() error { cancel(); return nil }} }
+	if _, _, err := build(ctx, Options{Dir: dir}, during); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled during the build: %v", err)
+	}
+	if !maps.Equal(before, tree(t, filepath.Join(dir, "public"))) {
+		t.Error("a cancelled build changed the output")
+	}
+	noLeftovers(t, dir)
+}
+
+func TestDiskFull(t *testing.T) {
+	dir := copySite(t)
+	mustBuild(t, Options{Dir: dir})
+	before := tree(t, filepath.Join(dir, "public"))
+	full := func(f afero.Fs) afero.Fs { return hookFs{f, func() error { return syscall.ENOSPC }} }
+	if _, _, err := build(context.Background(), Options{Dir: dir}, full); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("got %v", err)
+	}
+	if !maps.Equal(before, tree(t, filepath.Join(dir, "public"))) {
+		t.Error("a full disk changed the output")
+	}
+	noLeftovers(t, dir)
+}
+
+// hookFs calls a hook before each write.
+type hookFs struct {
+	afero.Fs
+	hook func() error
+}
+
+func (h hookFs) Create(name string) (afero.File, error) {
+	return h.file(h.Fs.Create(name))
+}
+
+func (h hookFs) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	return h.file(h.Fs.OpenFile(name, flag, perm))
+}
+
+func (h hookFs) file(f afero.File, err error) (afero.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return hookFile{f, h.hook}, nil
+}
+
+type hookFile struct {
+	afero.File
+	hook func() error
+}
+
+func (h hookFile) Write(p []byte) (int, error) {
+	if err := h.hook(); err != nil {
+		return 0, err
+	}
+	return h.File.Write(p)
+}

@@ -1,0 +1,147 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/hugofs"
+)
+
+// themeConfig is the name of the configuration file of a theme.
+const themeConfig = "config.toml"
+
+// configFiles names the configuration files to read, later ones winning, and
+// the folder of the theme when the issue needs one.
+//
+// An issue that has layouts/baseof.html is its own theme, and one whose
+// configuration imports a theme has chosen it: both are read as plain Hugo
+// reads them, by Hugo's own rules (no file is named).
+func (s source) configFiles() (files []string, theme string, err error) {
+	own := s.ownConfig()
+	if s.theme == nil || s.choosesTheme(own) {
+		return nil, "", nil
+	}
+	if _, err := os.Stat(filepath.Join(s.dir, "layouts", "baseof.html")); err == nil {
+		return nil, "", nil
+	}
+	theme, err = unpackTheme(s.theme)
+	if err != nil {
+		return nil, "", fmt.Errorf("unpack the theme: %w", err)
+	}
+	files = []string{filepath.Join(theme, themeConfig)}
+	if own != "" {
+		files = append(files, own)
+	}
+	return files, theme, nil
+}
+
+// ownConfig is the issue's configuration file, found in Hugo's order, or empty.
+func (s source) ownConfig() string {
+	for _, base := range config.DefaultConfigNames {
+		for _, ext := range config.ValidConfigFileExtensions {
+			name := filepath.Join(s.dir, base+"."+ext)
+			if _, err := os.Stat(name); err == nil {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// choosesTheme reports whether a configuration names a theme or module. A file
+// that can not be parsed is left to Hugo, which reports it with its position.
+func (s source) choosesTheme(file string) bool {
+	if file == "" {
+		return false
+	}
+	cfg, err := config.FromFile(hugofs.Os, file)
+	return err == nil && (cfg.IsSet("theme") || cfg.IsSet("module.imports"))
+}
+
+// themeImport mounts an unpacked theme below the issue's own files. An absolute
+// path is no module path, so Hugo never asks the go command for it.
+func themeImport(dir string) map[string]any {
+	mount := func(source, target string) map[string]any {
+		return map[string]any{"source": source, "target": target}
+	}
+	assets := mount("assets", "assets")
+	// A theme's photographs belong to the issue it came with.
+	assets["files"] = []string{"! photos/**"}
+	return map[string]any{
+		"path":         dir,
+		"ignoreConfig": true, // read as a file of its own, with the issue's on top
+		"mounts": []map[string]any{
+			mount("layouts", "layouts"), assets, mount("static", "static"), mount("data/i18n", "i18n"),
+		},
+	}
+}
+
+// unpackTheme writes a theme to the user's cache, in a folder named by its
+// content, and returns the folder. Hugo's bundlers read real files, so a theme
+// that is compiled into the program has to be on disk.
+func unpackTheme(theme fs.FS) (string, error) {
+	files, name, err := readTheme(theme)
+	if err != nil {
+		return "", err
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	dir := filepath.Join(cache, "tekan", "theme", name)
+	for path, data := range files {
+		if err := writeIfChanged(filepath.Join(dir, filepath.FromSlash(path)), data); err != nil {
+			return "", err
+		}
+	}
+	return filepath.EvalSymlinks(dir)
+}
+
+// readTheme reads every file and names the whole by its content.
+func readTheme(theme fs.FS) (files map[string][]byte, name string, err error) {
+	files = map[string][]byte{}
+	sum := sha256.New()
+	err = fs.WalkDir(theme, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(theme, path)
+		if err != nil {
+			return err
+		}
+		files[path] = data
+		fmt.Fprintf(sum, "%q %d\n", path, len(data))
+		sum.Write(data)
+		return nil
+	})
+	return files, hex.EncodeToString(sum.Sum(nil)[:8]), err
+}
+
+// writeIfChanged writes by rename: another process may be reading the file.
+func writeIfChanged(name string, data []byte) error {
+	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".tmp-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if _, err := f.Write(data); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
