@@ -182,3 +182,18 @@ require (
 	rsc.io/qr v0.2.0 // indirect
 	software.sslmate.com/src/go-pkcs12 v0.7.0 // indirect
 )
+
+tool github.com/gohugoio/hugo
+
+// Folders that hold no Go of this module, so that ./... passes them by.
+ignore (
+	./assets
+	./content
+	./data
+	./e2e
+	./layouts
+	./node_modules
+	./public
+	./resources
+	./static
+)
