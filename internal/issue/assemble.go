@@ -1,0 +1,135 @@
+package issue
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// assemble puts the pages that were read into the order of the issue.
+func (r *reader) assemble() {
+	i := r.issue
+	i.paths = map[Language]map[string]*Page{ZH: {}, EN: {}}
+	twins := map[string]Twins{}
+	kinds := map[string]Kind{}
+	for _, p := range r.pages {
+		if p.File == "" {
+			continue
+		}
+		t := twins[p.Path]
+		if p.Lang == ZH {
+			t.ZH = p
+		} else {
+			t.EN = p
+		}
+		twins[p.Path], kinds[p.Path] = t, p.Kind
+		i.paths[p.Lang][p.Path] = p
+		if t.ZH != nil && t.EN != nil {
+			t.ZH.Twin, t.EN.Twin = t.EN, t.ZH
+		}
+	}
+	i.Cover = twins[""]
+	sections := map[string][]Part{}
+	for _, p := range slices.Sorted(maps.Keys(twins)) {
+		t := twins[p]
+		switch report, id, _ := strings.Cut(p, "/"); kinds[p] {
+		case Section:
+			sections[report] = append(sections[report], Part{id, p, t})
+		case Special:
+			i.Specials = append(i.Specials, Part{p, p, t})
+		case Report:
+			i.Reports = append(i.Reports, Article{ID: p, Twins: t})
+		}
+	}
+	for n := range i.Reports {
+		i.Reports[n].Sections = sections[i.Reports[n].ID]
+		slices.SortStableFunc(i.Reports[n].Sections, byWeight)
+	}
+	slices.SortStableFunc(i.Specials, byWeight)
+	slices.SortStableFunc(i.Reports, func(a, b Article) int { return cmp.Compare(a.any().Weight, b.any().Weight) })
+}
+
+func byWeight(a, b Part) int { return cmp.Compare(a.any().Weight, b.any().Weight) }
+
+// checkTwins proves that both languages have the same pages, and that the pages
+// agree on what is not text. A page that could not be read is not compared.
+func (r *reader) checkTwins() {
+	for _, p := range r.pages {
+		switch {
+		case p.File == "" || p.Kind == Cover && p.Twin == nil: // a missing cover is reported as a missing file
+		case p.Twin == nil:
+			other := path.Join("content", string(p.Lang.Other()), strings.TrimPrefix(p.File, "content/"+string(p.Lang)+"/"))
+			r.add(Pos{p.File, 1, 1}.Finding(CodeMissingTwin, fmt.Sprintf("%q has no twin %q", p.File, other), "add the page in the other language under the same name"))
+		case p.Lang == EN && p.node != nil && p.Twin.node != nil:
+			r.compareTwins(p.Twin, p)
+		}
+	}
+}
+
+func (r *reader) compareTwins(zh, en *Page) {
+	for _, key := range []string{"title", "kicker", "deck"} {
+		for _, p := range []*Page{zh, en} {
+			if p.Twin.Has(key) && !p.Has(key) && !(p.Kind == Section && key == "title" && p.ID != "closing") {
+				r.add(p.At().Finding(CodeTwinMismatch, fmt.Sprintf("%q is missing and the twin has it", key),
+					fmt.Sprintf("add it here or remove it from %s:%d", p.Twin.File, p.Twin.Key(key).Line)))
+			}
+		}
+	}
+	same := func(key, a, b string) {
+		if a != b {
+			r.add(en.At(key).Finding(CodeTwinMismatch, fmt.Sprintf("%q is %s here and %s in Chinese", key, b, a),
+				fmt.Sprintf("write the same as %s:%d", zh.File, zh.Key(key).Line)))
+		}
+	}
+	same("weight", fmt.Sprint(zh.Weight), fmt.Sprint(en.Weight))
+	same("credits", fmt.Sprint(zh.Credits), fmt.Sprint(en.Credits))
+	same("gap", fmt.Sprint(zh.Gap), fmt.Sprint(en.Gap))
+	if len(zh.Slogans) != len(en.Slogans) {
+		same("slogans", fmt.Sprintf("%d lines", len(zh.Slogans)), fmt.Sprintf("%d lines", len(en.Slogans)))
+	}
+}
+
+// checkReferences proves that every id that was named is there.
+func (r *reader) checkReferences() {
+	known := map[string][]string{}
+	for _, x := range r.issue.Credits {
+		known["credit"] = append(known["credit"], x.ID)
+	}
+	for _, x := range r.issue.Photos {
+		known["photo"] = append(known["photo"], x.ID)
+	}
+	for _, x := range r.issue.Statistics {
+		known["statistic"] = append(known["statistic"], x.ID)
+	}
+	for _, x := range r.issue.Charts {
+		known["chart"] = append(known["chart"], x.ID)
+	}
+	for _, a := range r.issue.Reports {
+		known["page"] = append(known["page"], a.ID)
+		for _, s := range a.Sections {
+			known["page"] = append(known["page"], s.Path)
+		}
+	}
+	sets := map[string]map[string]bool{}
+	for kind, ids := range known {
+		sets[kind] = map[string]bool{}
+		for _, id := range ids {
+			sets[kind][id] = true
+		}
+	}
+	what := map[string]string{"page": "section"}
+	for _, ref := range r.refs {
+		if sets[ref.kind][ref.id] {
+			continue
+		}
+		word := cmp.Or(what[ref.kind], ref.kind)
+		hint := choice(ref.id, known[ref.kind])
+		if hint == "" {
+			hint = fmt.Sprintf("the issue has no %s yet", word)
+		}
+		r.add(ref.pos.Finding(CodeUnknownReference, fmt.Sprintf("no %s %q", word, ref.id), hint))
+	}
+}

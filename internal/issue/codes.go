@@ -1,0 +1,26 @@
+package issue
+
+// The codes of the findings that Read reports. Each is an error: an issue with
+// one of them can not be built as its editor meant it.
+const (
+	CodeUnreadable       = "unreadable"        // the file system refused a file or folder
+	CodeMissingFile      = "missing-file"      // a file that every issue has is not there
+	CodeStrayFile        = "stray-file"        // a file or folder that nothing reads
+	CodeUnknownLanguage  = "unknown-language"  // a folder of content that is neither zh nor en
+	CodeMissingTwin      = "missing-twin"      // a page that only one language has
+	CodeTwinMismatch     = "twin-mismatch"     // a value that the two languages must share and do not
+	CodeEncoding         = "encoding"          // not UTF-8, a byte-order mark, a control character
+	CodeFrontMatter      = "front-matter"      // a page that does not begin with closed front matter
+	CodeYAML             = "yaml"              // YAML that can not be parsed
+	CodeDuplicateKey     = "duplicate-key"     // the same key twice in one mapping
+	CodeUnknownKey       = "unknown-key"       // a key that the model does not have
+	CodeMissingField     = "missing-field"     // a required value that is absent or empty
+	CodeWrongType        = "wrong-type"        // text for a number, a list for a text, …
+	CodeBadID            = "bad-id"            // an id or file name that is not lower-case words with hyphens
+	CodeDuplicateID      = "duplicate-id"      // the same id twice in one file
+	CodeBadDate          = "bad-date"          // not an ISO 8601 date or period
+	CodeBadValue         = "bad-value"         // a value outside the ones allowed
+	CodeUnknownUnit      = "unknown-unit"      // a unit that is not in the list
+	CodeUnknownReference = "unknown-reference" // an id that names nothing
+	CodeShortcode        = "shortcode"         // an unknown shortcode, or one written wrong
+)

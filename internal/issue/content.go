@@ -1,0 +1,130 @@
+package issue
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+const indexFile = "_index.md"
+
+// SpecialTypes returns the names of the special pages, which are also the names
+// of their folders.
+func SpecialTypes() []string { return []string{"numbers", "photos", "glossary", "colophon"} }
+
+// listContent finds every page of both languages and reports what is not a page.
+func (r *reader) listContent() []*job {
+	var jobs []*job
+	for _, e := range r.list("content") {
+		name := path.Join("content", e.Name())
+		switch {
+		case !e.IsDir():
+			r.stray(name, "pages stand in content/zh and content/en")
+		case !slices.Contains(Languages(), Language(e.Name())):
+			r.add(Pos{File: name}.Finding(CodeUnknownLanguage, fmt.Sprintf("unknown language folder %q", e.Name()), "an issue has content/zh and content/en"))
+		}
+	}
+	for _, lang := range Languages() {
+		root := path.Join("content", string(lang))
+		jobs = append(jobs, r.page(&Page{Kind: Cover, Lang: lang, File: path.Join(root, indexFile)}))
+		for _, e := range r.list(root) {
+			switch name := path.Join(root, e.Name()); {
+			case e.Name() == indexFile:
+			case !e.IsDir():
+				r.stray(name, "a section stands in the folder of its report")
+			case slices.Contains(SpecialTypes(), e.Name()):
+				jobs = append(jobs, r.listSpecial(name, lang)...)
+			default:
+				jobs = append(jobs, r.listReport(name, lang)...)
+			}
+		}
+	}
+	return jobs
+}
+
+func (r *reader) listSpecial(dir string, lang Language) []*job {
+	id := path.Base(dir)
+	for _, e := range r.list(dir) {
+		if e.Name() != indexFile {
+			r.stray(path.Join(dir, e.Name()), fmt.Sprintf("the folder %q holds %s alone", id, indexFile))
+		}
+	}
+	return []*job{r.page(&Page{Kind: Special, Lang: lang, ID: id, Path: id, File: path.Join(dir, indexFile)})}
+}
+
+func (r *reader) listReport(dir string, lang Language) []*job {
+	report := path.Base(dir)
+	r.checkName(dir, report)
+	if slices.Contains(Languages(), Language(report)) {
+		r.add(Pos{File: dir}.Finding(CodeBadID, fmt.Sprintf("report %q is named like a language", report), "its address would be that of the language; name it after its subject"))
+	}
+	jobs := []*job{r.page(&Page{Kind: Report, Lang: lang, ID: report, Path: report, File: path.Join(dir, indexFile)})}
+	for _, e := range r.list(dir) {
+		file := path.Join(dir, e.Name())
+		id, isPage := strings.CutSuffix(e.Name(), ".md")
+		switch {
+		case e.Name() == indexFile:
+		case e.IsDir():
+			r.stray(file, "a report's sections are files, not folders")
+		case e.Name() == "index.md":
+			r.stray(file, "the report's own page is "+indexFile)
+		case !isPage:
+			r.stray(file, "sections end in .md, photographs stand in assets/photos")
+		default:
+			r.checkName(file, id)
+			jobs = append(jobs, r.page(&Page{Kind: Section, Lang: lang, ID: id, Path: report + "/" + id, File: file}))
+		}
+	}
+	return jobs
+}
+
+func (r *reader) checkName(file, id string) {
+	if !ValidID(id) {
+		r.add(Pos{File: file}.Finding(CodeBadID, fmt.Sprintf("name %q is not an id", id), idHint))
+	}
+}
+
+func (r *reader) stray(file, hint string) {
+	r.add(Pos{File: file}.Finding(CodeStrayFile, fmt.Sprintf("nothing reads %q", file), hint))
+}
+
+// list returns a folder's entries without the hidden ones, which belong to
+// editors and git; a folder that is not there is empty.
+func (r *reader) list(dir string) []fs.DirEntry {
+	entries, err := fs.ReadDir(r.fsys, dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		r.add(unreadable(dir, err))
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
+}
+
+// page makes the job that reads a page.
+func (r *reader) page(p *Page) *job {
+	p.Origin = Origin{src: &source{name: p.File}}
+	p.Body = Pos{File: p.File}
+	r.pages = append(r.pages, p)
+	return &job{
+		name:  p.File,
+		parse: p.parse,
+		missing: func() *diag.Finding {
+			p.File = "" // not a page after all
+			f := Pos{File: p.src.name}.Finding(CodeMissingFile, fmt.Sprintf("%q is missing", p.src.name), missingHint(p))
+			return &f
+		},
+	}
+}
+
+func missingHint(p *Page) string {
+	switch p.Kind {
+	case Cover:
+		return "every issue has a cover in both languages; add it with title and summary"
+	case Report:
+		return "add the report's own page, with its headline and introduction"
+	}
+	return "add it with title and summary, or remove the folder"
+}

@@ -1,0 +1,115 @@
+package issue
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// dataJobs makes the jobs that read the data files, and reports a file whose
+// name is nearly that of one.
+func (r *reader) dataJobs() []*job {
+	i := r.issue
+	jobs := []*job{
+		{name: "data/issue.yaml", parse: i.parseMeta, missing: func() *diag.Finding {
+			f := Pos{File: "data/issue.yaml"}.Finding(CodeMissingFile, `"data/issue.yaml" is missing`, "add it with id, published and edition")
+			return &f
+		}},
+		listJob("data/credits.yaml", &i.Credits),
+		listJob("data/photos.yaml", &i.Photos),
+		listJob("data/statistics.yaml", &i.Statistics),
+		listJob("data/glossary.yaml", &i.Glossary),
+		listJob("data/charts.yaml", &i.Charts),
+		listJob("data/corrections.yaml", &i.Corrections),
+		listJob("data/names.yaml", &i.Names),
+	}
+	var known []string
+	for _, j := range jobs {
+		known = append(known, path.Base(j.name))
+	}
+	for _, e := range r.list("data") {
+		if e.IsDir() || slices.Contains(known, e.Name()) {
+			continue
+		}
+		if n := nearest(e.Name(), known); n != "" {
+			r.stray(path.Join("data", e.Name()), fmt.Sprintf("rename it to %q", n))
+		}
+	}
+	return jobs
+}
+
+func (i *Issue) parseMeta(s *sink, src *source) {
+	if node, ok := s.parseYAML(src, src.text); ok {
+		d := &decoder{sink: s, src: src}
+		d.structure(node, reflect.ValueOf(&i.Meta).Elem(), fieldsOf(reflect.TypeFor[Meta](), ""), "")
+	}
+}
+
+// listJob makes the job that reads a data file that is a list of records.
+func listJob[T any](name string, into *[]*T) *job {
+	return &job{name: name, parse: func(s *sink, src *source) {
+		node, ok := s.parseYAML(src, src.text)
+		if !ok || node == nil {
+			return
+		}
+		d := &decoder{sink: s, src: src}
+		if node = resolve(node); node.Kind != yaml.SequenceNode {
+			d.fault(node, CodeWrongType, fmt.Sprintf("%s where a list of records belongs", describe(node)), `begin each record with "- "`)
+			return
+		}
+		fields := fieldsOf(reflect.TypeFor[T](), "")
+		first := map[string]Pos{}
+		for _, item := range node.Content {
+			record := new(T)
+			v := reflect.ValueOf(record).Elem()
+			if isNull(item) {
+				d.fault(item, CodeMissingField, "an empty record", "write it or remove the hyphen")
+				continue
+			}
+			d.structure(item, v, fields, "")
+			s.unique(v, first)
+			*into = append(*into, record)
+		}
+	}}
+}
+
+// unique reports a record whose id an earlier one has.
+func (s *sink) unique(record reflect.Value, first map[string]Pos) {
+	id := record.FieldByName("ID")
+	if !id.IsValid() || id.String() == "" {
+		return
+	}
+	pos := record.FieldByName("Origin").Interface().(Origin).At("id")
+	if at, twice := first[id.String()]; twice {
+		s.add(pos.Finding(CodeDuplicateID, fmt.Sprintf("id %q is taken", id.String()),
+			fmt.Sprintf("the first is on line %d, column %d; choose another", at.Line, at.Column)))
+		return
+	}
+	first[id.String()] = pos
+}
+
+// photoExtensions are the kinds of picture that may be supplied.
+func photoExtensions() []string { return []string{".jpg", ".jpeg", ".png", ".webp", ".avif"} }
+
+// attachPhotos gives every photo the file that bears its id.
+func (r *reader) attachPhotos() {
+	byID := map[string]string{}
+	for _, e := range r.list("assets/photos") {
+		file := path.Join("assets/photos", e.Name())
+		r.issue.PhotoFiles = append(r.issue.PhotoFiles, file)
+		ext := path.Ext(e.Name())
+		id := strings.TrimSuffix(e.Name(), ext)
+		if !e.IsDir() && slices.Contains(photoExtensions(), ext) && byID[id] == "" {
+			byID[id] = file
+		}
+	}
+	for _, p := range r.issue.Photos {
+		p.File = byID[p.ID]
+	}
+}

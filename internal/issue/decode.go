@@ -1,0 +1,243 @@
+package issue
+
+import (
+	"fmt"
+	"math/big"
+	"reflect"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// field is one key of the data model, read off a struct's tags.
+type field struct {
+	name     string
+	index    int
+	required bool
+	rules    []string
+	ref      string
+	doc      string
+}
+
+// fieldsOf returns the keys that a struct type declares. For Front, kind picks
+// the keys that such a page has.
+func fieldsOf(t reflect.Type, kind Kind) []field {
+	var fields []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name := f.Tag.Get("yaml")
+		if name == "" || name == "-" {
+			continue
+		}
+		out := field{name: name, index: i, doc: f.Tag.Get("doc")}
+		if on, ok := f.Tag.Lookup("on"); ok {
+			words := strings.Fields(on)
+			out.required = slices.Contains(words, string(kind)+"!")
+			if !out.required && !slices.Contains(words, string(kind)) {
+				continue
+			}
+		}
+		for _, rule := range strings.Split(f.Tag.Get("issue"), ",") {
+			switch ref, isRef := strings.CutPrefix(rule, "ref="); {
+			case rule == "required":
+				out.required = true
+			case isRef:
+				out.ref = ref
+			case rule != "":
+				out.rules = append(out.rules, rule)
+			}
+		}
+		fields = append(fields, out)
+	}
+	return fields
+}
+
+// decoder reads YAML nodes of one file into values of the data model. It never
+// stops: what is wrong becomes a finding, and the value stays empty.
+type decoder struct {
+	*sink
+	src  *source
+	kind Kind
+}
+
+var (
+	originType  = reflect.TypeFor[Origin]()
+	decimalType = reflect.TypeFor[Decimal]()
+)
+
+func (d *decoder) pos(n *yaml.Node) Pos {
+	if n == nil {
+		return Pos{d.src.name, 1, 1}
+	}
+	return Pos{d.src.name, n.Line, n.Column}
+}
+
+func (d *decoder) fault(n *yaml.Node, code, message, hint string) {
+	d.add(d.pos(n).Finding(code, message, hint))
+}
+
+// structure reads a mapping into a struct. A nil node is an empty mapping.
+// The prefix is the path of the keys above it, for messages.
+func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, prefix string) {
+	node = resolve(node)
+	if origin := v.FieldByName("Origin"); origin.IsValid() && origin.Type() == originType {
+		origin.Set(reflect.ValueOf(Origin{d.src, node}))
+	}
+	if node != nil && node.Kind != yaml.MappingNode {
+		d.fault(node, CodeWrongType, fmt.Sprintf("%s where keys with values belong", describe(node)), "write "+names(fields)[0]+": …")
+		return
+	}
+	seen := map[string]*yaml.Node{}
+	for i := 0; node != nil && i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], resolve(node.Content[i+1])
+		if first, twice := seen[key.Value]; twice {
+			d.fault(key, CodeDuplicateKey, fmt.Sprintf("key %q stands here twice", key.Value),
+				fmt.Sprintf("the first is on line %d; keep one", first.Line))
+			continue
+		}
+		seen[key.Value] = key
+		at := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value })
+		if at < 0 {
+			d.fault(key, CodeUnknownKey, fmt.Sprintf("unknown key %q", key.Value), choice(key.Value, names(fields)))
+			continue
+		}
+		f := fields[at]
+		f.name = prefix + f.name
+		d.field(key, value, v.Field(f.index), f)
+	}
+	for _, f := range fields {
+		if f.required && seen[f.name] == nil {
+			d.fault(node, CodeMissingField, fmt.Sprintf("%q is missing", prefix+f.name), "add "+f.name+": "+f.doc)
+		}
+	}
+}
+
+func (d *decoder) field(key, value *yaml.Node, v reflect.Value, f field) {
+	empty := isNull(value) || value.Kind != yaml.ScalarNode && len(value.Content) == 0
+	switch {
+	case empty && f.required:
+		d.fault(key, CodeMissingField, fmt.Sprintf("%q is empty", f.name), "write "+f.doc)
+	case isNull(value):
+		// A key left open is a key not used.
+	default:
+		d.value(value, v, f)
+	}
+}
+
+// value reads a node into a value of any type of the data model.
+func (d *decoder) value(node *yaml.Node, v reflect.Value, f field) {
+	node = resolve(node)
+	switch {
+	case v.Kind() == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(node, v.Elem(), f)
+	case v.Kind() == reflect.Struct:
+		d.structure(node, v, fieldsOf(v.Type(), d.kind), f.name+".")
+	case v.Kind() == reflect.Slice:
+		d.list(node, v, f)
+	case v.Type() == decimalType:
+		d.decimal(node, v)
+	case v.Kind() == reflect.Int:
+		if node.Kind != yaml.ScalarNode || node.Tag != "!!int" || node.Decode(v.Addr().Interface()) != nil {
+			d.fault(node, CodeWrongType, fmt.Sprintf("%s where a whole number belongs for %q", describe(node), f.name), "write digits without quotes")
+		}
+	default:
+		d.text(node, v, f)
+	}
+}
+
+func (d *decoder) list(node *yaml.Node, v reflect.Value, f field) {
+	if node.Kind != yaml.SequenceNode {
+		d.fault(node, CodeWrongType, fmt.Sprintf("%s where a list belongs for %q", describe(node), f.name), "write each entry on a line of its own after a hyphen")
+		return
+	}
+	for _, item := range node.Content {
+		element := reflect.New(v.Type().Elem()).Elem()
+		if isNull(item) {
+			d.fault(item, CodeMissingField, fmt.Sprintf("an entry of %q is empty", f.name), "write it or remove the hyphen")
+			continue
+		}
+		d.value(item, element, f)
+		v.Set(reflect.Append(v, element))
+	}
+	if slices.Contains(f.rules, "fraction") && !isPoint(v.Interface()) {
+		d.fault(node, CodeBadValue, fmt.Sprintf("%q is not a point of the picture", f.name), "write [x, y], each from 0 to 1")
+	}
+}
+
+// isPoint says whether a list is two numbers from 0 to 1.
+func isPoint(list any) bool {
+	numbers, ok := list.([]Decimal)
+	if !ok || len(numbers) != 2 {
+		return false
+	}
+	for _, n := range numbers {
+		if n.Rat().Sign() < 0 || n.Rat().Cmp(big.NewRat(1, 1)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *decoder) decimal(node *yaml.Node, v reflect.Value) {
+	number := node.Kind == yaml.ScalarNode && (node.Tag == "!!int" || node.Tag == "!!float")
+	if !number || !decimalPattern.MatchString(node.Value) {
+		d.fault(node, CodeWrongType, fmt.Sprintf("%s where a decimal number belongs", describe(node)), "write digits only, such as 5493600 or 27.97")
+		return
+	}
+	v.SetString(node.Value)
+}
+
+func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
+	if node.Kind != yaml.ScalarNode {
+		d.fault(node, CodeWrongType, fmt.Sprintf("%s where text belongs for %q", describe(node), f.name), "write one line of text")
+		return
+	}
+	if node.Tag != "!!str" {
+		d.fault(node, CodeWrongType, fmt.Sprintf("%s where text belongs for %q", describe(node), f.name), fmt.Sprintf("put it in quotes: %q", node.Value))
+		return
+	}
+	if strings.TrimSpace(node.Value) == "" {
+		d.fault(node, CodeMissingField, fmt.Sprintf("%q is empty", f.name), "write "+f.doc+", or remove the key if it may be absent")
+		return
+	}
+	v.SetString(node.Value)
+	for _, rule := range f.rules {
+		if bad := judge(rule, node.Value); bad != nil {
+			d.fault(node, bad.code, bad.message, bad.hint)
+		}
+	}
+	if f.ref != "" {
+		d.refs = append(d.refs, reference{f.ref, node.Value, d.pos(node)})
+	}
+}
+
+// describe names what a node is, with its text when that is short.
+func describe(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return "keys with values"
+	case n.Kind == yaml.SequenceNode:
+		return "a list"
+	case n.Tag == "!!null":
+		return "nothing"
+	}
+	kind := map[string]string{"!!int": "number", "!!float": "number", "!!bool": "truth value", "!!timestamp": "date"}[n.Tag]
+	if kind == "" {
+		kind = "text"
+	}
+	value := []rune(n.Value)
+	if len(value) > 24 {
+		value = append(value[:24], '…')
+	}
+	return fmt.Sprintf("%s %q", kind, string(value))
+}
+
+func names(fields []field) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = f.name
+	}
+	return out
+}

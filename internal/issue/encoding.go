@@ -1,0 +1,60 @@
+package issue
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const bom = "\uFEFF"
+
+// text makes a file's bytes into text with LF line ends. It reports every
+// byte-order mark, and the first byte of each line that no editor would show:
+// one that is not UTF-8, or a control character, which YAML refuses and which
+// moves the lines that Hugo counts. ok is false when the text can not be used.
+func (s *sink) text(name string, data []byte) (src *source, ok bool) {
+	text := string(data)
+	if strings.HasPrefix(text, bom) {
+		text = strings.TrimPrefix(text, bom)
+		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, "byte-order mark at the start of the file", "save the file as UTF-8 without BOM"))
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	src, ok = &source{name, text}, true
+	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
+		return src, true
+	}
+	for n, line := range strings.Split(text, "\n") {
+		column := 0
+		for i, r := range line {
+			column++
+			_, size := utf8.DecodeRuneInString(line[i:])
+			at := Pos{name, n + 1, column}
+			if r == utf8.RuneError && size == 1 {
+				s.add(at.Finding(CodeEncoding, fmt.Sprintf("byte 0x%02X is not UTF-8", line[i]),
+					"save the file as UTF-8; older Chinese editors write GB 18030"))
+				// What follows in a file of another encoding is as wrong.
+				return src, false
+			}
+			if forbidden(r) {
+				s.add(at.Finding(CodeEncoding, fmt.Sprintf("control character U+%04X", r), "delete it"))
+				ok = false
+				break
+			}
+		}
+	}
+	return src, ok
+}
+
+// forbidden says whether a character is invisible and harmful in a text file:
+// controls other than tab and line end, the Unicode line separators, and the
+// two code points that are never characters.
+func forbidden(r rune) bool {
+	switch r {
+	case '\n', '\t':
+		return false
+	case '\u2028', '\u2029', '\uFEFF', '\uFFFE', '\uFFFF':
+		return true
+	}
+	return unicode.IsControl(r)
+}

@@ -1,0 +1,204 @@
+package issue
+
+import "math/big"
+
+// The types of this file and Front are the data model, declared once. Their
+// tags drive the decoder, the search for unknown keys and the JSON Schemas:
+//
+//	yaml   the key
+//	issue  rules for the value: required, id, date, day, period, unit, hash,
+//	       fraction, oneof=a|b, ref=photo|statistic|credit|chart|page
+//	on     (Front only) the kinds of page that have the key, "!" when required
+//	doc    one phrase for the editor's screen
+
+// Language is one of the two languages of an issue.
+type Language string
+
+// The languages. Chinese is the source and the default.
+const (
+	ZH Language = "zh"
+	EN Language = "en"
+)
+
+// Languages returns both languages, the source first.
+func Languages() []Language { return []Language{ZH, EN} }
+
+// Other returns the twin's language.
+func (l Language) Other() Language {
+	if l == ZH {
+		return EN
+	}
+	return ZH
+}
+
+// Pair is the same text in both languages; neither half is empty.
+type Pair struct {
+	Origin
+	ZH string `yaml:"zh" issue:"required" doc:"the Chinese text"`
+	EN string `yaml:"en" issue:"required" doc:"the English text"`
+}
+
+// In returns the half in the language.
+func (p Pair) In(l Language) string {
+	if l == EN {
+		return p.EN
+	}
+	return p.ZH
+}
+
+// Halves is a text that may be given in one language only.
+type Halves struct {
+	Origin
+	ZH string `yaml:"zh" doc:"the Chinese text"`
+	EN string `yaml:"en" doc:"the English text"`
+}
+
+// In returns the half in the language, or "".
+func (h Halves) In(l Language) string { return Pair{ZH: h.ZH, EN: h.EN}.In(l) }
+
+// Forms lists further words in each language.
+type Forms struct {
+	Origin
+	ZH []string `yaml:"zh" doc:"Chinese forms"`
+	EN []string `yaml:"en" doc:"English forms"`
+}
+
+// In returns the forms in the language.
+func (f Forms) In(l Language) []string {
+	if l == EN {
+		return f.EN
+	}
+	return f.ZH
+}
+
+// Decimal is an exact number as it was written: digits with an optional sign
+// and fraction, no exponent.
+type Decimal string
+
+// Rat returns the number, exactly; an empty Decimal is 0.
+func (d Decimal) Rat() *big.Rat {
+	r, ok := new(big.Rat).SetString(string(d))
+	if !ok {
+		return new(big.Rat)
+	}
+	return r
+}
+
+// Meta is data/issue.yaml: the issue as a publication.
+type Meta struct {
+	Origin
+	ID        string  `yaml:"id" issue:"required,id" doc:"the issue's id, also the name of its packages"`
+	Published string  `yaml:"published" issue:"required,date" doc:"when the newspaper printed it, ISO 8601, as much as is known"`
+	Edition   Edition `yaml:"edition" issue:"required" doc:"this edition on the web"`
+	Publisher *Pair   `yaml:"publisher" doc:"who publishes the issue"`
+	Rights    *Pair   `yaml:"rights" doc:"who holds which rights"`
+	Place     *Pair   `yaml:"place" doc:"the place the issue is about"`
+}
+
+// Edition names one state of the issue on the web.
+type Edition struct {
+	Origin
+	Date   string `yaml:"date" issue:"required,day" doc:"day of the edition, YYYY-MM-DD in quotes"`
+	Number int    `yaml:"number" issue:"required" doc:"1 for the first edition"`
+}
+
+// Credit is one line of credits: who did what.
+type Credit struct {
+	Origin
+	ID     string `yaml:"id" issue:"required,id" doc:"the credit's id"`
+	Role   Pair   `yaml:"role" issue:"required" doc:"what they did"`
+	People []Pair `yaml:"people" issue:"required" doc:"persons or organisations"`
+}
+
+// Photo is a caption record.
+type Photo struct {
+	Origin
+	ID      string    `yaml:"id" issue:"required,id" doc:"the photo's id and file name"`
+	Kind    string    `yaml:"kind" issue:"required,oneof=photo|map" doc:"photo or map"`
+	Caption Pair      `yaml:"caption" issue:"required" doc:"the printed caption"`
+	Alt     Pair      `yaml:"alt" issue:"required" doc:"what is to be seen, for those who can not see it"`
+	Credit  Pair      `yaml:"credit" issue:"required" doc:"who made it"`
+	Rights  Pair      `yaml:"rights" issue:"required" doc:"under which terms it is shown"`
+	Place   *Pair     `yaml:"place" doc:"where it was taken"`
+	Date    string    `yaml:"date" issue:"date" doc:"when it was taken, ISO 8601"`
+	Focus   []Decimal `yaml:"focus" issue:"fraction" doc:"[x, y] of what must stay in a crop, each from 0 to 1"`
+	// File is the path of the supplied picture, or "" when there is none.
+	File string `yaml:"-"`
+}
+
+// Statistic is one quantity of the issue, with its words in both languages.
+type Statistic struct {
+	Origin
+	ID      string  `yaml:"id" issue:"required,id" doc:"the statistic's id"`
+	Section string  `yaml:"section" issue:"required,ref=page" doc:"report/section, or the report for its introduction"`
+	Value   Decimal `yaml:"value" issue:"required" doc:"the number in the unit, without scale: 549.36万亩 is 5493600"`
+	Unit    string  `yaml:"unit" issue:"required,unit" doc:"the unit of the value"`
+	ZH      string  `yaml:"zh" issue:"required" doc:"the exact words printed in the Chinese"`
+	EN      string  `yaml:"en" issue:"required" doc:"the exact words printed in the English"`
+	In      *Halves `yaml:"in" doc:"a longer stretch holding the words, where they occur more than once"`
+	Label   Pair    `yaml:"label" issue:"required" doc:"what is counted"`
+	Period  string  `yaml:"period" issue:"period" doc:"the time it holds for, ISO 8601: 2024 or 2021/2035"`
+	Of      string  `yaml:"of" issue:"ref=statistic" doc:"the statistic it is a part of"`
+	Note    *Pair   `yaml:"note" doc:"a remark for the reader"`
+}
+
+// Words returns the printed words in the language.
+func (s *Statistic) Words(l Language) string { return Pair{ZH: s.ZH, EN: s.EN}.In(l) }
+
+// Stretch returns the longer stretch that holds the words in the language, or
+// the words where none is given.
+func (s *Statistic) Stretch(l Language) string {
+	if s.In != nil && s.In.In(l) != "" {
+		return s.In.In(l)
+	}
+	return s.Words(l)
+}
+
+// Term is a glossary entry.
+type Term struct {
+	Origin
+	ID          string `yaml:"id" issue:"required,id" doc:"the term's id"`
+	ZH          string `yaml:"zh" issue:"required" doc:"the Chinese term"`
+	EN          string `yaml:"en" issue:"required" doc:"the English term"`
+	Pinyin      string `yaml:"pinyin" issue:"required" doc:"the Chinese term in pinyin with tone marks"`
+	Explanation Pair   `yaml:"explanation" issue:"required" doc:"one sentence for an outsider"`
+	Also        *Forms `yaml:"also" doc:"other forms found in the text"`
+}
+
+// Chart is a view of several statistics.
+type Chart struct {
+	Origin
+	ID         string   `yaml:"id" issue:"required,id" doc:"the chart's id"`
+	Kind       string   `yaml:"kind" issue:"required,oneof=bars|parts|line" doc:"bars compare, parts add up to a whole, line runs over time"`
+	Title      Pair     `yaml:"title" issue:"required" doc:"what the chart says"`
+	Subtitle   *Pair    `yaml:"subtitle" doc:"measure, place, period"`
+	Note       *Pair    `yaml:"note" doc:"a remark, such as why parts do not add up"`
+	Source     *Pair    `yaml:"source" doc:"where the figures come from"`
+	Statistics []string `yaml:"statistics" issue:"required,ref=statistic" doc:"ids of the statistics shown, in order"`
+}
+
+// Correction is a dated, public change to something already published.
+type Correction struct {
+	Origin
+	ID      string `yaml:"id" issue:"required,id" doc:"the correction's id"`
+	Date    string `yaml:"date" issue:"required,day" doc:"day of the change, YYYY-MM-DD in quotes"`
+	Section string `yaml:"section" issue:"required,ref=page" doc:"report/section, or the report for its introduction"`
+	Text    Pair   `yaml:"text" issue:"required" doc:"what was wrong and what is right"`
+}
+
+// Name is the one spelling of a proper name in each language.
+type Name struct {
+	Origin
+	ZH   string `yaml:"zh" issue:"required" doc:"the Chinese name"`
+	EN   string `yaml:"en" issue:"required" doc:"the English name"`
+	Kind string `yaml:"kind" issue:"required,oneof=place|person|organisation|document|work" doc:"what it names"`
+}
+
+// Units returns the units a statistic may have. mu is 1/15 hectare, jin is half
+// a kilogram; rank and ordinal count places, not things.
+func Units() []string {
+	return []string{
+		"count", "person", "mu", "hectare", "km2", "m2", "km", "m", "yuan", "jin", "kg", "tonne",
+		"percent", "permille", "day", "month", "year", "rank", "ordinal",
+	}
+}

@@ -1,0 +1,191 @@
+package issue
+
+import "strings"
+
+// Kind is what a page is.
+type Kind string
+
+// The kinds of page.
+const (
+	Cover   Kind = "cover"
+	Report  Kind = "report"
+	Section Kind = "section"
+	Special Kind = "special"
+)
+
+// Front is the front matter of every kind of page, each key declared once with
+// the kinds that have it.
+type Front struct {
+	Title   string   `yaml:"title" on:"cover! report! section special!" doc:"the headline or heading"`
+	Kicker  string   `yaml:"kicker" on:"report section" doc:"the short line above the heading"`
+	Deck    string   `yaml:"deck" on:"report" doc:"the line below the headline"`
+	Summary string   `yaml:"summary" on:"cover! report! special!" doc:"one or two sentences for lists and search engines"`
+	Label   string   `yaml:"label" on:"section!" doc:"a short word for the contents"`
+	Rubric  string   `yaml:"rubric" on:"cover!" doc:"the newspaper's rubric"`
+	Event   string   `yaml:"event" on:"cover!" doc:"the event the issue is about"`
+	Slogans []string `yaml:"slogans" on:"cover!" doc:"the slogans of the masthead"`
+	Name    string   `yaml:"name" on:"cover!" doc:"the name of the special issue"`
+	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon" doc:"the same word as the folder"`
+	Weight  int      `yaml:"weight" on:"report! section! special!" doc:"the place in order, smallest first"`
+	Credits []string `yaml:"credits" on:"report" issue:"ref=credit" doc:"ids of data/credits.yaml"`
+	Gap     []string `yaml:"gap" on:"section" issue:"oneof=title" doc:"what the source has lost of this section"`
+	Source  []string `yaml:"source" on:"cover report section special" issue:"hash" doc:"English only: hashes of the Chinese headings and blocks it was translated from"`
+}
+
+// Page is one Markdown file of one language.
+type Page struct {
+	Origin
+	Front
+	Kind Kind
+	Lang Language
+	// ID is the name in the folder: the report, the section, or the special
+	// page's type; "" for the cover.
+	ID string
+	// Path is what the page is called in references: "report/section",
+	// "report", the special page's type; "" for the cover.
+	Path string
+	// File is the path of the file in the issue.
+	File string
+	// Blocks are the paragraphs, lists, figures … of the body, in order.
+	Blocks []*Block
+	// Body is the place where the body begins.
+	Body Pos
+	// Twin is the page in the other language, or nil when there is none.
+	Twin *Page
+}
+
+// HeadingHash returns the hash of the heading fields, which is item 0 of the
+// twin's source.
+func (p *Page) HeadingHash() string {
+	var parts []string
+	for _, s := range []string{
+		p.Kicker, p.Title, p.Deck, p.Summary, p.Label, p.Rubric, p.Event, strings.Join(p.Slogans, " "),
+	} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return Hash(strings.Join(parts, "\n"))
+}
+
+// Lost says whether the source has lost the named field of this page.
+func (p *Page) Lost(field string) bool {
+	for _, g := range p.Gap {
+		if g == field {
+			return true
+		}
+	}
+	return false
+}
+
+// Block returns the block with the anchor, or nil.
+func (p *Page) Block(anchor string) *Block {
+	for _, b := range p.Blocks {
+		if b.Anchor == anchor {
+			return b
+		}
+	}
+	return nil
+}
+
+// anchorStem is what the anchors of a page's blocks begin with.
+func (p *Page) anchorStem() string {
+	switch p.Kind {
+	case Cover:
+		return "cover"
+	case Report:
+		return "intro"
+	}
+	return p.ID
+}
+
+// Twins is a page in both languages; a language that lacks it is nil.
+type Twins struct {
+	ZH, EN *Page
+}
+
+// In returns the page in the language, or nil.
+func (t Twins) In(l Language) *Page {
+	if l == EN {
+		return t.EN
+	}
+	return t.ZH
+}
+
+// any returns the Chinese page, or the English where there is no Chinese.
+func (t Twins) any() *Page {
+	if t.ZH != nil {
+		return t.ZH
+	}
+	return t.EN
+}
+
+// Article is a report with its sections, in order.
+type Article struct {
+	ID string
+	Twins
+	Sections []Part
+}
+
+// Part is one section of a report.
+type Part struct {
+	ID string
+	// Path is "report/section".
+	Path string
+	Twins
+}
+
+// Issue is everything an issue is made of.
+type Issue struct {
+	Meta        Meta
+	Cover       Twins
+	Reports     []Article
+	Specials    []Part
+	Credits     []*Credit
+	Photos      []*Photo
+	Statistics  []*Statistic
+	Glossary    []*Term
+	Charts      []*Chart
+	Corrections []*Correction
+	Names       []*Name
+	// PhotoFiles are the paths of everything in assets/photos.
+	PhotoFiles []string
+
+	sources map[string]*source
+	paths   map[Language]map[string]*Page
+}
+
+// Pages returns the pages of a language in reading order: cover, each report
+// with its sections, special pages.
+func (i *Issue) Pages(l Language) []*Page {
+	var pages []*Page
+	add := func(t Twins) {
+		if p := t.In(l); p != nil {
+			pages = append(pages, p)
+		}
+	}
+	add(i.Cover)
+	for _, r := range i.Reports {
+		add(r.Twins)
+		for _, s := range r.Sections {
+			add(s.Twins)
+		}
+	}
+	for _, s := range i.Specials {
+		add(s.Twins)
+	}
+	return pages
+}
+
+// Page returns the page with the path in the language, or nil.
+func (i *Issue) Page(l Language, path string) *Page { return i.paths[l][path] }
+
+// Line returns a line of a file that was read, without its end. Lines are
+// 1-based.
+func (i *Issue) Line(file string, line int) (string, bool) {
+	src, ok := i.sources[file]
+	if !ok {
+		return "", false
+	}
+	return src.line(line)
+}

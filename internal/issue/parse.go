@@ -1,0 +1,91 @@
+package issue
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// parse reads a page's front matter and body.
+func (p *Page) parse(s *sink, src *source) {
+	p.Origin = Origin{src: src}
+	body, fault := frontMatter(src.text)
+	if fault != nil {
+		s.add(Pos{src.name, 1, 1}.Finding(fault.code, fault.message, fault.hint))
+		return
+	}
+	// The opening "---" is YAML's own document start, so that lines keep their
+	// numbers; the closing one would start another document.
+	head := strings.TrimRight(src.text[:body], "\n")
+	head = head[:strings.LastIndexByte(head, '\n')+1]
+	if node, ok := s.parseYAML(src, head); ok {
+		d := &decoder{s, src, p.Kind}
+		fields := fieldsOf(reflect.TypeFor[Front](), p.Kind)
+		d.structure(node, reflect.ValueOf(&p.Front).Elem(), fields, "")
+		p.Origin = Origin{src, node}
+		p.checkFront(s)
+	}
+	p.parseBody(s, src, body)
+}
+
+// frontMatter returns the offset of the body behind the closing "---".
+func frontMatter(text string) (body int, bad *fault) {
+	for start, first := 0, true; ; first = false {
+		end := strings.IndexByte(text[start:], '\n')
+		line, next := text[start:], len(text)
+		if end >= 0 {
+			line, next = text[start:start+end], start+end+1
+		}
+		fence := strings.TrimRight(line, " \t") == "---"
+		switch {
+		case first && !fence:
+			return 0, &fault{CodeFrontMatter, "no front matter", `begin the file with a line "---", the fields, and a line "---"`}
+		case !first && fence:
+			return next, nil
+		case end < 0:
+			return 0, &fault{CodeFrontMatter, "front matter is not closed", `end it with a line "---" of its own`}
+		}
+		start = next
+	}
+}
+
+// checkFront proves what the tags of Front can not say.
+func (p *Page) checkFront(s *sink) {
+	if p.Lang == ZH && p.Has("source") {
+		s.add(p.Key("source").Finding(CodeUnknownKey, `unknown key "source"`, "only an English page names the Chinese it was translated from"))
+	}
+	if p.Kind == Special && p.Type != "" && p.Type != p.ID && slices.Contains(SpecialTypes(), p.Type) {
+		s.add(p.At("type").Finding(CodeBadValue, fmt.Sprintf("type %q in the folder %q", p.Type, p.ID), fmt.Sprintf("write %q", p.ID)))
+	}
+	if p.Kind != Section {
+		return
+	}
+	switch lost := p.Lost("title"); {
+	case lost && p.Has("title"):
+		s.add(p.Key("title").Finding(CodeBadValue, `"title" is there and in "gap"`, "a heading is printed or lost; keep one of the two"))
+	case !lost && p.ID != "closing" && !p.Has("title"):
+		s.add(p.At().Finding(CodeMissingField, `"title" is missing`, "add title: the heading, or gap: [title] where the source has lost it"))
+	}
+}
+
+// parseBody cuts the body into blocks and proves their shortcodes.
+func (p *Page) parseBody(s *sink, src *source, start int) {
+	p.Body = src.pos(start)
+	for n, span := range splitBlocks(src.text, start) {
+		b := &Block{
+			Anchor: fmt.Sprintf("%s-%d", p.anchorStem(), n+1),
+			Number: n + 1,
+			Text:   src.text[span[0]:span[1]],
+			Lang:   p.Lang,
+			Pos:    src.pos(span[0]),
+			src:    src,
+			start:  span[0],
+		}
+		b.Hash = Hash(b.Text)
+		b.Shortcodes = scanShortcodes(b.Text)
+		b.Kind = kindOf(b)
+		b.checkShortcodes(s)
+		p.Blocks = append(p.Blocks, b)
+	}
+}

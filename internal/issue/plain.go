@@ -1,0 +1,224 @@
+package issue
+
+import (
+	"html"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// Lost stands in plain text where the source has lost words, so that what is
+// on either side of a gap is never read as one.
+const Lost = '\uFFFC'
+
+// Plain is a block as a reader sees it: no Markdown, no shortcodes, escapes and
+// entities resolved. Lines of Chinese are joined without a space, other lines
+// with one; the parts of a list, table or quotation stand on lines of their own.
+type Plain struct {
+	Text  string
+	block *Block
+	runs  []plainRun
+}
+
+// plainRun says that plain text from one offset on was copied from another
+// offset of the block's text.
+type plainRun struct {
+	plain, text int
+}
+
+// Offset returns the byte offset in the block's Text of a byte offset in the
+// plain text.
+func (p *Plain) Offset(offset int) int {
+	i := sort.Search(len(p.runs), func(i int) bool { return p.runs[i].plain > offset })
+	if i == 0 {
+		return 0
+	}
+	at := p.runs[i-1].text + offset - p.runs[i-1].plain
+	if i < len(p.runs) {
+		at = min(at, p.runs[i].text)
+	}
+	return min(at, len(p.block.Text))
+}
+
+// At returns the place in the file of a byte offset in the plain text.
+func (p *Plain) At(offset int) Pos { return p.block.At(p.Offset(offset)) }
+
+// plainText makes the plain text of a block.
+func plainText(b *Block) Plain {
+	w := &plainWriter{src: b.Text, codes: b.Shortcodes}
+	if !hasMarkup(b.Text) {
+		w.copy(0, len(b.Text), false)
+		return w.result(b)
+	}
+	// Hugo puts a word in the place of each shortcode before it reads the
+	// Markdown; the mask does the same at the same length.
+	masked := maskShortcodes(b.Text, b.Shortcodes)
+	w.src = string(masked)
+	root := markdown().Parse(text.NewReader(masked))
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		return w.node(n, entering), nil
+	})
+	return w.result(b)
+}
+
+var linePattern = regexp.MustCompile(`(?m)^([ \t]*([-+=>]|\d{1,9}[.)])|\t| {4})`)
+
+// hasMarkup is false only for text that Markdown would leave as it is; most
+// prose is, and needs no parser.
+func hasMarkup(s string) bool {
+	return strings.ContainsAny(s, "\\`*_[<&#~|{") || linePattern.MatchString(s)
+}
+
+// maskShortcodes returns the text with a letter for every byte of a shortcode,
+// or a blank where the shortcode has its line to itself.
+func maskShortcodes(s string, codes []Shortcode) []byte {
+	masked := []byte(s)
+	for _, sc := range codes {
+		fill := byte('x')
+		before := s[strings.LastIndexByte(s[:sc.Start], '\n')+1 : sc.Start]
+		if strings.TrimSpace(before) == "" && strings.TrimSpace(firstLine(s[sc.End:])) == "" && sc.Name == "pull" {
+			fill = ' '
+		}
+		for i := sc.Start; i < sc.End; i++ {
+			if masked[i] != '\n' {
+				masked[i] = fill
+			}
+		}
+	}
+	return masked
+}
+
+// plainWriter collects plain text and where it came from.
+type plainWriter struct {
+	src   string
+	codes []Shortcode
+	out   strings.Builder
+	runs  []plainRun
+	last  rune
+	// blank is a line end or space that waits for what follows.
+	blank rune
+	at    int
+}
+
+// node takes in one node of the Markdown tree.
+func (w *plainWriter) node(n ast.Node, entering bool) ast.WalkStatus {
+	if n.Type() == ast.TypeBlock {
+		w.pend('\n')
+	}
+	if !entering {
+		return ast.WalkContinue
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		_, code := n.Parent().(*ast.CodeSpan)
+		w.copy(n.Segment.Start, n.Segment.Stop, !code && !n.IsRaw())
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			w.pend(' ')
+		}
+	case *ast.AutoLink:
+		label := string(n.Label([]byte(w.src)))
+		if i := strings.Index(w.src[w.at:], label); i >= 0 {
+			w.copy(w.at+i, w.at+i+len(label), false)
+		}
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		for i := range n.Lines().Len() {
+			line := n.Lines().At(i)
+			w.copy(line.Start, line.Stop, false)
+			w.pend('\n')
+		}
+	case *ast.RawHTML, *ast.HTMLBlock:
+		return ast.WalkSkipChildren
+	}
+	return ast.WalkContinue
+}
+
+var entityPattern = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+
+// copy takes over a stretch of the source. With resolve, backslash escapes and
+// entities become what they stand for.
+func (w *plainWriter) copy(from, to int, resolve bool) {
+	for at := from; at < to; {
+		if sc, inside := w.shortcode(at); inside {
+			if sc.Name == "gap" && at == sc.Start {
+				w.emit(Lost, at)
+			}
+			at = sc.End
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w.src[at:])
+		switch {
+		case r == '\n':
+			w.pend(' ')
+		case resolve && r == '\\' && at+1 < to && w.src[at+1] == ' ':
+			size = 2 // the escaped space of goldmark's CJK extension shows nothing
+		case resolve && r == '\\' && at+1 < to && unicode.In(rune(w.src[at+1]), unicode.P, unicode.S) && w.src[at+1] < utf8.RuneSelf:
+			w.emit(rune(w.src[at+1]), at+1)
+			size = 2
+		case resolve && r == '&' && entityPattern.MatchString(w.src[at:to]):
+			entity := entityPattern.FindString(w.src[at:to])
+			for _, decoded := range html.UnescapeString(entity) {
+				w.emit(decoded, at)
+			}
+			size = len(entity)
+		default:
+			w.emit(r, at)
+		}
+		at += size
+	}
+	w.at = max(w.at, to)
+}
+
+func (w *plainWriter) shortcode(at int) (Shortcode, bool) {
+	for _, sc := range w.codes {
+		if sc.Start <= at && at < sc.End {
+			return sc, true
+		}
+	}
+	return Shortcode{}, false
+}
+
+// pend asks for a break before what comes next. A line end outweighs a space.
+func (w *plainWriter) pend(r rune) {
+	if w.blank != '\n' {
+		w.blank = r
+	}
+}
+
+// emit writes one character that came from an offset of the source.
+func (w *plainWriter) emit(r rune, from int) {
+	if w.blank != 0 {
+		if w.out.Len() > 0 && (w.blank == '\n' || !isWide(w.last) || !isWide(r)) {
+			w.write(w.blank, from)
+		}
+		w.blank = 0
+		if r == ' ' || r == '\t' {
+			return // indentation of a continued line
+		}
+	}
+	w.write(r, from)
+	w.last = r
+}
+
+func (w *plainWriter) write(r rune, from int) {
+	n := w.out.Len()
+	if k := len(w.runs); k == 0 || w.runs[k-1].text+n-w.runs[k-1].plain != from {
+		w.runs = append(w.runs, plainRun{n, from})
+	}
+	w.out.WriteRune(r)
+}
+
+func (w *plainWriter) result(b *Block) Plain {
+	return Plain{Text: strings.TrimRight(w.out.String(), " "), block: b, runs: w.runs}
+}
+
+// isWide says whether a character is set without spaces, so that a line end
+// beside it shows nothing.
+func isWide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
+		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || strings.ContainsRune("“”‘’…—", r)
+}

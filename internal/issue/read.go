@@ -1,0 +1,114 @@
+// Package issue says what an issue is. Read turns the files of one into typed
+// values that know where they were written, and reports every fault it meets;
+// it knows nothing of how the issue is shown.
+package issue
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// sink gathers what the reading of one file finds, so that files can be read at
+// the same time and still be reported in order.
+type sink struct {
+	findings []diag.Finding
+	refs     []reference
+}
+
+func (s *sink) add(f diag.Finding) { s.findings = append(s.findings, f) }
+
+// reference is an id that must name something: a photo, statistic, credit,
+// chart or page.
+type reference struct {
+	kind, id string
+	pos      Pos
+}
+
+// job is one file to be read.
+type job struct {
+	name string
+	sink sink
+	src  *source
+	// missing is what to say when the file is not there; nil allows it.
+	missing func() *diag.Finding
+	parse   func(*sink, *source)
+}
+
+// Read reads the issue at the root of fsys. The findings are sorted, and there
+// are none exactly when the issue is sound. The issue is never nil: it holds
+// whatever could be read.
+func Read(fsys fs.FS) (*Issue, []diag.Finding) {
+	r := &reader{fsys: fsys, issue: &Issue{sources: map[string]*source{}}}
+	jobs := append(r.listContent(), r.dataJobs()...)
+	run(jobs, func(j *job) { j.read(fsys) })
+	for _, j := range jobs {
+		r.findings = append(r.findings, j.sink.findings...)
+		r.refs = append(r.refs, j.sink.refs...)
+		if j.src != nil {
+			r.issue.sources[j.name] = j.src
+		}
+	}
+	r.assemble()
+	r.checkTwins()
+	r.attachPhotos()
+	r.checkReferences()
+	return r.issue, diag.Sort(r.findings)
+}
+
+// reader holds what Read builds up.
+type reader struct {
+	sink
+	fsys  fs.FS
+	issue *Issue
+	pages []*Page
+}
+
+func (j *job) read(fsys fs.FS) {
+	data, err := fs.ReadFile(fsys, j.name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if j.missing != nil {
+			j.sink.add(*j.missing())
+		}
+		return
+	case err != nil:
+		j.sink.add(unreadable(j.name, err))
+		return
+	}
+	src, ok := j.sink.text(j.name, data)
+	j.src = src
+	if ok {
+		j.parse(&j.sink, src)
+	}
+}
+
+func unreadable(name string, err error) diag.Finding {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return Pos{File: name}.Finding(CodeUnreadable, fmt.Sprintf("can not read %q: %v", name, err), "")
+}
+
+// run does the work for every job, as many at a time as there are processors.
+func run(jobs []*job, work func(*job)) {
+	queue := make(chan *job)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		workers.Go(func() {
+			for j := range queue {
+				work(j)
+			}
+		})
+	}
+	for _, j := range jobs {
+		queue <- j
+	}
+	close(queue)
+	workers.Wait()
+}

@@ -1,0 +1,88 @@
+package issue
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Span is a piece of a text, in byte offsets.
+type Span struct {
+	Start, End int
+}
+
+const (
+	zhStops   = "。！？…"
+	enStops   = ".!?…"
+	zhClosers = "”’」』）》】〉"
+	enClosers = "”’\"')]"
+	enOpeners = "“‘\"'(["
+)
+
+// Sentences cuts plain text into sentences, without the white space between
+// them. Chinese ends after 。！？… and the marks that close it; English after
+// . ! ? … and the marks that close it, when a space and a capital letter follow.
+// A line end always ends a sentence.
+func Sentences(text string, l Language) []Span {
+	var spans []Span
+	start := 0
+	add := func(end int) {
+		s := Span{start, end}
+		for s.Start < s.End && isSpace(text[s.Start:]) {
+			_, size := utf8.DecodeRuneInString(text[s.Start:])
+			s.Start += size
+		}
+		s.End = s.Start + len(strings.TrimRightFunc(text[s.Start:s.End], unicode.IsSpace))
+		if s.Start < s.End {
+			spans = append(spans, s)
+		}
+		start = end
+	}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		switch {
+		case r == '\n':
+			add(end)
+		case l == ZH && strings.ContainsRune(zhStops, r):
+			end = skip(text, end, zhStops+zhClosers)
+			add(end)
+		case l == EN && strings.ContainsRune(enStops, r):
+			end = skip(text, end, enStops+enClosers)
+			if beginsSentence(text[end:]) && !(r == '.' && isAbbreviation(text[start:at])) {
+				add(end)
+			}
+		}
+		at = end
+	}
+	add(len(text))
+	return spans
+}
+
+func isSpace(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsSpace(r)
+}
+
+// skip returns the offset behind the run of the given characters at from.
+func skip(text string, from int, chars string) int {
+	return from + len(text[from:]) - len(strings.TrimLeft(text[from:], chars))
+}
+
+// beginsSentence says whether a space and a capital letter follow, the letter
+// maybe behind an opening mark.
+func beginsSentence(rest string) bool {
+	trimmed := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	if len(trimmed) == len(rest) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(trimmed, enOpeners))
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}
+
+var abbreviationPattern = regexp.MustCompile(`(^|[\s("“‘])(Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Vol|Fig|vs|[A-Z]|([A-Z]\.)+[A-Z])$`)
+
+// isAbbreviation says whether the full stop after the text only shortens its
+// last word.
+func isAbbreviation(text string) bool { return abbreviationPattern.MatchString(text) }

@@ -1,0 +1,166 @@
+package issue
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Shortcode is one call such as {{< photo "id" >}} in a block.
+type Shortcode struct {
+	Name string
+	Args []Arg
+	// Closing is true for {{< /name >}}.
+	Closing bool
+	// Start and End are byte offsets in the block's Text.
+	Start, End int
+
+	// broken says what is wrong with the writing itself, "" when nothing is.
+	broken, hint string
+}
+
+// Arg is one argument of a shortcode.
+type Arg struct {
+	Value string
+	// Start is a byte offset in the block's Text, at the quotation mark if
+	// there is one.
+	Start int
+}
+
+// ShortcodeNames returns the shortcodes that an issue may use.
+func ShortcodeNames() []string { return []string{"photo", "chart", "statistic", "gap", "pull"} }
+
+// scanShortcodes finds every shortcode of a text. Hugo reads them before
+// Markdown, in code too, so Markdown is not looked at. {{</* … */>}} is the
+// way to write one without calling it.
+func scanShortcodes(text string) []Shortcode {
+	var found []Shortcode
+	for at := 0; ; {
+		i := strings.Index(text[at:], "{{")
+		if i < 0 {
+			return found
+		}
+		start := at + i
+		at = start + 2
+		if at >= len(text) || text[at] != '<' && text[at] != '%' {
+			continue
+		}
+		mark := text[at]
+		if strings.HasPrefix(text[at+1:], "/*") {
+			if end := strings.Index(text[at:], "*/"+closer(mark)); end >= 0 {
+				at += end
+			}
+			continue
+		}
+		sc := parseShortcode(text, start)
+		found = append(found, sc)
+		at = sc.End
+	}
+}
+
+func closer(mark byte) string {
+	if mark == '<' {
+		return ">}}"
+	}
+	return "%}}"
+}
+
+// parseShortcode reads the shortcode that begins at start.
+func parseShortcode(text string, start int) Shortcode {
+	end := closer(text[start+2])
+	sc := Shortcode{Start: start, End: len(text)}
+	at := start + 3
+	for {
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\n"))
+		switch rest := text[at:]; {
+		case strings.HasPrefix(rest, end):
+			sc.End = at + len(end)
+			if text[start+2] == '%' {
+				sc.broken, sc.hint = "a shortcode between {{% and %}}", "write it between {{< and >}}"
+			} else if sc.Name == "" {
+				sc.broken, sc.hint = "a shortcode without a name", choice("", ShortcodeNames())
+			}
+			return sc
+		case rest == "":
+			sc.broken, sc.hint = "a shortcode that is not closed", "end it with "+end
+			// The rest of the block is text again.
+			sc.End = start + 3
+			return sc
+		case strings.HasPrefix(rest, "/") && sc.Name == "":
+			sc.Closing = true
+			at++
+		default:
+			word, size := shortcodeWord(rest, end)
+			if sc.Name == "" {
+				sc.Name = word
+			} else {
+				sc.Args = append(sc.Args, Arg{word, at})
+			}
+			at += size
+		}
+	}
+}
+
+// shortcodeWord reads a quoted or bare word and returns how many bytes it took.
+func shortcodeWord(text, end string) (word string, size int) {
+	if q := text[0]; q == '"' || q == '`' {
+		if i := strings.IndexByte(text[1:], q); i >= 0 {
+			return text[1 : 1+i], i + 2
+		}
+	}
+	size = len(text)
+	for _, stop := range []string{" ", "\t", "\n", end} {
+		if i := strings.Index(text, stop); i >= 0 {
+			size = min(size, i)
+		}
+	}
+	return text[:size], size
+}
+
+// checkShortcodes proves every shortcode of the block, and notes the ids that
+// they name.
+func (b *Block) checkShortcodes(s *sink) {
+	var open []Shortcode
+	for _, sc := range b.Shortcodes {
+		fail := func(offset int, message, hint string) {
+			s.add(b.At(offset).Finding(CodeShortcode, message, hint))
+		}
+		switch {
+		case sc.broken != "":
+			fail(sc.Start, sc.broken, sc.hint)
+		case sc.Name == "pull" && sc.Closing && len(open) > 0:
+			open = open[:len(open)-1]
+		case sc.Name == "pull" && sc.Closing:
+			fail(sc.Start, `"/pull" closes nothing`, `begin the quotation with {{< pull >}} in the same block`)
+		case sc.Closing:
+			fail(sc.Start, fmt.Sprintf("%q is not closed by a second shortcode", sc.Name), "remove this one")
+		case sc.Name == "pull", sc.Name == "gap":
+			if sc.Name == "pull" {
+				open = append(open, sc)
+			}
+			if len(sc.Args) > 0 {
+				fail(sc.Args[0].Start, fmt.Sprintf("%q takes no argument, not %q", sc.Name, sc.Args[0].Value), fmt.Sprintf("write {{< %s >}}", sc.Name))
+			}
+		case sc.Name == "photo", sc.Name == "chart", sc.Name == "statistic":
+			b.checkIDArgument(s, sc)
+		default:
+			fail(sc.Start, fmt.Sprintf("unknown shortcode %q", sc.Name), choice(sc.Name, ShortcodeNames()))
+		}
+	}
+	for _, sc := range open {
+		s.add(b.At(sc.Start).Finding(CodeShortcode, `"pull" is not closed in its block`, "end the quotation with {{< /pull >}} and leave no blank line before it"))
+	}
+}
+
+func (b *Block) checkIDArgument(s *sink, sc Shortcode) {
+	want := fmt.Sprintf("write {{< %s \"id\" >}}", sc.Name)
+	switch {
+	case len(sc.Args) == 0:
+		s.add(b.At(sc.Start).Finding(CodeShortcode, fmt.Sprintf("%q without an id", sc.Name), want))
+	case len(sc.Args) > 1:
+		s.add(b.At(sc.Args[1].Start).Finding(CodeShortcode, fmt.Sprintf("%q takes one id, not also %q", sc.Name, sc.Args[1].Value), want))
+	case !ValidID(sc.Args[0].Value):
+		s.add(b.At(sc.Args[0].Start).Finding(CodeShortcode, fmt.Sprintf("%q is not an id", sc.Args[0].Value), want))
+	default:
+		s.refs = append(s.refs, reference{sc.Name, sc.Args[0].Value, b.At(sc.Args[0].Start)})
+	}
+}
