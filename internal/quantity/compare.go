@@ -1,0 +1,213 @@
+package quantity
+
+import "math/big"
+
+// Agreement is how a printed quantity stands to the one it should state.
+type Agreement string
+
+// The agreements, best first.
+const (
+	Equal        Agreement = "equal"        // the same value
+	Rounded      Agreement = "rounded"      // the same within the digits printed
+	Different    Agreement = "different"    // another value
+	Incomparable Agreement = "incomparable" // another unit or kind altogether
+)
+
+// Agrees reports whether q, as printed, states source: whether it equals source
+// within the digits printed.
+func (q Quantity) Agrees(source Quantity) bool {
+	a := q.Compare(source)
+	return a == Equal || a == Rounded
+}
+
+// Compare tells how q, as printed, stands to source, which is taken at its full
+// value. The order matters: 5.5 million agrees with a source of 5.4936 million,
+// and not the other way about.
+//
+// The source, in q's unit, is rounded at the place of q's last printed digit. An
+// exact half may be rounded up (away from zero) or to the even digit: both are
+// in use, so both agree. Zeros after a decimal point, and before a scale word
+// (5.50 million), are printed digits. The trailing zeros of a whole number
+// (366,240) are digits too, unless the unit differs from the source's or a word
+// such as about says that the number is round; then they may be rounding.
+func (q Quantity) Compare(source Quantity) Agreement {
+	if !comparable(q, source) {
+		return Incomparable
+	}
+	if q.Code != "" || source.Code != "" {
+		if q.Code != "" && source.Code != "" {
+			return verdict(q.Code == source.Code)
+		}
+		return verdict(q.Value.Cmp(source.Value) == 0)
+	}
+	if q.Kind == Approximate || source.Kind == Approximate {
+		return q.overlaps(source)
+	}
+	low := q.states(q.Value, source.in(q, source.Value), q.Unit != source.Unit)
+	if q.High == nil && source.High == nil || low == Different {
+		return low
+	}
+	if q.High == nil || source.High == nil {
+		return Different
+	}
+	high := q.states(q.High, source.in(q, source.High), q.Unit != source.Unit)
+	if high == Equal {
+		return low
+	}
+	return high
+}
+
+func verdict(same bool) Agreement {
+	if same {
+		return Equal
+	}
+	return Different
+}
+
+// comparable reports whether two quantities can state the same thing at all.
+func comparable(a, b Quantity) bool {
+	if a.point != b.point && a.Text != "" && b.Text != "" {
+		return false
+	}
+	switch {
+	case a.Kind == Label || b.Kind == Label:
+		return a.Kind == b.Kind || a.plainCount() || b.plainCount() || a.Unit == OrdinalUnit || b.Unit == OrdinalUnit
+	case a.Kind == Time || b.Kind == Time || a.Kind == Ratio || b.Kind == Ratio:
+		return a.Kind == b.Kind || a.Kind == Range && a.Code != "" || b.Kind == Range && b.Code != ""
+	case a.calendarDate() || b.calendarDate():
+		return a.calendarDate() && b.calendarDate() || a.statedDate(b) || b.statedDate(a)
+	case (a.Kind == Fraction || b.Kind == Fraction) && (a.dim() == share || b.dim() == share):
+		return a.Kind == Fraction && a.Unit == Count || b.Kind == Fraction && b.Unit == Count
+	case a.Unit == Times || b.Unit == Times:
+		return a.Unit == b.Unit || a.timesLike() && b.timesLike()
+	}
+	return factor(a.Unit, b.Unit) != nil
+}
+
+func (q Quantity) dim() dimension { return measureOf(q.Unit).dim }
+
+// plainCount reports a count that no unit pins down: "4" of "Line 4".
+func (q Quantity) plainCount() bool { return q.Unit == Count && q.Kind == Cardinal }
+
+// calendarDate reports a date, a year, or a range of them.
+func (q Quantity) calendarDate() bool { return q.Code != "" && q.Kind != Label && q.Kind != Time }
+
+// statedDate reports that q is what a data file says of a date: a bare number of
+// the same unit.
+func (q Quantity) statedDate(date Quantity) bool {
+	return q.Text == "" && q.Unit == date.Unit && q.High == nil && date.High == nil
+}
+
+// timesLike reports a multiple, or a count of occasions: 三次, "three times".
+func (q Quantity) timesLike() bool {
+	return q.Unit == Times || q.Unit == Count && (q.Classifier == "次" || q.Classifier == "遍" || q.Classifier == "回" || q.Classifier == "倍" || q.Text == "")
+}
+
+// in gives v, a value of q, in the unit of other.
+func (q Quantity) in(other Quantity, v *big.Rat) *big.Rat {
+	if v == nil || q.Unit == other.Unit {
+		return v
+	}
+	switch {
+	case q.Kind == Fraction && q.Unit == Count && other.Unit == PerCent:
+		return new(big.Rat).Mul(v, big.NewRat(100, 1))
+	case q.Kind == Fraction && q.Unit == Count && other.Unit == PerMille:
+		return new(big.Rat).Mul(v, big.NewRat(1000, 1))
+	case other.Kind == Fraction && other.Unit == Count && q.dim() == share:
+		m := measureOf(q.Unit)
+		return new(big.Rat).Mul(v, big.NewRat(m.num, m.den))
+	}
+	if f := factor(q.Unit, other.Unit); f != nil {
+		return new(big.Rat).Mul(v, f)
+	}
+	return v
+}
+
+// states reports whether printed, a value of q, states v.
+func (q Quantity) states(printed, v *big.Rat, converted bool) Agreement {
+	if printed.Cmp(v) == 0 {
+		return Equal
+	}
+	if q.Exact {
+		return Different
+	}
+	loose := q.Place
+	if q.Hedge != Plain {
+		loose = q.Loose
+	} else if converted {
+		loose = q.loosest(3)
+	}
+	for place := q.Place; place <= loose; place++ {
+		if q.statesAt(printed, v, place) {
+			return Rounded
+		}
+	}
+	return Different
+}
+
+// loosest is the coarsest place that still leaves so many significant digits.
+func (q Quantity) loosest(digits int) int {
+	return max(min(q.Loose, magnitude(q.Value)-digits+1), q.Place)
+}
+
+func (q Quantity) statesAt(printed, v *big.Rat, place int) bool {
+	if rounded(v, place, false).Cmp(printed) == 0 || rounded(v, place, true).Cmp(printed) == 0 {
+		return true
+	}
+	// "nearly 30,000" may stand for anything that rounds up to it, "over" for
+	// anything cut down to it.
+	step := shift(big.NewRat(1, 1), place)
+	gap := new(big.Rat).Sub(v, printed)
+	switch q.Hedge {
+	case Nearly:
+		return gap.Sign() < 0 && gap.Neg(gap).Cmp(step) < 0
+	case Over:
+		return gap.Sign() > 0 && gap.Cmp(step) < 0
+	}
+	return false
+}
+
+// sizeClass reports a magnitude, 千亿级 or 上百: its low end is what it names.
+func (q Quantity) sizeClass() bool {
+	if q.High == nil {
+		return false
+	}
+	top := new(big.Rat).Mul(q.Value, big.NewRat(10, 1))
+	return top.Sub(top, big.NewRat(1, 1)).Cmp(q.High) == 0
+}
+
+// overlaps compares intervals: 几十 and dozens have numbers in common.
+func (q Quantity) overlaps(source Quantity) Agreement {
+	alo, ahi := q.Value, q.Value
+	if q.High != nil {
+		ahi = q.High
+	}
+	blo := source.in(q, source.Value)
+	bhi := blo
+	if source.High != nil {
+		bhi = source.in(q, source.High)
+	}
+	switch {
+	case alo.Cmp(blo) == 0 && (ahi.Cmp(bhi) == 0 || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
+		return Equal
+	case alo.Cmp(bhi) <= 0 && blo.Cmp(ahi) <= 0:
+		return Rounded
+	}
+	return Different
+}
+
+// Stated finds in the words of a statistic the quantity that states want, and
+// tells how well. Of several quantities it takes the best; a conversion in
+// brackets is taken only when nothing else is there. ok is false when the words
+// hold no quantity at all.
+func Stated(lang Lang, words string, want Quantity) (found Quantity, how Agreement, ok bool) {
+	order := map[Agreement]int{Equal: 0, Rounded: 1, Different: 2, Incomparable: 3}
+	for _, q := range Find(lang, words) {
+		a := q.Compare(want)
+		better := !ok || order[a] < order[how] || order[a] == order[how] && found.Doubt != Certain && q.Doubt == Certain
+		if better && (!q.Gloss || !ok) {
+			found, how, ok = q, a, true
+		}
+	}
+	return found, how, ok
+}

@@ -1,0 +1,143 @@
+package quantity
+
+import (
+	"fmt"
+	"math/big"
+)
+
+// Convert returns q in another unit, rounded to the significant digits q was
+// printed with, half away from zero. An exact quantity is converted exactly. It
+// fails when no fixed rate joins the units: yuan and dollars, days and months.
+func (q Quantity) Convert(to Unit) (Quantity, error) {
+	out, err := q.convertExactly(to)
+	if err != nil || q.Exact || to == q.Unit {
+		return out, err
+	}
+	// Trailing zeros of a whole number count as digits here: fewer might throw
+	// away what the source knows.
+	digits := q.Digits()
+	out.Place = magnitude(out.Value) - digits + 1
+	out.Value = rounded(out.Value, out.Place, false)
+	if out.High != nil {
+		out.High = rounded(out.High, out.Place, false)
+	}
+	out.Loose = out.Place
+	return out, nil
+}
+
+func (q Quantity) convertExactly(to Unit) (Quantity, error) {
+	if q.Code != "" {
+		return Quantity{}, fmt.Errorf("%q is a date or a name and has no unit to convert", q.Code)
+	}
+	f := factor(q.Unit, to)
+	if f == nil {
+		return Quantity{}, fmt.Errorf("no fixed rate between %q and %q", q.Unit, to)
+	}
+	out := q
+	out.Unit, out.Text, out.Start, out.End, out.Gloss = to, "", 0, 0, false
+	out.Value = new(big.Rat).Mul(q.Value, f)
+	if q.High != nil {
+		out.High = new(big.Rat).Mul(q.High, f)
+	}
+	if to != q.Unit {
+		out.Classifier, out.scale = "", 0
+	}
+	if q.Exact {
+		return out, nil
+	}
+	if to != q.Unit {
+		out.Place = magnitude(out.Value) - q.Digits() + 1
+		out.Loose = out.Place
+	}
+	return out, nil
+}
+
+// Metric returns the metric equivalent a reader abroad needs: hectares for mu
+// (square metres below a hectare), tonnes for jin (kilograms below a tonne). ok
+// is false when q needs none. An exact quantity is read as printed with the
+// digits its value has.
+func (q Quantity) Metric() (equivalent Quantity, ok bool) {
+	var big1, small Unit
+	switch q.Unit {
+	case Mu:
+		big1, small = Hectare, SquareMetre
+	case Jin:
+		big1, small = Tonne, Kilogram
+	default:
+		return Quantity{}, false
+	}
+	if q.Exact {
+		q = q.asPrinted()
+	}
+	out, err := q.Convert(big1)
+	if err == nil && new(big.Rat).Abs(out.Value).Cmp(big.NewRat(1, 1)) < 0 {
+		out, err = q.Convert(small)
+	}
+	return out, err == nil
+}
+
+// asPrinted gives an exact decimal the places its digits take up: trailing
+// zeros of a whole number are not counted. An endless fraction gets three
+// significant digits.
+func (q Quantity) asPrinted() Quantity {
+	n, finite := decimals(q.Value)
+	q.Exact = false
+	switch {
+	case !finite:
+		q.Place = magnitude(q.Value) - 2
+		q.Value = rounded(q.Value, q.Place, false)
+	case n > 0:
+		q.Place = -n
+	default:
+		s := q.Value.Num().String()
+		q.Place = 0
+		for k := len(s) - 1; k > 0 && s[k] == '0'; k-- {
+			q.Place++
+		}
+	}
+	q.Loose = q.Place
+	return q
+}
+
+// Conversion is what Check found of a quantity and its restatement.
+type Conversion struct {
+	Agreement Agreement
+	// Want is what the restatement should say, in its unit and with the
+	// source's digits. It is meaningless when Agreement is Incomparable.
+	Want Quantity
+	// Excess is how many more significant digits the restatement prints than
+	// the source, trailing zeros of a whole number counted for the source and
+	// not for the restatement.
+	Excess int
+}
+
+// CheckConversion compares a quantity with its restatement in another unit, such
+// as 5.4936 million mu with the 366,240 hectares in brackets after it.
+func CheckConversion(source, gloss Quantity) Conversion {
+	want, err := source.Convert(gloss.Unit)
+	if err != nil {
+		return Conversion{Agreement: Incomparable}
+	}
+	c := Conversion{Agreement: gloss.Compare(source), Want: want}
+	if !source.Exact && !gloss.Exact {
+		c.Excess = max(gloss.digits(gloss.Loose)-source.Digits(), 0)
+	}
+	// Fewer digits than three, and fewer than the source has, are too few to
+	// restate it without a hedge; Compare allows for that.
+	return c
+}
+
+// Gloss is a quantity and the restatement in brackets after it.
+type Gloss struct{ Source, Gloss Quantity }
+
+// Glosses pairs the quantities that Find marked as a Gloss with the ones they
+// restate.
+func Glosses(found []Quantity) []Gloss {
+	var out []Gloss
+	for k := 1; k < len(found); k++ {
+		if found[k].Gloss {
+			out = append(out, Gloss{Source: found[k-1], Gloss: found[k]})
+		}
+	}
+	return out
+}

@@ -1,0 +1,262 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// digits reads what begins with the digit at i.
+func (s *enScanner) digits(i int) int {
+	n := readNumeral(s.text, i)
+	if q, ok := readCode(s.text, i); ok {
+		if q.Kind == Time {
+			q = s.meridiem(q)
+		}
+		return s.add(q)
+	}
+	if len(n.digits) > maxDigits {
+		return s.add(label(i, n.end, n.digits))
+	}
+	if v := n.small(); v >= 0 {
+		if end, ok := s.dateOrName(i, n, v); ok {
+			return end
+		}
+	} else if s.labelled(i) {
+		return s.add(label(i, n.end, s.text[i:n.end]))
+	}
+	if end, ok := s.suffixed(i, n); ok {
+		return end
+	}
+	exp, end := s.scaleWords(n.end)
+	num := n.number(exp)
+	start, currency := s.currency(i)
+	start = s.minus(start, &num)
+	q := s.quantity(start, end, num)
+	s.attach(&q, end)
+	if currency != "" && q.Unit == Count {
+		q.Unit, q.bare = currency, false
+	}
+	if v := n.small(); len(n.digits) == 4 && exp == 0 && isYear(v) && q.bare && currency == "" {
+		q, _ = dated(i, n.end, v, 0, 0)
+	}
+	return s.add(q)
+}
+
+// suffixed reads digits that run into letters: 43rd, 1990s, 3x, 5G.
+func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
+	v := n.small()
+	switch {
+	case !letterAt(s.text, n.end):
+		return 0, false
+	case v > 0 && wordsFold(s.text, n.end, "st", "nd", "rd", "th") > 0:
+		return s.ordinal(i, n.end+2, int64(v)), true
+	case n.grouped && wordsFold(s.text, n.end, "st", "nd", "rd", "th") > 0:
+		return s.ordinal(i, n.end+2, smallOrZero(n.number(0).value)), true
+	case v >= 0 && v%10 == 0 && wordsFold(s.text, n.end, "s") > 0 && (len(n.digits) == 4 || len(n.digits) == 2):
+		if len(n.digits) == 2 {
+			v += 1900
+		}
+		return s.add(decade(i, n.end+1, v)), true
+	case wordsFold(s.text, n.end, "x") > 0:
+		q := s.quantity(i, n.end+1, n.number(0))
+		q.Unit = Times
+		return s.add(q), true
+	case wordsFold(s.text, n.end, "bn") > 0:
+		return 0, false
+	case wordsFold(s.text, n.end, "am", "pm") > 0 && v >= 0 && v <= 12:
+		return s.add(s.meridiem(clockTime(i, n.end, v, 0))), true
+	}
+	if u, _ := s.unitAt(n.end); u != "" {
+		return 0, false
+	}
+	return s.tagged(i, n.end), true
+}
+
+// currency moves the start back over RMB, ¥ or US$.
+func (s *enScanner) currency(i int) (int, Unit) {
+	before := s.text[s.floor():i]
+	trimmed := strings.TrimSuffix(before, " ")
+	for _, c := range []struct {
+		sign string
+		unit Unit
+	}{{"RMB", Yuan}, {"CNY", Yuan}, {"¥", Yuan}, {"￥", Yuan}, {"USD", Dollar}, {"US$", Dollar}, {"$", Dollar}} {
+		if !strings.HasSuffix(trimmed, c.sign) {
+			continue
+		}
+		return i - len(c.sign) - (len(before) - len(trimmed)), c.unit
+	}
+	return i, ""
+}
+
+// labelled reports whether the number at i only names: No. 4, Route 66.
+func (s *enScanner) labelled(i int) bool {
+	before := s.text[s.floor():i]
+	before = before[max(len(before)-16, 0):]
+	if strings.HasSuffix(before, "#") || endsAny(before, "No.", "no.", "Nos.") > 0 {
+		return true
+	}
+	if !strings.HasSuffix(before, " ") {
+		return false
+	}
+	before = strings.TrimRight(before, " ")
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "version", "page", "pages", "chapter", "route", "highway", "hotline", "extension", "postcode") {
+		return true
+	}
+	k := strings.LastIndexByte(before, ' ') + 1
+	if !isUpper(before, k) {
+		return false
+	}
+	switch before[k:] {
+	case "Number", "Room", "Article", "Figure", "Table", "Line", "Building", "Unit", "Gate", "Platform", "Flight", "Document", "Section", "Volume",
+		"Issue", "Item", "Grade", "Level", "Tier", "Phase", "Stage", "Block", "Plot", "Order", "Decree", "Class", "Part", "Type", "Tel", "Tel:":
+		return true
+	}
+	return false
+}
+
+// dateOrName reads a short whole number as a day, a label or a house number.
+func (s *enScanner) dateOrName(i int, n numeral, v int) (int, bool) {
+	if s.labelled(i) {
+		return s.add(numbered(i, n.end, v)), true
+	}
+	if v >= 1 && v <= 31 {
+		at, last := n.end, 0
+		at += wordsFold(s.text, at, "st", "nd", "rd", "th")
+		if d := joint(English, s.text, at); d > 0 && d <= 3 {
+			if digits, end := run(s.text, at+d); len(digits) == 1 || len(digits) == 2 {
+				last, at = atoi(digits), end
+			}
+		}
+		gap := hasAny(s.text, at, " of ", " ", "\u00a0")
+		if w, end := wordAt(s.words, s.text, at+gap); gap > 0 && w.class == monthWord && isUpper(s.text, at+gap) {
+			if last == 0 {
+				return s.monthDay(i, end, int(w.n), v), true
+			}
+			if stop, ok := s.daySpan(i, end, int(w.n), v, last); ok {
+				return stop, true
+			}
+		}
+		if wordsFold(s.text, n.end, " a.m", " p.m", " o'clock", " o’clock") > 0 && v <= 12 {
+			return s.add(s.meridiem(clockTime(i, n.end, v, 0))), true
+		}
+	}
+	if s.street(n.end) {
+		return s.add(numbered(i, n.end, v)), true
+	}
+	return 0, false
+}
+
+// meridiem moves a time into the afternoon and takes in a.m. and p.m.
+func (s *enScanner) meridiem(q Quantity) Quantity {
+	n := wordsFold(s.text, q.End, "am", "pm", " am", " pm", " a.m", " p.m", "a.m", "p.m", " o'clock", " o’clock")
+	if n == 0 {
+		return q
+	}
+	word := strings.ToLower(s.text[q.End : q.End+n])
+	end := q.End + n
+	if has(s.text, end, ".") && strings.Contains(word, ".") {
+		end++
+	}
+	minutes := smallInt(new(big.Rat).Mul(q.Value, big.NewRat(60, 1)))
+	if strings.Contains(word, "p") && minutes < 720 {
+		minutes += 720
+	}
+	return clockTime(q.Start, end, minutes/60, minutes%60)
+}
+
+// street reports whether capitalised words that end in Road or Street follow.
+func (s *enScanner) street(end int) bool {
+	for range 4 {
+		if !has(s.text, end, " ") || !isUpper(s.text, end+1) {
+			return false
+		}
+		start := end + 1
+		_, end = wordAt(s.words, s.text, start)
+		switch s.text[start:end] {
+		case "Road", "Street", "Avenue", "Lane", "Alley", "Boulevard", "Drive", "Rd", "St":
+			return true
+		}
+	}
+	return false
+}
+
+// month reads a date that begins with its month: March 13, 2025, March 2025.
+func (s *enScanner) month(start, end, m int) int {
+	if !isUpper(s.text, start) {
+		return end
+	}
+	short := end-start <= 4 && m != 5 && m != 6 && m != 7
+	full := end
+	end += hasAny(s.text, end, ".")
+	if gap := hasAny(s.text, end, " ", "\u00a0"); gap > 0 {
+		digits, stop := run(s.text, end+gap)
+		v := atoi(digits)
+		if len(digits) == 4 && isYear(v) {
+			q, _ := dated(start, stop, v, m, 0)
+			return s.add(q)
+		}
+		if (len(digits) == 1 || len(digits) == 2) && v >= 1 && v <= 31 && !has(s.text, stop, "%") {
+			return s.monthThen(start, stop, m, v)
+		}
+	}
+	if short {
+		return full
+	}
+	q, _ := dated(start, full, 0, m, 0)
+	if (m == 5 || m == 3) && !s.inMonth(start) {
+		q.Doubt = Idiom
+	}
+	return s.add(q)
+}
+
+// monthThen reads on after "March 13": a suffix, a second day, a year.
+func (s *enScanner) monthThen(start, end, m, d int) int {
+	end += wordsFold(s.text, end, "st", "nd", "rd", "th")
+	if n := joint(English, s.text, end); n > 0 {
+		if digits, stop := run(s.text, end+n); len(digits) > 0 && len(digits) < 3 {
+			if at, ok := s.daySpan(start, stop, m, d, atoi(digits)); ok {
+				return at
+			}
+		}
+	}
+	return s.monthDay(start, end, m, d)
+}
+
+// monthDay adds a date whose year may follow.
+func (s *enScanner) monthDay(start, end, m, d int) int {
+	y, stop := s.yearAfter(end)
+	q, ok := dated(start, stop, y, m, d)
+	if !ok {
+		q, _ = dated(start, end, 0, m, 0)
+	}
+	return s.add(q)
+}
+
+func (s *enScanner) daySpan(start, end, m, d, last int) (int, bool) {
+	y, stop := s.yearAfter(end)
+	a, ok1 := dated(start, stop, y, m, d)
+	b, ok2 := dated(start, stop, y, m, last)
+	if !ok1 || !ok2 || d >= last {
+		return 0, false
+	}
+	return s.add(span(a, b)), true
+}
+
+func (s *enScanner) yearAfter(end int) (int, int) {
+	gap := hasAny(s.text, end, ", ", " ", "\u00a0")
+	if digits, stop := run(s.text, end+gap); gap > 0 && len(digits) == 4 && isYear(atoi(digits)) {
+		return atoi(digits), stop
+	}
+	return 0, end
+}
+
+// inMonth reports whether a word before tells May and March from the verbs.
+func (s *enScanner) inMonth(start int) bool {
+	before := strings.TrimRight(s.text[s.floor():start], " ")
+	if r, _ := utf8.DecodeLastRuneInString(before); r == '–' || r == '-' {
+		return true
+	}
+	return endsFold(before, "in", "of", "by", "since", "until", "from", "to", "last", "this", "next", "early", "late", "mid", "every", "and",
+		"between", "through", "during", "before", "after", "for", "on")
+}

@@ -1,0 +1,198 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+)
+
+// number reads number words from the word w at i; the quantity starts at start.
+func (s *enScanner) number(start, i int, w enWord, end int) int {
+	if i > 0 && s.text[i-1] == '-' && letterAt(s.text, i-2) && s.floor() < i-1 && w.class != smallWord && w.class != tensWord {
+		return end
+	}
+	p, ok := s.cardinal(w, end)
+	if !ok {
+		return end
+	}
+	if p.ordinal {
+		return s.ordinal(start, p.end, smallOrZero(p.value))
+	}
+	if s.fractional(&p) {
+		q := s.quantity(start, p.end, p.number)
+		q.Kind, q.Hedge = Fraction, enHedgeBefore(s.text[s.floor():start])
+		return s.add(q)
+	}
+	start = s.minus(start, &p.number)
+	q := s.quantity(start, p.end, p.number)
+	s.attach(&q, p.end)
+	q.Doubt = s.wordDoubt(&q, i, p)
+	return s.add(q)
+}
+
+func smallOrZero(r *big.Rat) int64 {
+	if !r.IsInt() || !r.Num().IsInt64() {
+		return 0
+	}
+	return r.Num().Int64()
+}
+
+// minus moves the start back over "minus" or a minus sign.
+func (s *enScanner) minus(start int, num *number) int {
+	before := s.text[s.floor():start]
+	n := endsAny(before, "minus ", "Minus ", "−")
+	if n == 0 && strings.HasSuffix(before, "-") && (len(before) == 1 && start == 1 || endsAny(before, " -", "(-") > 0) {
+		n = 1
+	}
+	if n > 0 {
+		num.value = new(big.Rat).Neg(num.value)
+	}
+	return start - n
+}
+
+// attach reads the unit and the hedges around a number that ends at end.
+func (s *enScanner) attach(q *Quantity, end int) {
+	q.Hedge = enHedgeBefore(s.text[s.floor():q.Start])
+	q.End = end
+	q.bare = true
+	half := wordsFold(s.text, end, " and a half")
+	if half > 0 {
+		q.Value = new(big.Rat).Add(q.Value, half12())
+		q.Exact = true
+		q.End += half
+	}
+	if u, stop := s.unitAfter(q.End); u != "" {
+		s.measured(q, u, stop)
+		if half == 0 && (u == YearUnit || u == Month || u == Hour) && wordsFold(s.text, q.End, " and a half") > 0 {
+			q.Value = new(big.Rat).Add(q.Value, half12())
+			q.Exact = true
+			q.End += len(" and a half")
+		}
+	}
+	if after := enHedgeAfter(s.text, q.End); after != Plain && q.Hedge == Plain {
+		q.Hedge = after
+	}
+	if has(s.text, q.End, "+") && q.Hedge == Plain {
+		q.Hedge = Over
+	}
+}
+
+func half12() *big.Rat { return big.NewRat(1, 2) }
+
+func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
+	q.Unit, q.bare = u, false
+	word := s.text[q.End:stop]
+	q.End = stop
+	q.point = strings.Contains(word, "point")
+	if q.Kind == Cardinal {
+		q.Kind = kindOf(u)
+	}
+	q.End += wordsFold(s.text, stop, "-old", " old")
+}
+
+// unitAfter returns the unit after a number: next to it, or past a space, a
+// hyphen, or an adjective such as "consecutive".
+func (s *enScanner) unitAfter(i int) (Unit, int) {
+	at := i
+	if i < len(s.text) && (s.text[i] == ' ' || s.text[i] == '-') {
+		at++
+	} else if n := hasAny(s.text, i, "\u00a0", "\u202f", "‑"); n > 0 {
+		at += n
+	}
+	if u, end := s.unitAt(at); u != "" {
+		if at == i && letterAt(s.text, i) && isLetter(s.text[max(i-1, 0)]) {
+			return "", i
+		}
+		return u, end
+	}
+	if at == i {
+		return "", i
+	}
+	if n := wordsFold(s.text, at, unitAdjectives...); n > 0 && has(s.text, at+n, " ") {
+		u, end := s.unitAt(at + n + 1)
+		if d := measureOf(u).dim; d == clock || d == calendar {
+			return u, end
+		}
+	}
+	return "", i
+}
+
+// enIdioms are phrases that begin with a number word and count nothing.
+var enIdioms = []string{"two sessions", "two-way", "two-pronged", "two-edged", "two cents", "three-dimensional", "three gorges", "three rural",
+	"four seasons", "four-wheel", "zero tolerance", "zero-", "hundred flowers", "nine-to-five", "ten to one", "two sides of",
+	"one-", "one of", "one another", "one day", "one by one", "one hand", "four corners", "thousand-mile", "three-way", "million-dollar"}
+
+// wordDoubt decides whether a number in words counts.
+func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
+	switch {
+	case q.Kind == Approximate || q.Kind == Fraction:
+		return Certain
+	case isUpper(s.text, i) && s.inName(i, q.End):
+		return Name
+	case s.idiomAt(i) && (q.Unit == Count || p.single):
+		return Idiom
+	case p.single && (q.Unit == Count || q.Unit == Person || q.Kind == Duration || q.Unit == Times):
+		return Article
+	}
+	return Certain
+}
+
+func (s *enScanner) idiomAt(i int) bool {
+	for _, id := range enIdioms {
+		if hasFold(s.text, i, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether a capitalised word is part of a name: the next word has
+// a capital too, and the word is not merely the first of its sentence.
+func (s *enScanner) inName(i, end int) bool {
+	return (has(s.text, end, " ") || has(s.text, end, "-")) && isUpper(s.text, end+1) && (!isUpper(s.text, end+2) || !letterAt(s.text, end+2))
+}
+
+// ordinal adds first, forty-third or 43rd.
+func (s *enScanner) ordinal(start, end int, n int64) int {
+	if n <= 0 {
+		return end
+	}
+	q := s.quantity(start, end, whole(n))
+	q.Loose = 0
+	q.Kind, q.Unit = Ordinal, OrdinalUnit
+	written := !endsInDigit(s.text, start)
+	if written && n < 32 && has(s.text, end, " of ") {
+		if w, stop := wordAt(s.words, s.text, end+len(" of ")); w.class == monthWord && isUpper(s.text, end+len(" of ")) {
+			return s.monthDay(start, stop, int(w.n), int(n))
+		}
+	}
+	before := strings.TrimRight(s.text[s.floor():start], " ")
+	switch {
+	case s.placed(before, end):
+		q.Kind, q.Unit = Rank, RankUnit
+	case !written:
+	case isUpper(s.text, start) && s.inName(start, end):
+		q.Doubt = Name
+	case isUpper(s.text, start) && has(s.text, end, ",") || wordsFold(s.text, start, ordinalIdioms...) > 0:
+		q.Doubt = Idiom
+	case n == 2 && endsFold(before, "a", "per", "each", "split", "every"):
+		q.Doubt = Idiom
+	case n == 1 && wordsFold(s.text, end, " quarter", " half", " phase", " batch", " stage", " session", " round", " edition", " plenary", " year", " month") == 0:
+		q.Doubt = Idiom
+	}
+	return s.add(q)
+}
+
+var ordinalIdioms = []string{"first of all", "first and foremost", "first-class", "first-rate", "first-hand", "first hand", "first-time",
+	"second-hand", "second-rate", "second nature", "second thought", "second thoughts", "second to none",
+	"third party", "third-party", "third parties", "third person", "sixth sense", "seventh heaven", "third world"}
+
+// placed reports whether an ordinal is a rank: ranked first, second in the
+// province, first place.
+func (s *enScanner) placed(before string, end int) bool {
+	before = strings.TrimSuffix(before, " the")
+	if endsFold(before, "ranked", "ranks", "rank", "ranking", "placed", "came", "finished", "came in", "stood", "stands", "placing", "coming", "ranked joint", "rose to", "climbed to") {
+		return true
+	}
+	return wordsFold(s.text, end, " in the province", " in the country", " in the nation", " in the city", " in the world", " in the county", " in the region",
+		" in china", " in shanxi", " nationwide", " nationally", " province-wide", " provincewide", " provincially", " among all", " among the", " place", " in the rankings", " of all") > 0
+}

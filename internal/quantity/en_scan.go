@@ -1,0 +1,209 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// enScanner reads one English text.
+type enScanner struct {
+	text  string
+	words map[string]enWord
+	units *[256][]hanUnit
+	out   []Quantity
+}
+
+func findEnglish(text string) []Quantity {
+	s := &enScanner{text: text, words: enWords(), units: enSpellings()}
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case isLetter(c):
+			i = s.word(i)
+		case c >= '0' && c <= '9':
+			i = s.digits(i)
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			i = s.wide(i)
+		}
+	}
+	return s.out
+}
+
+// wide passes over a character that is not ASCII; a full-width digit is read.
+func (s *enScanner) wide(i int) int {
+	if _, n := digitAt(s.text, i); n > 0 {
+		return s.digits(i)
+	}
+	_, size := utf8.DecodeRuneInString(s.text[i:])
+	i += size
+	// An accented letter is part of the word after it.
+	for i < len(s.text) && isLetter(s.text[i]) && size == 2 {
+		i++
+	}
+	return i
+}
+
+func (s *enScanner) floor() int {
+	if len(s.out) == 0 {
+		return 0
+	}
+	return s.out[len(s.out)-1].End
+}
+
+func (s *enScanner) add(q Quantity) int {
+	s.out = append(s.out, q)
+	return q.End
+}
+
+func (s *enScanner) quantity(start, end int, num number) Quantity {
+	return Quantity{Start: start, End: end, Value: num.value, High: num.high, Place: num.place, Loose: num.loose,
+		Exact: num.exact, Unit: Count, Kind: Cardinal, scale: num.scale}
+}
+
+// word reads the word at i, and the number it begins if it begins one.
+func (s *enScanner) word(i int) int {
+	w, end := wordAt(s.words, s.text, i)
+	if w.class == currencyWord && endsInDigit(s.text, end) {
+		return end
+	}
+	if endsInDigit(s.text, end) || has(s.text, end, "-") && endsInDigit(s.text, end+1) && isUpper(s.text, i) && w.class == otherWord {
+		return s.tagged(i, end)
+	}
+	if w.class == otherWord || i > 0 && (s.text[i-1] == '\'' || has(s.text, i-3, "’")) && w.class == articleWord {
+		return end
+	}
+	var stop int
+	switch w.class {
+	case smallWord, tensWord, hundredWord, scaleWord:
+		stop = s.number(i, i, w, end)
+	case articleWord:
+		stop = s.article(i, w, end)
+	case ordinalWord, tensOrdinal:
+		stop = s.ordinal(i, end, w.n)
+	case dozenWord:
+		stop = s.number(i, i, w, end)
+	case pluralWord, dozensWord:
+		stop = s.plural(i, w, end)
+	case halfWord:
+		stop = s.half(i, i, end)
+	case onceWord, multiplyWord, doubleWord, halvedWord:
+		stop = s.multiple(i, end, w)
+	case monthWord:
+		stop = s.month(i, end, int(w.n))
+	}
+	return max(stop, end)
+}
+
+// tagged is a word with digits in it: PM2.5, G208, COVID-19.
+func (s *enScanner) tagged(start, i int) int {
+	for i < len(s.text) {
+		c := s.text[i]
+		if !isLetter(c) && (c < '0' || c > '9') && !((c == '.' || c == '-') && endsInDigit(s.text, i+1)) {
+			break
+		}
+		i++
+	}
+	return s.add(label(start, i, s.text[start:i]))
+}
+
+// article reads "a hundred", "a dozen", "a third", "a half", "a quarter of".
+func (s *enScanner) article(i int, w enWord, end int) int {
+	next, _, stop := s.next(end, false)
+	if s.text[min(end, len(s.text)-1)] == '-' {
+		return end
+	}
+	switch next.class {
+	case hundredWord, scaleWord, dozenWord:
+		return s.number(i, end+1, next, stop)
+	case ordinalWord:
+		if next.n > 2 && s.fractionEnds(stop) {
+			return s.addPart(i, stop, big.NewRat(1, next.n))
+		}
+	case quarterWord:
+		if wordsFold(s.text, stop, " of") > 0 && wordsFold(s.text, stop, " of a century") == 0 {
+			return s.addPart(i, stop, big.NewRat(1, 4))
+		}
+	case halfWord:
+		return s.half(i, end+1, stop)
+	}
+	return end
+}
+
+func (s *enScanner) addPart(start, end int, value *big.Rat) int {
+	return s.add(Quantity{Start: start, End: end, Value: value, Exact: true, Unit: Count, Kind: Fraction, Hedge: enHedgeBefore(s.text[s.floor():start])})
+}
+
+// half reads "half of", "half a year", "half a million"; the first half and
+// half-hearted count nothing.
+func (s *enScanner) half(start, i, end int) int {
+	q := Quantity{Start: start, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction}
+	q.Hedge = enHedgeBefore(s.text[s.floor():start])
+	switch {
+	case endsFold(strings.TrimRight(s.text[s.floor():start], " "), "first", "second", "latter", "other", "better") || has(s.text, end, "-"):
+		q.Doubt = Idiom
+	case wordsFold(s.text, end, " a", " an") > 0:
+		at := end + wordsFold(s.text, end, " a", " an") + 1
+		if u, stop := s.unitAt(at); u != "" {
+			q.Unit, q.End, q.Kind = u, stop, kindOf(u)
+		} else if w, stop := wordAt(s.words, s.text, at); w.class == scaleWord {
+			q.Value.Mul(q.Value, new(big.Rat).SetInt(pow10(int(w.n))))
+			q.Kind, q.End = Cardinal, stop
+			s.attach(&q, stop)
+		} else if w.class == dozenWord {
+			q.Value, q.Kind, q.End = big.NewRat(6, 1), Cardinal, stop
+		}
+	}
+	return s.add(q)
+}
+
+// plural reads dozens of, hundreds of, tens of thousands of: the interval of
+// that magnitude.
+func (s *enScanner) plural(i int, w enWord, end int) int {
+	low := w.n
+	if w.class == pluralWord {
+		low = pow10(int(w.n)).Int64()
+	} else {
+		low *= 2
+	}
+	for range 2 {
+		if wordsFold(s.text, end, " of") == 0 {
+			break
+		}
+		next, stop := wordAt(s.words, s.text, end+len(" of "))
+		if next.class != pluralWord || low > 1000000 {
+			break
+		}
+		low *= pow10(int(next.n)).Int64()
+		end = stop
+	}
+	q := s.quantity(i, end, whole(low))
+	q.Kind = Approximate
+	q.High = big.NewRat(max(low*10, 100)-1, 1)
+	q.Hedge = enHedgeBefore(s.text[s.floor():i])
+	if wordsFold(s.text, end, " of") == 0 {
+		q.Doubt = Idiom
+	} else if u, stop := s.unitAt(end + len(" of ")); u != "" {
+		q.Unit, q.End = u, stop
+	}
+	return s.add(q)
+}
+
+// multiple reads once, twice, doubled, tenfold, halved.
+func (s *enScanner) multiple(i, end int, w enWord) int {
+	q := s.quantity(i, end, whole(w.n))
+	q.Unit, q.Exact = Times, true
+	switch w.class {
+	case halvedWord:
+		q.Value = big.NewRat(1, 2)
+	case doubleWord:
+		q.Doubt = Idiom
+	case onceWord:
+		if w.n == 1 {
+			q.Doubt = Idiom
+		}
+	}
+	return s.add(q)
+}

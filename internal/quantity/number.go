@@ -1,0 +1,138 @@
+package quantity
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
+
+// maxDigits bounds the digits of one number. A longer run names something (an
+// account, a bar code); reading it as a value would cost more than it tells.
+const maxDigits = 40
+
+// number is a value as printed, before its unit is known.
+type number struct {
+	value *big.Rat
+	high  *big.Rat // approximate numerals: 两三, 几十
+	place int
+	loose int
+	scale int
+	exact bool
+}
+
+// whole makes a number of an integer written in words.
+func whole(n int64) number {
+	num := number{value: new(big.Rat).SetInt64(n)}
+	for n != 0 && n%10 == 0 {
+		num.loose++
+		n /= 10
+	}
+	return num
+}
+
+// decimal makes a number of ASCII digits of which the last frac stand after the
+// point, times ten to the scale.
+func decimal(digits string, frac, scale int) number {
+	num := number{place: scale - frac, scale: scale}
+	coef, ok := new(big.Int).SetString(digits, 10)
+	if !ok {
+		coef = new(big.Int)
+	}
+	num.value = shift(new(big.Rat).SetInt(coef), num.place)
+	num.loose = num.place
+	if frac == 0 && coef.Sign() != 0 {
+		num.loose += len(digits) - len(strings.TrimRight(digits, "0"))
+	}
+	return num
+}
+
+// pow10 is 10^n for n ≥ 0.
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// shift returns r × 10^n; it may use r's memory.
+func shift(r *big.Rat, n int) *big.Rat {
+	switch {
+	case n > 0:
+		return r.Mul(r, new(big.Rat).SetInt(pow10(n)))
+	case n < 0:
+		return r.Quo(r, new(big.Rat).SetInt(pow10(-n)))
+	}
+	return r
+}
+
+// scaled returns num × 10^n, with its places.
+func (num number) scaled(n int) number {
+	num.value = shift(new(big.Rat).Set(num.value), n)
+	if num.high != nil {
+		num.high = shift(new(big.Rat).Set(num.high), n)
+	}
+	num.place += n
+	num.loose += n
+	num.scale += n
+	return num
+}
+
+// magnitude is the power of ten of r's leading digit, 0 for zero.
+func magnitude(r *big.Rat) int {
+	if r.Sign() == 0 {
+		return 0
+	}
+	num := new(big.Int).Abs(r.Num())
+	n := len(num.String()) - len(r.Denom().String())
+	// The quotient of a k-digit and an l-digit number has k−l or k−l+1 digits.
+	if shift(new(big.Rat).Abs(r), -n).Cmp(big.NewRat(1, 1)) < 0 {
+		n--
+	}
+	return n
+}
+
+// rounded returns r rounded to the place. A half goes away from zero, or to the
+// even neighbour when even is set.
+func rounded(r *big.Rat, place int, even bool) *big.Rat {
+	x := shift(new(big.Rat).Abs(r), -place)
+	twice := new(big.Int).Lsh(x.Num(), 1)
+	twice.Add(twice, x.Denom())
+	q, rem := new(big.Int).QuoRem(twice, new(big.Int).Lsh(x.Denom(), 1), new(big.Int))
+	if even && rem.Sign() == 0 && q.Bit(0) == 1 {
+		q.Sub(q, big.NewInt(1))
+	}
+	out := shift(new(big.Rat).SetInt(q), place)
+	if r.Sign() < 0 {
+		out.Neg(out)
+	}
+	return out
+}
+
+// decimals is the number of digits r needs after the point, and whether it is a
+// finite decimal at all.
+func decimals(r *big.Rat) (int, bool) {
+	return r.FloatPrec()
+}
+
+// New makes the quantity a data file states: a decimal such as "5493600" or
+// "27.97", or a fraction such as "1/3", in the unit. The value is exact. It
+// fails on anything else, an exponent included, and on an unknown unit.
+func New(value string, unit Unit) (Quantity, error) {
+	if _, err := ParseUnit(string(unit)); err != nil {
+		return Quantity{}, err
+	}
+	if value == "" || len(value) > maxDigits || strings.Trim(value, "0123456789+-./") != "" {
+		return Quantity{}, fmt.Errorf("%q is not a decimal number", value)
+	}
+	r, ok := new(big.Rat).SetString(value)
+	if !ok {
+		return Quantity{}, fmt.Errorf("%q is not a decimal number", value)
+	}
+	return FromRat(r, unit), nil
+}
+
+// FromRat makes an exact quantity of a value in the unit.
+func FromRat(value *big.Rat, unit Unit) Quantity {
+	q := Quantity{Value: new(big.Rat).Set(value), Exact: true, Unit: unit, Kind: kindOf(unit)}
+	if _, finite := decimals(value); !finite && unit == Count {
+		q.Kind = Fraction
+	}
+	return q
+}

@@ -1,0 +1,250 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// joint is the length of the sign or word at i that joins the ends of a range.
+// A doubled dash is punctuation.
+func joint(lang Lang, text string, i int) int {
+	if hasAny(text, i, "——", "--") > 0 {
+		return 0
+	}
+	if lang == English {
+		return hasAny(text, i, "–", "-", "—", " to ", " – ", "-to-", " through ", " until ", "~")
+	}
+	return hasAny(text, i, "—", "–", "-", "－", "~", "～", "至", "到", " — ")
+}
+
+// joinRanges makes one quantity of two that are the ends of a range.
+func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
+	out := list[:0]
+	for _, b := range list {
+		if len(out) == 0 {
+			out = append(out, b)
+			continue
+		}
+		a := &out[len(out)-1]
+		if q, ok := join(lang, text, *a, b); ok {
+			*a = q
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
+	between := text[a.End:b.Start]
+	if len(between) == 0 || len(between) > 10 {
+		return Quantity{}, false
+	}
+	if lang == English {
+		if q, ok := estimate(between, a, b); ok {
+			return q, true
+		}
+		if between == " and " && strings.HasSuffix(strings.ToLower(text[max(a.Start-8, 0):a.Start]), "between ") {
+			return joined(a, b)
+		}
+	}
+	if joint(lang, text, a.End) != len(between) {
+		return Quantity{}, false
+	}
+	return joined(a, b)
+}
+
+// estimate reads "two or three".
+func estimate(between string, a, b Quantity) (Quantity, bool) {
+	if between != " or " || !a.bare || a.High != nil || b.High != nil || b.Kind == Ordinal {
+		return Quantity{}, false
+	}
+	if new(big.Rat).Sub(b.Value, a.Value).Cmp(big.NewRat(1, 1)) != 0 {
+		return Quantity{}, false
+	}
+	q := b
+	q.Start, q.Value, q.High, q.Kind, q.Doubt = a.Start, a.Value, b.Value, Approximate, Certain
+	return q, true
+}
+
+// joined makes the range from a to b when they are comparable and ascend.
+func joined(a, b Quantity) (Quantity, bool) {
+	if a.High != nil || b.High != nil || a.Doubt == Name || b.Doubt == Name {
+		return Quantity{}, false
+	}
+	switch {
+	case dateLike(a) || dateLike(b):
+		return joinedDates(a, b)
+	case a.Kind == Time && b.Kind == Time:
+		q := b
+		q.Start, q.Value, q.High, q.Kind, q.Code = a.Start, a.Value, b.Value, Range, a.Code+"/"+b.Code
+		return q, true
+	case a.Kind == Ordinal || b.Kind == Ordinal || a.Kind == Fraction || b.Kind == Fraction || a.Kind == Time || b.Kind == Time:
+		return Quantity{}, false
+	case b.bare && b.Doubt != Certain || a.Doubt != Certain && !a.bare:
+		return Quantity{}, false
+	}
+	low := a.Value
+	switch {
+	case !a.bare:
+		if a.Unit != b.Unit || a.Classifier != b.Classifier {
+			return Quantity{}, false
+		}
+	case a.scale == 0 && b.scale > 0:
+		head := shift(new(big.Rat).Set(b.Value), -b.scale)
+		if a.Value.Cmp(head) < 0 {
+			low = shift(new(big.Rat).Set(a.Value), b.scale)
+		}
+	}
+	if low.Cmp(b.Value) >= 0 {
+		return Quantity{}, false
+	}
+	q := b
+	q.Start, q.Value, q.High, q.Kind = a.Start, low, b.Value, Range
+	q.Place, q.Loose = min(q.Place, a.Place), max(q.Loose, a.Loose)
+	if q.Hedge == Plain {
+		q.Hedge = a.Hedge
+	}
+	return q, true
+}
+
+func dateLike(q Quantity) bool { return q.Kind == Date || q.Kind == Year }
+
+// joinedDates fills in what one end of 3月5日至12日 leaves to the other.
+func joinedDates(a, b Quantity) (Quantity, bool) {
+	ay, am, ad := dateParts(a)
+	by, bm, bd := dateParts(b)
+	if !dateLike(a) {
+		n := smallInt(a.Value)
+		if !a.bare || n <= 0 {
+			return Quantity{}, false
+		}
+		ay, am, ad = 0, 0, 0
+		switch {
+		case bd > 0:
+			ad = n
+		case bm > 0:
+			am = n
+		default:
+			return Quantity{}, false
+		}
+	}
+	if !dateLike(b) {
+		n := smallInt(b.Value)
+		if !b.bare || n <= 0 {
+			return Quantity{}, false
+		}
+		switch {
+		case a.Kind == Year && n < 100:
+			by = ay/100*100 + n
+		case ad > 0:
+			bd = n
+		default:
+			return Quantity{}, false
+		}
+	}
+	if len(a.Code) == 3 || len(b.Code) == 3 { // decades
+		return Quantity{}, false
+	}
+	if by == 0 {
+		by = ay
+	}
+	if ay == 0 && am+ad > 0 {
+		ay = by
+	}
+	if bm == 0 && bd > 0 {
+		bm = am
+	}
+	if am == 0 && ad > 0 {
+		am = bm
+	}
+	first, ok1 := dated(a.Start, b.End, ay, am, ad)
+	last, ok2 := dated(a.Start, b.End, by, bm, bd)
+	if !ok1 || !ok2 || first.Code >= last.Code {
+		return Quantity{}, false
+	}
+	return span(first, last), true
+}
+
+// span is the range between two dates.
+func span(a, b Quantity) Quantity {
+	q := b
+	q.Start, q.Value, q.High, q.Kind, q.Code = a.Start, a.Value, b.Value, Range, a.Code+"/"+b.Code
+	return q
+}
+
+func smallInt(r *big.Rat) int {
+	if !r.IsInt() || r.Num().BitLen() > 16 {
+		return 0
+	}
+	return int(r.Num().Int64())
+}
+
+// dateParts takes a date's code apart; missing parts are 0.
+func dateParts(q Quantity) (y, m, d int) {
+	if !dateLike(q) {
+		return 0, 0, 0
+	}
+	code := q.Code
+	switch {
+	case strings.HasPrefix(code, "---"):
+		return 0, 0, atoi(code[3:])
+	case strings.HasPrefix(code, "--"):
+		code = code[2:]
+	default:
+		year, rest, _ := strings.Cut(code, "-")
+		y, code = atoi(year), rest
+	}
+	month, day, _ := strings.Cut(code, "-")
+	return y, max(atoi(month), 0), max(atoi(day), 0)
+}
+
+// glossWords may stand between a bracket and the conversion in it.
+var glossWords = []string{"约合", "约为", "约", "折合", "相当于", "合", "即", "about ", "approximately ", "around ", "roughly ",
+	"some ", "or ", "equal to ", "equivalent to ", "nearly ", "i.e. ", "= ", "≈ ", "=", "≈", "US", "~"}
+
+// markGlosses marks the quantities in brackets that restate the one before.
+func markGlosses(text string, out []Quantity) {
+	for k := 1; k < len(out); k++ {
+		a, b := &out[k-1], &out[k]
+		if a.Gloss || a.Unit == b.Unit || measureOf(a.Unit).dim == counting || a.Kind != b.Kind && a.Kind != Approximate && b.Kind != Approximate {
+			continue
+		}
+		m, n := measureOf(a.Unit).dim, measureOf(b.Unit).dim
+		if m != n && (m != money || n != dollars) || m == clock || m == calendar || m == order || m == share {
+			continue
+		}
+		if opensGloss(text[a.End:b.Start]) && closesGloss(text[b.End:]) {
+			b.Gloss = true
+		}
+	}
+}
+
+// opensGloss reports whether the words between two quantities end in an opening
+// bracket, apart from a hedge, and stay within one phrase before it.
+func opensGloss(between string) bool {
+	if len(between) > 90 {
+		return false
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, w := range glossWords {
+			if strings.HasSuffix(between, w) {
+				between, changed = strings.TrimSuffix(between, w), true
+			}
+		}
+	}
+	between = strings.TrimRight(between, " ")
+	r, size := utf8.DecodeLastRuneInString(between)
+	if r != '(' && r != '（' && r != '[' {
+		return false
+	}
+	return !strings.ContainsAny(between[:len(between)-size], "。；，,;()（）\n")
+}
+
+func closesGloss(after string) bool {
+	after = strings.TrimLeft(after, " ")
+	r, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune(")）]；;，,", r)
+}

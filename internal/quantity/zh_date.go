@@ -1,0 +1,184 @@
+package quantity
+
+import "strings"
+
+// hanDate reads a date whose first number is written in characters.
+func (s *hanScanner) hanDate(i int, h han) (int, bool) {
+	if h.approx || h.scaleOnly || !h.value.IsInt() {
+		return 0, false
+	}
+	n, digits := 0, 0
+	switch {
+	case len(h.digits) == 4:
+		n, digits = atoi(h.digits), 4
+	case h.digits != "" || h.value.Num().BitLen() > 20:
+		return 0, false
+	default:
+		n, digits = int(h.value.Num().Int64()), 1
+	}
+	return s.date(i, h.end, n, digits, false)
+}
+
+// date reads what a calendar or a clock makes of the number n, which stands from
+// start to end and was written with so many digits.
+func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
+	at := end
+	if has(s.text, at, " ") {
+		at++
+	}
+	switch {
+	case hasAny(s.text, at, "年代") > 0:
+		return s.decade(start, at+len("年代"), n), true
+	case has(s.text, at, "世纪"):
+		return s.century(start, at+len("世纪"), n), true
+	case has(s.text, at, "年") && (digits == 4 && n >= 1000 && n <= 2999 || digits == 2 && s.text[start] == '0'):
+		if digits == 2 {
+			n += 2000
+		}
+		return s.fromYear(start, at+len("年"), n), true
+	case has(s.text, at, "月") && n >= 1 && n <= 12:
+		return s.fromMonth(start, at, 0, n)
+	case has(s.text, at, "日"):
+		return s.fromDay(start, at, n)
+	case has(s.text, at, "号"):
+		return s.add(numbered(start, at+len("号"), n)), true
+	case hasAny(s.text, at, "时", "点") > 0 && n <= 24:
+		return s.hour(start, at, n, arabic)
+	}
+	return 0, false
+}
+
+func (s *hanScanner) decade(start, end, n int) int {
+	base := 1900
+	for _, p := range []struct {
+		word string
+		base int
+	}{{"上世纪", 1900}, {"上个世纪", 1900}, {"本世纪", 2000}, {"20世纪", 1900}, {"21世纪", 2000}, {"19世纪", 1800}, {"二十世纪", 1900}, {"二十一世纪", 2000}} {
+		if strings.HasSuffix(s.text[s.floor():start], p.word) {
+			start -= len(p.word)
+			base = p.base
+		}
+	}
+	if n >= 100 {
+		base = 0
+	}
+	return s.add(decade(start, end, base+n))
+}
+
+func (s *hanScanner) century(start, end, n int) int {
+	// 20世纪90年代 is one date.
+	if part, stop, ok := s.numeral(end); ok && has(s.text, stop, "年代") && part.value.IsInt() && n > 0 && n < 30 {
+		d := int(part.value.Num().Int64())
+		if d >= 0 && d < 100 {
+			return s.add(decade(start, stop+len("年代"), (n-1)*100+d))
+		}
+	}
+	q := s.quantity(start, end, whole(int64(n)))
+	q.Kind, q.Unit, q.Classifier = Ordinal, OrdinalUnit, "世纪"
+	return s.add(q)
+}
+
+// fromYear reads on after 2024年: a month, a day, or 度.
+func (s *hanScanner) fromYear(start, end, y int) int {
+	if has(s.text, end, "度") && hasAny(s.text, end, "度假", "度过") == 0 {
+		end += len("度")
+	} else if m, at, ok := s.part(end, 12); ok && has(s.text, at, "月") {
+		if stop, ok := s.fromMonth(start, at, y, m); ok {
+			return stop
+		}
+	}
+	q, _ := dated(start, end, y, 0, 0)
+	return s.add(q)
+}
+
+// part reads a month or a day of at most limit, digits or characters.
+func (s *hanScanner) part(i, limit int) (n, end int, ok bool) {
+	if has(s.text, i, " ") {
+		i++
+	}
+	num, end, ok := s.numeral(i)
+	if !ok || !num.value.IsInt() || num.value.Sign() <= 0 || num.value.Num().BitLen() > 8 {
+		return 0, i, false
+	}
+	n = int(num.value.Num().Int64())
+	if has(s.text, end, " ") {
+		end++
+	}
+	return n, end, n <= limit
+}
+
+// fromMonth reads on after the month whose 月 stands at at.
+func (s *hanScanner) fromMonth(start, at, y, m int) (int, bool) {
+	end := at + len("月")
+	if stop, ok := s.days(start, end, y, m); ok {
+		return stop, true
+	}
+	if d, stop, ok := s.part(end, 31); ok {
+		if n := hasAny(s.text, stop, "日", "号"); n > 0 {
+			if q, ok := dated(start, stop+n, y, m, d); ok {
+				return s.add(q), true
+			}
+		}
+	}
+	if has(s.text, end, "份") && !has(s.text, end, "份额") {
+		end += len("份")
+	}
+	q, ok := dated(start, end, y, m, 0)
+	if !ok {
+		return 0, false
+	}
+	return s.add(q), true
+}
+
+// fromDay tells the day of a month from a number of days: 15日, 20日内.
+func (s *hanScanner) fromDay(start, at, d int) (int, bool) {
+	end := at + len("日")
+	if d < 1 || d > 31 || hasAny(s.text, end, "内", "之内", "以内", "间", "游", "之") > 0 {
+		return 0, false
+	}
+	q, ok := dated(start, end, 0, 0, d)
+	if !ok {
+		return 0, false
+	}
+	return s.add(q), true
+}
+
+// hour reads 上午9时, 9时30分, 三点半; 三点 alone counts points.
+func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
+	end := at + len("时")
+	m, part, ok := s.part(end, 59)
+	withMinutes := ok && has(s.text, part, "分") && !has(s.text, part, "分之")
+	half := has(s.text, end, "半")
+	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于") > 0
+	switch {
+	case withMinutes:
+		end = part + len("分")
+	case half && (arabic || daytime || has(s.text, at, "点")):
+		m, end = 30, end+len("半")
+	case has(s.text, at, "时") && (arabic || daytime) && hasAny(s.text, end, "代", "期", "空", "段", "节") == 0, daytime:
+		m = 0
+	default:
+		return 0, false
+	}
+	return s.add(clockTime(start, end, h, m)), true
+}
+
+// days reads the 5—12日 of 3月5—12日.
+func (s *hanScanner) days(start, at, y, m int) (int, bool) {
+	first, end, ok := s.part(at, 31)
+	n := joint(Chinese, s.text, end)
+	if !ok || n == 0 {
+		return 0, false
+	}
+	last, stop, ok := s.part(end+n, 31)
+	tail := hasAny(s.text, stop, "日", "号")
+	if !ok || tail == 0 {
+		return 0, false
+	}
+	a, ok1 := dated(start, stop+tail, y, m, first)
+	b, ok2 := dated(start, stop+tail, y, m, last)
+	if !ok1 || !ok2 || first >= last {
+		return 0, false
+	}
+	return s.add(span(a, b)), true
+}

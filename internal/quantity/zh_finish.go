@@ -1,0 +1,259 @@
+package quantity
+
+import (
+	"math/big"
+	"unicode/utf8"
+)
+
+// finish reads what follows a numeral (尾数 多, 分之, 成, 倍, a unit, a classifier)
+// and adds the quantity. h tells a numeral in characters from one in digits.
+func (s *hanScanner) finish(start, end int, num number, h han) int {
+	hedge := hanHedgeBefore(s.text[s.floor():start])
+	if n := s.surplus(end, num); n > 0 {
+		end += n
+		hedge = Over
+		if exp, stop := s.scale(end); exp > num.scale && exp >= 4 {
+			num, end = num.scaled(exp), stop
+		}
+	}
+	if n := hasAny(s.text, end, "分之"); n > 0 {
+		if part, stop, ok := s.numeral(end + n); ok {
+			return s.fraction(start, stop, num.value, part)
+		}
+	}
+	q := s.quantity(start, end, num)
+	q.Hedge = hedge
+	if h.approx || h.scaleOnly {
+		q.Kind = Approximate
+	} else if s.proportion(&q, end, h) {
+		return s.close(q)
+	}
+	at := s.space(end, false)
+	u, ok := s.units.at(s.text, at)
+	switch {
+	case ok && u.unit != "":
+		s.measured(&q, at, u)
+	case ok:
+		s.classified(&q, at, u)
+	default:
+		q.bare = true
+	}
+	s.scaleClass(&q, h)
+	s.doubt(&q, h)
+	return s.close(q)
+}
+
+// numeral reads a plain number of either script.
+func (s *hanScanner) numeral(i int) (number, int, bool) {
+	if _, n := digitAt(s.text, i); n > 0 {
+		part := readNumeral(s.text, i)
+		if len(part.digits) > maxDigits {
+			return number{}, i, false
+		}
+		num, end := s.scaled(part)
+		return num, end, true
+	}
+	h, ok := readHan(s.text, i)
+	if !ok || h.approx {
+		return number{}, i, false
+	}
+	num, end := s.pointed(h)
+	num.high = nil
+	return num, end, true
+}
+
+// surplus is the length of 多, 余 or 来 after a round number: 20多个, 3万余人.
+func (s *hanScanner) surplus(end int, num number) int {
+	if num.value.Cmp(big.NewRat(10, 1)) < 0 && num.scale == 0 {
+		return 0
+	}
+	n := hasAny(s.text, end, "多", "余")
+	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元", "余额", "余年", "余量", "余地", "多种", "多维", "多级") == 0 {
+		return n
+	}
+	if n = hasAny(s.text, end, "来", "几"); n > 0 {
+		if _, ok := s.units.at(s.text, end+n); ok && !has(s.text, end, "来自") {
+			return n
+		}
+	}
+	return 0
+}
+
+// pointed reads the decimals of 三点五 where a unit shows that they are decimals.
+func (s *hanScanner) pointed(h han) (number, int) {
+	const point = "点"
+	if !has(s.text, h.end, point) || h.approx || h.scaleOnly {
+		return h.number, h.end
+	}
+	digits, i := "", h.end+len(point)
+	for i < len(s.text) && len(digits) < maxDigits/2 {
+		r, size := utf8.DecodeRuneInString(s.text[i:])
+		d := hanDigit(r)
+		if d < 0 || r == '两' {
+			break
+		}
+		digits += string(rune('0' + d))
+		i += size
+	}
+	exp, stop := s.scale(i)
+	u, ok := s.units.at(s.text, stop)
+	measured := ok && u.unit != "" || exp > 0 || hasAny(s.text, stop, "成", "倍") > 0
+	if digits == "" || !measured && endsAny(s.text[:h.end], "分之") == 0 && !s.inPercent(h) {
+		return h.number, h.end
+	}
+	return decimal(h.value.Num().String()+digits, len(digits), exp), stop
+}
+
+func (s *hanScanner) inPercent(h han) bool {
+	return h.runes > 0 && h.end > 0 && endsAny(s.text[:max(h.end-3*h.runes, 0)], "分之") > 0
+}
+
+// proportion reads 成, 折 and 半 after a numeral.
+func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
+	tenths := big.NewRat(10, 1)
+	switch {
+	case has(s.text, end, "成") && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
+		hasAny(s.text, end, "成为", "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成长", "成不变", "成套", "成品", "成都") == 0:
+		q.Value = new(big.Rat).Mul(q.Value, tenths)
+		q.Place, q.Loose = q.Place+1, q.Loose+1
+		q.End = end + len("成")
+		if part, ok := readHan(s.text, q.End); ok && part.runes == 1 && part.value.Cmp(tenths) < 0 {
+			q.Value.Add(q.Value, part.value)
+			q.Place, q.Loose, q.End = 0, 0, part.end
+		}
+	case has(s.text, end, "折") && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
+		hasAny(s.text, end, "折腾", "折线", "折叠", "折页", "折射", "折旧", "折算", "折合", "折扣", "折子") == 0:
+		if len(h.digits) != 2 {
+			q.Value = new(big.Rat).Mul(q.Value, tenths)
+			q.Place, q.Loose = q.Place+1, q.Loose+1
+		}
+		q.End = end + len("折")
+	default:
+		return false
+	}
+	q.Unit, q.Kind = PerCent, Percent
+	return true
+}
+
+// measured attaches a unit.
+func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
+	q.End = at + len(u.spelling)
+	q.Unit = u.unit
+	switch u.spelling {
+	case "名", "位", "口人", "岁", "周年", "个人":
+		q.Classifier = u.spelling
+	case "年来":
+		q.End -= len("来")
+	case "个百分点", "百分点":
+		q.point = true
+	}
+	if q.Kind != Approximate {
+		q.Kind = kindOf(u.unit)
+	}
+	s.half(q)
+}
+
+// classified attaches a classifier.
+func (s *hanScanner) classified(q *Quantity, at int, u hanUnit) {
+	q.End = at + len(u.spelling)
+	q.Classifier = u.spelling
+	switch u.spelling {
+	case "世纪", "季度", "周年", "号令":
+		if !hasSuffixBefore(s.text[:q.Start], "前", "近", "这", "后") {
+			q.Kind, q.Unit = Ordinal, OrdinalUnit
+		}
+	case "进", "通", "者", "员", "师", "型", "星", "心", "面", "山", "河", "湖", "江", "海", "国", "州", "小", "对", "度", "位数":
+		q.bare = true
+	case "个":
+		s.half(q)
+	}
+}
+
+func hasSuffixBefore(before string, list ...string) bool { return endsAny(before, list...) > 0 }
+
+// half adds the 半 of 两年半 and 三个半小时.
+func (s *hanScanner) half(q *Quantity) {
+	const half = "半"
+	if !has(s.text, q.End, half) || q.Kind == Approximate || q.Unit == PerCent {
+		return
+	}
+	end := q.End + len(half)
+	if q.Classifier == "个" {
+		u, ok := s.units.at(s.text, end)
+		if has(s.text, end, "月") {
+			u, ok = hanUnit{spelling: "月", unit: Month}, true
+		}
+		if !ok || u.unit == "" {
+			return
+		}
+		q.Unit, q.Kind, q.Classifier = u.unit, kindOf(u.unit), ""
+		end += len(u.spelling)
+	} else if hasAny(s.text, q.End, "半山", "半岛", "半导", "半径", "半自", "半成") > 0 {
+		return
+	}
+	q.Value = new(big.Rat).Add(q.Value, big.NewRat(1, 2))
+	q.Exact, q.End = true, end
+}
+
+// scaleClass reads 千亿级 and 百亿元级: a class of size. Where the scale is 亿 or
+// more and no unit is written, yuan is what Chinese newspapers leave unsaid.
+func (s *hanScanner) scaleClass(q *Quantity, h han) {
+	if !h.scaleOnly {
+		return
+	}
+	if q.Unit == Yuan && has(s.text, q.End, "级") {
+		q.End += len("级")
+	}
+	if q.Classifier == "级" && q.Value.Cmp(big.NewRat(100000000, 1)) >= 0 {
+		q.Unit, q.Classifier = Yuan, ""
+	}
+}
+
+// doubt decides whether the numeral counts. Digits always do; characters do
+// when what they count is named, or when the number is too large for a word.
+func (s *hanScanner) doubt(q *Quantity, h han) {
+	one := h.one()
+	switch {
+	case h.runes == 2 && h.end == 0: // digits
+	case len(h.digits) > 0:
+		q.Doubt = Idiom
+		if n := atoi(h.digits); len(h.digits) == 4 && isYear(n) {
+			q.Kind, q.Unit, q.Code = Year, YearUnit, h.digits
+			q.Doubt = Certain
+		}
+	case h.scaleOnly:
+		measured := q.Unit != Count || q.Classifier == "级"
+		if !measured && q.Hedge == Plain || q.bare && q.Hedge == Plain {
+			q.Doubt = Idiom
+		}
+		if has(s.text, q.End, "工程") {
+			q.Doubt = Name
+		}
+	case one && (q.Unit == Count || q.Unit == Person || q.Kind == Duration):
+		q.Doubt = Article
+		if q.bare {
+			q.Doubt = Idiom
+		}
+	case one && endsAny(s.text[:q.Start], "每", "这", "那", "某") > 0:
+		q.Doubt = Article
+	case q.bare && h.runes == 1:
+		q.Doubt = Idiom
+	}
+}
+
+// close adds the quantity with the hedge that follows it.
+func (s *hanScanner) close(q Quantity) int {
+	if q.Hedge == Nearly && q.Kind == Duration && q.Unit != Hour && q.Unit != Minute && endsAny(s.text[:q.Start], "将近", "接近") == 0 {
+		q.Hedge = Plain // 近三年 is the last three years.
+	}
+	if after := hanHedgeAfter(s.text, q.End); after != Plain && q.Hedge == Plain {
+		q.Hedge = after
+	}
+	s.rank(&q)
+	if q.bare && q.Kind == Cardinal && q.Doubt == Certain && q.Value.IsInt() && q.Place == 0 && q.End-q.Start == 4 {
+		if n := int(q.Value.Num().Int64()); isYear(n) {
+			q.Kind, q.Unit, q.Code = Year, YearUnit, itoa(n)
+		}
+	}
+	return s.add(q)
+}

@@ -1,0 +1,191 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// han reads a number that begins with the character r at i; it returns i when
+// there is none.
+func (s *hanScanner) han(i int, r rune) int {
+	switch r {
+	case '第':
+		return s.ordinal(i)
+	case '半':
+		return s.halfOf(i)
+	case '双':
+		if s.floor() < i || i == 0 {
+			return s.doubtful(i, i+len("双"), Idiom)
+		}
+		return i
+	case '翻':
+		return s.folded(i)
+	case '数':
+		if endsAny(s.text[:i], "人", "总", "个", "户", "次", "系", "指", "分", "倍", "基", "少", "多", "件", "函", "参", "岁", "位") > 0 {
+			return i
+		}
+	case '一':
+		if end := i + len("一半"); has(s.text, i, "一半") {
+			return s.add(Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction})
+		}
+	case '百', '千', '万':
+		if end := s.percent(i); end > i {
+			return end
+		}
+	}
+	h, ok := readHan(s.text, i)
+	if !ok {
+		return i
+	}
+	if s.weekday(i, h) {
+		return s.doubtful(i, h.end, Idiom)
+	}
+	if end, ok := s.compared(i, h); ok {
+		return end
+	}
+	if end, ok := s.hanDate(i, h); ok {
+		return end
+	}
+	num, end := s.pointed(h)
+	if h.scaleOnly {
+		num.scale = max(num.scale, 1)
+	}
+	start := i
+	if !h.scaleOnly && !h.approx {
+		num = s.negative(&start, num)
+	}
+	return s.finish(start, end, num, h)
+}
+
+func (s *hanScanner) weekday(i int, h han) bool {
+	return h.runes == 1 && endsAny(s.text[s.floor():i], "周", "星期", "礼拜") > 0
+}
+
+// percent reads 百分之三, 千分之3.5, 万分之一 and 百分百.
+func (s *hanScanner) percent(i int) int {
+	r, size := utf8.DecodeRuneInString(s.text[i:])
+	if has(s.text, i, "百分百") {
+		return s.fraction(i, i+len("百分百"), big.NewRat(100, 1), whole(100))
+	}
+	if !has(s.text, i+size, "分之") {
+		return i
+	}
+	num, end, ok := s.numeral(i + size + len("分之"))
+	if !ok {
+		return i
+	}
+	den := new(big.Rat).SetInt(pow10(hanScale(r)))
+	return s.fraction(i, end, den, num)
+}
+
+// halfOf reads 半年, 半数, 半个月.
+func (s *hanScanner) halfOf(i int) int {
+	end := i + len("半")
+	q := Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction, Doubt: Idiom}
+	if has(s.text, end, "数") && !has(s.text, end, "数据") || endsAny(s.text[s.floor():i], "过", "对") > 0 {
+		q.Doubt = Certain
+		return s.add(q)
+	}
+	if u, ok := s.units.at(s.text, end); ok && u.unit != "" {
+		q.Doubt = Certain
+		s.measured(&q, end, u)
+	} else if has(s.text, end, "个") {
+		if u, ok := s.units.at(s.text, end+len("个")); ok && u.unit != "" {
+			q.Doubt = Certain
+			s.measured(&q, end+len("个"), u)
+		} else if has(s.text, end, "个月") {
+			q.Doubt, q.Unit, q.Kind, q.End = Certain, Month, Duration, end+len("个月")
+		}
+	}
+	return s.add(q)
+}
+
+// folded reads 翻一番, which is twice as much, and 翻两番, four times.
+func (s *hanScanner) folded(i int) int {
+	end := i + len("翻")
+	end += hasAny(s.text, end, "了")
+	doublings := int64(1)
+	if h, ok := readHan(s.text, end); ok && h.runes == 1 {
+		doublings, end = h.value.Num().Int64(), h.end
+	} else if d, n := digitAt(s.text, end); n > 0 {
+		doublings, end = int64(d-'0'), end+n
+	}
+	if !has(s.text, end, "番") || doublings > 9 {
+		return i
+	}
+	q := s.quantity(i, end+len("番"), whole(1<<doublings))
+	q.Unit = Times
+	q.Exact = true
+	return s.add(q)
+}
+
+// ordinal reads 第43届, 第二, 第一名.
+func (s *hanScanner) ordinal(i int) int {
+	start := i
+	i += len("第")
+	num, end, ok := s.numeral(i)
+	if !ok || num.value.Sign() == 0 {
+		return start
+	}
+	q := s.quantity(start, end, num)
+	q.Kind, q.Unit = Ordinal, OrdinalUnit
+	if has(s.text, end, "号") {
+		q.End += len("号")
+		q.Kind, q.Unit, q.Doubt, q.Code = Label, Count, Name, num.value.RatString()
+		return s.add(q)
+	}
+	if u, ok := s.units.at(s.text, end); ok && (u.unit == "" || u.unit == Person || measureOf(u.unit).dim == clock || measureOf(u.unit).dim == calendar) && !strings.HasPrefix(u.spelling, "个") {
+		q.End = end + len(u.spelling)
+		q.Classifier = u.spelling
+	} else if has(s.text, end, "个") {
+		q.End = end + len("个")
+		q.Classifier = "个"
+	}
+	if q.Classifier == "" && hasAny(s.text, q.End, "，", "、", "：") > 0 && clauseStart(s.text[:start]) {
+		q.Doubt = Idiom // 第一，…第二，… numbers an argument.
+	}
+	s.rank(&q)
+	if q.Kind == Rank {
+		q.Doubt = Certain
+	}
+	return s.add(q)
+}
+
+func clauseStart(before string) bool {
+	return before == "" || endsAny(before, "。", "；", "：", "，", "\n", "“") > 0
+}
+
+// rank turns an ordinal into a rank when the clause before it places something:
+// 居全省第二, 排名第一, 全国第三.
+func (s *hanScanner) rank(q *Quantity) {
+	if q.Kind != Ordinal || q.Classifier != "" && q.Classifier != "名" && q.Classifier != "位" {
+		return
+	}
+	if q.Classifier != "" {
+		q.Kind, q.Unit = Rank, RankUnit
+		return
+	}
+	clause := s.text[max(s.floor(), q.Start-36, 0):q.Start]
+	if k := strings.LastIndexAny(clause, "，。；！？：、\n"); k >= 0 {
+		_, size := utf8.DecodeRuneInString(clause[k:])
+		clause = clause[k+size:]
+	}
+	if strings.ContainsAny(clause, "居列排") || strings.Contains(clause, "位次") || strings.Contains(clause, "名次") ||
+		endsAny(clause, "全省", "全市", "全国", "全球", "世界", "全县", "全区", "亚洲", "中部", "省内", "国内", "获得", "位于", "荣获") > 0 {
+		q.Kind, q.Unit = Rank, RankUnit
+	}
+}
+
+// compared reads the ratio 三比一.
+func (s *hanScanner) compared(i int, h han) (int, bool) {
+	const by = "比"
+	if !has(s.text, h.end, by) || h.approx || h.scaleOnly {
+		return 0, false
+	}
+	g, ok := readHan(s.text, h.end+len(by))
+	if !ok || g.approx || g.scaleOnly || has(s.text, g.end, "个") {
+		return 0, false
+	}
+	return s.add(ratio(i, g.end, h.value, g.value)), true
+}

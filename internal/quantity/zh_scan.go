@@ -1,0 +1,269 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// hanScanner reads one Chinese text.
+type hanScanner struct {
+	text   string
+	units  hanUnits
+	idioms idioms
+	out    []Quantity
+}
+
+func findChinese(text string) []Quantity {
+	s := &hanScanner{text: text, units: hanUnitIndex(), idioms: hanIdioms()}
+	for i := 0; i < len(text); {
+		i = s.step(i)
+	}
+	s.settleOnes()
+	return s.out
+}
+
+// step reads whatever stands at i and returns where to go on.
+func (s *hanScanner) step(i int) int {
+	c := s.text[i]
+	if c < utf8.RuneSelf {
+		switch {
+		case c >= '0' && c <= '9':
+			return s.arabic(i)
+		case isLetter(c):
+			return s.latin(i)
+		}
+		return i + 1
+	}
+	if c == 0xEF {
+		if _, n := digitAt(s.text, i); n > 0 {
+			return s.arabic(i)
+		}
+	}
+	r, size := utf8.DecodeRuneInString(s.text[i:])
+	if !isHanTrigger(r) && capitalDigit(r) <= 0 {
+		return i + size
+	}
+	if start, end, doubt := s.idioms.at(s.text, i, s.floor(), r); end > 0 {
+		s.doubtful(start, end, doubt)
+		return end
+	}
+	if end := s.han(i, r); end > i {
+		return end
+	}
+	return i + size
+}
+
+// floor is the end of the last quantity: nothing new may start before it.
+func (s *hanScanner) floor() int {
+	if len(s.out) == 0 {
+		return 0
+	}
+	return s.out[len(s.out)-1].End
+}
+
+func (s *hanScanner) add(q Quantity) int {
+	s.out = append(s.out, q)
+	return q.End
+}
+
+func (s *hanScanner) doubtful(start, end int, doubt Doubt) int {
+	num := firstNumeral(s.text[start:end])
+	q := Quantity{Start: start, End: end, Value: num.value, Exact: true, Unit: Count, Kind: Cardinal, Doubt: doubt}
+	return s.add(q)
+}
+
+// latin passes over a word in Latin letters. One with digits in it is a label,
+// PM2.5, unless a scale or unit shows that a number follows the letters: GDP1.5万亿元.
+func (s *hanScanner) latin(i int) int {
+	end, digits := i, -1
+	for end < len(s.text) {
+		c := s.text[end]
+		switch {
+		case c >= '0' && c <= '9':
+			if digits < 0 {
+				digits = end
+			}
+		case isLetter(c):
+		case (c == '.' || c == '-') && digits >= 0 && endsInDigit(s.text, end+1):
+		default:
+			return s.latinEnd(i, digits, end)
+		}
+		end++
+	}
+	return s.latinEnd(i, digits, end)
+}
+
+func (s *hanScanner) latinEnd(start, digits, end int) int {
+	if digits < 0 {
+		return end
+	}
+	if hasAny(s.text, end, "万", "亿", "元", "%", "％", "倍", "亩", "吨") > 0 {
+		return s.arabic(digits)
+	}
+	return s.add(label(start, end, s.text[start:end]))
+}
+
+// arabic reads a number that begins with the digit at i.
+func (s *hanScanner) arabic(i int) int {
+	n := readNumeral(s.text, i)
+	if n.digits[0] == '0' && len(n.digits) == 2 && n.frac == 0 && hasAny(s.text, n.end, "年", "月", "日", "时") > 0 {
+		if end, ok := s.date(i, n.end, n.small(), 2, true); ok {
+			return end
+		}
+	}
+	if q, ok := readCode(s.text, i); ok {
+		return s.code(q)
+	}
+	if len(n.digits) > maxDigits {
+		return s.add(label(i, n.end, n.digits))
+	}
+	if letterAt(s.text, n.end) {
+		if u, ok := s.units.at(s.text, n.end); !ok || u.unit == "" {
+			return s.tagged(i, n)
+		}
+	}
+	if v := n.small(); v >= 0 {
+		if end, ok := s.date(i, n.end, v, len(n.digits), true); ok {
+			return end
+		}
+	}
+	num, end := s.scaled(n)
+	num = s.negative(&i, num)
+	return s.finish(i, end, num, han{runes: 2})
+}
+
+// tagged is a number that runs into letters: 5G, 4K, 3D.
+func (s *hanScanner) tagged(i int, n numeral) int {
+	end := n.end
+	for letterAt(s.text, end) || endsInDigit(s.text, end) {
+		end++
+	}
+	return s.add(label(i, end, s.text[i:end]))
+}
+
+// code places a label or a date in digits; a ratio may stand for a multiple.
+func (s *hanScanner) code(q Quantity) int {
+	if q.Kind == Year || q.Kind == Date {
+		q.End += hasAny(s.text, q.End, "日")
+	}
+	return s.add(q)
+}
+
+// negative moves the start back over a sign.
+func (s *hanScanner) negative(i *int, num number) number {
+	before := s.text[:*i]
+	n := endsAny(before, "−", "负")
+	if n == 0 && strings.HasSuffix(before, "-") {
+		if head := before[:len(before)-1]; head == "" || endsAny(head, " ", "（", "(", "为", "达", "至", "：") > 0 {
+			n = 1
+		}
+	}
+	if n == 0 || *i-n < s.floor() {
+		return num
+	}
+	*i -= n
+	num.value.Neg(num.value)
+	return num
+}
+
+// scaled reads the scale words after a decimal and what may follow them: 3万5千.
+func (s *hanScanner) scaled(n numeral) (number, int) {
+	exp, end := s.scale(n.end)
+	num := n.number(exp)
+	if exp == 0 || n.frac > 0 {
+		return num, end
+	}
+	for last := exp; ; {
+		c, size := digitAt(s.text, end)
+		if size == 0 || c == '0' {
+			return num, end
+		}
+		part := readNumeral(s.text, end)
+		exp, stop := s.scale(part.end)
+		if exp == 0 || exp >= last || part.frac > 0 || len(part.digits) > last-exp {
+			return num, end
+		}
+		next := part.number(exp)
+		num.value.Add(num.value, next.value)
+		num.place, num.loose, num.scale = next.place, next.loose, 0
+		end, last = stop, exp
+	}
+}
+
+// scale reads scale words, 千亿 or 万, unless they begin a unit: 千克, 千米.
+func (s *hanScanner) scale(i int) (exp, end int) {
+	i = s.space(i, true)
+	for {
+		r, size := utf8.DecodeRuneInString(s.text[i:])
+		e := hanScale(r)
+		if e == 0 || e == 1 || exp >= 8 || exp+e > 16 || e <= exp {
+			break
+		}
+		if r == '千' && hasAny(s.text, i+size, "米", "克", "瓦", "卡", "帕", "伏") > 0 {
+			break
+		}
+		exp += e
+		i += size
+	}
+	return exp, i
+}
+
+// space passes one typed space between a number and what belongs to it.
+func (s *hanScanner) space(i int, scale bool) int {
+	if !has(s.text, i, " ") {
+		return i
+	}
+	if scale {
+		if r, _ := utf8.DecodeRuneInString(s.text[i+1:]); hanScale(r) < 2 {
+			return i
+		}
+		return i + 1
+	}
+	if u, ok := s.units.at(s.text, i+1); ok && u.unit != "" {
+		return i + 1
+	}
+	return i
+}
+
+// settleOnes takes the doubt from a lone 一 that stands beside another count in
+// the same phrase: 三级一网, 一核三区. There it counts like its neighbour.
+func (s *hanScanner) settleOnes() {
+	counts := func(k int) bool {
+		q := &s.out[k]
+		return q.Doubt == Certain && q.Classifier != "" && q.Kind == Cardinal && q.Unit == Count
+	}
+	for k := range s.out {
+		q := &s.out[k]
+		if q.Doubt != Article || q.Classifier == "" || q.Unit != Count {
+			continue
+		}
+		left := k > 0 && s.out[k-1].End == q.Start && counts(k-1)
+		right := k+1 < len(s.out) && s.out[k+1].Start == q.End && counts(k+1)
+		if left || right {
+			q.Doubt = Certain
+		}
+	}
+}
+
+func (s *hanScanner) quantity(start, end int, num number) Quantity {
+	return Quantity{Start: start, End: end, Value: num.value, High: num.high, Place: num.place, Loose: num.loose,
+		Exact: num.exact, Unit: Count, Kind: Cardinal, scale: num.scale}
+}
+
+// fraction makes 三分之一, 百分之三 and 千分之三 of a denominator and a numerator.
+func (s *hanScanner) fraction(start, end int, den *big.Rat, num number) int {
+	q := s.quantity(start, end, num)
+	switch {
+	case den.Cmp(big.NewRat(100, 1)) == 0:
+		q.Unit, q.Kind = PerCent, Percent
+	case den.Cmp(big.NewRat(1000, 1)) == 0:
+		q.Unit, q.Kind = PerMille, Percent
+	case den.Sign() == 0:
+		return s.add(label(start, end, s.text[start:end]))
+	default:
+		q.Value = new(big.Rat).Quo(num.value, den)
+		q.Exact, q.Kind = true, Fraction
+	}
+	return s.add(q)
+}
