@@ -21,13 +21,13 @@ func (r *reader) dataJobs() []*job {
 			f := Pos{File: "data/issue.yaml"}.Finding(CodeMissingFile, `"data/issue.yaml" is missing`, "add it with id, published and edition")
 			return &f
 		}},
-		listJob("data/credits.yaml", &i.Credits),
-		listJob("data/photos.yaml", &i.Photos),
-		listJob("data/statistics.yaml", &i.Statistics),
-		listJob("data/glossary.yaml", &i.Glossary),
-		listJob("data/charts.yaml", &i.Charts),
-		listJob("data/corrections.yaml", &i.Corrections),
-		listJob("data/names.yaml", &i.Names),
+		listJob("data/credits.yaml", "credit", &i.Credits),
+		listJob("data/photos.yaml", "photo", &i.Photos),
+		listJob("data/statistics.yaml", "statistic", &i.Statistics),
+		listJob("data/glossary.yaml", "", &i.Glossary),
+		listJob("data/charts.yaml", "chart", &i.Charts),
+		listJob("data/corrections.yaml", "", &i.Corrections),
+		listJob("data/names.yaml", "", &i.Names),
 	}
 	var known []string
 	for _, j := range jobs {
@@ -44,24 +44,27 @@ func (r *reader) dataJobs() []*job {
 	return jobs
 }
 
-func (i *Issue) parseMeta(s *sink, src *source) {
-	if node, ok := s.parseYAML(src, src.text); ok {
+func (i *Issue) parseMeta(s *sink, src *source) bool {
+	node, ok := s.parseYAML(src, src.text)
+	if ok {
 		d := &decoder{sink: s, src: src}
 		d.structure(node, reflect.ValueOf(&i.Meta).Elem(), fieldsOf(reflect.TypeFor[Meta](), ""), "")
 	}
+	return ok
 }
 
-// listJob makes the job that reads a data file that is a list of records.
-func listJob[T any](name string, into *[]*T) *job {
-	return &job{name: name, parse: func(s *sink, src *source) {
+// listJob makes the job that reads a data file that is a list of records, which
+// references call by the kind.
+func listJob[T any](name, kind string, into *[]*T) *job {
+	return &job{name: name, kind: kind, parse: func(s *sink, src *source) bool {
 		node, ok := s.parseYAML(src, src.text)
 		if !ok || node == nil {
-			return
+			return ok
 		}
 		d := &decoder{sink: s, src: src}
 		if node = resolve(node); node.Kind != yaml.SequenceNode {
 			d.fault(node, CodeWrongType, fmt.Sprintf("%s where a list of records belongs", describe(node)), `begin each record with "- "`)
-			return
+			return false
 		}
 		fields := fieldsOf(reflect.TypeFor[T](), "")
 		first := map[string]Pos{}
@@ -76,6 +79,7 @@ func listJob[T any](name string, into *[]*T) *job {
 			s.unique(v, first)
 			*into = append(*into, record)
 		}
+		return true
 	}}
 }
 

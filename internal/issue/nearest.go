@@ -9,7 +9,7 @@ import (
 // nearest returns the word of the list that a typing mistake most likely meant,
 // or "" when none is near.
 func nearest(word string, list []string) string {
-	best, bestDistance := "", 1+max(1, len(word)/3)
+	best, bestDistance := "", 1+(len(word)+2)/3
 	for _, candidate := range list {
 		if d := distance(strings.ToLower(word), candidate); d < bestDistance {
 			best, bestDistance = candidate, d
@@ -54,7 +54,7 @@ func choice(word string, list []string) string {
 		return ""
 	}
 	const most = 20
-	shown := slices.Clone(list)
+	shown := slices.Compact(slices.Clone(list))
 	if len(shown) > most {
 		shown = append(shown[:most], "…")
 	}

@@ -8,12 +8,12 @@ import (
 )
 
 // parse reads a page's front matter and body.
-func (p *Page) parse(s *sink, src *source) {
+func (p *Page) parse(s *sink, src *source) bool {
 	p.Origin = Origin{src: src}
 	body, fault := frontMatter(src.text)
 	if fault != nil {
 		s.add(Pos{src.name, 1, 1}.Finding(fault.code, fault.message, fault.hint))
-		return
+		return false
 	}
 	// The opening "---" is YAML's own document start, so that lines keep their
 	// numbers; the closing one would start another document.
@@ -27,6 +27,7 @@ func (p *Page) parse(s *sink, src *source) {
 		p.checkFront(s)
 	}
 	p.parseBody(s, src, body)
+	return true
 }
 
 // frontMatter returns the offset of the body behind the closing "---".

@@ -192,13 +192,13 @@ func (w *plainWriter) pend(r rune) {
 // emit writes one character that came from an offset of the source.
 func (w *plainWriter) emit(r rune, from int) {
 	if w.blank != 0 {
+		if r == ' ' || r == '\t' {
+			return // the indentation of a line
+		}
 		if w.out.Len() > 0 && (w.blank == '\n' || !isWide(w.last) || !isWide(r)) {
 			w.write(w.blank, from)
 		}
 		w.blank = 0
-		if r == ' ' || r == '\t' {
-			return // indentation of a continued line
-		}
 	}
 	w.write(r, from)
 	w.last = r

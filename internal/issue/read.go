@@ -36,19 +36,24 @@ type job struct {
 	src  *source
 	// missing is what to say when the file is not there; nil allows it.
 	missing func() *diag.Finding
-	parse   func(*sink, *source)
+	// parse returns false when nothing of the file can be used.
+	parse func(*sink, *source) bool
+	// kind is what references call the file's records, "" when none do.
+	kind   string
+	unread bool
 }
 
 // Read reads the issue at the root of fsys. The findings are sorted, and there
 // are none exactly when the issue is sound. The issue is never nil: it holds
 // whatever could be read.
 func Read(fsys fs.FS) (*Issue, []diag.Finding) {
-	r := &reader{fsys: fsys, issue: &Issue{sources: map[string]*source{}}}
+	r := &reader{fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
 	jobs := append(r.listContent(), r.dataJobs()...)
 	run(jobs, func(j *job) { j.read(fsys) })
 	for _, j := range jobs {
 		r.findings = append(r.findings, j.sink.findings...)
 		r.refs = append(r.refs, j.sink.refs...)
+		r.unread[j.kind] = r.unread[j.kind] || j.unread
 		if j.src != nil {
 			r.issue.sources[j.name] = j.src
 		}
@@ -66,6 +71,8 @@ type reader struct {
 	fsys  fs.FS
 	issue *Issue
 	pages []*Page
+	// unread holds the kinds of record whose file could not be read.
+	unread map[string]bool
 }
 
 func (j *job) read(fsys fs.FS) {
@@ -78,13 +85,12 @@ func (j *job) read(fsys fs.FS) {
 		return
 	case err != nil:
 		j.sink.add(unreadable(j.name, err))
+		j.unread = true
 		return
 	}
 	src, ok := j.sink.text(j.name, data)
 	j.src = src
-	if ok {
-		j.parse(&j.sink, src)
-	}
+	j.unread = !ok || !j.parse(&j.sink, src)
 }
 
 func unreadable(name string, err error) diag.Finding {
