@@ -140,7 +140,13 @@ func (l *Live) remember(found []diag.Finding) {
 func (l *Live) ReadFile(name string) ([]byte, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return afero.ReadFile(l.memory, filepath.FromSlash("/"+strings.TrimPrefix(name, "/")))
+	path := filepath.FromSlash("/" + strings.TrimPrefix(name, "/"))
+	if info, err := l.memory.Stat(path); err != nil {
+		return nil, err
+	} else if info.IsDir() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
+	}
+	return afero.ReadFile(l.memory, path)
 }
 
 // Dir is the folder of the issue, absolute and with links resolved.

@@ -1,0 +1,148 @@
+// Package preview serves an issue while it is written: it builds in memory,
+// watches the files, builds again what a change has an effect on, and tells the
+// open pages to reload. What is wrong is shown in the page.
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+// DefaultAddr is where a preview listens when no address is named: only this
+// machine reaches it.
+const DefaultAddr = "127.0.0.1:1313"
+
+// quiet is how long the files must rest before a build: editors save in several
+// steps.
+const quiet = 20 * time.Millisecond
+
+// Options say what to serve and where.
+type Options struct {
+	// Site is the issue; its Output is not used and its BaseURL becomes the
+	// address of the preview.
+	Site site.Options
+	// Addr is the host and port to listen on; port 0 picks a free one. Empty
+	// means DefaultAddr.
+	Addr string
+	// Check finds what a build does not, in the folder of the issue. It may be
+	// nil.
+	Check func(dir string) []diag.Finding
+	// Ready is called once with the address, when pages can be asked for.
+	Ready func(url string)
+	// Report is called after every build.
+	Report func(Report)
+}
+
+// Report tells of one build.
+type Report struct {
+	Changed  []string // files, absolute; none for the first build
+	Findings []diag.Finding
+	Elapsed  time.Duration // of building, without checking
+}
+
+// Failed reports whether the pages could not be built; they stay as they were.
+func (r Report) Failed() bool { return diag.Count(r.Findings, diag.Error) > 0 }
+
+// Serve previews the issue until ctx ends, and then returns nil.
+func Serve(ctx context.Context, opts Options) error {
+	if opts.Addr == "" {
+		opts.Addr = DefaultAddr
+	}
+	var lc net.ListenConfig
+	listener, err := lc.Listen(ctx, "tcp", opts.Addr)
+	if err != nil {
+		return fmt.Errorf("%w: --addr 127.0.0.1:0 takes a free port", err)
+	}
+	defer listener.Close()
+	url := "http://" + listener.Addr().String() + "/"
+	opts.Site.BaseURL = url
+
+	start := time.Now()
+	live, found, err := site.Open(ctx, opts.Site)
+	if err != nil {
+		return err
+	}
+	defer live.Close()
+	w, err := newWatcher(live)
+	if err != nil {
+		return fmt.Errorf("watch the files: %w", err)
+	}
+	defer w.close()
+
+	s := &session{opts: opts, live: live, news: newNews(start)}
+	s.finish(Report{Findings: found, Elapsed: time.Since(start)})
+
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	server := &http.Server{
+		Handler:           s.handler(listener.Addr()),
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 10 * time.Second,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	if opts.Ready != nil {
+		opts.Ready(url)
+	}
+	err = s.loop(ctx, w, failed)
+	stop() // ends the streams of events, which Shutdown would wait for
+	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	return errors.Join(err, server.Shutdown(wait))
+}
+
+// session is one running preview.
+type session struct {
+	opts Options
+	live *site.Live
+	news *news
+}
+
+// loop builds on every change until ctx or the server ends.
+func (s *session) loop(ctx context.Context, w *watcher, failed <-chan error) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return err
+		case err := <-w.fs.Errors:
+			return fmt.Errorf("watch the files: %w", err)
+		case e := <-w.fs.Events:
+			changed := w.gather(ctx, e)
+			if len(changed) == 0 {
+				continue
+			}
+			start := time.Now()
+			found, err := s.live.Rebuild(changed)
+			if ctx.Err() != nil {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			w.follow(s.live)
+			s.finish(Report{Changed: changed, Findings: found, Elapsed: time.Since(start)})
+		}
+	}
+}
+
+// finish tells the pages and the terminal what came of a build. Pages reload
+// before the checks run, which may take longer than the build.
+func (s *session) finish(r Report) {
+	s.news.publish(!r.Failed(), r.Findings)
+	if s.opts.Check != nil {
+		r.Findings = diag.Sort(append(r.Findings, s.opts.Check(s.live.Dir())...))
+		s.news.publish(false, r.Findings)
+	}
+	if s.opts.Report != nil {
+		s.opts.Report(r)
+	}
+}

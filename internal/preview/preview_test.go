@@ -1,0 +1,255 @@
+package preview
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+// patience is how long a test waits for what should come at once.
+const patience = 30 * time.Second
+
+type running struct {
+	t       *testing.T
+	dir     string
+	url     string
+	reports chan Report
+	stop    func() error
+}
+
+// start previews a copy of the small test site; prepare may change it first.
+func start(t *testing.T, prepare func(dir string), check func(string) []diag.Finding) *running {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = filepath.Join(dir, "issue")
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/sites/small")); err != nil {
+		t.Fatal(err)
+	}
+	if prepare != nil {
+		prepare(dir)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ready, done := make(chan string, 1), make(chan error, 1)
+	r := &running{t: t, dir: dir, reports: make(chan Report, 100)}
+	go func() {
+		done <- Serve(ctx, Options{
+			Site: site.Options{Dir: dir}, Addr: "127.0.0.1:0", Check: check,
+			Ready:  func(url string) { ready <- url },
+			Report: func(rep Report) { r.reports <- rep },
+		})
+	}()
+	r.stop = func() error { cancel(); return <-done }
+	t.Cleanup(cancel)
+	select {
+	case r.url = <-ready:
+	case err := <-done:
+		t.Fatalf("serve: %v", err)
+	case <-time.After(patience):
+		t.Fatal("not ready")
+	}
+	r.report()
+	return r
+}
+
+func (r *running) report() Report {
+	r.t.Helper()
+	select {
+	case rep := <-r.reports:
+		return rep
+	case <-time.After(patience):
+		r.t.Fatal("no build")
+		return Report{}
+	}
+}
+
+// change writes a file and waits for the build that follows.
+func (r *running) change(name, text string) Report {
+	r.t.Helper()
+	file := filepath.Join(r.dir, name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		r.t.Fatal(err)
+	}
+	return r.report()
+}
+
+func (r *running) get(path string) (int, string) {
+	r.t.Helper()
+	res, err := http.Get(r.url + path)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return res.StatusCode, string(data)
+}
+
+func TestServe(t *testing.T) {
+	check := func(string) []diag.Finding {
+		return []diag.Finding{{Code: "checked", Severity: diag.Warning, Message: "a warning"}}
+	}
+	r := start(t, nil, check)
+	events := r.listen()
+	first := <-events
+	if len(first.Findings) != 1 || first.Findings[0].Code != "checked" {
+		t.Errorf("first state %+v", first)
+	}
+	if status, page := r.get("river/water/"); status != 200 || !strings.Contains(page, "河边的人") || !strings.Contains(page, "preview.js") {
+		t.Errorf("%d %s", status, page)
+	}
+
+	rep := r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n新的一段。\n")
+	if rep.Failed() || len(rep.Changed) != 1 {
+		t.Errorf("report %+v", rep)
+	}
+	if _, page := r.get("river/water/"); !strings.Contains(page, "新的一段") {
+		t.Error(page)
+	}
+	await(t, events, func(s state) bool { return s.Build > first.Build })
+
+	rep = r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n坏了\n\n{{< nope >}}\n")
+	if !rep.Failed() {
+		t.Errorf("report %+v", rep)
+	}
+	if _, page := r.get("river/water/"); !strings.Contains(page, "新的一段") {
+		t.Error("a failed build took the good page away")
+	}
+	await(t, events, func(s state) bool {
+		return len(s.Findings) > 0 && s.Findings[len(s.Findings)-1].File == "content/zh/river/water.md" && s.Findings[len(s.Findings)-1].Line == 6
+	})
+	r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n好了。\n")
+	await(t, events, func(s state) bool { return len(s.Findings) == 1 && s.Findings[0].Code == "checked" })
+
+	r.change("content/zh/river/deep/page.md", "---\ntitle: 深\n---\n深处。\n")
+	if _, page := r.get("river/deep/page/"); !strings.Contains(page, "深处") {
+		t.Error("a page in a new folder is not served")
+	}
+	if err := r.stop(); err != nil {
+		t.Errorf("stop: %v", err)
+	}
+}
+
+// listen subscribes to the events of the page.
+func (r *running) listen() <-chan state {
+	r.t.Helper()
+	res, err := http.Get(r.url + "_tekan/events")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.t.Cleanup(func() { res.Body.Close() })
+	events := make(chan state, 100)
+	go func() {
+		defer close(events)
+		for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				var s state
+				if json.Unmarshal([]byte(data), &s) == nil {
+					events <- s
+				}
+			}
+		}
+	}()
+	return events
+}
+
+func await(t *testing.T, events <-chan state, want func(state) bool) {
+	t.Helper()
+	last := state{}
+	for timeout := time.After(patience); ; {
+		select {
+		case s, ok := <-events:
+			if !ok {
+				t.Fatalf("the stream ended after %+v", last)
+			}
+			if last = s; want(s) {
+				return
+			}
+		case <-timeout:
+			t.Fatalf("no such state; the last was %+v", last)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	r := start(t, func(dir string) {
+		os.WriteFile(filepath.Join(dir, "layouts/404.html"), []byte("<body>lost in {{ .Site.Language.Lang }}</body>"), 0o666)
+	}, nil)
+	for _, c := range []struct {
+		path   string
+		status int
+		want   string
+	}{
+		{"", 200, "河水清了"},
+		{"river", 200, "河水清了"}, // after a redirect
+		{"robots.txt", 200, "User-agent"},
+		{"nowhere/", 404, "lost in zh"},
+		{"en/nowhere/at/all.html", 404, "lost in en"},
+		{"_tekan/preview.js", 200, "EventSource"},
+	} {
+		if status, body := r.get(c.path); status != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%q: %d %s", c.path, status, body)
+		}
+	}
+	if _, body := r.get("robots.txt"); strings.Contains(body, "script") {
+		t.Error("a script in a text file")
+	}
+	req, err := http.NewRequest("GET", r.url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Host = "evil.example:1313"
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if res.StatusCode != http.StatusForbidden {
+		t.Errorf("another host name: %d", res.StatusCode)
+	}
+}
+
+// An issue that can not be built is served as soon as it can.
+func TestServeBroken(t *testing.T) {
+	layout := "layouts/all.html"
+	var whole []byte
+	r := start(t, func(dir string) {
+		whole, _ = os.ReadFile(filepath.Join(dir, layout))
+		os.WriteFile(filepath.Join(dir, layout), []byte("{{ if }}"), 0o666)
+	}, nil)
+	if status, page := r.get(""); status != 404 || !strings.Contains(page, "preview.js") {
+		t.Errorf("%d %s", status, page)
+	}
+	if rep := r.change(layout, string(whole)); rep.Failed() {
+		t.Errorf("report %+v", rep)
+	}
+	if status, page := r.get(""); status != 200 || !strings.Contains(page, "河水清了") {
+		t.Errorf("%d %s", status, page)
+	}
+}
+
+func TestServeRefuses(t *testing.T) {
+	if err := Serve(context.Background(), Options{Site: site.Options{Dir: t.TempDir()}, Addr: "127.0.0.1:0"}); err == nil {
+		t.Error("served a folder without an issue")
+	}
+	if err := Serve(context.Background(), Options{Addr: "127.0.0.1:99999"}); err == nil || !strings.Contains(err.Error(), "free port") {
+		t.Errorf("port 99999: %v", err)
+	}
+}
