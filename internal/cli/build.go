@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+func (p Program) build() *cobra.Command {
+	opts := site.Options{Theme: p.Theme}
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "make the site",
+		Long: "build reads the issue and, when it finds no error, makes the site.\n" +
+			"The new site is made beside the old one and takes its place when it is whole,\n" +
+			"so a build that fails leaves the old one as it was.",
+		Example: "  tekan build\n" +
+			"  tekan build -C ../spring -o public\n" +
+			"  tekan build --base-url https://example.org/2025/",
+		Args: cobra.NoArgs,
+		RunE: verb(func(cmd *cobra.Command) error {
+			dir, err := folder(cmd)
+			if err != nil {
+				return err
+			}
+			opts.Dir = dir
+			return runBuild(cmd, opts)
+		}),
+	}
+	cmd.Flags().StringVarP(&opts.Output, "output", "o", site.DefaultOutput, "`folder` to make, relative to the issue")
+	cmd.Flags().StringVar(&opts.BaseURL, "base-url", "", "`address` of the site, instead of the one in config.toml")
+	return cmd
+}
+
+func runBuild(cmd *cobra.Command, opts site.Options) error {
+	stderr := cmd.ErrOrStderr()
+	found := desk(opts.Dir)
+	var res site.Result
+	if diag.Count(found, diag.Error) == 0 {
+		done := working(stderr, "building")
+		var more []diag.Finding
+		var err error
+		res, more, err = site.Build(cmd.Context(), opts)
+		done()
+		if err != nil {
+			return err
+		}
+		found = append(found, more...)
+	}
+	if err := show(stderr, opts.Dir, found); err != nil {
+		return err
+	}
+	if code := diag.ExitCode(found); code != diag.ExitClean {
+		fmt.Fprintf(stderr, "not built, %s: mend the errors and build again\n", tally(found))
+		return exit(code)
+	}
+	summary(cmd.OutOrStdout(), res, found)
+	return nil
+}
+
+// summary tells what was made and how to look at it.
+func summary(w io.Writer, res site.Result, found []diag.Finding) {
+	var langs []string
+	for _, l := range res.Languages {
+		langs = append(langs, fmt.Sprintf("%s %d", l.Key, l.Pages))
+	}
+	fmt.Fprintf(w, "built %s (%s), %s, %s in %s\n", plural(res.Pages(), "page"), strings.Join(langs, ", "),
+		plural(res.Files, "file"), size(res.Bytes), duration(res.Elapsed))
+	if len(res.Heaviest) > 0 {
+		h := res.Heaviest[0]
+		fmt.Fprintf(w, "heaviest page: %s, %s compressed\n", h.Path, size(h.Compressed))
+	}
+	if text := tally(found); text != "" {
+		fmt.Fprintf(w, "found %s: tekan check shows them again\n", text)
+	}
+	fmt.Fprintf(w, "next: open %s, or run tekan serve\n", near(filepath.Join(res.Output, "index.html")))
+}
+
+// near is a path as seen from the current folder when it lies below it.
+func near(path string) string {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(cwd, path); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return path
+}

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/preview"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+func (p Program) serve() *cobra.Command {
+	addr := preview.DefaultAddr
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "preview the site while you write",
+		Long: "serve builds the issue in memory, shows it in the browser and builds again\n" +
+			"whenever a file is saved. What is wrong stands in the page and here; until it is\n" +
+			"mended, the last good pages stay. No file is written.",
+		Example: "  tekan serve\n" +
+			"  tekan serve --addr 127.0.0.1:0     on a free port\n" +
+			"  tekan serve --addr 0.0.0.0:1313    for a phone in the same network",
+		Args: cobra.NoArgs,
+		RunE: verb(func(cmd *cobra.Command) error {
+			dir, err := folder(cmd)
+			if err != nil {
+				return err
+			}
+			return runServe(cmd, site.Options{Dir: dir, Theme: p.Theme}, addr)
+		}),
+	}
+	cmd.Flags().StringVar(&addr, "addr", addr, "`host:port` to listen on")
+	return cmd
+}
+
+func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
+	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
+	builds := 0
+	err := preview.Serve(cmd.Context(), preview.Options{
+		Site: opts, Addr: addr, Check: desk,
+		Ready: func(url string) {
+			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
+		},
+		Report: func(r preview.Report) {
+			builds++
+			_ = show(stderr, opts.Dir, r.Findings) // a closed terminal does not stop the preview
+			what := "built"
+			if len(r.Changed) > 0 {
+				what = "rebuilt after " + filepath.Base(r.Changed[0])
+				if n := len(r.Changed) - 1; n > 0 {
+					what += " and " + plural(n, "other file")
+				}
+			}
+			if r.Failed() {
+				what += ", but not all of it"
+			}
+			text := tally(r.Findings)
+			if text == "" {
+				text = "nothing wrong"
+			}
+			fmt.Fprintf(stdout, "%s in %s, %s\n", what, duration(r.Elapsed), text)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "stopped after %s: next, tekan build\n", plural(builds, "build"))
+	return nil
+}

@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+func versionVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "print the version of the program and of what it is made with",
+		Example: "  tekan version",
+		Args:    cobra.NoArgs,
+		RunE: verb(func(cmd *cobra.Command) error {
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "tekan %s\n", version())
+			return err
+		}),
+	}
+}
+
+// version is the program's, then Hugo's and Go's, as the linker recorded them.
+func version() string {
+	own, hugo := "devel", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if v := info.Main.Version; v != "" && v != "(devel)" {
+			own = v
+		}
+		for _, dep := range info.Deps {
+			if dep.Path == "github.com/gohugoio/hugo" {
+				hugo = "hugo " + strings.TrimPrefix(dep.Version, "v") + ", "
+			}
+		}
+	}
+	return fmt.Sprintf("%s (%s%s)", own, hugo, runtime.Version())
+}
