@@ -135,6 +135,7 @@ func TestTheme(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	theme := os.DirFS(small)
 	bare := copySite(t, "config.toml", "layouts", "assets", "static", "data/i18n")
+	write(t, filepath.Join(bare, "config.toml"), "baseURL = 'https://small.example/'\n")
 	mustBuild(t, Options{Dir: bare, Theme: theme})
 	whole := copySite(t)
 	mustBuild(t, Options{Dir: whole})

@@ -16,6 +16,16 @@ import (
 // themeConfig is the name of the configuration file of a theme.
 const themeConfig = "config.toml"
 
+// neutralConfig takes back what a theme's configuration says of the issue it
+// came with: where that one is published and what it is called.
+const neutralConfig = `baseURL = "/"
+title = ""
+[languages.zh]
+title = ""
+[languages.en]
+title = ""
+`
+
 // configFiles names the configuration files to read, later ones winning, and
 // the folder of the theme when the issue needs one.
 //
@@ -34,7 +44,11 @@ func (s source) configFiles() (files []string, theme string, err error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("unpack the theme: %w", err)
 	}
-	files = []string{filepath.Join(theme, themeConfig)}
+	neutral := filepath.Join(theme, "neutral.toml")
+	if err := writeIfChanged(neutral, []byte(neutralConfig)); err != nil {
+		return nil, "", fmt.Errorf("unpack the theme: %w", err)
+	}
+	files = []string{filepath.Join(theme, themeConfig), neutral}
 	if own != "" {
 		files = append(files, own)
 	}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+// hugo is the path of plain Hugo, compiled at the version in go.mod.
+func hugo(t testing.TB) string {
+	t.Helper()
+	out, err := exec.Command("go", "tool", "-n", "github.com/gohugoio/hugo").Output()
+	if err != nil {
+		t.Fatalf("compile plain hugo: %v", err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func runHugo(t testing.TB, binary, dir, out string) {
+	t.Helper()
+	cmd := exec.Command(binary, "--source", dir, "--destination", out, "--noBuildLock")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("plain hugo: %v\n%s", err, text)
+	}
+}
+
+// The issue needs no tekan to be built: plain Hugo makes the same bytes.
+func TestPlainHugo(t *testing.T) {
+	root, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, ours := filepath.Join(t.TempDir(), "plain"), filepath.Join(t.TempDir(), "ours")
+	runHugo(t, hugo(t), root, plain)
+	_, found, err := site.Build(context.Background(), site.Options{Dir: root, Output: ours, Theme: theme})
+	if err != nil || diag.Count(found, diag.Error) > 0 {
+		t.Fatal(err, found)
+	}
+	want, err := snapshot(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := snapshot(ours)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != want {
+		t.Errorf("tekan build and plain hugo differ:\n%s\n%s", got, want)
+	}
+	if strings.Count(want, "\n") < 10 {
+		t.Errorf("too few files to compare:\n%s", want)
+	}
+}

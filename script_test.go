@@ -1,0 +1,113 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tekan-press/tekan/internal/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"tekan": func() {
+			os.Exit(cli.Program{Theme: theme}.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		},
+	})
+}
+
+// TestScript runs every verb, and every way it refuses, as a reader of the help
+// text would. Beside testscript's own commands there are:
+//
+//	site NAME DIR [PATH…]   copy a test site, without the paths named
+//	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
+//	exits CODE PROGRAM…     run a program that must end with the exit code
+//	freeport NAME           set a variable to a port that nobody listens on
+//	fetch URL TEXT          ask until the answer holds the text
+func TestScript(t *testing.T) {
+	sites, err := filepath.Abs("testdata/sites")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"site": func(ts *testscript.TestScript, _ bool, args []string) {
+				dir := ts.MkAbs(args[1])
+				ts.Check(os.CopyFS(dir, os.DirFS(filepath.Join(sites, args[0]))))
+				for _, name := range args[2:] {
+					ts.Check(os.RemoveAll(filepath.Join(dir, name)))
+				}
+			},
+			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) {
+				text, err := snapshot(ts.MkAbs(args[0]))
+				ts.Check(err)
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o666))
+			},
+			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
+				code := "0"
+				if err := ts.Exec(args[1], args[2:]...); err != nil {
+					code = strings.TrimPrefix(err.Error(), "exit status ")
+				}
+				if code != args[0] {
+					ts.Fatalf("exit code %s, want %s", code, args[0])
+				}
+			},
+			"freeport": func(ts *testscript.TestScript, _ bool, args []string) {
+				l, err := net.Listen("tcp", "127.0.0.1:0")
+				ts.Check(err)
+				_, port, _ := net.SplitHostPort(l.Addr().String())
+				ts.Check(l.Close())
+				ts.Setenv(args[0], port)
+			},
+			"fetch": func(ts *testscript.TestScript, _ bool, args []string) {
+				if !fetch(args[0], args[1]) {
+					ts.Fatalf("%s never held %q", args[0], args[1])
+				}
+			},
+		},
+	})
+}
+
+// snapshot lists all files below a folder with their hashes.
+func snapshot(dir string) (string, error) {
+	var b strings.Builder
+	root := os.DirFS(dir)
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		fmt.Fprintf(&b, "%x %s\n", sha256.Sum256(data), name)
+		return err
+	})
+	return b.String(), err
+}
+
+func fetch(url, text string) bool {
+	for range 600 {
+		if res, err := http.Get(url); err == nil {
+			var b strings.Builder
+			_ = res.Write(&b)
+			res.Body.Close()
+			if strings.Contains(b.String(), text) {
+				return true
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return false
+}
