@@ -1,0 +1,66 @@
+# make         the headline faces and the whole issue, in public/
+# make serve   the issue in the browser while you write
+# make test    what the tests need, then all of them
+# make bench   a large issue, beside plain Hugo
+
+GO          ?= go
+STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
+GOFILES     := *.go internal
+NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
+DEBS        := chromium fonts-noto-cjk
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := site
+.PHONY: site serve fonts test lint unit browser debs bench
+
+site: fonts
+	@$(GO) run . build
+
+serve: fonts
+	@$(GO) run . serve
+
+# Without Node the headlines are set in the system's serif.
+fonts:
+	@if command -v npm >/dev/null; then \
+		$(MAKE) node_modules/.package-lock.json && npm run --silent fonts; \
+	else \
+		echo "no npm found, so headlines are set in the system's serif: install nodejs and npm for the headline faces"; \
+	fi
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@$(NPM_CI)
+	@touch $@
+
+# The checks of the Go side run side by side; the browser has the machine to
+# itself, because Lighthouse measures time.
+test: debs site
+	@$(MAKE) -j2 --output-sync=target lint unit
+	@$(MAKE) browser
+
+lint:
+	@unformatted=$$(gofmt -l $(GOFILES)); \
+	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w: $$unformatted"; exit 1; fi
+	@$(GO) vet ./...
+	@$(STATICCHECK) ./...
+
+unit:
+	@$(GO) test ./...
+
+browser: e2e/node_modules/.package-lock.json
+	@cd e2e && npm test
+
+e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
+	@cd e2e && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(NPM_CI)
+	@touch $@
+
+# Chromium and a Chinese face for the browser tests, from Debian.
+debs:
+	@if dpkg -s $(DEBS) >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(DEBS); \
+	else \
+		echo "the browser tests need $(DEBS): install them as root"; exit 1; \
+	fi
+
+bench:
+	@$(GO) test -run '^$$' -bench Build -benchtime 2x .
