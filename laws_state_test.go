@@ -28,6 +28,7 @@ func TestNoInit(t *testing.T) {
 func TestNoMutableState(t *testing.T) {
 	files := goFiles(t)
 	declared := map[string]bool{} // "folder.name"
+	top := map[any]bool{}         // the specs that declare them
 	for _, f := range files {
 		if f.test {
 			continue
@@ -39,6 +40,7 @@ func TestNoMutableState(t *testing.T) {
 			}
 			for _, spec := range d.Specs {
 				s := spec.(*ast.ValueSpec)
+				top[s] = true
 				for i, name := range s.Names {
 					key := path.Dir(f.path) + "." + name.Name
 					declared[key] = true
@@ -51,7 +53,7 @@ func TestNoMutableState(t *testing.T) {
 	}
 	for _, f := range files {
 		for _, id := range written(f.File) {
-			if local(id) || !declared[path.Dir(f.path)+"."+id.Name] {
+			if local(id, top) || !declared[path.Dir(f.path)+"."+id.Name] {
 				continue
 			}
 			t.Errorf("%s: package-level %s changes", f.at(id), id.Name)
@@ -161,28 +163,7 @@ func rootName(x ast.Expr) *ast.Ident {
 }
 
 // local says whether a name was declared inside a function. The parser resolves
-// names of the same file; one from another file of the package stays open.
-//
-//lint:ignore SA1019 go/types would load every dependency for the same answer
-func local(id *ast.Ident) bool {
-	if id.Obj == nil {
-		return false
-	}
-	spec, ok := id.Obj.Decl.(*ast.ValueSpec)
-	if !ok {
-		return true
-	}
-	// A var inside a function is a ValueSpec too; only the file's scope knows.
-	return !fileLevel(id, spec)
-}
-
-// fileLevel says whether a spec declares its names for the whole package: the
-// parser then gave each name the object it gave the declaration.
-func fileLevel(id *ast.Ident, spec *ast.ValueSpec) bool {
-	for _, n := range spec.Names {
-		if n.Obj == id.Obj {
-			return n.Name == id.Name && spec.Comment == spec.Comment && specIsTop(spec)
-		}
-	}
-	return false
+// the names of one file; a name from another file of the package stays open.
+func local(id *ast.Ident, top map[any]bool) bool {
+	return id.Obj != nil && !top[id.Obj.Decl]
 }

@@ -18,8 +18,8 @@ const module = "github.com/tekan-press/tekan"
 // rooms are the packages, by how far they stand from the program's door. A room
 // may import only rooms that stand further in.
 var rooms = map[string]int{
-	"main": 0,
-	"cli":  1,
+	"main":     0,
+	"cli":      1,
 	"importer": 2, "check": 2, "site": 2, "preview": 2, "pack": 2, "deploy": 2,
 	"issue": 3, "quantity": 3,
 	"diag": 4,
@@ -114,7 +114,7 @@ func TestOnlyMainExits(t *testing.T) {
 		if f.test || f.path == "main.go" {
 			continue
 		}
-		ast.Inspect(f, func(n ast.Node) bool {
+		ast.Inspect(f.File, func(n ast.Node) bool {
 			if s, ok := n.(*ast.SelectorExpr); ok {
 				if x, ok := s.X.(*ast.Ident); ok && slices.Contains(exits, x.Name+"."+s.Sel.Name) {
 					t.Errorf("%s: only main.go may call %s.%s", f.at(s), x.Name, s.Sel.Name)
