@@ -93,6 +93,16 @@ type Meta struct {
 	Publisher *Pair   `yaml:"publisher" doc:"who publishes the issue"`
 	Rights    *Pair   `yaml:"rights" doc:"who holds which rights"`
 	Place     *Pair   `yaml:"place" doc:"the place the issue is about"`
+	// Waive holds for every file of the issue.
+	Waive []Waiver `yaml:"waive" doc:"findings of the whole issue that may stand, each with a reason"`
+}
+
+// Waiver lets a finding stand, for a reason.
+type Waiver struct {
+	Origin
+	Code   string `yaml:"code" issue:"required,id" doc:"the code of the finding, as check prints it"`
+	Reason string `yaml:"reason" issue:"required" doc:"why it may stand"`
+	Text   string `yaml:"text" doc:"the words it is about; without them, every finding of the code"`
 }
 
 // Edition names one state of the issue on the web.

@@ -29,6 +29,7 @@ type Front struct {
 	Weight  int      `yaml:"weight" on:"report! section! special!" doc:"the place in order, smallest first"`
 	Credits []string `yaml:"credits" on:"report" issue:"ref=credit" doc:"ids of data/credits.yaml"`
 	Gap     []string `yaml:"gap" on:"section" issue:"oneof=title" doc:"what the source has lost of this section"`
+	Waive   []Waiver `yaml:"waive" on:"cover report section special" doc:"findings of this page that may stand, each with a reason"`
 	Source  []string `yaml:"source" on:"cover report section special" issue:"hash" doc:"English only: hashes of the Chinese headings and blocks it was translated from"`
 }
 

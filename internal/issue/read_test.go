@@ -88,7 +88,7 @@ func TestFindings(t *testing.T) {
 		{"quoted value", edit(stats, "value: 27.97", `value: "27.97"`), stats + `:11:10: text "27.97" where a decimal number belongs [wrong-type] write digits only, such as 5493600 or 27.97`},
 		{"not a list", with(map[string]any{"data/names.yaml": "zh: 长治\n"}), `data/names.yaml:1:1: keys with values where a list of records belongs [wrong-type] begin each record with "- "`},
 		{"unknown key", edit(land, "label:", "lable: 土\nlabel:"), land + `:4:1: unknown key "lable" [unknown-key] write "label"`},
-		{"key of another kind", edit(land, "label:", "deck: 副\nlabel:"), land + `:4:1: unknown key "deck" [unknown-key] write one of title, kicker, label, weight, gap, source`},
+		{"key of another kind", edit(land, "label:", "deck: 副\nlabel:"), land + `:4:1: unknown key "deck" [unknown-key] write one of title, kicker, label, weight, gap, waive, source`},
 		{"source in Chinese", edit(land, "label:", "source: [0123456789ab]\nlabel:"), land + `:4:1: unknown key "source" [unknown-key] only an English page names the Chinese it was translated from`},
 		{"duplicate key", edit(land, "label: 地", "label: 地\nlabel: 土"), land + `:5:1: key "label" stands here twice [duplicate-key] the first is on line 4; keep one`},
 		{"duplicate id", edit(stats, "- id: part", "- id: farmland"), stats + ":9:7: id \"farmland\" is taken [duplicate-id] the first is on line 1, column 7; choose another\n" +

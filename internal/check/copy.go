@@ -1,0 +1,190 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
+)
+
+// Copy is what source rules read: the issue, its files, and every passage of
+// text in it.
+type Copy struct {
+	*issue.Issue
+	// FS holds the files of the issue.
+	FS fs.FS
+
+	pages map[*issue.Page][]*Passage
+	data  []*Passage
+	once  sync.Once
+	memo  *lexicon
+}
+
+// Site is what output rules read: the files of a built site.
+type Site struct {
+	FS fs.FS
+}
+
+// Passage is a stretch of text that a reader sees: a field of a heading, a
+// block, a caption.
+type Passage struct {
+	Lang issue.Language
+	// Text is plain: no Markdown, no shortcodes; gaps are issue.Lost.
+	Text string
+	// Page is the page it stands on, nil for a passage of a data file.
+	Page *issue.Page
+	// Block is nil for a passage of front matter or a data file.
+	Block *issue.Block
+	// Field is the key, such as "title" or "caption", "" for a block.
+	Field string
+	// Owner is the data record, such as *issue.Photo, or nil.
+	Owner any
+	// Twin is the same passage in the other language, nil when there is none.
+	Twin *Passage
+
+	at     func(offset int) issue.Pos
+	once   sync.Once
+	quants []quantity.Quantity
+}
+
+// At returns the place in the file of a byte offset in the text.
+func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
+
+// Quantities returns the numerals of the passage. The caller may not change
+// them.
+func (p *Passage) Quantities() []quantity.Quantity {
+	p.once.Do(func() { p.quants = quantity.Find(quantity.Lang(p.Lang), p.Text) })
+	return p.quants
+}
+
+// Passages returns the passages of a page: its heading fields, then its blocks.
+func (c *Copy) Passages(p *issue.Page) []*Passage { return c.pages[p] }
+
+// Data returns the passages of the data files, Chinese and English in turn.
+func (c *Copy) Data() []*Passage { return c.data }
+
+func newCopy(i *issue.Issue, fsys fs.FS) *Copy {
+	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}}
+	pages := append(i.Pages(issue.ZH), i.Pages(issue.EN)...)
+	lists := make([][]*Passage, len(pages))
+	parallel(len(pages), func(n int) { lists[n] = passagesOf(pages[n]) })
+	for n, p := range pages {
+		c.pages[p] = lists[n]
+	}
+	for _, p := range pages {
+		if p.Twin != nil {
+			pairPassages(c.pages[p], c.pages[p.Twin])
+		}
+	}
+	c.data = dataPassages(i)
+	return c
+}
+
+// pairPassages joins fields of the same name, and blocks of the same number
+// where both pages have as many: otherwise nobody knows which belong together.
+func pairPassages(list, others []*Passage) {
+	blocks := func(list []*Passage) (n int) {
+		for _, p := range list {
+			if p.Block != nil {
+				n++
+			}
+		}
+		return n
+	}
+	same := blocks(list) == blocks(others)
+	byKey := map[string]*Passage{}
+	for _, o := range others {
+		byKey[o.key()] = o
+	}
+	for _, p := range list {
+		if p.Block == nil || same {
+			p.Twin = byKey[p.key()]
+		}
+	}
+}
+
+func (p *Passage) key() string {
+	if p.Block != nil {
+		return strconv.Itoa(p.Block.Number)
+	}
+	return p.Field
+}
+
+// passagesOf lists what a reader sees of a page.
+func passagesOf(p *issue.Page) []*Passage {
+	var list []*Passage
+	field := func(text, name string, path ...string) {
+		if text != "" {
+			list = append(list, &Passage{Lang: p.Lang, Text: text, Page: p, Field: name,
+				at: func(n int) issue.Pos { return p.Within(n, path...) }})
+		}
+	}
+	for _, f := range []struct{ name, text string }{
+		{"kicker", p.Kicker}, {"title", p.Title}, {"deck", p.Deck}, {"summary", p.Summary},
+		{"label", p.Label}, {"rubric", p.Rubric}, {"event", p.Event}, {"name", p.Name},
+	} {
+		field(f.text, f.name, f.name)
+	}
+	for n, s := range p.Slogans {
+		field(s, fmt.Sprintf("slogans %d", n+1), "slogans", strconv.Itoa(n))
+	}
+	for _, b := range p.Blocks {
+		plain := b.Plain()
+		list = append(list, &Passage{Lang: p.Lang, Text: plain.Text, Page: p, Block: b, at: plain.At})
+	}
+	return list
+}
+
+// dataPassages lists what a reader sees of the data files.
+func dataPassages(i *issue.Issue) []*Passage {
+	var list []*Passage
+	add := func(owner any, pair *issue.Pair, field string) {
+		if pair == nil {
+			return
+		}
+		half := func(l issue.Language, text string) *Passage {
+			return &Passage{Lang: l, Text: text, Field: field, Owner: owner,
+				at: func(n int) issue.Pos { return pair.Within(n, strings.ToLower(string(l))) }}
+		}
+		zh, en := half(issue.ZH, pair.ZH), half(issue.EN, pair.EN)
+		zh.Twin, en.Twin = en, zh
+		list = append(list, zh, en)
+	}
+	for _, x := range i.Photos {
+		add(x, &x.Caption, "caption")
+		add(x, &x.Alt, "alt")
+		add(x, &x.Credit, "credit")
+		add(x, &x.Rights, "rights")
+		add(x, x.Place, "place")
+	}
+	for _, x := range i.Credits {
+		add(x, &x.Role, "role")
+		for n := range x.People {
+			add(x, &x.People[n], "people")
+		}
+	}
+	for _, x := range i.Statistics {
+		add(x, &x.Label, "label")
+		add(x, x.Note, "note")
+	}
+	for _, x := range i.Glossary {
+		add(x, &x.Explanation, "explanation")
+	}
+	for _, x := range i.Charts {
+		add(x, &x.Title, "title")
+		add(x, x.Subtitle, "subtitle")
+		add(x, x.Note, "note")
+		add(x, x.Source, "source")
+	}
+	for _, x := range i.Corrections {
+		add(x, &x.Text, "text")
+	}
+	add(&i.Meta, i.Meta.Publisher, "publisher")
+	add(&i.Meta, i.Meta.Rights, "rights")
+	add(&i.Meta, i.Meta.Place, "place")
+	return list
+}

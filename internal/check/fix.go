@@ -1,0 +1,178 @@
+package check
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Apply writes the edits into the files of the issue in a folder and returns
+// the paths of those that changed. Each file is written beside itself and
+// renamed, so that nobody ever sees half of one. An edit whose old words are
+// not there any more, that overlaps another, or that would reach into code, a
+// shortcode, a key or an address is left out: the next run of the desk will
+// report it again.
+func Apply(dir string, edits []Edit) ([]string, error) {
+	byFile := map[string][]Edit{}
+	for _, e := range edits {
+		byFile[e.At.File] = append(byFile[e.At.File], e)
+	}
+	var changed []string
+	for name, list := range byFile {
+		target := filepath.Join(dir, filepath.FromSlash(name))
+		data, err := os.ReadFile(target)
+		if err != nil {
+			return changed, err
+		}
+		text := Mend(name, string(data), list)
+		if text == string(data) {
+			continue
+		}
+		if err := replace(target, text); err != nil {
+			return changed, err
+		}
+		changed = append(changed, name)
+	}
+	slices.Sort(changed)
+	return changed, nil
+}
+
+func replace(target, text string) error {
+	mode := os.FileMode(0o666)
+	if info, err := os.Stat(target); err == nil {
+		mode = info.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(target), ".tekan-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // it is gone when the rename went well
+	_, err = f.WriteString(text)
+	if err = cmp.Or(err, f.Chmod(mode), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), target)
+}
+
+// Mend returns the text of a file with the edits made.
+func Mend(name, text string, edits []Edit) string {
+	lines := strings.Split(text, "\n")
+	closed := protect(name, lines)
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b Edit) int {
+		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
+	})
+	// From the last to the first, so that columns before stay true.
+	line, before := 0, 0
+	for _, e := range slices.Backward(edits) {
+		if e.At.Line < 1 || e.At.Line > len(lines) || strings.Contains(e.Old+e.New, "\n") {
+			continue
+		}
+		if e.At.Line != line {
+			line, before = e.At.Line, len(lines[e.At.Line-1])
+		}
+		l := lines[line-1]
+		start, ok := byteOf(l, e.At.Column)
+		end := start + len(e.Old)
+		if !ok || end > before || !strings.HasPrefix(l[start:], e.Old) || closed.touch(line, start, end) {
+			continue
+		}
+		lines[line-1], before = l[:start]+e.New+l[end:], start
+	}
+	return strings.Join(lines, "\n")
+}
+
+// byteOf returns the byte offset of a column in a line. A byte-order mark is no
+// column.
+func byteOf(line string, column int) (int, bool) {
+	at := 0
+	if strings.HasPrefix(line, "\uFEFF") {
+		at = len("\uFEFF")
+	}
+	for ; column > 1; column-- {
+		if at >= len(line) {
+			return 0, false
+		}
+		_, size := utf8.DecodeRuneInString(line[at:])
+		at += size
+	}
+	return at, true
+}
+
+// spans are byte spans that no edit may touch, by line.
+type spans map[int][][2]int
+
+func (s spans) touch(line, start, end int) bool {
+	for _, span := range s[line] {
+		// An insertion at the edge of a span is outside of it.
+		if start < span[1] && end > span[0] || start == end && start > span[0] && start < span[1] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	keyPattern   = regexp.MustCompile(`^[\s-]*["']?[A-Za-z_][\w-]*["']?:(\s|$)`)
+	spanPatterns = []*regexp.Regexp{
+		regexp.MustCompile("(`+)[^`].*?`+"),                   // code
+		regexp.MustCompile(`\{\{[<%].*?[>%]\}\}`),             // shortcodes
+		regexp.MustCompile(`\]\([^)\s]*`),                     // link targets
+		regexp.MustCompile(`^\s*\[[^\]]+\]:\s*\S+`),           // link definitions
+		regexp.MustCompile(`<[A-Za-z][A-Za-z0-9+.-]*:[^>]*>`), // autolinks
+		regexp.MustCompile(`\b(?:https?|mailto|ftp):[!-~]+`),  // bare addresses
+		regexp.MustCompile(`</?[A-Za-z][^>]*>`),               // HTML
+	}
+)
+
+// protect finds what no edit may touch.
+func protect(name string, lines []string) spans {
+	out := spans{}
+	front, fence, deep := strings.HasSuffix(name, ".md"), "", false
+	for n, line := range lines {
+		all := [2]int{0, len(line) + 1}
+		switch trimmed := strings.TrimSpace(line); {
+		case strings.HasSuffix(name, ".yaml") || front:
+			if front && n > 0 && trimmed == "---" {
+				front = false
+			}
+			if m := keyPattern.FindStringIndex(line); m != nil {
+				out[n+1] = append(out[n+1], [2]int{0, m[1]})
+			}
+		case fence != "":
+			out[n+1] = append(out[n+1], all)
+			if strings.HasPrefix(trimmed, fence) && strings.Trim(trimmed, fence[:1]) == "" {
+				fence = ""
+			}
+			continue
+		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
+			fence = trimmed[:len(trimmed)-len(strings.TrimLeft(trimmed, trimmed[:1]))]
+			out[n+1] = append(out[n+1], all)
+			continue
+		}
+		for _, p := range spanPatterns {
+			for _, m := range p.FindAllStringIndex(line, -1) {
+				out[n+1] = append(out[n+1], [2]int{m[0], m[1]})
+			}
+		}
+		// A shortcode may run over several lines.
+		if deep {
+			end := strings.Index(line, "}}")
+			if end < 0 {
+				out[n+1] = append(out[n+1], all)
+				continue
+			}
+			out[n+1] = append(out[n+1], [2]int{0, end + 2})
+			deep = false
+		}
+		if open := strings.LastIndex(line, "{{<"); open >= 0 && !strings.Contains(line[open:], "}}") {
+			out[n+1] = append(out[n+1], [2]int{open, len(line) + 1})
+			deep = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,39 @@
+package check
+
+import "slices"
+
+// Rules returns every rule, in the order of the documentation.
+func Rules() []Rule {
+	return slices.Concat(factRules(), translationRules(), craftRules(), photoRules(), structureRules(), outputRules(), waiverRules())
+}
+
+// factRules prove the figures and names.
+func factRules() []Rule { return []Rule{} }
+
+// translationRules hold the two languages together.
+func translationRules() []Rule { return []Rule{} }
+
+// craftRules read the Chinese and the English as a proofreader does.
+func craftRules() []Rule { return []Rule{} }
+
+// photoRules look after pictures and credits.
+func photoRules() []Rule { return []Rule{} }
+
+// structureRules look after what holds the issue together.
+func structureRules() []Rule { return []Rule{} }
+
+// outputRules read the built site.
+func outputRules() []Rule { return []Rule{} }
+
+// waiverRules look after the waivers themselves.
+func waiverRules() []Rule { return []Rule{waiverRule()} }
+
+// Lookup returns the rule with the code, and whether there is one.
+func Lookup(code string) (Rule, bool) {
+	rules := Rules()
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.Code == code })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
+}

@@ -1,0 +1,162 @@
+package check
+
+import (
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Options say how the desk reads.
+type Options struct {
+	// Lang is the language of the messages; "" is English.
+	Lang issue.Language
+	// Rules are the rules to follow; nil is all of them.
+	Rules []Rule
+}
+
+// Result is what the desk found.
+type Result struct {
+	// Issue is what was read, never nil.
+	Issue *issue.Issue
+	// Findings are sorted, waived ones left out.
+	Findings []diag.Finding
+	// Edits are the repairs of those findings that have one right answer.
+	Edits []Edit
+}
+
+// Source reads the issue at the root of fsys and follows every source rule.
+// Where a file can not be read at all, the findings are those of the reading
+// alone: rules would report its consequences.
+func Source(fsys fs.FS, o Options) Result {
+	i, findings := issue.Read(fsys)
+	res := Result{Issue: i, Findings: findings}
+	if slices.ContainsFunc(findings, unread) {
+		return res
+	}
+	c := newCopy(i, fsys)
+	found := gather(sourceTasks(c, o))
+	found, used := waive(c, found)
+	if len(o.Rules) == 0 {
+		found = append(found, unusedWaivers(c, o, used)...)
+	}
+	for _, f := range found {
+		res.Findings = append(res.Findings, f.Finding)
+		res.Edits = append(res.Edits, f.edits...)
+	}
+	res.Findings = diag.Sort(res.Findings)
+	return res
+}
+
+// Output follows every output rule on the files of a built site. Paths in the
+// findings are those of the site.
+func Output(fsys fs.FS, o Options) []diag.Finding {
+	site := &Site{FS: fsys}
+	var tasks []func() []found
+	for _, rule := range o.rules() {
+		if rule.Output != nil {
+			tasks = append(tasks, func() []found {
+				r := o.report(&rule)
+				rule.Output(site, r)
+				return r.found
+			})
+		}
+	}
+	var findings []diag.Finding
+	for _, f := range gather(tasks) {
+		findings = append(findings, f.Finding)
+	}
+	return diag.Sort(findings)
+}
+
+func unread(f diag.Finding) bool {
+	switch f.Code {
+	case issue.CodeUnreadable, issue.CodeEncoding, issue.CodeYAML, issue.CodeFrontMatter, issue.CodeMissingFile:
+		return true
+	}
+	return false
+}
+
+func (o Options) rules() []Rule {
+	if len(o.Rules) > 0 {
+		return o.Rules
+	}
+	return Rules()
+}
+
+func (o Options) report(r *Rule) *Report {
+	lang := o.Lang
+	if lang == "" {
+		lang = issue.EN
+	}
+	return &Report{rule: r, lang: lang}
+}
+
+// sourceTasks makes one task of each page with all rules, one of the data files
+// and one of each rule on the issue as a whole.
+func sourceTasks(c *Copy, o Options) []func() []found {
+	rules := o.rules()
+	var tasks []func() []found
+	for _, rule := range rules {
+		if rule.Issue != nil {
+			tasks = append(tasks, func() []found {
+				r := o.report(&rule)
+				rule.Issue(c, r)
+				return r.found
+			})
+		}
+	}
+	read := func(p *issue.Page, passages []*Passage) func() []found {
+		return func() []found {
+			var all []found
+			for n := range rules {
+				r := o.report(&rules[n])
+				if p != nil && rules[n].Page != nil {
+					rules[n].Page(c, p, r)
+				}
+				for _, passage := range passages {
+					if rules[n].Passage != nil {
+						rules[n].Passage(c, passage, r)
+					}
+				}
+				all = append(all, r.found...)
+			}
+			return all
+		}
+	}
+	for _, l := range issue.Languages() {
+		for _, p := range c.Pages(l) {
+			tasks = append(tasks, read(p, c.Passages(p)))
+		}
+	}
+	return append(tasks, read(nil, c.Data()))
+}
+
+// gather runs the tasks and keeps their order.
+func gather(tasks []func() []found) []found {
+	lists := make([][]found, len(tasks))
+	parallel(len(tasks), func(n int) { lists[n] = tasks[n]() })
+	return slices.Concat(lists...)
+}
+
+// parallel does work 0 to n−1 on all processors.
+func parallel(n int, work func(int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		workers.Go(func() {
+			for {
+				k := int(next.Add(1)) - 1
+				if k >= n {
+					return
+				}
+				work(k)
+			}
+		})
+	}
+	workers.Wait()
+}

@@ -1,0 +1,168 @@
+package check
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// A waiver is written where its finding is:
+//
+//	waive:                        in the front matter of a page, or in
+//	  - code: doubled-word        data/issue.yaml for every file
+//	    text: 天天                 the words it is about; may be absent
+//	    reason: the printed text
+//
+//	value: 4  # check:allow sum the fifth part is not printed
+//
+// The comment holds in data files, for its own line or, alone on a line, for
+// the next line that is none. Neither is part of the text, so that no hash
+// changes and plain Hugo prints nothing.
+type waiver struct {
+	code string
+	// file is "" for every file.
+	file string
+	// line is 0 for every line.
+	line int
+	text string
+	at   issue.Pos
+}
+
+var allowPattern = regexp.MustCompile(`(^|\s)#\s*check:allow\s+([a-z0-9-]+)[ \t]*(.*)$`)
+
+// waiversOf lists every waiver of the issue.
+func waiversOf(c *Copy) []waiver {
+	var list []waiver
+	add := func(file string, waivers []issue.Waiver) {
+		for _, w := range waivers {
+			list = append(list, waiver{code: w.Code, file: file, text: w.Text, at: w.At("code")})
+		}
+	}
+	add("", c.Meta.Waive)
+	for _, l := range issue.Languages() {
+		for _, p := range c.Pages(l) {
+			add(p.File, p.Waive)
+		}
+	}
+	names, _ := fs.Glob(c.FS, "data/*.yaml")
+	for _, name := range names {
+		if data, err := fs.ReadFile(c.FS, name); err == nil && strings.Contains(string(data), "check:allow") {
+			list = append(list, comments(name, string(data))...)
+		}
+	}
+	return list
+}
+
+// comments lists the waivers in the comments of a data file.
+func comments(file, text string) []waiver {
+	var list, waiting []waiver
+	for n, line := range strings.Split(text, "\n") {
+		m := allowPattern.FindStringSubmatchIndex(line)
+		alone := strings.HasPrefix(strings.TrimSpace(line), "#")
+		if m != nil && strings.TrimSpace(line[m[6]:m[7]]) != "" {
+			w := waiver{code: line[m[4]:m[5]], file: file, line: n + 1,
+				at: issue.Pos{File: file, Line: n + 1, Column: utf8.RuneCountInString(line[:m[4]]) + 1}}
+			if alone {
+				waiting = append(waiting, w)
+			} else {
+				list = append(list, w)
+			}
+		}
+		if alone || strings.TrimSpace(line) == "" {
+			continue
+		}
+		for _, w := range waiting {
+			w.line = n + 1
+			list = append(list, w)
+		}
+		waiting = nil
+	}
+	return append(list, waiting...)
+}
+
+// covers says whether the waiver is about the finding.
+func (w waiver) covers(c *Copy, f diag.Finding) bool {
+	if w.code != f.Code || w.file != "" && w.file != f.File || w.line > 0 && w.line != f.Line {
+		return false
+	}
+	if w.text == "" {
+		return true
+	}
+	line, ok := c.Line(f.File, f.Line)
+	if !ok {
+		return false
+	}
+	for from := 0; ; {
+		i := strings.Index(line[from:], w.text)
+		if i < 0 {
+			return false
+		}
+		start := utf8.RuneCountInString(line[:from+i]) + 1
+		if f.Column == 0 || f.Column >= start && f.Column < start+utf8.RuneCountInString(w.text) {
+			return true
+		}
+		from += i + len(w.text)
+	}
+}
+
+// waive takes out the findings that a waiver covers, and returns what is left
+// and which waivers were of use.
+func waive(c *Copy, list []found) (left []found, used map[issue.Pos]bool) {
+	used = map[issue.Pos]bool{}
+	waivers := waiversOf(c)
+	if len(waivers) == 0 {
+		return list, used
+	}
+	for _, f := range list {
+		stands := false
+		for _, w := range waivers {
+			if w.covers(c, f.Finding) {
+				used[w.at], stands = true, true
+			}
+		}
+		if !stands {
+			left = append(left, f)
+		}
+	}
+	return left, used
+}
+
+// waiverRule only describes: the findings come after all other rules have run,
+// and can not be waived.
+func waiverRule() Rule {
+	return Rule{
+		Code:     "unused-waiver",
+		Severity: diag.Warning,
+		Summary:  Text{"豁免没有对应的问题", "a waiver that waives nothing"},
+		Explain: Text{
+			"豁免写明一条问题为什么可以保留。问题改好以后豁免还在，将来的新问题就会被它遮住。",
+			"A waiver says why a finding may stand. Left behind when the finding is gone, it would hide the next one.",
+		},
+		Bad:  "value: 187  # check:allow statistic-value counted twice in print",
+		Good: "value: 187",
+	}
+}
+
+// unusedWaivers reports the waivers that no finding needed, and those of codes
+// that no rule has. Output rules have their findings elsewhere.
+func unusedWaivers(c *Copy, o Options, used map[issue.Pos]bool) []found {
+	rule := waiverRule()
+	r := o.report(&rule)
+	for _, w := range waiversOf(c) {
+		if used[w.at] {
+			continue
+		}
+		if known, ok := Lookup(w.code); !ok {
+			r.Add(w.at, Say("没有规则“%s”", "no rule %q", w.code),
+				Say("运行 tekan check --explain 查看所有规则", "tekan check --explain lists the rules"))
+		} else if known.Output == nil {
+			r.Add(w.at, Say("“%s”在这里没有可豁免的问题", "nothing here for %q to waive", w.code),
+				Say("删去这条豁免", "remove the waiver"))
+		}
+	}
+	return r.found
+}
