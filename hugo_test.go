@@ -22,14 +22,6 @@ func hugo(t testing.TB) string {
 	return strings.TrimSpace(string(out))
 }
 
-func runHugo(t testing.TB, binary, dir, out string) {
-	t.Helper()
-	cmd := exec.Command(binary, "--source", dir, "--destination", out, "--noBuildLock")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("plain hugo: %v\n%s", err, text)
-	}
-}
-
 // The issue needs no tekan to be built: plain Hugo makes the same bytes.
 func TestPlainHugo(t *testing.T) {
 	root, err := os.Getwd()
@@ -37,7 +29,9 @@ func TestPlainHugo(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain, ours := filepath.Join(t.TempDir(), "plain"), filepath.Join(t.TempDir(), "ours")
-	runHugo(t, hugo(t), root, plain)
+	if text, err := exec.Command(hugo(t), "--destination", plain, "--noBuildLock").CombinedOutput(); err != nil {
+		t.Fatalf("plain hugo: %v\n%s", err, text)
+	}
 	_, found, err := site.Build(context.Background(), site.Options{Dir: root, Output: ours, Theme: theme})
 	if err != nil || diag.Count(found, diag.Error) > 0 {
 		t.Fatal(err, found)

@@ -41,18 +41,12 @@ func (p Program) build() *cobra.Command {
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr := cmd.ErrOrStderr()
-	found := desk(opts.Dir)
-	var res site.Result
-	if diag.Count(found, diag.Error) == 0 {
-		done := working(stderr, "building")
-		var more []diag.Finding
-		var err error
-		res, more, err = site.Build(cmd.Context(), opts)
-		done()
-		if err != nil {
-			return err
-		}
-		found = append(found, more...)
+	opts.Check = desk
+	done := working(stderr, "building")
+	res, found, err := site.Build(cmd.Context(), opts)
+	done()
+	if err != nil {
+		return err
 	}
 	if err := show(stderr, opts.Dir, found); err != nil {
 		return err

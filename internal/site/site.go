@@ -38,6 +38,10 @@ type Options struct {
 	// Theme holds config.toml, layouts, assets, static and data/i18n for an
 	// issue that brings no layouts of its own. Nil means there is none.
 	Theme fs.FS
+	// Check finds in the folder of the issue what Hugo does not. It runs while
+	// Hugo does; when it finds an error, nothing is written and what Hugo says is
+	// dropped, which would be the same fault in other words. Nil checks nothing.
+	Check func(dir string) []diag.Finding
 }
 
 // Language tells how many pages one language of the issue has.
@@ -102,23 +106,23 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	}
 	defer func() { err = errors.Join(err, out.discard()) }()
 
-	dest := newDestination(ctx, disk(afero.NewOsFs()))
-	sites, found, err := src.load(dest, out.temp, false)
-	if err != nil || failed(found) {
-		return Result{}, found, err
-	}
-	defer sites.close()
-	if err := sites.copyStatic(); err != nil && dest.failure() == nil {
+	buildCtx, stop := context.WithCancel(ctx)
+	defer stop()
+	checked := src.check(opts.Check, stop)
+	dest := newDestination(buildCtx, disk(afero.NewOsFs()))
+	langs, found, err := src.render(dest, out.temp)
+	desk := <-checked
+	switch {
+	case failed(desk) && ctx.Err() == nil:
+		return Result{}, desk, nil
+	case err != nil:
 		return Result{}, nil, err
 	}
-	found = sites.build(false)
-	if err := dest.failure(); err != nil {
-		return Result{}, nil, err
-	}
+	found = append(desk, found...)
 	if failed(found) {
 		return Result{}, found, nil
 	}
-	res, err = measure(ctx, out.temp, sites.languages())
+	res, err = measure(ctx, out.temp, langs)
 	if err != nil {
 		return Result{}, found, fmt.Errorf("measure the built site: %w", err)
 	}
@@ -127,6 +131,38 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	}
 	res.Output, res.Elapsed = out.path, time.Since(start)
 	return res, found, nil
+}
+
+// check runs f beside Hugo and stops Hugo when it finds an error.
+func (s source) check(f func(dir string) []diag.Finding, stop func()) <-chan []diag.Finding {
+	checked := make(chan []diag.Finding, 1)
+	if f == nil {
+		close(checked)
+		return checked
+	}
+	go func() {
+		found := f(s.dir)
+		if failed(found) {
+			stop()
+		}
+		checked <- found
+	}()
+	return checked
+}
+
+// render has Hugo write the whole site to the folder out of dest, and returns
+// the languages it has. The error is for what is not the issue's fault.
+func (s source) render(dest *destination, out string) ([]langFolder, []diag.Finding, error) {
+	sites, found, err := s.load(dest, out, false)
+	if err != nil || failed(found) {
+		return nil, found, err
+	}
+	defer sites.close()
+	if err := sites.copyStatic(); err != nil {
+		return nil, nil, err
+	}
+	found = sites.build(false)
+	return sites.languages(), found, dest.failure()
 }
 
 // source is the folder of an issue, found and made absolute.
