@@ -63,4 +63,4 @@ debs:
 	fi
 
 bench:
-	@$(GO) test -run '^$$' -bench Build -benchtime 2x .
+	@$(GO) test -run '^$$' -bench Build -benchtime 5x .
