@@ -52,14 +52,14 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 					what += " and " + plural(n, "other file")
 				}
 			}
-			if r.Failed() {
-				what += ", but not all of it"
+			if r.Failed {
+				what = "not " + what + ", the last good pages stay"
 			}
 			text := tally(r.Findings)
 			if text == "" {
 				text = "nothing wrong"
 			}
-			fmt.Fprintf(stdout, "%s in %s, %s\n", what, duration(r.Elapsed), text)
+			fmt.Fprintf(stdout, "%s, in %s: %s\n", what, duration(r.Elapsed), text)
 		},
 	})
 	if err != nil {

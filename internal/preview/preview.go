@@ -44,11 +44,9 @@ type Options struct {
 type Report struct {
 	Changed  []string // files, absolute; none for the first build
 	Findings []diag.Finding
+	Failed   bool          // pages could not be built, and stay as they were
 	Elapsed  time.Duration // of building, without checking
 }
-
-// Failed reports whether the pages could not be built; they stay as they were.
-func (r Report) Failed() bool { return diag.Count(r.Findings, diag.Error) > 0 }
 
 // Serve previews the issue until ctx ends, and then returns nil.
 func Serve(ctx context.Context, opts Options) error {
@@ -137,7 +135,8 @@ func (s *session) loop(ctx context.Context, w *watcher, failed <-chan error) err
 // finish tells the pages and the terminal what came of a build. Pages reload
 // before the checks run, which may take longer than the build.
 func (s *session) finish(r Report) {
-	s.news.publish(!r.Failed(), r.Findings)
+	r.Failed = diag.Count(r.Findings, diag.Error) > 0
+	s.news.publish(!r.Failed, r.Findings)
 	if s.opts.Check != nil {
 		r.Findings = diag.Sort(append(r.Findings, s.opts.Check(s.live.Dir())...))
 		s.news.publish(false, r.Findings)

@@ -117,7 +117,7 @@ func TestServe(t *testing.T) {
 	}
 
 	rep := r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n新的一段。\n")
-	if rep.Failed() || len(rep.Changed) != 1 {
+	if rep.Failed || len(rep.Changed) != 1 {
 		t.Errorf("report %+v", rep)
 	}
 	if _, page := r.get("river/water/"); !strings.Contains(page, "新的一段") {
@@ -126,7 +126,7 @@ func TestServe(t *testing.T) {
 	await(t, events, func(s state) bool { return s.Build > first.Build })
 
 	rep = r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n坏了\n\n{{< nope >}}\n")
-	if !rep.Failed() {
+	if !rep.Failed {
 		t.Errorf("report %+v", rep)
 	}
 	if _, page := r.get("river/water/"); !strings.Contains(page, "新的一段") {
@@ -237,7 +237,7 @@ func TestServeBroken(t *testing.T) {
 	if status, page := r.get(""); status != 404 || !strings.Contains(page, "preview.js") {
 		t.Errorf("%d %s", status, page)
 	}
-	if rep := r.change(layout, string(whole)); rep.Failed() {
+	if rep := r.change(layout, string(whole)); rep.Failed {
 		t.Errorf("report %+v", rep)
 	}
 	if status, page := r.get(""); status != 200 || !strings.Contains(page, "河水清了") {
