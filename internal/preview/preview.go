@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -138,10 +139,21 @@ func (s *session) finish(r Report) {
 	r.Failed = diag.Count(r.Findings, diag.Error) > 0
 	s.news.publish(!r.Failed, r.Findings)
 	if s.opts.Check != nil {
-		r.Findings = diag.Sort(append(r.Findings, s.opts.Check(s.live.Dir())...))
+		r.Findings = merge(r.Findings, s.opts.Check(s.live.Dir()))
 		s.news.publish(false, r.Findings)
 	}
 	if s.opts.Report != nil {
 		s.opts.Report(r)
 	}
+}
+
+// merge adds what was checked to what was built. Where both tell of one line,
+// the check knows better what would be right.
+func merge(built, checked []diag.Finding) []diag.Finding {
+	same := func(b diag.Finding) bool {
+		return slices.ContainsFunc(checked, func(c diag.Finding) bool {
+			return b.File != "" && c.File == b.File && c.Line == b.Line && c.Severity == b.Severity
+		})
+	}
+	return diag.Sort(append(slices.DeleteFunc(slices.Clone(built), same), checked...))
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -242,6 +243,22 @@ func TestServeBroken(t *testing.T) {
 	}
 	if status, page := r.get(""); status != 200 || !strings.Contains(page, "河水清了") {
 		t.Errorf("%d %s", status, page)
+	}
+}
+
+func TestMerge(t *testing.T) {
+	built := []diag.Finding{
+		{File: "a.md", Line: 3, Code: "hugo", Severity: diag.Error},
+		{File: "b.md", Line: 3, Code: "hugo", Severity: diag.Error},
+		{Code: "hugo", Severity: diag.Error},
+	}
+	checked := []diag.Finding{{File: "a.md", Line: 3, Code: "shortcode", Severity: diag.Error}, {Code: "id", Severity: diag.Error}}
+	var got []string
+	for _, f := range merge(built, checked) {
+		got = append(got, f.File+" "+f.Code)
+	}
+	if want := []string{" hugo", " id", "a.md shortcode", "b.md hugo"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
