@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"iter"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,8 +21,15 @@ type Copy struct {
 
 	pages map[*issue.Page][]*Passage
 	data  []*Passage
-	once  sync.Once
-	memo  *lexicon
+	// history is Options.History.
+	history func(file string) iter.Seq[string]
+	// captions are those of the photos that a page shows.
+	captions map[*issue.Page][]*Passage
+	// statistics are those of each section, by its path.
+	statistics map[string][]*issue.Statistic
+	accounts   sync.Map
+	once       sync.Once
+	memo       *lexicon
 }
 
 // Site is what output rules read: the files of a built site.
@@ -81,7 +89,38 @@ func newCopy(i *issue.Issue, fsys fs.FS) *Copy {
 		}
 	}
 	c.data = dataPassages(i)
+	c.index(pages)
 	return c
+}
+
+// index sorts captions and statistics by the page they belong to.
+func (c *Copy) index(pages []*issue.Page) {
+	c.captions = map[*issue.Page][]*Passage{}
+	c.statistics = map[string][]*issue.Statistic{}
+	for _, s := range c.Statistics {
+		c.statistics[s.Section] = append(c.statistics[s.Section], s)
+	}
+	type key struct {
+		id   string
+		lang issue.Language
+	}
+	captions := map[key]*Passage{}
+	for _, p := range c.data {
+		if photo, ok := p.Owner.(*issue.Photo); ok && p.Field == "caption" {
+			captions[key{photo.ID, p.Lang}] = p
+		}
+	}
+	for _, p := range pages {
+		for _, b := range p.Blocks {
+			for _, sc := range b.Shortcodes {
+				if sc.Name == "photo" && len(sc.Args) == 1 {
+					if caption := captions[key{sc.Args[0].Value, p.Lang}]; caption != nil {
+						c.captions[p] = append(c.captions[p], caption)
+					}
+				}
+			}
+		}
+	}
 }
 
 // pairPassages joins fields of the same name, and blocks of the same number

@@ -1,4 +1,209 @@
 package check
 
-// lexicon is what the names and terms of an issue come to, made once.
-type lexicon struct{}
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// entry is a name or a term, with all its forms.
+type entry struct {
+	// record is the *issue.Name or *issue.Term.
+	record any
+	zh, en []string
+}
+
+func (e *entry) forms(l issue.Language) []string {
+	if l == issue.EN {
+		return e.en
+	}
+	return e.zh
+}
+
+// lexicon is what the names and terms of an issue come to.
+type lexicon struct {
+	entries []*entry
+	// longest lists every form of a language, longest first.
+	longest map[issue.Language][]form
+	// words are the single words of all English forms.
+	words map[string]bool
+	// proper are the capitalised ones of five letters or more, by the length of
+	// the words that may be a slip for them.
+	proper map[int][]string
+	// common are the words that the English writes without a capital.
+	common map[string]bool
+	// held keeps the spans found in each passage.
+	held map[*Passage][]mention
+}
+
+type form struct {
+	text string
+	*entry
+}
+
+// mention is a form that stands in a passage.
+type mention struct {
+	issue.Span
+	form
+}
+
+func (c *Copy) lexicon() *lexicon {
+	c.once.Do(func() { c.memo = newLexicon(c) })
+	return c.memo
+}
+
+func newLexicon(c *Copy) *lexicon {
+	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]bool{}, proper: map[int][]string{}, held: map[*Passage][]mention{}}
+	for _, n := range c.Names {
+		x.add(n, n.ZH, n.EN, n.Also)
+	}
+	for _, t := range c.Glossary {
+		x.add(t, t.ZH, t.EN, t.Also)
+	}
+	for l := range x.longest {
+		slices.SortStableFunc(x.longest[l], func(a, b form) int { return cmp.Compare(len(b.text), len(a.text)) })
+	}
+	var all []*Passage
+	for _, l := range issue.Languages() {
+		for _, p := range c.Pages(l) {
+			all = append(all, c.Passages(p)...)
+		}
+	}
+	all = append(all, c.Data()...)
+	lists := make([][]mention, len(all))
+	parallel(len(all), func(n int) { lists[n] = x.find(all[n].Lang, all[n].Text) })
+	for n, p := range all {
+		x.held[p] = lists[n]
+		if p.Lang == issue.EN {
+			x.learn(p.Text)
+		}
+	}
+	for _, w := range slices.Sorted(maps.Keys(x.words)) {
+		if r, _ := utf8.DecodeRuneInString(w); len(w) < 5 || !unicode.IsUpper(r) {
+			continue
+		}
+		for n := len(w) - 1; n <= len(w)+1; n++ {
+			x.proper[n] = append(x.proper[n], w)
+		}
+	}
+	return x
+}
+
+func (x *lexicon) add(record any, zh, en string, also *issue.Forms) {
+	if zh == "" || en == "" {
+		return
+	}
+	e := &entry{record: record, zh: []string{zh}, en: []string{en}}
+	if also != nil {
+		e.zh, e.en = append(e.zh, also.ZH...), append(e.en, also.EN...)
+	}
+	x.entries = append(x.entries, e)
+	for _, l := range issue.Languages() {
+		for _, f := range e.forms(l) {
+			x.longest[l] = append(x.longest[l], form{f, e})
+		}
+	}
+	for _, f := range e.en {
+		for _, w := range strings.FieldsFunc(f, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			x.words[w] = true
+		}
+	}
+}
+
+// learn takes in the words that a text writes small.
+func (x *lexicon) learn(text string) {
+	for _, w := range words(text) {
+		word := text[w.Start:w.End]
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLower(r) {
+			x.common[word] = true
+		}
+	}
+}
+
+// find lists what stands in a text, a longer form before one inside of it, in
+// which case only the longer is listed. Two entries may have the same form.
+func (x *lexicon) find(l issue.Language, text string) []mention {
+	var list []mention
+	free := func(start, end int, f form) bool {
+		for _, m := range list {
+			if start < m.End && end > m.Start && (start != m.Start || end != m.End || m.entry == f.entry) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, f := range x.longest[l] {
+		for _, span := range occurrences(text, f.text, l) {
+			if free(span.Start, span.End, f) {
+				list = append(list, mention{span, f})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
+	return list
+}
+
+// occurrences lists where a form stands. English forms are whole words, and a
+// capital that begins a sentence makes no difference.
+func occurrences(text, form string, l issue.Language) []issue.Span {
+	var list []issue.Span
+	if form == "" {
+		return nil
+	}
+	rest := form
+	if l == issue.EN {
+		// The first letter may be a capital; look for what follows it.
+		_, size := utf8.DecodeRuneInString(form)
+		rest = form[size:]
+	}
+	skip := len(form) - len(rest)
+	for from := 0; from <= len(text); {
+		i := strings.Index(text[from:], rest)
+		if i < 0 || rest == "" {
+			break
+		}
+		start := from + i - skip
+		end := from + i + len(rest)
+		from += i + max(1, len(rest))
+		if start < 0 {
+			continue
+		}
+		if l == issue.EN && (!sameFirst(text[start:end], form) || !bounded(text, start, end)) {
+			continue
+		}
+		list = append(list, issue.Span{Start: start, End: end})
+	}
+	return list
+}
+
+// sameFirst compares the first letters: a small one in the form may be a capital
+// in the text.
+func sameFirst(text, form string) bool {
+	a, _ := utf8.DecodeRuneInString(text)
+	b, _ := utf8.DecodeRuneInString(form)
+	return a == b || unicode.IsLower(b) && a == unicode.ToUpper(b)
+}
+
+// bounded says whether no letter or digit touches the span.
+func bounded(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	touches := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	return !touches(before) && !touches(after)
+}
+
+// holds says whether a stretch of a passage lies inside a name or a term of more
+// than one character.
+func (x *lexicon) holds(p *Passage, start, end int) bool {
+	for _, m := range x.held[p] {
+		if m.Start <= start && end <= m.End && m.End-m.Start > end-start {
+			return true
+		}
+	}
+	return false
+}

@@ -7,12 +7,6 @@ func Rules() []Rule {
 	return slices.Concat(factRules(), translationRules(), craftRules(), photoRules(), structureRules(), outputRules(), waiverRules())
 }
 
-// factRules prove the figures and names.
-func factRules() []Rule { return []Rule{} }
-
-// translationRules hold the two languages together.
-func translationRules() []Rule { return []Rule{} }
-
 // craftRules read the Chinese and the English as a proofreader does.
 func craftRules() []Rule { return []Rule{} }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"io/fs"
+	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -17,6 +18,9 @@ type Options struct {
 	Lang issue.Language
 	// Rules are the rules to follow; nil is all of them.
 	Rules []Rule
+	// History gives the older texts of a file, newest first, so that a finding
+	// can show what has changed; it may be nil.
+	History func(file string) iter.Seq[string]
 }
 
 // Result is what the desk found.
@@ -39,6 +43,7 @@ func Source(fsys fs.FS, o Options) Result {
 		return res
 	}
 	c := newCopy(i, fsys)
+	c.history = o.History
 	found := gather(sourceTasks(c, o))
 	found, used := waive(c, found)
 	if len(o.Rules) == 0 {

@@ -209,3 +209,19 @@ func shortcodeKind(b *Block) (BlockKind, bool) {
 	}
 	return "", false
 }
+
+// FindHash returns the block of a page's text, front matter and all, that has
+// the hash.
+func FindHash(page, hash string) (string, bool) {
+	page = strings.ReplaceAll(page, "\r\n", "\n")
+	body, fault := frontMatter(page)
+	if fault != nil {
+		return "", false
+	}
+	for _, span := range splitBlocks(page, body) {
+		if text := page[span[0]:span[1]]; Hash(text) == hash {
+			return text, true
+		}
+	}
+	return "", false
+}

@@ -202,6 +202,7 @@ type Name struct {
 	ZH   string `yaml:"zh" issue:"required" doc:"the Chinese name"`
 	EN   string `yaml:"en" issue:"required" doc:"the English name"`
 	Kind string `yaml:"kind" issue:"required,oneof=place|person|organisation|document|work" doc:"what it names"`
+	Also *Forms `yaml:"also" doc:"other words that may stand for it in a translation, such as 我市 for a city's name"`
 }
 
 // Units returns the units a statistic may have. mu is 1/15 hectare, jin is half

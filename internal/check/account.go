@@ -1,0 +1,216 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
+)
+
+// place is where the words of a statistic stand.
+type place struct {
+	passage    *Passage
+	start, end int
+	statistic  *issue.Statistic
+}
+
+// account says of one page in one language which numbers are statistics.
+type account struct {
+	// places are those of each statistic of the section, in reading order.
+	places map[*issue.Statistic][]place
+	// open are the quantities that no statistic accounts for.
+	open []openQuantity
+	// lost are the statistics whose words are not there, each with the open
+	// quantity that stands in their place, or nil.
+	lost map[*issue.Statistic]*openQuantity
+}
+
+type openQuantity struct {
+	passage *Passage
+	quantity.Quantity
+	// lost is the statistic that it was probably meant to be, or nil.
+	lost *issue.Statistic
+}
+
+// counts says whether the numbers of a page have to be statistics: those of
+// reports and sections do. Other pages speak about the issue.
+func counts(p *issue.Page) bool { return p.Kind == issue.Report || p.Kind == issue.Section }
+
+// reading returns the passages of a page and the captions of its photos, in the
+// page's language.
+func (c *Copy) reading(p *issue.Page) []*Passage {
+	list := c.Passages(p)
+	if shown := c.captions[p]; len(shown) > 0 {
+		list = append(list[:len(list):len(list)], shown...)
+	}
+	return list
+}
+
+// account works out the account of a page; it is kept, because three rules ask.
+func (c *Copy) account(p *issue.Page) *account {
+	if a, ok := c.accounts.Load(p); ok {
+		return a.(*account)
+	}
+	a := &account{places: map[*issue.Statistic][]place{}, lost: map[*issue.Statistic]*openQuantity{}}
+	passages := c.reading(p)
+	taken := map[*Passage][]place{}
+	for _, s := range c.statistics[p.Path] {
+		for _, passage := range passages {
+			for _, at := range stand(passage, s) {
+				a.places[s] = append(a.places[s], at)
+				taken[passage] = append(taken[passage], at)
+			}
+		}
+		if len(a.places[s]) == 0 {
+			a.lost[s] = nil
+		}
+	}
+	for _, passage := range passages {
+		for _, q := range passage.Quantities() {
+			if q.Declarable() && !inside(taken[passage], q) && !c.lexicon().holds(passage, q.Start, q.End) {
+				a.open = append(a.open, openQuantity{passage: passage, Quantity: q})
+			}
+		}
+	}
+	a.pair(c.statistics[p.Path])
+	c.accounts.Store(p, a)
+	return a
+}
+
+func inside(places []place, q quantity.Quantity) bool {
+	for _, at := range places {
+		if at.start <= q.Start && q.End <= at.end || q.Start <= at.start && at.end <= q.End {
+			return true
+		}
+	}
+	return false
+}
+
+// pair gives every lost statistic the open quantity that is most like it.
+func (a *account) pair(statistics []*issue.Statistic) {
+	for _, s := range statistics {
+		if _, lost := a.lost[s]; !lost {
+			continue
+		}
+		best, points := -1, 0
+		for n := range a.open {
+			o := &a.open[n]
+			if o.lost != nil {
+				continue
+			}
+			if p := o.resembles(s); p > points {
+				best, points = n, p
+			}
+		}
+		if best >= 0 {
+			a.open[best].lost = s
+			a.lost[s] = &a.open[best]
+		}
+	}
+}
+
+// resembles is how likely the quantity is what was meant to be the statistic's
+// words: the same value, the same unit, some of the same letters.
+func (o *openQuantity) resembles(s *issue.Statistic) int {
+	points := 1
+	if want, err := statedBy(s); err == nil {
+		switch o.Compare(want) {
+		case quantity.Equal, quantity.Rounded:
+			points += 8
+		case quantity.Different:
+			points += 2
+		}
+	}
+	words := s.Words(o.passage.Lang)
+	points += common(o.Text, words)
+	if in := s.Stretch(o.passage.Lang); in != words {
+		// What surrounds the words in the stretch surrounds the quantity too.
+		before, after, _ := strings.Cut(in, words)
+		if before != "" && strings.HasSuffix(o.passage.Text[:o.Start], before) || after != "" && strings.HasPrefix(o.passage.Text[o.End:], after) {
+			points += 6
+		}
+	}
+	return points
+}
+
+// common counts the characters that two words share at their ends.
+func common(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	k := 0
+	for k < len(x)-n && k < len(y)-n && x[len(x)-1-k] == y[len(y)-1-k] {
+		k++
+	}
+	return n + k
+}
+
+// statedBy is the quantity that a statistic's value and unit state.
+func statedBy(s *issue.Statistic) (quantity.Quantity, error) {
+	return quantity.New(string(s.Value), quantity.Unit(s.Unit))
+}
+
+// stand finds the words of a statistic in a passage.
+func stand(p *Passage, s *issue.Statistic) []place {
+	words, stretch := s.Words(p.Lang), s.Stretch(p.Lang)
+	if words == "" || stretch == "" {
+		return nil
+	}
+	var list []place
+	for from := 0; ; {
+		i := strings.Index(p.Text[from:], stretch)
+		if i < 0 {
+			return list
+		}
+		i += from
+		from = i + len(stretch)
+		k := strings.Index(stretch, words)
+		if k < 0 {
+			continue
+		}
+		start := i + k
+		if whole(p.Text, start, start+len(words)) {
+			list = append(list, place{p, start, start + len(words), s})
+		}
+	}
+}
+
+// whole says whether words stand for themselves and are no part of a longer
+// word or number.
+func whole(text string, start, end int) bool {
+	first, _ := utf8.DecodeRuneInString(text[start:])
+	last, _ := utf8.DecodeLastRuneInString(text[:end])
+	before, size := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	if joins(before, first) || joins(last, after) {
+		return false
+	}
+	// 1,234 and 12.34 go on behind the mark.
+	if unicode.IsDigit(first) && strings.ContainsRune(".,，", before) && size > 0 {
+		if r, _ := utf8.DecodeLastRuneInString(text[:start-size]); unicode.IsDigit(r) {
+			return before == '，'
+		}
+	}
+	if unicode.IsDigit(last) && (after == '.' || after == ',') && end+1 < len(text) {
+		return !unicode.IsDigit(rune(text[end+1]))
+	}
+	return true
+}
+
+// joins says whether two neighbours belong to one word or number.
+func joins(a, b rune) bool {
+	const numerals = "零〇一二两三四五六七八九十百千万亿"
+	switch {
+	case a == utf8.RuneError || b == utf8.RuneError:
+		return false
+	case isLatin(a) && isLatin(b), unicode.IsDigit(a) && unicode.IsDigit(b):
+		return true
+	}
+	return (strings.ContainsRune(numerals, a) || unicode.IsDigit(a)) && strings.ContainsRune(numerals, b)
+}
+
+func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }

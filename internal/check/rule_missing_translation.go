@@ -1,0 +1,75 @@
+package check
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func missingTranslation() Rule {
+	return Rule{
+		Code:     "missing-translation",
+		Severity: diag.Error,
+		Summary:  Text{"没有译文，或译文与中文对不上", "a translation that is missing or does not pair up"},
+		Explain: Text{
+			"中英文的段落一一对应。英文多出或缺少一段、仍是中文，或没有记下所依据的中文，都在这里指出。",
+			"The blocks of both languages pair up one by one. This finds an English block too many or too few, one that is still Chinese, and one that does not record the Chinese it was made from.",
+		},
+		Bad:  "content/zh has 4 blocks, content/en has 3",
+		Good: "content/zh has 4 blocks, content/en has 4",
+		Page: checkMissing,
+	}
+}
+
+func checkMissing(c *Copy, p *issue.Page, r *Report) {
+	if p.Lang != issue.EN || p.Twin == nil {
+		return
+	}
+	zh, accept := p.Twin, Say("核对后运行 tekan translate accept", "see to it, then run tekan translate accept")
+	if n, m := len(zh.Blocks), len(p.Blocks); n != m {
+		at := p.Body
+		if m > 0 {
+			at = p.Blocks[min(firstApart(zh, p), m-1)].Pos
+		}
+		r.Add(at, Say("中文有%d段，英文有%d段", "the Chinese has %d blocks, the English %d", n, m),
+			Say("每段中文对一段英文；中文在 %s", "make one English block for each Chinese one; the Chinese is at %s", where(zh.Body)))
+	}
+	if n, m := len(zh.Blocks)+1, len(p.Source); m != n {
+		at := p.Key("source")
+		r.Add(at, Say("source 有%[2]d个散列值，应有%[1]d个", "source has %[2]d hashes, want %[1]d", n, m), accept)
+	}
+	for _, passage := range c.Passages(p) {
+		if han := letters(passage.Text); han > 0.5 {
+			r.Add(passage.At(0), Say("这里还是中文：“%s”", "still Chinese: “%s”", brief(passage.Text)), Say("译成英文", "translate it"))
+		}
+	}
+}
+
+// firstApart is the index of the first block whose kind differs from its twin's.
+func firstApart(zh, en *issue.Page) int {
+	for n := range min(len(zh.Blocks), len(en.Blocks)) {
+		if fmt.Sprint(zh.Blocks[n].Kind, calls(zh.Blocks[n])) != fmt.Sprint(en.Blocks[n].Kind, calls(en.Blocks[n])) {
+			return n
+		}
+	}
+	return min(len(zh.Blocks), len(en.Blocks))
+}
+
+// letters is the share of Han among the letters of a text.
+func letters(text string) float64 {
+	han, all := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			all++
+			if unicode.Is(unicode.Han, r) {
+				han++
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(han) / float64(all)
+}

@@ -1,0 +1,215 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func nameSpelling() Rule {
+	return Rule{
+		Code:     "name-spelling",
+		Severity: diag.Error,
+		Summary:  Text{"与专名只差一个字或一个字母", "one character or letter off a known name"},
+		Explain: Text{
+			"专名在全刊只有一种写法，列在 data/names.yaml 里。只差一点的多半是笔误；如果真是另一个名称，请补进名单。",
+			"A name has one spelling throughout, listed in data/names.yaml. What is nearly that is most likely a slip; where it is another name indeed, add it to the list.",
+		},
+		Bad:  "Changzi has planned to a high standard",
+		Good: "Changzhi has planned to a high standard",
+		Passage: func(c *Copy, p *Passage, r *Report) {
+			if p.Lang == issue.EN {
+				c.lexicon().spellEnglish(p, r)
+			} else {
+				c.lexicon().spellChinese(p, r)
+			}
+		},
+	}
+}
+
+// spellEnglish looks at the capitalised words of a passage.
+func (x *lexicon) spellEnglish(p *Passage, r *Report) {
+	for _, w := range words(p.Text) {
+		word := p.Text[w.Start:w.End]
+		first, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(first) || len(word) < 4 || x.words[word] || x.common[strings.ToLower(word)] {
+			continue
+		}
+		for _, name := range x.proper[len(word)] {
+			if off := oneOff([]rune(word), []rune(name)); off {
+				r.Add(p.At(w.Start), Say("“%s”与“%s”只差一点", "%q is nearly %q", word, name),
+					Say("写“%s”；若是另一个名称，补进 data/names.yaml", "write %q, or add the other name to data/names.yaml", name))
+				break
+			}
+		}
+	}
+}
+
+// words lists the words of an English text.
+func words(text string) []issue.Span {
+	var list []issue.Span
+	start := -1
+	for i, r := range text + " " {
+		switch {
+		case unicode.IsLetter(r) && start < 0:
+			start = i
+		case !unicode.IsLetter(r) && start >= 0:
+			list = append(list, issue.Span{Start: start, End: i})
+			start = -1
+		}
+	}
+	return list
+}
+
+// spellChinese looks for every name with one character changed, dropped, added
+// or swapped. Names of two characters are too short to tell, and so is a first
+// character changed in one of three.
+func (x *lexicon) spellChinese(p *Passage, r *Report) {
+	done := map[int]bool{}
+	for _, f := range x.longest[issue.ZH] {
+		name := []rune(f.text)
+		record, isName := f.record.(*issue.Name)
+		if !isName || len(name) < 3 || record.ZH != f.text {
+			continue
+		}
+		for _, span := range x.nearly(p.Text, name, record.Kind) {
+			if done[span.Start] || x.touches(p, span) {
+				continue
+			}
+			done[span.Start] = true
+			r.Add(p.At(span.Start), Say("“%s”与“%s”只差一点", "%q is nearly %q", p.Text[span.Start:span.End], f.text),
+				Say("写“%s”；若是另一个名称，补进 data/names.yaml", "write %q, or add the other name to data/names.yaml", f.text))
+		}
+	}
+}
+
+// touches says whether a known name or term of more than one character stands
+// in the stretch.
+func (x *lexicon) touches(p *Passage, span issue.Span) bool {
+	for _, m := range x.held[p] {
+		if m.Start < span.End && span.Start < m.End && m.End-m.Start >= span.End-span.Start-utf8.UTFMax {
+			return true
+		}
+	}
+	return false
+}
+
+// nearly lists the stretches of a text that are one edit off the name. One half
+// of the name must be whole, which makes them quick to find.
+func (x *lexicon) nearly(text string, name []rune, kind string) []issue.Span {
+	var list []issue.Span
+	half := (len(name) + 1) / 2
+	if len(name) == 3 {
+		half = 1
+	}
+	head, tail := string(name[:half]), string(name[half:])
+	for from := 0; ; {
+		i := strings.Index(text[from:], head)
+		if i < 0 {
+			break
+		}
+		start := from + i
+		from = start + len(head)
+		for _, n := range lengths(name) {
+			if end, ok := advance(text, start, n); ok && differs(text[start:end], name, kind) {
+				list = append(list, issue.Span{Start: start, End: end})
+				break
+			}
+		}
+	}
+	if len(name) == 3 {
+		return list // the first character stands, or it is another name
+	}
+	for from := 0; ; {
+		i := strings.Index(text[from:], tail)
+		if i < 0 {
+			break
+		}
+		end := from + i + len(tail)
+		from = end
+		for _, n := range lengths(name) {
+			if start, ok := retreat(text, end, n); ok && differs(text[start:end], name, kind) {
+				list = append(list, issue.Span{Start: start, End: end})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// lengths are how many characters a misspelling of the name may have.
+func lengths(name []rune) []int {
+	switch n := len(name); {
+	case n >= 5:
+		return []int{n, n - 1, n + 1}
+	case n == 4:
+		return []int{n, n - 1}
+	default:
+		return []int{n}
+	}
+}
+
+func differs(text string, name []rune, kind string) bool {
+	got := []rune(text)
+	for _, r := range got {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(string(name), r) {
+			return false // a name does not run over a mark
+		}
+	}
+	last := len(name) - 1
+	if len(got) == last && (text == string(name[:last]) || text == string(name[1:])) {
+		return false // a shorter name of the same thing, or the beginning of another word
+	}
+	if len(got) == len(name) && string(got[:last]) == string(name[:last]) && kind == "organisation" {
+		return false // the same matter at another level, or the phrase goes on: 厅 beside 部, 自然资源保护
+	}
+	if len(got) == 3 && strings.ContainsRune("的以在和与及是有为个一全各乡县市区镇村内外里上下中", got[1]) {
+		return false // two words that meet
+	}
+	return oneOff(got, name)
+}
+
+// advance returns the offset n characters behind start.
+func advance(text string, start, n int) (int, bool) {
+	at := start
+	for ; n > 0 && at < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at, n == 0
+}
+
+// retreat returns the offset n characters before end.
+func retreat(text string, end, n int) (int, bool) {
+	at := end
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	return at, n == 0
+}
+
+// oneOff says whether one edit makes b of a: a letter changed, dropped or
+// added, or two neighbours swapped.
+func oneOff(a, b []rune) bool {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	x, y := a[i:], b[i:]
+	equal := func(x, y []rune) bool { return string(x) == string(y) }
+	switch {
+	case len(x) == 0 && len(y) == 0:
+		return false
+	case len(x) == len(y):
+		return equal(x[1:], y[1:]) || len(x) > 1 && x[0] == y[1] && x[1] == y[0] && equal(x[2:], y[2:])
+	case len(x) == len(y)+1:
+		return equal(x[1:], y)
+	case len(x)+1 == len(y):
+		return equal(x, y[1:])
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func nameTranslation() Rule {
+	return Rule{
+		Code:     "name-translation",
+		Severity: diag.Error,
+		Summary:  Text{"专名在另一种语言的同一段里没有对应的译名", "a name without its other form in the paired block"},
+		Explain: Text{
+			"data/names.yaml 里的专名，一种语言的某段有，另一种语言的同一段也要有，出现的次数不少于中文。译文用别的词代替时（如以“我市”代“长治”），写进 also。",
+			"A name of data/names.yaml that stands in a block stands in the paired block too, in its other form, in English as often as in Chinese. Other words that may take its place, such as 我市 for the city, belong in “also”.",
+		},
+		Bad:  "长子县常张乡  ·  Changzhang Township in Qinyuan County",
+		Good: "长子县常张乡  ·  Changzhang Township in Zhangzi County",
+		Passage: func(c *Copy, p *Passage, r *Report) {
+			checkForms(c, p, r, func(e *entry) bool { _, ok := e.record.(*issue.Name); return ok })
+		},
+	}
+}
+
+// checkForms proves that every entry of the kind that stands in one half of a
+// pair of passages stands in the other half.
+func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
+	if p.Lang != issue.EN || p.Twin == nil {
+		return
+	}
+	x := c.lexicon()
+	chinese := c.changed(p)
+	for _, from := range []*Passage{p.Twin, p} {
+		if from.Lang == issue.ZH && from.Field == "summary" {
+			continue // an English summary may say it in fewer words
+		}
+		to := from.Twin
+		seen := x.mentions(from, kind)
+		for _, m := range x.held[from] {
+			n := seen[m.entry]
+			if n == 0 {
+				continue
+			}
+			delete(seen, m.entry)
+			if missing(m.entry, to, n) {
+				r.missingForm(m, from, to, chinese)
+			}
+		}
+	}
+}
+
+// mentions counts how often the entries of a kind ask for an answer: a name each
+// time, a term once a sentence, and both once in what is not a report's prose,
+// where English need not repeat itself.
+func (x *lexicon) mentions(p *Passage, kind func(*entry) bool) map[*entry]int {
+	seen, last := map[*entry]int{}, map[*entry]int{}
+	strict := p.Page != nil && counts(p.Page)
+	var ends []issue.Span
+	for _, m := range x.held[p] {
+		if !kind(m.entry) || !m.triggers(p.Lang) {
+			continue
+		}
+		if ends == nil {
+			ends = issue.Sentences(p.Text, p.Lang)
+		}
+		sentence := 1 + slices.IndexFunc(ends, func(s issue.Span) bool { return m.Start < s.End })
+		_, term := m.record.(*issue.Term)
+		if seen[m.entry] == 0 || strict && (!term || last[m.entry] != sentence) {
+			seen[m.entry]++
+		}
+		last[m.entry] = sentence
+	}
+	return seen
+}
+
+// triggers says whether the form asks for an answer: only the name itself of a
+// name; any form of a term, but no single English word, which may be used in its
+// everyday meaning.
+func (m mention) triggers(l issue.Language) bool {
+	if _, name := m.record.(*issue.Name); name {
+		return m.text == m.forms(l)[0]
+	}
+	return l == issue.ZH || strings.ContainsAny(m.text, " -")
+}
+
+// missing says whether the entry stands less often than it should in a passage.
+// English must name a thing as often as Chinese does; Chinese says it less often
+// than English, which needs articles and pronouns.
+func missing(e *entry, to *Passage, want int) bool {
+	got := 0
+	for _, f := range e.forms(to.Lang) {
+		got += len(occurrences(to.Text, f, to.Lang))
+	}
+	if to.Lang == issue.ZH {
+		return got == 0
+	}
+	return got < want
+}
+
+func (r *Report) missingForm(m mention, from, to *Passage, chinese bool) {
+	want := m.forms(to.Lang)
+	at := from.At(m.Start)
+	if (from.Lang == issue.EN) == chinese {
+		at = to.At(0)
+	}
+	hint := Say("写“%s”；另一种语言在 %s", "write %q; the other language is at %s", want[0], where(from.At(m.Start)))
+	if len(want) > 1 {
+		hint = Say("写“%s”之一；另一种语言在 %s", "write one of “%s”; the other language is at %s", strings.Join(want, "”、“"), where(from.At(m.Start)))
+		hint.EN = strings.ReplaceAll(hint.EN, "”、“", "”, “")
+	}
+	if from.Lang == issue.ZH {
+		r.Add(at, Say("“%s”在英文里没有对应的“%s”", "%q without %q in the English", m.text, want[0]), hint)
+		return
+	}
+	r.Add(at, Say("“%s”在中文里没有对应的“%s”", "%q without %q in the Chinese", m.text, want[0]), hint)
+}

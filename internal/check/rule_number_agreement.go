@@ -1,0 +1,107 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
+)
+
+func numberAgreement() Rule {
+	return Rule{
+		Code:     "number-agreement",
+		Severity: diag.Error,
+		Summary:  Text{"中英文的数字、日期或名次不一致", "numbers, dates or ranks that differ between the languages"},
+		Explain: Text{
+			"每一段的数量、百分比、日期、范围和名次，中英文必须相同，次序也相同。中文改动后尚未接受译文的，问题指向中文；否则指向英文。",
+			"Block by block, both languages give the same quantities, percentages, dates, ranges and ranks, in the same order. Where the Chinese has changed since its translation, the finding points there, otherwise to the English.",
+		},
+		Bad:     "2024年森林覆盖率达27.97%  ·  In 2023 forest covered 27.97%",
+		Good:    "2024年森林覆盖率达27.97%  ·  In 2024 forest covered 27.97%",
+		Passage: checkNumberAgreement,
+	}
+}
+
+func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
+	if p.Lang != issue.EN || p.Twin == nil {
+		return
+	}
+	zh, en := p.Twin, p
+	_, diffs := quantity.Match(zh.Quantities(), en.Quantities())
+	chinese := c.changed(en)
+	for _, d := range diffs {
+		at := func(q *quantity.Quantity, passage *Passage) issue.Pos { return passage.At(q.Start) }
+		switch d.Problem {
+		case quantity.MissingRight:
+			if spoken(zh, *d.Left) || c.lexicon().answered(zh, en, *d.Left) {
+				continue
+			}
+			place := at(d.Left, zh)
+			if !chinese {
+				place = en.At(0)
+			}
+			r.Add(place, Say("英文没有“%s”", "%q is not in the English", d.Left.Text), Say("中文在 %s", "the Chinese is at %s", where(at(d.Left, zh))))
+		case quantity.MissingLeft:
+			if spoken(en, *d.Right) || c.lexicon().answered(en, zh, *d.Right) {
+				continue
+			}
+			place := at(d.Right, en)
+			if chinese {
+				place = zh.At(0)
+			}
+			r.Add(place, Say("中文没有“%s”", "%q is not in the Chinese", d.Right.Text), Say("中文在 %s", "the Chinese is at %s", where(zh.At(0))))
+		default:
+			r.disagree(d, zh, en, chinese)
+		}
+	}
+}
+
+// extent ends in an over that says where, not how many.
+var extent = regexp.MustCompile(`(?i)\b(extend|spread|stretch|range|run)(s|ed|ing)? over $`)
+
+// disagree reports two quantities that should say the same.
+func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) {
+	at, twin := en.At(d.Right.Start), zh.At(d.Left.Start)
+	if chinese {
+		at, twin = twin, at
+	}
+	hint := Say("另一种语言在 %s", "the other language is at %s", where(twin))
+	switch d.Problem {
+	case quantity.OrderDiffers:
+		r.AddAs(diag.Warning, at, Say("“%[2]s”与“%[1]s”次序不同", "%[2]q stands in another place than %[1]q", d.Left.Text, d.Right.Text), hint)
+	case quantity.Imprecise:
+		r.AddAs(diag.Warning, at, Say("“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q", d.Left.Text, d.Right.Text), hint)
+	case quantity.HedgeDiffers:
+		if extent.MatchString(en.Text[:d.Right.Start]) {
+			return
+		}
+		r.AddAs(diag.Warning, at, Say("“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over", d.Left.Text, d.Right.Text), hint)
+	default:
+		r.Add(at, Say("中文是“%[1]s”，英文是“%[2]s”", "%[2]q, but the Chinese says %[1]q", d.Left.Text, d.Right.Text), hint)
+	}
+}
+
+// spoken says whether a number in words stands outside a report and its
+// captions, where the other language may well do without it: 两种语言, "both".
+func spoken(p *Passage, q quantity.Quantity) bool {
+	return (p.Page == nil || !counts(p.Page)) && p.Field != "caption" && strings.IndexFunc(q.Text, unicode.IsDigit) < 0
+}
+
+// answered says whether a number is part of a name or term that stands in the
+// other language too, which may say it without a number.
+func (x *lexicon) answered(p, twin *Passage, q quantity.Quantity) bool {
+	for _, m := range x.held[p] {
+		if m.Start > q.Start || q.End > m.End {
+			continue
+		}
+		for _, other := range x.held[twin] {
+			if other.entry == m.entry {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,31 @@
+package check
+
+import (
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func unaccountedNumber() Rule {
+	return Rule{
+		Code:     "unaccounted-number",
+		Severity: diag.Error,
+		Summary:  Text{"正文里的数量没有对应的统计项", "a quantity in the prose that is no statistic"},
+		Explain: Text{
+			"报道中每个数量都应当列在 data/statistics.yaml 里，读者才能看到它的单位和出处。日期、文件名和成语里的数字不算；名称里的数字请写进 data/names.yaml。",
+			"Every quantity of a report stands in data/statistics.yaml, so that readers see its unit and source. Dates, titles of documents and set phrases are known to be none; a number in a name belongs in data/names.yaml.",
+		},
+		Bad:  "制作公示牌261块。",
+		Good: "- id: notice-boards\n  value: 261\n  zh: 261块",
+		Page: func(c *Copy, p *issue.Page, r *Report) {
+			if !counts(p) {
+				return
+			}
+			for _, o := range c.account(p).open {
+				if o.lost == nil {
+					r.Add(o.passage.At(o.Start), Say("“%s”没有统计项", "no statistic for %q", o.Text),
+						Say("在 data/statistics.yaml 里为 %s 增加一项", "add one for %s to data/statistics.yaml", p.Path))
+				}
+			}
+		},
+	}
+}
