@@ -8,7 +8,13 @@ func Rules() []Rule {
 }
 
 // craftRules read the Chinese and the English as a proofreader does.
-func craftRules() []Rule { return []Rule{} }
+func craftRules() []Rule {
+	return []Rule{
+		literalEmphasisRule(), halfWidthMarkRule(), straightQuoteRule(), unpairedMarkRule(), ellipsisRule(), dashRule(),
+		typedSpaceRule(), fullWidthCharacterRule(), repeatedMarkRule(), doubledWordRule(), writtenTwoWaysRule(),
+		traditionalCharacterRule(), rareCharacterRule(), chineseMarkRule(), straySpaceRule(), spellingMixRule(),
+	}
+}
 
 // photoRules look after pictures and credits.
 func photoRules() []Rule { return []Rule{} }

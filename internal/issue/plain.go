@@ -20,7 +20,11 @@ const Lost = '\uFFFC'
 // entities resolved. Lines of Chinese are joined without a space, other lines
 // with one; the parts of a list, table or quotation stand on lines of their own.
 type Plain struct {
-	Text  string
+	Text string
+	// Verbatim are the stretches of Text that are code or an address: they are
+	// spelled for machines.
+	Verbatim []Span
+
 	block *Block
 	runs  []plainRun
 }
@@ -99,6 +103,7 @@ type plainWriter struct {
 	codes []Shortcode
 	out   strings.Builder
 	runs  []plainRun
+	spans []Span
 	last  rune
 	// blank is a line end or space that waits for what follows.
 	blank rune
@@ -116,21 +121,29 @@ func (w *plainWriter) node(n ast.Node, entering bool) ast.WalkStatus {
 	switch n := n.(type) {
 	case *ast.Text:
 		_, code := n.Parent().(*ast.CodeSpan)
+		from := w.out.Len()
 		w.copy(n.Segment.Start, n.Segment.Stop, !code && !n.IsRaw())
+		if code {
+			w.verbatim(from)
+		}
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			w.pend(' ')
 		}
 	case *ast.AutoLink:
 		label := string(n.Label([]byte(w.src)))
 		if i := strings.Index(w.src[w.at:], label); i >= 0 {
+			from := w.out.Len()
 			w.copy(w.at+i, w.at+i+len(label), false)
+			w.verbatim(from)
 		}
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		from := w.out.Len()
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
 			w.copy(line.Start, line.Stop, false)
 			w.pend('\n')
 		}
+		w.verbatim(from)
 	case *ast.RawHTML, *ast.HTMLBlock:
 		return ast.WalkSkipChildren
 	}
@@ -212,8 +225,19 @@ func (w *plainWriter) write(r rune, from int) {
 	w.out.WriteRune(r)
 }
 
+// verbatim marks what was written from an offset on.
+func (w *plainWriter) verbatim(from int) {
+	if from < w.out.Len() {
+		w.spans = append(w.spans, Span{from, w.out.Len()})
+	}
+}
+
 func (w *plainWriter) result(b *Block) Plain {
-	return Plain{Text: strings.TrimRight(w.out.String(), " "), block: b, runs: w.runs}
+	text := strings.TrimRight(w.out.String(), " ")
+	for i := range w.spans {
+		w.spans[i].End = min(w.spans[i].End, len(text))
+	}
+	return Plain{Text: text, Verbatim: w.spans, block: b, runs: w.runs}
 }
 
 // isWide says whether a character is set without spaces, so that a line end

@@ -1,0 +1,79 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func halfWidthMarkRule() Rule {
+	return Rule{
+		Code:     "half-width-mark",
+		Severity: diag.Warning,
+		Summary:  Text{"中文里用了半角标点", "half-width punctuation in Chinese text"},
+		Explain: Text{
+			"中文用全角标点（GB/T 15834）。数字和英文内部的点、逗号、冒号不在此列。",
+			"Chinese is set with full-width punctuation (GB/T 15834). Points, commas and colons inside numbers and English are left alone.",
+		},
+		Bad:  "守住红线,压实责任.",
+		Good: "守住红线，压实责任。",
+		Passage: func(_ *Copy, p *Passage, r *Report) {
+			if p.Lang != issue.ZH || !strings.ContainsAny(p.Text, ",;:!?.(") {
+				return
+			}
+			text := prose(p)
+			for at := 0; at < len(text); at++ {
+				wide, end := wideMark(text, at)
+				if wide == "" {
+					continue
+				}
+				mark := text[at : at+1]
+				r.Add(p.At(at), Say("“%[2]s”里的“%[1]s”是半角标点", "half-width %[1]q in %[2]q", mark, clip(text, at, at+1)),
+					Say("写“%s”", "write %q", wide), mend(p, at, end, wide)...)
+				if mark == "(" {
+					shut := at + strings.IndexByte(text[at:], ')')
+					r.Add(p.At(shut), Say("“%[2]s”里的“%[1]s”是半角标点", "half-width %[1]q in %[2]q", ")", clip(text, shut, shut+1)),
+						Say("写“%s”", "write %q", "）"), mend(p, shut, shut+1, "）")...)
+				}
+			}
+		},
+	}
+}
+
+// wideMark returns the full-width mark that belongs in the place of the ASCII
+// one at an offset, and the end of what it stands for; "" when all is well.
+func wideMark(text string, at int) (wide string, end int) {
+	end = at + 1
+	c := text[at]
+	if c == '(' {
+		shut := strings.IndexByte(text[at:], ')')
+		if shut > 0 && (strings.ContainsFunc(text[at:at+shut], isHan) || isHan(before(text, at)) && isHan(after(text, at+shut+1))) {
+			return "（", end
+		}
+		return "", end
+	}
+	i := strings.IndexByte(",;:!?.", c)
+	if i < 0 {
+		return "", end
+	}
+	wide = []string{"，", "；", "：", "！", "？", "。"}[i]
+	left, right := before(text, at), after(text, end)
+	for right == ' ' && end < len(text) { // the space of the English habit goes too
+		if right = after(text, end+1); isHan(right) || right == ' ' {
+			end++
+		}
+	}
+	chinese := isHan(left) || strings.ContainsRune("”’》）」】", left) && left != 0
+	switch {
+	case c == '.' && (!chinese || !(isHan(right) || right == 0 || right == '\n' || strings.ContainsRune("”’）", right))):
+		return "", end
+	case chinese && !isASCIIMark(right), isHan(right) && (isWestern(left) || left == '%'):
+		return wide, end
+	}
+	return "", end
+}
+
+// isASCIIMark says whether a character is ASCII punctuation, beside which a mark
+// is rather code or an emoticon than prose.
+func isASCIIMark(r rune) bool { return r > ' ' && r < 0x7F && !isWestern(r) }
