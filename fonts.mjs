@@ -43,9 +43,16 @@ async function write(name, data) {
   console.log(`${path.relative(root, file)}  ${(data.length / 1024).toFixed(1)} KB`);
 }
 
+// The seal stands on every page, in English ones too, which need no more Chinese than this.
+async function sealCharacters() {
+  const cover = await readFile(path.join(root, "content/zh/_index.md"), "utf8");
+  return "特刊专" + (/^name: (.*)$/m.exec(cover)?.[1] ?? "");
+}
+
 const characters = (await headingCharacters()) + latin;
 const faces = [
   { name: "headline-zh", from: "@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-900-normal.woff2", characters, card: true },
+  { name: "seal", from: "@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-900-normal.woff2", characters: await sealCharacters() },
   { name: "headline-en", from: "@fontsource/source-serif-4/files/source-serif-4-latin-900-normal.woff2", characters: latin, card: true },
   { name: "text-en", from: "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2", characters: latin },
   { name: "text-en-semibold", from: "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2", characters: latin },

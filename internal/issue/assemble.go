@@ -58,6 +58,7 @@ func byWeight(a, b Part) int { return cmp.Compare(a.any().Weight, b.any().Weight
 // agree on what is not text. A page that could not be read is not compared.
 func (r *reader) checkTwins() {
 	for _, p := range r.pages {
+		r.checkLines(p)
 		switch {
 		case p.File == "" || p.Kind == Cover && p.Twin == nil: // a missing cover is reported as a missing file
 		case p.Twin == nil:
@@ -66,6 +67,18 @@ func (r *reader) checkTwins() {
 		case p.Lang == EN && p.node != nil && p.Twin.node != nil:
 			r.compareTwins(p.Twin, p)
 		}
+	}
+}
+
+// checkLines reports a title broken into phrases that do not add up to it.
+func (r *reader) checkLines(p *Page) {
+	space := " "
+	if p.Lang == ZH {
+		space = ""
+	}
+	if whole := strings.Join(p.Lines, space); len(p.Lines) > 0 && whole != p.Title {
+		r.add(p.At("lines").Finding(CodeTwinMismatch, fmt.Sprintf("%q is not the title", whole),
+			fmt.Sprintf("write the phrases of %q, nothing more", p.Title)))
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 // the kinds that have it.
 type Front struct {
 	Title   string   `yaml:"title" on:"cover! report! section special!" doc:"the headline or heading"`
+	Lines   []string `yaml:"lines" on:"cover report" doc:"the title in phrases that each stay on one line"`
 	Kicker  string   `yaml:"kicker" on:"report section" doc:"the short line above the heading"`
 	Deck    string   `yaml:"deck" on:"report" doc:"the line below the headline"`
 	Summary string   `yaml:"summary" on:"cover! report! special!" doc:"one or two sentences for lists and search engines"`
@@ -149,6 +150,7 @@ type Issue struct {
 	Charts      []*Chart
 	Corrections []*Correction
 	Names       []*Name
+	Accepted    []*Accepted
 	// PhotoFiles are the paths of everything in assets/photos.
 	PhotoFiles []string
 
