@@ -1,6 +1,9 @@
 package quantity
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // Agreement is how a printed quantity stands to the one it should state.
 type Agreement string
@@ -43,14 +46,14 @@ func (q Quantity) Compare(source Quantity) Agreement {
 	if q.Kind == Approximate || source.Kind == Approximate {
 		return q.overlaps(source)
 	}
-	low := q.states(q.Value, source.in(q, source.Value), q.Unit != source.Unit)
+	low := q.states(q.Value, source.in(q, source.Value), source)
 	if q.High == nil && source.High == nil || low == Different {
 		return low
 	}
 	if q.High == nil || source.High == nil {
 		return Different
 	}
-	high := q.states(q.High, source.in(q, source.High), q.Unit != source.Unit)
+	high := q.states(q.High, source.in(q, source.High), source)
 	if high == Equal {
 		return low
 	}
@@ -70,6 +73,8 @@ func comparable(a, b Quantity) bool {
 		return false
 	}
 	switch {
+	case a.names(b) || b.names(a), a.unsaid(b) || b.unsaid(a):
+		return true
 	case a.Kind == Label || b.Kind == Label:
 		return a.Kind == b.Kind || a.plainCount() || b.plainCount() || a.Unit == OrdinalUnit || b.Unit == OrdinalUnit
 	case a.Kind == Time || b.Kind == Time || a.Kind == Ratio || b.Kind == Ratio:
@@ -82,6 +87,18 @@ func comparable(a, b Quantity) bool {
 		return a.Unit == b.Unit || a.timesLike() && b.timesLike()
 	}
 	return factor(a.Unit, b.Unit) != nil
+}
+
+// names reports that q answers the ordinal in a name of the other language:
+// 十四五 and "14th Five-Year Plan", 75周年 and "75th anniversary".
+func (q Quantity) names(ordinal Quantity) bool {
+	return ordinal.Unit == OrdinalUnit && (q.plainCount() && q.Doubt != Certain || q.Classifier == "周年")
+}
+
+// unsaid reports that q is a 千亿级 whose yuan is only understood, and that count
+// may be the same without it.
+func (q Quantity) unsaid(count Quantity) bool {
+	return q.Unit == Yuan && q.Kind == Approximate && strings.HasSuffix(q.Text, "亿级") && count.plainCount()
 }
 
 func (q Quantity) dim() dimension { return measureOf(q.Unit).dim }
@@ -123,8 +140,9 @@ func (q Quantity) in(other Quantity, v *big.Rat) *big.Rat {
 	return v
 }
 
-// states reports whether printed, a value of q, states v.
-func (q Quantity) states(printed, v *big.Rat, converted bool) Agreement {
+// states reports whether printed, a value of q, states v, a value of source. A
+// restatement in another unit keeps three digits, or as many as the source has.
+func (q Quantity) states(printed, v *big.Rat, source Quantity) Agreement {
 	if printed.Cmp(v) == 0 {
 		return Equal
 	}
@@ -134,8 +152,11 @@ func (q Quantity) states(printed, v *big.Rat, converted bool) Agreement {
 	loose := q.Place
 	if q.Hedge != Plain {
 		loose = q.Loose
-	} else if converted {
-		loose = q.loosest(3)
+	} else if q.Unit != source.Unit {
+		if source.Exact {
+			source = source.asPrinted()
+		}
+		loose = q.loosest(min(source.known(), 3))
 	}
 	for place := q.Place; place <= loose; place++ {
 		if q.statesAt(printed, v, place) {

@@ -5,18 +5,22 @@ import (
 	"math/big"
 )
 
-// Convert returns q in another unit, rounded to the significant digits q was
-// printed with, half away from zero. An exact quantity is converted exactly. It
+// known is how many digits of a printed number can be relied on: trailing zeros
+// of a whole number may be rounding, but of two printed digits both count.
+func (q Quantity) known() int {
+	return max(q.digits(q.Loose), min(q.Digits(), 2))
+}
+
+// Convert returns q in another unit, rounded to the significant digits q is
+// known to have, half away from zero: 8,500 mu has two and is 570 hectares,
+// 5.4936 million mu has five and is 366,240. An exact quantity is converted exactly. It
 // fails when no fixed rate joins the units: yuan and dollars, days and months.
 func (q Quantity) Convert(to Unit) (Quantity, error) {
 	out, err := q.convertExactly(to)
 	if err != nil || q.Exact || to == q.Unit {
 		return out, err
 	}
-	// Trailing zeros of a whole number count as digits here: fewer might throw
-	// away what the source knows.
-	digits := q.Digits()
-	out.Place = magnitude(out.Value) - digits + 1
+	out.Place = magnitude(out.Value) - q.known() + 1
 	out.Value = rounded(out.Value, out.Place, false)
 	if out.High != nil {
 		out.High = rounded(out.High, out.Place, false)
@@ -76,9 +80,8 @@ func (q Quantity) Metric() (equivalent Quantity, ok bool) {
 	return out, err == nil
 }
 
-// asPrinted gives an exact decimal the places its digits take up: trailing
-// zeros of a whole number are not counted. An endless fraction gets three
-// significant digits.
+// asPrinted gives an exact decimal the places its digits take up. An endless
+// fraction gets three significant digits.
 func (q Quantity) asPrinted() Quantity {
 	n, finite := decimals(q.Value)
 	q.Exact = false
@@ -90,10 +93,11 @@ func (q Quantity) asPrinted() Quantity {
 		q.Place = -n
 	default:
 		s := q.Value.Num().String()
-		q.Place = 0
+		q.Place, q.Loose = 0, 0
 		for k := len(s) - 1; k > 0 && s[k] == '0'; k-- {
-			q.Place++
+			q.Loose++
 		}
+		return q
 	}
 	q.Loose = q.Place
 	return q
@@ -122,8 +126,6 @@ func CheckConversion(source, gloss Quantity) Conversion {
 	if !source.Exact && !gloss.Exact {
 		c.Excess = max(gloss.digits(gloss.Loose)-source.Digits(), 0)
 	}
-	// Fewer digits than three, and fewer than the source has, are too few to
-	// restate it without a hedge; Compare allows for that.
 	return c
 }
 

@@ -30,7 +30,7 @@ func letterAt(text string, i int) bool { return i < len(text) && isLetter(text[i
 
 // has reports whether s stands at i.
 func has(text string, i int, s string) bool {
-	return i <= len(text) && strings.HasPrefix(text[i:], s)
+	return i >= 0 && i <= len(text) && strings.HasPrefix(text[i:], s)
 }
 
 // hasAny returns the length of the one of list that stands at i, or 0.
@@ -133,7 +133,13 @@ func (n numeral) small() int {
 
 // label makes a number that only names.
 func label(start, end int, code string) Quantity {
-	return Quantity{Start: start, End: end, Value: new(big.Rat), Exact: true, Unit: Count, Kind: Label, Doubt: Name, Code: code}
+	q := Quantity{Start: start, End: end, Value: new(big.Rat), Exact: true, Unit: Count, Kind: Label, Doubt: Name, Code: code}
+	if len(code) < 10 {
+		if n, err := strconv.Atoi(code); err == nil {
+			q.Value.SetInt64(int64(n))
+		}
+	}
+	return q
 }
 
 // numbered makes a label of a number, such as No. 4.
@@ -166,6 +172,10 @@ func readCode(text string, i int) (Quantity, bool) {
 		return label(i, end+size+1, text[i:end+size+1]), true
 	case second == "":
 		return Quantity{}, false
+	case sep == '×' && second == "24" || sep == '/' && first == "24" && second == "7":
+		q := label(i, end2, first+string(sep)+second)
+		q.Doubt = Idiom // round the clock
+		return q, true
 	}
 	third, end3 := "", end2
 	if next, n := utf8.DecodeRuneInString(text[end2:]); next == sep && n > 0 {
@@ -174,12 +184,33 @@ func readCode(text string, i int) (Quantity, bool) {
 	switch sep {
 	case '-', '–', '—':
 		return readHyphened(i, []string{first, second, third}, end2, end3)
-	case '/', '.':
+	case '/', '／', '.':
 		return readDotted(text, i, sep, []string{first, second, third}, end2, end3)
 	case ':', '：', '∶':
 		return readColon(i, first, second, third, end2, end3)
 	}
 	return Quantity{}, false
+}
+
+// readPhone reads the rest of an international number: the digit at i follows a
+// plus sign that adds nothing.
+func readPhone(text string, i, floor int) (Quantity, bool) {
+	head := text[floor:i]
+	if !strings.HasSuffix(head, "+") || len(head) > 1 && head[len(head)-2] != ' ' && head[len(head)-2] < utf8.RuneSelf {
+		return Quantity{}, false
+	}
+	end, digits := i, 0
+	for end < len(text) && digits < 16 {
+		switch c := text[end]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case (c == ' ' || c == '-') && endsInDigit(text, end+1):
+		default:
+			return label(i, end, text[i:end]), digits >= 7
+		}
+		end++
+	}
+	return label(i, end, text[i:end]), digits >= 7
 }
 
 // readSum reads 1+7 and 3+5+2.
@@ -190,6 +221,9 @@ func readSum(text string, i, end int) Quantity {
 	for {
 		n := hasAny(text, end, "+", "＋")
 		next, stop := run(text, end+n)
+		if n > 0 && letterAt(text, end+n) && !letterAt(text, end+n+1) {
+			return label(i, end+n+1, code.String()+"+"+text[end+n:end+n+1])
+		}
 		if n == 0 || next == "" {
 			return label(i, end, code.String())
 		}
@@ -221,7 +255,7 @@ func readDotted(text string, i int, sep rune, part []string, end2, end3 int) (Qu
 			}
 		}
 		for has(text, end3, string(sep)) {
-			more, end := run(text, end3+1)
+			more, end := run(text, end3+utf8.RuneLen(sep))
 			if more == "" {
 				break
 			}
@@ -229,10 +263,15 @@ func readDotted(text string, i int, sep rune, part []string, end2, end3 int) (Qu
 		}
 		return label(i, end3, text[i:end3]), true
 	}
-	if sep != '/' {
+	if sep == '.' {
 		return Quantity{}, false
 	}
 	a, b := atoi(part[0]), atoi(part[1])
+	if isYear(a) && isYear(b) && a < b {
+		first, _ := dated(i, end2, a, 0, 0)
+		last, _ := dated(i, end2, b, 0, 0)
+		return span(first, last), true
+	}
 	if a <= 0 || b <= 1 || a >= b {
 		return label(i, end2, part[0]+"/"+part[1]), true
 	}

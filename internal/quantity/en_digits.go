@@ -9,6 +9,9 @@ import (
 // digits reads what begins with the digit at i.
 func (s *enScanner) digits(i int) int {
 	n := readNumeral(s.text, i)
+	if q, ok := readPhone(s.text, i, s.floor()); ok {
+		return s.add(q)
+	}
 	if q, ok := readCode(s.text, i); ok {
 		if q.Kind == Time {
 			q = s.meridiem(q)
@@ -25,6 +28,9 @@ func (s *enScanner) digits(i int) int {
 	} else if s.labelled(i) {
 		return s.add(label(i, n.end, s.text[i:n.end]))
 	}
+	if i > 0 && s.text[i-1] == '.' && n.frac == 0 && (i == 1 || s.text[i-2] == ' ' || s.text[i-2] == '(') {
+		n.frac = len(n.digits) // .5 percent
+	}
 	if end, ok := s.suffixed(i, n); ok {
 		return end
 	}
@@ -39,6 +45,7 @@ func (s *enScanner) digits(i int) int {
 	}
 	if v := n.small(); len(n.digits) == 4 && exp == 0 && isYear(v) && q.bare && currency == "" {
 		q, _ = dated(i, n.end, v, 0, 0)
+		q.bare = true
 	}
 	return s.add(q)
 }
@@ -100,7 +107,7 @@ func (s *enScanner) labelled(i int) bool {
 		return false
 	}
 	before = strings.TrimRight(before, " ")
-	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "version", "page", "pages", "chapter", "route", "highway", "hotline", "extension", "postcode") {
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
 		return true
 	}
 	k := strings.LastIndexByte(before, ' ') + 1
@@ -137,7 +144,7 @@ func (s *enScanner) dateOrName(i int, n numeral, v int) (int, bool) {
 				return stop, true
 			}
 		}
-		if wordsFold(s.text, n.end, " a.m", " p.m", " o'clock", " o’clock") > 0 && v <= 12 {
+		if wordsFold(s.text, n.end, " am", " pm", " a.m", " p.m", " o'clock", " o’clock") > 0 && v <= 12 {
 			return s.add(s.meridiem(clockTime(i, n.end, v, 0))), true
 		}
 	}

@@ -130,7 +130,9 @@ func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
 		return Name
 	case s.idiomAt(i) && (q.Unit == Count || p.single):
 		return Idiom
-	case p.single && (q.Unit == Count || q.Unit == Person || q.Kind == Duration || q.Unit == Times):
+	case wordsFold(s.text, i-len("units of a "), "units of a", "units of") > 0:
+		return Idiom
+	case p.single && q.Value.IsInt() && (q.Unit == Count || q.Unit == Person || q.Kind == Duration || q.Unit == Times):
 		return Article
 	}
 	return Certain
@@ -145,9 +147,12 @@ func (s *enScanner) idiomAt(i int) bool {
 	return false
 }
 
-// inName reports whether a capitalised word is part of a name: the next word has
-// a capital too, and the word is not merely the first of its sentence.
+// inName reports whether a capitalised word is part of a name: it stands in the
+// middle of a sentence, or the next word has a capital too.
 func (s *enScanner) inName(i, end int) bool {
+	if before := strings.TrimRight(s.text[max(i-2, 0):i], " "); before != "" && isLetter(before[len(before)-1]) {
+		return true
+	}
 	return (has(s.text, end, " ") || has(s.text, end, "-")) && isUpper(s.text, end+1) && (!isUpper(s.text, end+2) || !letterAt(s.text, end+2))
 }
 
@@ -176,7 +181,7 @@ func (s *enScanner) ordinal(start, end int, n int64) int {
 		q.Doubt = Idiom
 	case n == 2 && endsFold(before, "a", "per", "each", "split", "every"):
 		q.Doubt = Idiom
-	case n == 1 && wordsFold(s.text, end, " quarter", " half", " phase", " batch", " stage", " session", " round", " edition", " plenary", " year", " month") == 0:
+	case n == 1 && wordsFold(s.text, end, " quarter", " phase", " batch", " stage", " session", " round", " edition", " plenary", " year", " month") == 0:
 		q.Doubt = Idiom
 	}
 	return s.add(q)

@@ -101,6 +101,9 @@ func (s *enScanner) cardinal(w enWord, end int) (phrase, bool) {
 		if and && next.class != smallWord && next.class != tensWord && next.class != ordinalWord {
 			break
 		}
+		if next.class == hundredWord && s.text[p.end] == ' ' && s.compound(stop) {
+			break
+		}
 		if next.class == dozenWord && p.small {
 			sum.cur *= 12
 			p.end, p.words, p.single, p.small = stop, p.words+1, false, false
@@ -122,6 +125,16 @@ func (s *enScanner) cardinal(w enWord, end int) (phrase, bool) {
 		p.loose = max(p.loose, p.place)
 	}
 	return p, true
+}
+
+// compound reports whether a scale word that ends at end goes on into the next
+// by a hyphen: four hundred-billion-yuan clusters are four.
+func (s *enScanner) compound(end int) bool {
+	if !has(s.text, end, "-") {
+		return false
+	}
+	w, _ := wordAt(s.words, s.text, end+1)
+	return w.class == scaleWord
 }
 
 // takesOrdinal reports whether an ordinal ends the number: forty-third, two
@@ -179,7 +192,7 @@ func (s *enScanner) scaleWords(i int) (exp, end int) {
 	}
 	for range 3 {
 		w, _, stop := s.next(end, false)
-		if w.class != hundredWord && w.class != scaleWord {
+		if w.class != hundredWord && w.class != scaleWord || s.text[end] == ' ' && s.compound(stop) {
 			break
 		}
 		exp += int(w.n)

@@ -91,6 +91,10 @@ func (s *enScanner) word(i int) int {
 		stop = s.half(i, i, end)
 	case onceWord, multiplyWord, doubleWord, halvedWord:
 		stop = s.multiple(i, end, w)
+	case softWord:
+		q := s.quantity(i, end, whole(w.n))
+		q.Doubt = Idiom
+		stop = s.add(q)
 	case monthWord:
 		stop = s.month(i, end, int(w.n))
 	}
@@ -129,6 +133,13 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 	case halfWord:
 		return s.half(i, end+1, stop)
 	}
+	if u, stop := s.unitAt(end + 1); u == YearUnit || u == Month || u == Hour || u == Day {
+		if n := wordsFold(s.text, stop, " and a half"); n > 0 {
+			q := s.quantity(i, stop+n, number{value: big.NewRat(3, 2), exact: true})
+			q.Unit, q.Kind = u, kindOf(u)
+			return s.add(q)
+		}
+	}
 	return end
 }
 
@@ -142,7 +153,7 @@ func (s *enScanner) half(start, i, end int) int {
 	q := Quantity{Start: start, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction}
 	q.Hedge = enHedgeBefore(s.text[s.floor():start])
 	switch {
-	case endsFold(strings.TrimRight(s.text[s.floor():start], " "), "first", "second", "latter", "other", "better") || has(s.text, end, "-"):
+	case endsFold(strings.TrimRight(s.text[max(start-8, 0):start], " "), "first", "second", "latter", "other", "better") || has(s.text, end, "-"):
 		q.Doubt = Idiom
 	case wordsFold(s.text, end, " a", " an") > 0:
 		at := end + wordsFold(s.text, end, " a", " an") + 1
@@ -181,7 +192,10 @@ func (s *enScanner) plural(i int, w enWord, end int) int {
 	}
 	q := s.quantity(i, end, whole(low))
 	q.Kind = Approximate
-	q.High = big.NewRat(max(low*10, 100)-1, 1)
+	q.High = big.NewRat(low*10-1, 1)
+	if w.class == dozensWord || low == 10 {
+		q.High = big.NewRat(99, 1)
+	}
 	q.Hedge = enHedgeBefore(s.text[s.floor():i])
 	if wordsFold(s.text, end, " of") == 0 {
 		q.Doubt = Idiom

@@ -17,7 +17,7 @@ percentage_points=percent percentage_point=percent percent=percent per_cent=perc
 times=times fold=times people=person persons=person person=person
 days=day day=day working_days=day working_day=day business_days=day calendar_days=day weeks=week week=week months=month month=month years=year year=year
 hours=hour hour=hour minutes=minute minute=minute seconds=second second=second
-cubic_metres=m3 cubic_meters=m3 m³=m3 m3=m3 litres=litre liters=litre kWh=kwh kilowatt-hours=kwh kilowatt_hours=kwh kW=kw kilowatts=kw °C=celsius degrees_Celsius=celsius`
+cubic_metres=m3 cubic_meters=m3 m³=m3 m3=m3 cubic_metre=m3 cubic_meter=m3 litres=litre liters=litre litre=litre liter=litre US_dollar=usd dollar=usd kWh=kwh kilowatt-hours=kwh kilowatt_hours=kwh kW=kw kilowatts=kw °C=celsius degrees_Celsius=celsius`
 
 // enSpellings are the spellings that begin with a byte, longest first.
 var enSpellings = sync.OnceValue(func() *[256][]hanUnit {
@@ -69,7 +69,7 @@ var enHedges = []struct {
 	{"nearly", Nearly}, {"almost", Nearly}, {"close to", Nearly}, {"approaching", Nearly},
 	{"more than", Over}, {"over", Over}, {"above", Over}, {"exceeding", Over}, {"exceeded", Over}, {"exceeds", Over}, {"upwards of", Over},
 	{"at least", Over}, {"topped", Over}, {"surpassed", Over}, {"surpassing", Over}, {"passed", Over},
-	{"approximately", About}, {"roughly", About}, {"around", About}, {"about", About}, {"some", About}, {"circa", About},
+	{"past", Over}, {"approximately", About}, {"roughly", About}, {"around", About}, {"about", About}, {"some", About}, {"circa", About},
 }
 
 func enHedgeBefore(before string) Hedge {
@@ -77,7 +77,11 @@ func enHedgeBefore(before string) Hedge {
 	before = strings.TrimSuffix(before, " a")
 	for _, h := range enHedges {
 		if endsFold(before, h.words) {
-			if h.words == "over" && endsFold(before, "all over", "hand over", "turn over", "take over", "taken over", "left over") {
+			if h.words == "past" && endsFold(before, "the past", "in past", "half past") {
+				return Plain
+			}
+			if h.words == "over" && endsFold(before, "all over", "hand over", "turn over", "take over", "taken over", "left over",
+				"extend over", "extends over", "extended over", "extending over", "spread over", "spreads over", "stretch over", "stretches over", "stretched over", "carried over", "held over") {
 				return Plain
 			}
 			return h.hedge

@@ -27,6 +27,7 @@ const (
 	articleWord
 	minusWord
 	currencyWord
+	softWord // both, dual: they count, but no source need say how many
 )
 
 type enWord struct {
@@ -73,6 +74,8 @@ var enWords = sync.OnceValue(func() map[string]enWord {
 	list(monthWord, 6, 1, "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 	list(monthWord, 9, 0, "sept")
 	list(articleWord, 1, 0, "a", "an")
+	list(softWord, 2, 0, "both", "dual", "twin", "pair", "couple")
+	list(softWord, 1, 0, "single")
 	list(minusWord, 0, 0, "minus")
 	list(currencyWord, 0, 0, "rmb", "cny", "renminbi", "usd")
 	return m

@@ -3,6 +3,7 @@ package quantity
 import (
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -34,16 +35,27 @@ func whole(n int64) number {
 // point, times ten to the scale.
 func decimal(digits string, frac, scale int) number {
 	num := number{place: scale - frac, scale: scale}
-	coef, ok := new(big.Int).SetString(digits, 10)
-	if !ok {
-		coef = new(big.Int)
+	if n, err := strconv.ParseInt(digits, 10, 64); err == nil && num.place > -18 && len(digits)+num.place <= 18 {
+		// Nearly every number is short enough for machine words.
+		num.value = big.NewRat(n*small10(num.place), small10(-num.place))
+	} else {
+		coef, _ := new(big.Int).SetString(digits, 10)
+		num.value = shift(new(big.Rat).SetInt(coef), num.place)
 	}
-	num.value = shift(new(big.Rat).SetInt(coef), num.place)
 	num.loose = num.place
-	if frac == 0 && coef.Sign() != 0 {
+	if frac == 0 && num.value.Sign() != 0 {
 		num.loose += len(digits) - len(strings.TrimRight(digits, "0"))
 	}
 	return num
+}
+
+// small10 is 10^n for 0 < n < 19, and 1 for n ≤ 0.
+func small10(n int) int64 {
+	p := int64(1)
+	for ; n > 0; n-- {
+		p *= 10
+	}
+	return p
 }
 
 // pow10 is 10^n for n ≥ 0.

@@ -54,7 +54,7 @@ func (q Quantity) printed() Quantity {
 		return q
 	}
 	place := q.asPrinted()
-	q.Value, q.Place = place.Value, place.Place
+	q.Value, q.Place = place.Value, place.Loose
 	return q
 }
 

@@ -16,9 +16,9 @@ func (q Quantity) english() string {
 	case q.Kind == Ratio:
 		return q.Value.RatString() + ":" + q.High.RatString()
 	case q.Kind == Ordinal:
-		return EnglishOrdinal(q.Value)
+		return englishOrdinal(q.Value)
 	case q.Kind == Rank:
-		return "ranked " + EnglishOrdinal(q.Value)
+		return "ranked " + englishOrdinal(q.Value)
 	case q.Kind == Fraction && q.Unit == Count:
 		if s := englishFraction(q.Value); s != "" {
 			return s
@@ -112,8 +112,8 @@ func (q Quantity) englishUnit(one bool) string {
 	return " " + s + "s"
 }
 
-// EnglishOrdinal writes first to ninth in words and the rest in digits: 43rd.
-func EnglishOrdinal(v *big.Rat) string {
+// englishOrdinal writes first to ninth in words and the rest in digits: 43rd.
+func englishOrdinal(v *big.Rat) string {
 	n := smallInt(v)
 	if n >= 1 && n <= 9 {
 		return [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}[n-1]
@@ -216,7 +216,7 @@ func englishCode(code string) string {
 	if d > 0 && m > 0 {
 		parts = append(parts, itoa(d))
 	} else if d > 0 {
-		return EnglishOrdinal(big.NewRat(int64(d), 1))
+		return englishOrdinal(big.NewRat(int64(d), 1))
 	}
 	if m > 0 && m <= 12 {
 		parts = append(parts, [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",

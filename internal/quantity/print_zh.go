@@ -28,25 +28,27 @@ func (q Quantity) chinese() string {
 	}
 	unit := q.chineseUnit()
 	p := q.printed()
-	s := chineseNumber(p.Value, p.Place, q.Exact)
+	small := !q.Exact && q.scale >= 4
+	s := chineseNumber(p.Value, p.Place, q.Exact, small)
 	if q.High != nil {
 		if unit == "%" || unit == "‰" || magnitude(q.High) != magnitude(q.Value) {
 			s += unit
 		}
-		s += "—" + chineseNumber(q.High, p.Place, q.Exact)
+		s += "—" + chineseNumber(q.High, p.Place, q.Exact, small)
 	}
 	return s + unit
 }
 
 // chineseNumber picks 万 or 亿 where the digits allow it. A value printed to the
-// unit keeps all its digits: 17770.93, 2793.
-func chineseNumber(v *big.Rat, place int, exact bool) string {
+// unit keeps all its digits: 17770.93, 2793. Less than 万 is written in 万 only
+// where small says that the source does so: 0.85万亩.
+func chineseNumber(v *big.Rat, place int, exact, small bool) string {
 	scale, word := 0, ""
 	switch {
 	case place < 1:
 	case atLeast(v, 8) && 8-place <= 4:
 		scale, word = 8, "亿"
-	case exact && (!atLeast(v, 4) || 4-place > 2):
+	case !atLeast(v, 4) && !small || exact && 4-place > 2:
 	default:
 		scale, word = 4, "万"
 	}

@@ -27,6 +27,9 @@ func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
 			continue
 		}
 		a := &out[len(out)-1]
+		if lang == English {
+			inherit(text, *a, &b)
+		}
 		if q, ok := join(lang, text, *a, b); ok {
 			*a = q
 			continue
@@ -34,6 +37,20 @@ func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
 		out = append(out, b)
 	}
 	return out
+}
+
+// inherit gives the "20" of "from 110 days to 20" the unit of what comes before.
+func inherit(text string, a Quantity, b *Quantity) {
+	if !b.bare || a.bare || a.Unit == Count || a.Kind == Ordinal || dateLike(a) || text[a.End:b.Start] != " to " || a.Value.Cmp(b.Value) < 0 {
+		return
+	}
+	if letterAt(text, b.End+1) && wordsFold(text, b.End, " and", " for", " in", " by", " with", " at", " on", " so", " as", " or", " from") == 0 {
+		return
+	}
+	b.Unit, b.Kind, b.bare = a.Unit, a.Kind, false
+	if b.Doubt == Article {
+		b.Doubt = Certain
+	}
 }
 
 func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
@@ -60,9 +77,21 @@ func estimate(between string, a, b Quantity) (Quantity, bool) {
 	if between != " or " || !a.bare || a.High != nil || b.High != nil || b.Kind == Ordinal {
 		return Quantity{}, false
 	}
-	if new(big.Rat).Sub(b.Value, a.Value).Cmp(big.NewRat(1, 1)) != 0 {
+	low := a.Value
+	if b.scale == 0 && smallInt(low) < 10 {
+		// "three or four hundred": the hundred belongs to both.
+		for n := 2; n <= 3; n++ {
+			if head := shift(new(big.Rat).Set(b.Value), -n); head.IsInt() && head.Cmp(big.NewRat(10, 1)) < 0 {
+				low = shift(new(big.Rat).Set(low), n)
+				break
+			}
+		}
+	}
+	step := shift(big.NewRat(1, 1), magnitude(b.Value))
+	if new(big.Rat).Sub(b.Value, low).Cmp(big.NewRat(1, 1)) != 0 && (low == a.Value || new(big.Rat).Sub(b.Value, low).Cmp(step) != 0) {
 		return Quantity{}, false
 	}
+	a.Value = low
 	q := b
 	q.Start, q.Value, q.High, q.Kind, q.Doubt = a.Start, a.Value, b.Value, Approximate, Certain
 	return q, true
@@ -72,6 +101,10 @@ func estimate(between string, a, b Quantity) (Quantity, bool) {
 func joined(a, b Quantity) (Quantity, bool) {
 	if a.High != nil || b.High != nil || a.Doubt == Name || b.Doubt == Name {
 		return Quantity{}, false
+	}
+	if a.Kind == Year && a.bare && !dateLike(b) && !b.bare {
+		// 1895—1916吨: no year after all.
+		a.Kind, a.Unit, a.Code, a.Exact = Cardinal, Count, "", false
 	}
 	switch {
 	case dateLike(a) || dateLike(b):

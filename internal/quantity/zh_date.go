@@ -149,7 +149,7 @@ func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	m, part, ok := s.part(end, 59)
 	withMinutes := ok && has(s.text, part, "分") && !has(s.text, part, "分之")
 	half := has(s.text, end, "半")
-	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于") > 0
+	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天") > 0
 	switch {
 	case withMinutes:
 		end = part + len("分")

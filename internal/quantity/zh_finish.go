@@ -68,7 +68,7 @@ func (s *hanScanner) surplus(end int, num number) int {
 		return 0
 	}
 	n := hasAny(s.text, end, "多", "余")
-	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元", "余额", "余年", "余量", "余地", "多种", "多维", "多级") == 0 {
+	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元", "余额", "余量", "余地", "多种", "多维", "多级") == 0 {
 		return n
 	}
 	if n = hasAny(s.text, end, "来", "几"); n > 0 {
@@ -214,6 +214,8 @@ func (s *hanScanner) scaleClass(q *Quantity, h han) {
 func (s *hanScanner) doubt(q *Quantity, h han) {
 	one := h.one()
 	switch {
+	case h.end > 0 && has(s.text, q.End, "为单位"):
+		q.Doubt = Idiom
 	case h.runes == 2 && h.end == 0: // digits
 	case len(h.digits) > 0:
 		q.Doubt = Idiom
@@ -226,16 +228,24 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 		if !measured && q.Hedge == Plain || q.bare && q.Hedge == Plain {
 			q.Doubt = Idiom
 		}
+		if hasAny(s.text, q.End, "计", "为单位") > 0 || endsAny(s.text[:q.Start], "单位：", "单位:") > 0 {
+			q.Doubt = Idiom // the unit of a table, not an amount
+		}
+		if q.Unit == Yuan && q.End-q.Start == len("亿元") && q.Hedge == Plain {
+			q.Doubt = Idiom // 亿元村, 万元户
+		}
 		if has(s.text, q.End, "工程") {
 			q.Doubt = Name
 		}
-	case one && (q.Unit == Count || q.Unit == Person || q.Kind == Duration):
+	case one && q.Value.IsInt() && (q.Unit == Count || q.Unit == Person || q.Kind == Duration):
 		q.Doubt = Article
 		if q.bare {
 			q.Doubt = Idiom
 		}
 	case one && endsAny(s.text[:q.Start], "每", "这", "那", "某") > 0:
 		q.Doubt = Article
+	case q.bare && h.runes == 1 && endsAny(s.text[:q.Start], "前") > 0 && endsAny(s.text[:q.Start], "目前", "之前", "此前", "以前", "当前", "日前", "年前", "提前", "眼前") == 0:
+		// 前三: the first three of a ranking.
 	case q.bare && h.runes == 1:
 		q.Doubt = Idiom
 	}

@@ -12,6 +12,8 @@ func (s *hanScanner) han(i int, r rune) int {
 	switch r {
 	case '第':
 		return s.ordinal(i)
+	case '首':
+		return s.foremost(i)
 	case '半':
 		return s.halfOf(i)
 	case '双':
@@ -148,6 +150,26 @@ func (s *hanScanner) ordinal(i int) int {
 	s.rank(&q)
 	if q.Kind == Rank {
 		q.Doubt = Certain
+	}
+	return s.add(q)
+}
+
+// foremost reads the first of 首次 and 首批, which no source need back, and the
+// rank of 居全国首位 and 榜首.
+func (s *hanScanner) foremost(i int) int {
+	end := i + len("首")
+	q := s.quantity(i, end, whole(1))
+	q.Kind, q.Unit, q.Doubt = Ordinal, OrdinalUnit, Idiom
+	switch {
+	case endsAny(s.text[s.floor():i], "榜") > 0:
+		q.Kind, q.Unit, q.Doubt = Rank, RankUnit, Certain
+	case has(s.text, end, "位"):
+		q.End += len("位")
+		if s.rank(&q); q.Kind == Rank {
+			q.Doubt = Certain
+		}
+	case hasAny(s.text, end, "次", "个", "批", "届", "家", "创", "轮", "期", "例", "座", "条", "部", "年", "季", "日", "台", "套") == 0:
+		return i
 	}
 	return s.add(q)
 }

@@ -49,7 +49,7 @@ const hanIdiomList = `第一时间 第一线 第一书记 第一责任人 第一
 // hanNames are the idioms that are names: they may need a note, never a
 // statistic. 千万工程 is the Green Rural Revival Programme; 千万 in it is not
 // ten million of anything.
-const hanNames = `千万工程 百千万工程 一带一路 十四五 十三五 十二五 十一五 十五五 十九大 十八大 二十大 十七大 三峡 五台山 四川 六安 九江 十堰 三中全会 二十届 八项规定 三北 三区三线 两山 两会 三农 四好农村路`
+const hanNames = `两个一百年 八路军 千万工程 百千万工程 一带一路 十四五 十三五 十二五 十一五 十五五 十九大 十八大 二十大 十七大 三峡 五台山 四川 六安 九江 十堰 三中全会 二十届 八项规定 三北 三区三线 两山 两会 三农 四好农村路`
 
 // idiom is one word of the lists, cut at its first numeral.
 type idiom struct {
@@ -88,7 +88,7 @@ var hanIdioms = sync.OnceValue(func() idioms {
 // isHanTrigger reports whether r can begin a numeral or a number idiom.
 func isHanTrigger(r rune) bool {
 	switch r {
-	case '第', '半', '双', '几', '数', '翻', '百', '千', '万', '亿', '十':
+	case '第', '首', '半', '双', '几', '数', '翻', '百', '千', '万', '亿', '十':
 		return true
 	}
 	return hanDigit(r) >= 0

@@ -268,7 +268,7 @@ func (s *hanSum) addBig(scale int) bool {
 		lo, hi = 1, 1
 	}
 	p := pow10(scale).Int64()
-	wide := s.have && s.curhi-s.curlo > 1
+	wide := hi-lo > 1
 	if scale == 8 {
 		s.lo, s.hi = (s.lo+lo)*p, (s.hi+hi)*p
 	} else {

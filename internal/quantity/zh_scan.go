@@ -112,6 +112,9 @@ func (s *hanScanner) arabic(i int) int {
 			return end
 		}
 	}
+	if q, ok := readPhone(s.text, i, s.floor()); ok {
+		return s.add(q)
+	}
 	if q, ok := readCode(s.text, i); ok {
 		return s.code(q)
 	}
@@ -123,14 +126,53 @@ func (s *hanScanner) arabic(i int) int {
 			return s.tagged(i, n)
 		}
 	}
+	if q, ok := s.ratioAfter(i, n); ok {
+		return s.add(q)
+	}
 	if v := n.small(); v >= 0 {
 		if end, ok := s.date(i, n.end, v, len(n.digits), true); ok {
 			return end
 		}
 	}
+	if s.names(i, n) {
+		return s.add(label(i, n.end, s.text[i:n.end]))
+	}
 	num, end := s.scaled(n)
 	num = s.negative(&i, num)
-	return s.finish(i, end, num, han{runes: 2})
+	sign := endsAny(s.text[s.floor():i], "¥", "￥")
+	stop := s.finish(i-sign, end, num, han{runes: 2})
+	if q := &s.out[len(s.out)-1]; sign > 0 && q.Unit == Count {
+		q.Unit, q.bare = Yuan, false
+	}
+	return stop
+}
+
+// names reports whether the digits at i name something: a hotline, a road, a
+// standard, a version.
+func (s *hanScanner) names(i int, n numeral) bool {
+	if n.frac > 0 {
+		return has(s.text, n.end, "版")
+	}
+	before := s.text[s.floor():i]
+	if n.grouped || len(n.digits) < 3 {
+		return false
+	}
+	return endsAny(before, "热线", "电话", "拨打", "邮编", "号码", "编号", "代码", "国道", "省道", "县道", "高速") > 0 ||
+		hasAny(s.text, n.end, "国道", "省道", "县道", "热线") > 0 ||
+		strings.HasSuffix(before, " ") && isUpper(before, len(before)-2)
+}
+
+// ratioAfter reads 3比1 after the numeral n.
+func (s *hanScanner) ratioAfter(i int, n numeral) (Quantity, bool) {
+	const by = "比"
+	if !has(s.text, n.end, by) || n.frac > 0 || !endsInDigit(s.text, n.end+len(by)) {
+		return Quantity{}, false
+	}
+	m := readNumeral(s.text, n.end+len(by))
+	if m.frac > 0 || len(m.digits) > maxDigits {
+		return Quantity{}, false
+	}
+	return ratio(i, m.end, n.number(0).value, m.number(0).value), true
 }
 
 // tagged is a number that runs into letters: 5G, 4K, 3D.
