@@ -10,7 +10,7 @@ import (
 // digitAt returns the digit at i, ASCII or full width, and its length in bytes;
 // the length is 0 where no digit stands.
 func digitAt(text string, i int) (byte, int) {
-	if i >= len(text) {
+	if i < 0 || i >= len(text) {
 		return 0, 0
 	}
 	c := text[i]
@@ -26,7 +26,7 @@ func digitAt(text string, i int) (byte, int) {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func letterAt(text string, i int) bool { return i < len(text) && isLetter(text[i]) }
+func letterAt(text string, i int) bool { return i >= 0 && i < len(text) && isLetter(text[i]) }
 
 // has reports whether s stands at i.
 func has(text string, i int, s string) bool {

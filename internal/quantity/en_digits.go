@@ -60,7 +60,7 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 		return s.ordinal(i, n.end+2, int64(v)), true
 	case n.grouped && wordsFold(s.text, n.end, "st", "nd", "rd", "th") > 0:
 		return s.ordinal(i, n.end+2, smallOrZero(n.number(0).value)), true
-	case v >= 0 && v%10 == 0 && wordsFold(s.text, n.end, "s") > 0 && (len(n.digits) == 4 || len(n.digits) == 2):
+	case v >= 0 && v%10 == 0 && wordsFold(s.text, n.end, "s") > 0 && (len(n.digits) == 4 && isYear(v) || len(n.digits) == 2):
 		if len(n.digits) == 2 {
 			v += 1900
 		}

@@ -191,6 +191,10 @@ func FuzzFind(f *testing.F) {
 	for _, c := range append(cases(f, Chinese), cases(f, English)...) {
 		f.Add(c.text)
 	}
+	for _, text := range []string{"3—", "-１", "《1", "》1《", "1 (1 m)", "亿亿亿", "零零", "第零", "百分之", "0分之0", "一分之", "1:1:1:1", "1+", "+1 2", "half a", "a",
+		"and a half", "-old", "99999999999999999999999999999999999999999", "\xff1\xfe亩", "1\u00a0%", "९", "翻九番", "9999万9999亿", "一亿一万亿", "1bn bn", "0月0日", "13月"} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, lang := range languages {
 			checkSpans(t, lang, text)

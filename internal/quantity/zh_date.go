@@ -27,7 +27,7 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 		at++
 	}
 	switch {
-	case hasAny(s.text, at, "年代") > 0:
+	case has(s.text, at, "年代") && n%10 == 0 && (n < 100 || n >= 1000 && n < 3000):
 		return s.decade(start, at+len("年代"), n), true
 	case has(s.text, at, "世纪"):
 		return s.century(start, at+len("世纪"), n), true

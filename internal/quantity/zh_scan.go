@@ -178,8 +178,12 @@ func (s *hanScanner) ratioAfter(i int, n numeral) (Quantity, bool) {
 // tagged is a number that runs into letters: 5G, 4K, 3D.
 func (s *hanScanner) tagged(i int, n numeral) int {
 	end := n.end
-	for letterAt(s.text, end) || endsInDigit(s.text, end) {
-		end++
+	for {
+		_, size := digitAt(s.text, end)
+		if size == 0 && !letterAt(s.text, end) {
+			break
+		}
+		end += max(size, 1)
 	}
 	return s.add(label(i, end, s.text[i:end]))
 }
