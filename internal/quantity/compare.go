@@ -140,6 +140,13 @@ func (q Quantity) in(other Quantity, v *big.Rat) *big.Rat {
 	return v
 }
 
+// sameMeasure reports whether two units are one measure under two names, as
+// person and count are.
+func sameMeasure(a, b Unit) bool {
+	f := factor(a, b)
+	return f != nil && f.IsInt() && f.Num().IsInt64() && f.Num().Int64() == 1
+}
+
 // states reports whether printed, a value of q, states v, a value of source. A
 // restatement in another unit keeps three digits, or as many as the source has.
 func (q Quantity) states(printed, v *big.Rat, source Quantity) Agreement {
@@ -152,7 +159,7 @@ func (q Quantity) states(printed, v *big.Rat, source Quantity) Agreement {
 	loose := q.Place
 	if q.Hedge != Plain {
 		loose = q.Loose
-	} else if q.Unit != source.Unit {
+	} else if !sameMeasure(q.Unit, source.Unit) {
 		if source.Exact {
 			source = source.asPrinted()
 		}
@@ -211,6 +218,8 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 	switch {
 	case alo.Cmp(blo) == 0 && (ahi.Cmp(bhi) == 0 || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
 		return Equal
+	case q.sizeClass() && q.Hedge == Plain && source.High == nil || source.sizeClass() && source.Hedge == Plain && q.High == nil:
+		return Different // 千亿级 names its low end, not all that is above it.
 	case alo.Cmp(bhi) <= 0 && blo.Cmp(ahi) <= 0:
 		return Rounded
 	}

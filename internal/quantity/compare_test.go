@@ -47,6 +47,8 @@ func TestCompare(t *testing.T) {
 		{Chinese, "三成", "30", PerCent, Equal},
 		{Chinese, "三分之一", "1/3", Count, Equal},
 		{Chinese, "千亿级", "100000000000", Yuan, Equal},
+		{Chinese, "千亿级", "200000000000", Yuan, Different},
+		{Chinese, "上百人", "120", Person, Rounded},
 		{Chinese, "两三个", "4", Count, Different},
 		{Chinese, "第43届", "43", OrdinalUnit, Equal},
 		{Chinese, "居全省第二", "2", RankUnit, Equal},

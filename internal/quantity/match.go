@@ -94,7 +94,7 @@ func score(a, b *term) int {
 	switch {
 	case how == Equal:
 		n = 4
-	case how == Rounded && (a.q.Unit != b.q.Unit || a.q.Hedge != Plain || b.q.Hedge != Plain || a.q.Kind == Approximate):
+	case how == Rounded && (!sameMeasure(a.q.Unit, b.q.Unit) || a.q.Hedge != Plain || b.q.Hedge != Plain || a.q.Kind == Approximate):
 		n = 3
 	case how == Rounded:
 		n = 2
@@ -256,7 +256,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 			add(ValueDiffers, l, r)
 		case a.moved:
 			add(OrderDiffers, l, r)
-		case a.q.Unit == b.q.Unit && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
+		case sameMeasure(a.q.Unit, b.q.Unit) && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
 			add(Imprecise, l, r)
 		case a.hard && b.hard && a.q.Hedge != b.q.Hedge && a.q.Kind != Approximate && b.q.Kind != Approximate:
 			add(HedgeDiffers, l, r)

@@ -30,6 +30,8 @@ func TestMatch(t *testing.T) {
 		{"date", "2025年3月13日", "13 March 2025", ""},
 		{"month for day", "2025年3月13日", "March 2025", "value 2025年3月13日|March 2025"},
 		{"class", "4个千亿级产业集群", "four hundred-billion-yuan clusters", ""},
+		{"other class", "4个千亿级产业集群", "four clusters of 200 billion yuan", "value 千亿级|200 billion yuan"},
+		{"people by noun", "网格员6381名", "6,380 grid workers", "value 6381名|6,380"},
 		{"class said out", "4个千亿级产业集群", "four clusters, each on the scale of 100 billion yuan", ""},
 		{"points", "提高3.2个百分点", "up 3.2 percent", "value 3.2个百分点|3.2 percent"},
 		{"fraction", "三分之一的耕地", "a third of the farmland", ""},

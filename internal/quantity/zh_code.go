@@ -1,0 +1,44 @@
+package quantity
+
+import "strings"
+
+// names reports whether the digits at i name something: a hotline, a road, a
+// standard, a version.
+func (s *hanScanner) names(i int, n numeral) bool {
+	if n.frac > 0 {
+		return has(s.text, n.end, "版")
+	}
+	before := s.text[s.floor():i]
+	if n.grouped || len(n.digits) < 3 {
+		return false
+	}
+	return endsAny(before, "热线", "电话", "拨打", "邮编", "号码", "编号", "代码", "国道", "省道", "县道", "高速") > 0 ||
+		hasAny(s.text, n.end, "国道", "省道", "县道", "热线") > 0 ||
+		strings.HasSuffix(before, " ") && isUpper(before, len(before)-2)
+}
+
+// ratioAfter reads 3比1 after the numeral n.
+func (s *hanScanner) ratioAfter(i int, n numeral) (Quantity, bool) {
+	const by = "比"
+	if !has(s.text, n.end, by) || n.frac > 0 || !endsInDigit(s.text, n.end+len(by)) {
+		return Quantity{}, false
+	}
+	m := readNumeral(s.text, n.end+len(by))
+	if m.frac > 0 || len(m.digits) > maxDigits {
+		return Quantity{}, false
+	}
+	return ratio(i, m.end, n.number(0).value, m.number(0).value), true
+}
+
+// tagged is a number that runs into letters: 5G, 4K, 3D.
+func (s *hanScanner) tagged(i int, n numeral) int {
+	end := n.end
+	for {
+		_, size := digitAt(s.text, end)
+		if size == 0 && !letterAt(s.text, end) {
+			break
+		}
+		end += max(size, 1)
+	}
+	return s.add(label(i, end, s.text[i:end]))
+}
