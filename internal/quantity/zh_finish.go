@@ -159,7 +159,7 @@ func (s *hanScanner) classified(q *Quantity, at int, u hanUnit) {
 	q.Classifier = u.spelling
 	switch u.spelling {
 	case "世纪", "季度", "周年", "号令":
-		if !hasSuffixBefore(s.text[:q.Start], "前", "近", "这", "后") {
+		if endsAny(s.text[:q.Start], "前", "近", "这", "后") == 0 {
 			q.Kind, q.Unit = Ordinal, OrdinalUnit
 		}
 	case "进", "通", "者", "员", "师", "型", "星", "心", "面", "山", "河", "湖", "江", "海", "国", "州", "小", "对", "度", "位数":
@@ -168,8 +168,6 @@ func (s *hanScanner) classified(q *Quantity, at int, u hanUnit) {
 		s.half(q)
 	}
 }
-
-func hasSuffixBefore(before string, list ...string) bool { return endsAny(before, list...) > 0 }
 
 // half adds the 半 of 两年半 and 三个半小时.
 func (s *hanScanner) half(q *Quantity) {
