@@ -47,9 +47,9 @@ func markTitles(text string, out []Quantity) {
 	}
 }
 
-// Parse reads a text that holds one quantity and nothing but the words that
-// belong to it (近, about, ranked). It fails when there is none, or more than
-// one apart from a conversion in brackets.
+// Parse reads the one quantity of a short text. Words around it (近, about,
+// ranked, village plans) are passed over. It fails when there is none, or more
+// than one apart from a conversion in brackets.
 func Parse(lang Lang, text string) (Quantity, error) {
 	var found []Quantity
 	for _, q := range Find(lang, text) {
