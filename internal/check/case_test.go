@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -26,6 +27,7 @@ const caseRoot = "../../testdata/check"
 //
 //	edit PATH    "old words", a line "=>", "new words"; PATH may repeat
 //	file PATH    a file that is added or replaced whole
+//	base64 PATH  a file that is no text, such as a picture
 //	site/PATH    a file of the built site, for output rules
 //	want         what the rule prints, in English, then in want.zh in Chinese
 //	fixed PATH   the file after --fix
@@ -114,6 +116,12 @@ func (c deskCase) source(t *testing.T) fstest.MapFS {
 			fsys[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(fsys[name].Data), old, with, 1))}
 		case "file":
 			fsys[name] = &fstest.MapFile{Data: f.Data}
+		case "base64":
+			data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(f.Data)), ""))
+			if err != nil {
+				t.Fatalf("%s: %s: %v", c.path, name, err)
+			}
+			fsys[name] = &fstest.MapFile{Data: data}
 		}
 	}
 	return fsys

@@ -69,7 +69,8 @@ func mend(p *Passage, start, end int, words string) []Edit {
 		return nil
 	}
 	if p.Block == nil {
-		if strings.ContainsAny(words, `:#,[]{}&*!|>'"%@\`+"`") {
+		// A quotation mark may be half of an escape in the file.
+		if strings.ContainsAny(old, `'"\`) || strings.ContainsAny(words, `:#,[]{}&*!|>'"%@\`+"`") {
 			return nil
 		}
 	} else if at := p.Block.Plain().Offset(start); !strings.HasPrefix(p.Block.Text[at:], old) {

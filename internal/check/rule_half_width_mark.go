@@ -59,6 +59,10 @@ func wideMark(text string, at int) (wide string, end int) {
 	}
 	wide = []string{"，", "；", "：", "！", "？", "。"}[i]
 	left, right := before(text, at), after(text, end)
+	if c == ',' || c == ';' { // written twice, both are half-width
+		left = before(strings.TrimRight(text[:at], string(c)), len(strings.TrimRight(text[:at], string(c))))
+		right = after(strings.TrimLeft(text[end:], string(c)), 0)
+	}
 	for right == ' ' && end < len(text) { // the space of the English habit goes too
 		if right = after(text, end+1); isHan(right) || right == ' ' {
 			end++

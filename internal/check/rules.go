@@ -17,7 +17,9 @@ func craftRules() []Rule {
 }
 
 // photoRules look after pictures and credits.
-func photoRules() []Rule { return []Rule{} }
+func photoRules() []Rule {
+	return []Rule{altTextRule(), photoSizeRule(), orphanPhotoRule(), photoCreditRule(), photoLocationRule(), licenceExpiredRule()}
+}
 
 // structureRules look after what holds the issue together.
 func structureRules() []Rule { return []Rule{} }

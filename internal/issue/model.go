@@ -123,15 +123,17 @@ type Credit struct {
 // Photo is a caption record.
 type Photo struct {
 	Origin
-	ID      string    `yaml:"id" issue:"required,id" doc:"the photo's id and file name"`
-	Kind    string    `yaml:"kind" issue:"required,oneof=photo|map" doc:"photo or map"`
-	Caption Pair      `yaml:"caption" issue:"required" doc:"the printed caption"`
-	Alt     Pair      `yaml:"alt" issue:"required" doc:"what is to be seen, for those who can not see it"`
-	Credit  Pair      `yaml:"credit" issue:"required" doc:"who made it"`
-	Rights  Pair      `yaml:"rights" issue:"required" doc:"under which terms it is shown"`
-	Place   *Pair     `yaml:"place" doc:"where it was taken"`
-	Date    string    `yaml:"date" issue:"date" doc:"when it was taken, ISO 8601"`
-	Focus   []Decimal `yaml:"focus" issue:"fraction" doc:"[x, y] of what must stay in a crop, each from 0 to 1"`
+	ID      string `yaml:"id" issue:"required,id" doc:"the photo's id and file name"`
+	Kind    string `yaml:"kind" issue:"required,oneof=photo|map" doc:"photo or map"`
+	Caption Pair   `yaml:"caption" issue:"required" doc:"the printed caption"`
+	Alt     Pair   `yaml:"alt" issue:"required" doc:"what is to be seen, for those who can not see it"`
+	Credit  Pair   `yaml:"credit" issue:"required" doc:"who made it"`
+	Rights  Pair   `yaml:"rights" issue:"required" doc:"under which terms it is shown"`
+	Place   *Pair  `yaml:"place" doc:"where it was taken"`
+	Date    string `yaml:"date" issue:"date" doc:"when it was taken, ISO 8601"`
+	// LicenceUntil is the last day, in UTC, on which the picture may be shown.
+	LicenceUntil string    `yaml:"licence-until" issue:"day" doc:"the last day of its licence, YYYY-MM-DD in quotes"`
+	Focus        []Decimal `yaml:"focus" issue:"fraction" doc:"[x, y] of what must stay in a crop, each from 0 to 1"`
 	// File is the path of the supplied picture, or "" when there is none.
 	File string `yaml:"-"`
 }

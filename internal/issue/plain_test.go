@@ -157,3 +157,21 @@ func FuzzPlain(f *testing.F) {
 		}
 	})
 }
+
+func TestPlainVerbatim(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"run `a  *b*` now", "a  *b*"},
+		{"at <https://example.org/1> now", "https://example.org/1"},
+		{"```go\na *b*\n```", "a *b*"},
+		{"见[市局](https://example.org/3)的图", ""},
+	} {
+		p := blockOf(t, tt.in, ZH).Plain()
+		got := ""
+		for _, s := range p.Verbatim {
+			got += p.Text[s.Start:s.End]
+		}
+		if got != tt.want {
+			t.Errorf("verbatim in %q is %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func photoCreditRule() Rule {
+	return Rule{
+		Code:     "photo-credit",
+		Severity: diag.Warning,
+		Summary:  Text{"图片文件里的署名与记录不符", "a picture whose file names another maker than its record"},
+		Explain: Text{
+			"图片文件的IPTC、XMP或EXIF里常有作者。它与data/photos.yaml的credit不符时，多半是配错了图或署错了名。",
+			"The IPTC, XMP or EXIF of a picture often names its maker. Where that is not the credit in data/photos.yaml, mostly the picture or the name is the wrong one.",
+		},
+		Bad:  "credit: {zh: 清河村, en: Qinghe Village}, in the file: Wang Gang",
+		Good: "credit: {zh: 王刚, en: Wang Gang}",
+		Issue: func(c *Copy, r *Report) {
+			for _, p := range c.Photos {
+				if p.File == "" {
+					continue
+				}
+				file, err := readPhoto(c.FS, p.File)
+				if err != nil || len(file.makers) == 0 || credited(p, file.makers) {
+					continue
+				}
+				r.Add(p.At("credit"), Say("文件“%s”署名“%s”，记录里是“%s”", "the file %q names %q, the record %q", p.File, strings.Join(file.makers, ", "), p.Credit.EN),
+					Text{"核对图片和署名", "compare the picture and the credit"})
+			}
+		},
+	}
+}
+
+// credited says whether the credit of a record and one of the names in the
+// file hold one another, in either language.
+func credited(p *issue.Photo, makers []string) bool {
+	for _, maker := range makers {
+		for _, l := range issue.Languages() {
+			if a, b := fold(maker), fold(p.Credit.In(l)); a == "" || strings.Contains(a, b) || strings.Contains(b, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func photoLocationRule() Rule {
+	return Rule{
+		Code:     "photo-location",
+		Severity: diag.Note,
+		Summary:  Text{"图片文件里有拍摄位置", "a picture whose file says where it was taken"},
+		Explain: Text{
+			"原图从不发布，发布的版本不带元数据，读者看不到位置。但仓库若公开，位置也随之公开。",
+			"Originals are never published and what is published has no metadata, so readers do not see the place. In a public repository it is public all the same.",
+		},
+		Bad:  "assets/photos/bird-week.jpg, GPS 36.19, 113.11",
+		Good: "assets/photos/bird-week.jpg, without GPS",
+		Issue: func(c *Copy, r *Report) {
+			for _, p := range c.Photos {
+				if p.File == "" {
+					continue
+				}
+				if file, err := readPhoto(c.FS, p.File); err == nil && file.located {
+					r.Add(issue.Pos{File: p.File}, Say("“%s”带有拍摄位置", "%q holds the place where it was taken", p.File),
+						Text{"若不宜公开，从文件里删去", "remove it from the file where it should not be known"})
+				}
+			}
+		},
+	}
+}
