@@ -1,0 +1,100 @@
+// By keyboard alone: the skip link comes first, every stop shows that it has
+// the focus, and none hides behind what stays on the screen.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { useBrowser } from "../browser/chromium.js";
+import { pages } from "../site/folder.js";
+import { none } from "../site/verdict.js";
+
+// stop describes what has the focus, and what is wrong with how it shows it.
+function stop() {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const words = (e.getAttribute("aria-label") ?? e.textContent)
+    .trim()
+    .slice(0, 30);
+  const name = `<${e.tagName.toLowerCase()} class="${e.className}"> "${words}"`;
+  const wrong = [];
+  const style = getComputedStyle(e);
+  const outlined =
+    style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  if (!outlined) wrong.push(`${name} shows no focus: outline ${style.outline}`);
+  if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
+    wrong.push(`${name} can not be seen`);
+  }
+  // A link that breaks across lines has several boxes; one must be free.
+  const free = [...e.getClientRects()].some((box) => {
+    const x = box.left + box.width / 2;
+    const y = box.top + box.height / 2;
+    const top = document.elementFromPoint(x, y);
+    return box.width > 0 && top && (e.contains(top) || top.contains(e));
+  });
+  if (!free) {
+    const { left, top } = e.getBoundingClientRect();
+    wrong.push(`${name} is hidden, at ${Math.round(left)}, ${Math.round(top)}`);
+  }
+  const key = [...document.querySelectorAll("*")].indexOf(e);
+  return { key, name, wrong };
+}
+
+// focusable counts what a keyboard should reach.
+const focusable = () =>
+  [
+    ...document.querySelectorAll(
+      "a[href], button, input, select, textarea, summary, [tabindex='0']",
+    ),
+  ].filter(
+    (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled,
+  ).length;
+
+// walk presses Tab until the focus leaves the page.
+async function walk(page) {
+  const found = [];
+  const seen = new Set();
+  for (;;) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(stop);
+    if (!at || seen.has(at.key)) break;
+    seen.add(at.key);
+    found.push(...at.wrong);
+  }
+  const want = await page.evaluate(focusable);
+  if (seen.size !== want)
+    found.push(`Tab reached ${seen.size} of ${want} stops`);
+  return found;
+}
+
+describe("keyboard", { concurrency: 2 }, () => {
+  const visit = useBrowser();
+  for (const { address } of pages) {
+    for (const width of [360, 1280]) {
+      const name = `${address} at ${width} px`;
+      it(`every stop of ${name} shows its focus`, async () => {
+        none(name, await visit(address, { width, motion: "reduce" }, walk));
+      });
+    }
+
+    it(`the skip link of ${address} comes first and leads to the text`, async () => {
+      await visit(address, { width: 360 }, async (page) => {
+        await page.keyboard.press("Tab");
+        const skip = page.locator(":focus");
+        assert.equal(await skip.getAttribute("href"), "#main");
+        const box = await skip.boundingBox();
+        assert.ok(
+          box.x >= 0 && box.y >= 0 && box.height >= 24,
+          JSON.stringify(box),
+        );
+        await page.keyboard.press("Enter");
+        assert.equal(
+          await page.evaluate(() => document.activeElement.id),
+          "main",
+        );
+        await page.keyboard.press("Tab");
+        const inside = await page.evaluate(
+          () => !document.activeElement.closest("header.masthead, .skip"),
+        );
+        assert.ok(inside, "the next stop is above the text");
+      });
+    });
+  }
+});
