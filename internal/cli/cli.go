@@ -95,7 +95,7 @@ func (p Program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
-	root.AddCommand(p.build(), p.serve(), check(), versionVerb())
+	root.AddCommand(p.build(), p.serve(), check(), deployVerb(), releasesVerb(), rollbackVerb(), verifyVerb(), versionVerb())
 	return root
 }
 

@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/deploy"
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+// defaultTarget is the folder that is published to when no target is named,
+// relative to the issue.
+const defaultTarget = "dist/site"
+
+// signKey names the variable with the secret key, or with a file that holds it.
+const signKey = "TEKAN_SIGN_KEY"
+
+// deployFlags are what deploy takes on the command line.
+type deployFlags struct {
+	from, commit, verify string
+	keep                 int
+	dryRun, contentOnly  bool
+}
+
+func deployVerb() *cobra.Command {
+	var flags deployFlags
+	cmd := &cobra.Command{
+		Use:   "deploy [TARGET]",
+		Short: "publish the built site as a release",
+		Long: "deploy brings the built site to a target and switches readers to it at once.\n" +
+			"Only what changed travels. A run that stops leaves what is live as it is, and\n" +
+			"the next one goes on where it stopped.\n\n" +
+			"TARGET is a folder (a path or file://) or an object store:\n" +
+			"  s3://BUCKET/PREFIX?endpoint=https://…&region=…\n" +
+			"Keys for it come from the environment, as AWS's own tools read them. Without\n" +
+			"TARGET, the folder " + defaultTarget + " of the issue.\n\n" +
+			"When " + signKey + " holds a minisign secret key, or names its file, the release\n" +
+			"is signed.",
+		Example: "  tekan deploy --dry-run\n" +
+			"  tekan deploy /srv/changzhi\n" +
+			"  tekan deploy 's3://magazine/2025?region=eu-central-1' --verify https://example.org/",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return verb(func(cmd *cobra.Command) error { return runDeploy(cmd, args, flags) })(cmd, args)
+		},
+	}
+	cmd.Flags().StringVar(&flags.from, "from", site.DefaultOutput, "`folder` of the built site, relative to the issue")
+	cmd.Flags().StringVar(&flags.commit, "commit", "", "`revision` to record, instead of git's or the CI system's")
+	cmd.Flags().IntVar(&flags.keep, "keep", deploy.DefaultKeep, "how many `releases` stay to go back to")
+	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "tell what would be done and do nothing")
+	cmd.Flags().StringVar(&flags.verify, "verify", "", "after the switch prove the site at this `address`, and go back if it fails")
+	cmd.Flags().BoolVar(&flags.contentOnly, "content-only", false, "with --verify, leave the headers out")
+	return cmd
+}
+
+func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
+	if flags.keep < 1 {
+		return usage{fmt.Errorf("--keep %d: want at least 1, the release that is live", flags.keep)}
+	}
+	dir, err := folder(cmd)
+	if err != nil {
+		return err
+	}
+	from := flags.from
+	if !filepath.IsAbs(from) {
+		from = filepath.Join(dir, from)
+	}
+	target, err := openTarget(cmd, args)
+	if err != nil {
+		return err
+	}
+	key, err := readSigningKey(os.Getenv(signKey))
+	if err != nil {
+		return err
+	}
+	show := newMeter(cmd.ErrOrStderr())
+	plan, err := deploy.MakePlan(cmd.Context(), target, os.DirFS(from), deploy.Options{
+		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Progress: show.progress,
+	})
+	if err != nil {
+		if _, statErr := os.Stat(from); statErr != nil {
+			return fmt.Errorf("no built site in %q: run tekan build first", from)
+		}
+		return err
+	}
+	defer plan.Close()
+	if err := diag.Print(cmd.ErrOrStderr(), diag.Text, plan.Refused, diag.Options{Source: os.DirFS(from), Color: colours(cmd.ErrOrStderr())}); err != nil {
+		return err
+	}
+	if code := diag.ExitCode(plan.Refused); code != diag.ExitClean {
+		fmt.Fprintf(cmd.ErrOrStderr(), "not deployed, %s: mend the errors, build and deploy again\n", tally(plan.Refused))
+		return exit(code)
+	}
+	if flags.dryRun {
+		tellPlan(cmd.OutOrStdout(), target, plan)
+		return nil
+	}
+	start := time.Now()
+	res, err := plan.Run(cmd.Context())
+	if err != nil {
+		return unchanged(err, plan.Live)
+	}
+	for _, w := range res.Warnings {
+		fmt.Fprintln(cmd.ErrOrStderr(), "warning:", w)
+	}
+	tellDeployed(cmd.OutOrStdout(), target, plan, time.Since(start))
+	if flags.verify == "" {
+		fmt.Fprintf(cmd.OutOrStdout(), "next: tekan verify %s\n", near(target.String()))
+		return nil
+	}
+	return verifyOrBack(cmd, target, plan, flags)
+}
+
+// unchanged adds to an error what readers see now.
+func unchanged(err error, live string) error {
+	switch {
+	case errors.Is(err, deploy.ErrMoved):
+		return fmt.Errorf("%w; deploy again to publish yours over it", err)
+	case live == "":
+		return fmt.Errorf("%w; nothing is live yet, and the next deploy goes on from here", err)
+	}
+	return fmt.Errorf("%w; release %s was live before, tekan releases tells what is now, and the next deploy goes on from here", err, live)
+}
+
+func openTarget(cmd *cobra.Command, args []string) (deploy.Target, error) {
+	if len(args) > 0 {
+		return deploy.Open(cmd.Context(), args[0])
+	}
+	dir, err := folder(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return deploy.Open(cmd.Context(), filepath.Join(dir, filepath.FromSlash(defaultTarget)))
+}
+
+func readSigningKey(value string) (*deploy.SigningKey, error) {
+	if value == "" {
+		return nil, nil
+	}
+	if data, err := os.ReadFile(value); err == nil {
+		value = string(data)
+	}
+	key, err := deploy.ParseSigningKey(value)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", signKey, err)
+	}
+	return key, nil
+}
+
+// commitOf is the revision the site was built from: as told, as the CI system
+// tells, or as git tells.
+func commitOf(ctx context.Context, dir, told string) string {
+	for _, c := range []string{told, os.Getenv("GITHUB_SHA"), os.Getenv("CI_COMMIT_SHA")} {
+		if c != "" {
+			return c
+		}
+	}
+	out, err := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "HEAD").Output()
+	if err != nil {
+		return "" // no git, or no repository: a release may be without
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func tellPlan(w io.Writer, target deploy.Target, p *deploy.Plan) {
+	if p.Same {
+		fmt.Fprintf(w, "release %s at %s is the same site: nothing to do\n", p.Live, near(target.String()))
+		return
+	}
+	fmt.Fprintf(w, "would publish %s, %s at %s\n", plural(len(p.Manifest.Files), "file"), size(p.Manifest.Bytes()), near(target.String()))
+	fmt.Fprintf(w, "  paths    %d new, %d changed, %d as before, %d gone\n", p.Added, p.Changed, p.Unchanged, p.Removed)
+	fmt.Fprintf(w, "  travels  %s, %s\n", plural(p.Upload, "content"), size(p.UploadBytes))
+	if p.Live != "" {
+		fmt.Fprintf(w, "  live     release %s, kept to go back to\n", p.Live)
+	}
+	if len(p.Dropped) > 0 {
+		fmt.Fprintf(w, "  deletes  %s\n", strings.Join(p.Dropped, ", "))
+	}
+	fmt.Fprintln(w, "next: the same without --dry-run")
+}
+
+func tellDeployed(w io.Writer, target deploy.Target, p *deploy.Plan, took time.Duration) {
+	if p.Same {
+		fmt.Fprintf(w, "release %s at %s is the same site: nothing was done\n", p.Live, near(target.String()))
+		return
+	}
+	fmt.Fprintf(w, "published release %s at %s: %d new, %d changed, %d as before, %d gone\n",
+		p.Manifest.Release, near(target.String()), p.Added, p.Changed, p.Unchanged, p.Removed)
+	fmt.Fprintf(w, "sent %s, %s in %s\n", plural(p.Upload, "content"), size(p.UploadBytes), duration(took))
+	if len(p.Dropped) > 0 {
+		fmt.Fprintf(w, "deleted %s\n", plural(len(p.Dropped), "old release"))
+	}
+}
+
+// verifyOrBack proves the live site and goes back to the release before when it
+// is not what was published.
+func verifyOrBack(cmd *cobra.Command, target deploy.Target, p *deploy.Plan, flags deployFlags) error {
+	show := newMeter(cmd.ErrOrStderr())
+	v, found, err := deploy.VerifyLive(cmd.Context(), flags.verify, deploy.LiveOptions{
+		Release: p.Manifest.Release, ContentOnly: flags.contentOnly, Progress: show.progress,
+	})
+	if err == nil && diag.ExitCode(found) == diag.ExitClean {
+		return tellVerified(cmd, flags.verify, v, found, diag.Text)
+	}
+	if printErr := diag.Print(cmd.ErrOrStderr(), diag.Text, found, diag.Options{Color: colours(cmd.ErrOrStderr())}); printErr != nil {
+		return errors.Join(err, printErr)
+	}
+	what := fmt.Sprintf("%s does not show release %s as it was published", flags.verify, p.Manifest.Release)
+	if err != nil {
+		what = fmt.Sprintf("%s can not be verified: %v", flags.verify, err)
+	}
+	if p.Same || p.Live == "" || !slices.ContainsFunc(found, isError) && err == nil {
+		return fmt.Errorf("%s, and there is no earlier release to go back to", what)
+	}
+	if _, _, backErr := deploy.Rollback(cmd.Context(), target, p.Live, deploy.Options{}); backErr != nil {
+		return fmt.Errorf("%s, and going back failed: %w", what, backErr)
+	}
+	return fmt.Errorf("%s; release %s is live again", what, p.Live)
+}
+
+func isError(f diag.Finding) bool { return f.Severity == diag.Error }

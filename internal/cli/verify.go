@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/deploy"
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// verifyFlags are what verify takes on the command line.
+type verifyFlags struct {
+	key, release, format string
+	contentOnly          bool
+}
+
+func verifyVerb() *cobra.Command {
+	var flags verifyFlags
+	cmd := &cobra.Command{
+		Use:   "verify TARGET|ADDRESS",
+		Short: "prove that what is published is whole",
+		Long: "verify reads everything that the live release's manifest names and compares it:\n" +
+			"at a target (a folder or s3://) the contents as they are stored, at an address\n" +
+			"(https://) what a reader gets, with type, cache and security headers and the\n" +
+			"compressed forms.",
+		Example: "  tekan verify /srv/changzhi\n" +
+			"  tekan verify https://example.org/2025/ --key minisign.pub",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return verb(func(cmd *cobra.Command) error { return runVerify(cmd, args[0], flags) })(cmd, args)
+		},
+	}
+	cmd.Flags().StringVar(&flags.key, "key", "", "minisign public `key` that has to have signed the release, or its file")
+	cmd.Flags().StringVar(&flags.release, "release", "", "`name` of the release that an address has to show")
+	cmd.Flags().StringVar(&flags.format, "format", string(diag.Text), formats(", ")+" `format`")
+	cmd.Flags().BoolVar(&flags.contentOnly, "content-only", false, "leave the headers out, for hosts where they can not be set")
+	return cmd
+}
+
+func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
+	format := diag.Format(flags.format)
+	if !slices.Contains(diag.Formats(), format) {
+		return usage{fmt.Errorf("unknown format %q: want %s", format, formats(" or "))}
+	}
+	key, err := readPublicKey(flags.key)
+	if err != nil {
+		return err
+	}
+	var v deploy.Verified
+	var found []diag.Finding
+	if strings.HasPrefix(what, "https://") || strings.HasPrefix(what, "http://") {
+		v, found, err = deploy.VerifyLive(cmd.Context(), what, deploy.LiveOptions{
+			Release: flags.release, Key: key, ContentOnly: flags.contentOnly, Progress: newMeter(cmd.ErrOrStderr()).progress,
+		})
+	} else {
+		v, found, err = verifyTarget(cmd, what, key)
+	}
+	if err != nil {
+		return err
+	}
+	return tellVerified(cmd, what, v, found, format)
+}
+
+func verifyTarget(cmd *cobra.Command, what string, key *deploy.PublicKey) (deploy.Verified, []diag.Finding, error) {
+	target, err := deploy.Open(cmd.Context(), what)
+	if err != nil {
+		return deploy.Verified{}, nil, err
+	}
+	done := working(cmd.ErrOrStderr(), "verifying")
+	defer done()
+	return deploy.Verify(cmd.Context(), target, key)
+}
+
+func tellVerified(cmd *cobra.Command, what string, v deploy.Verified, found []diag.Finding, format diag.Format) error {
+	if format != diag.Text {
+		if err := diag.Print(cmd.OutOrStdout(), format, found, diag.Options{}); err != nil {
+			return err
+		}
+		if code := diag.ExitCode(found); code != diag.ExitClean {
+			return exit(code)
+		}
+		return nil
+	}
+	if err := diag.Print(cmd.ErrOrStderr(), format, found, diag.Options{Color: colours(cmd.ErrOrStderr())}); err != nil {
+		return err
+	}
+	if code := diag.ExitCode(found); code != diag.ExitClean {
+		fmt.Fprintf(cmd.ErrOrStderr(), "release %s is not whole: %s\n", v.Release, tally(found))
+		return exit(code)
+	}
+	signed := ""
+	if v.Signed {
+		signed = ", signature holds"
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "release %s is whole: %s, %s read%s\n", v.Release, plural(v.Files, "file"), size(v.Bytes), signed)
+	if text := tally(found); text != "" {
+		fmt.Fprintf(cmd.OutOrStdout(), "found %s\n", text)
+	}
+	return nil
+}
+
+func readPublicKey(value string) (*deploy.PublicKey, error) {
+	if value == "" {
+		return nil, nil
+	}
+	if data, err := os.ReadFile(value); err == nil {
+		value = string(data)
+	}
+	return deploy.ParsePublicKey(value)
+}

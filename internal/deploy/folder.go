@@ -1,0 +1,307 @@
+package deploy
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+const (
+	currentName = "current"
+	stateName   = "state.json"
+	lockName    = "lock"
+	tempName    = "tmp"
+)
+
+// folder is a target on this machine: a web server's root is DIR/current, a
+// link to DIR/releases/<id>. Files that are the same share their bytes on disk.
+type folder struct {
+	dir string
+	// lockTries is how often the lock is asked for, 10 ms apart. It is held for
+	// the moment of a switch only.
+	lockTries int
+}
+
+func openFolder(dir string) (Target, error) {
+	if dir == "" {
+		return nil, errors.New("the target is empty: want a path, file:// or s3://")
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(abs); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("target %q is a file: name a folder", dir)
+	}
+	if err := mayHoldReleases(abs, dir); err != nil {
+		return nil, err
+	}
+	return &folder{dir: abs, lockTries: 500}, nil
+}
+
+// mayHoldReleases refuses a folder that holds something else, such as a built
+// site or a home folder named by mistake.
+func mayHoldReleases(abs, name string) error {
+	entries, err := os.ReadDir(abs)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		switch e.Name() {
+		case "blobs", "releases", "started", "server", tempName, stateName, lockName, currentName:
+		default:
+			if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
+				return fmt.Errorf("target %q holds %q, which is no part of a release: name an empty folder", name, e.Name())
+			}
+		}
+	}
+	return nil
+}
+
+func (f *folder) String() string { return f.dir }
+
+func (f *folder) Layout() Layout { return Layout{Encodings: true, Workers: 4} }
+
+func (f *folder) Servers(m Manifest) map[string]string { return folderServers(f.dir, m) }
+
+func (f *folder) path(key string) string { return filepath.Join(f.dir, filepath.FromSlash(key)) }
+
+func (f *folder) Get(ctx context.Context, key string) (io.ReadCloser, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	file, err := os.Open(f.path(key))
+	return file, missing(err)
+}
+
+// missing says ErrMissing where the system says that a file does not exist.
+func missing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrMissing, err)
+	}
+	return err
+}
+
+func (f *folder) Put(ctx context.Context, key string, c Content, _ Meta) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r, err := c.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return f.place(key, func(temp string) error {
+		w, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, newProof(r, c.Blob, key))
+		return errors.Join(err, w.Close())
+	})
+}
+
+// place makes a file under a name of its own and renames it to its key, so that
+// the key is never seen half written.
+func (f *folder) place(key string, make func(temp string) error) error {
+	temp := filepath.Join(f.dir, tempName, fmt.Sprintf("%016x", rand.Uint64()))
+	err := make(temp)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(filepath.Dir(temp), 0o777); err != nil {
+			return err
+		}
+		err = make(temp)
+	}
+	if err == nil {
+		err = rename(temp, f.path(key))
+	}
+	if err != nil {
+		_ = os.Remove(temp) // the next run removes what is left
+	}
+	return err
+}
+
+// rename makes the folders above the new name when they are not there.
+func rename(from, to string) error {
+	err := os.Rename(from, to)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
+}
+
+// Copy links the two names to the same bytes. Where the file system has no hard
+// links, the bytes are copied.
+func (f *folder) Copy(ctx context.Context, from, to string, meta Meta) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	src, dst := f.path(from), f.path(to)
+	err := link(src, dst)
+	if err == nil {
+		return nil
+	}
+	have, statErr := os.Stat(src)
+	if statErr != nil {
+		return missing(statErr)
+	}
+	if there, statErr := os.Lstat(dst); statErr == nil && os.SameFile(have, there) {
+		return nil
+	}
+	return f.place(to, func(temp string) error {
+		if os.Link(src, temp) == nil {
+			return nil
+		}
+		return copyFile(src, temp)
+	})
+}
+
+func link(src, dst string) error {
+	err := os.Link(src, dst)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(dst), 0o777); err != nil {
+		return err
+	}
+	return os.Link(src, dst)
+}
+
+func copyFile(src, dst string) error {
+	r, err := os.Open(src)
+	if err != nil {
+		return missing(err)
+	}
+	defer r.Close()
+	w, err := os.OpenFile(dst, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, r)
+	return errors.Join(err, w.Close())
+}
+
+func (f *folder) List(ctx context.Context, prefix string) ([]Object, error) {
+	var list []Object
+	err := filepath.WalkDir(f.path(prefix), func(name string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() {
+			return errors.Join(err, ctx.Err())
+		}
+		info, err := d.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(f.dir, name)
+		list = append(list, Object{filepath.ToSlash(rel), info.Size(), info.ModTime()})
+		return err
+	})
+	return list, err
+}
+
+// Delete also removes the folders that become empty.
+func (f *folder) Delete(ctx context.Context, keys []string) error {
+	for _, key := range keys {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		name := f.path(key)
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		for dir := filepath.Dir(name); len(dir) > len(f.dir) && os.Remove(dir) == nil; {
+			dir = filepath.Dir(dir)
+		}
+	}
+	return nil
+}
+
+// State believes the link, since it is what readers see. The document beside it
+// was written a moment earlier.
+func (f *folder) State(ctx context.Context) (State, Version, error) {
+	if err := ctx.Err(); err != nil {
+		return State{}, "", err
+	}
+	var s State
+	data, err := os.ReadFile(f.path(stateName))
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return State{}, "", fmt.Errorf("read %q: %w", f.path(stateName), err)
+	}
+	live, err := os.Readlink(f.path(currentName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return State{}, "", fmt.Errorf("%q is not the link that a deploy makes: %w", f.path(currentName), err)
+	}
+	s.Release = ""
+	if live != "" {
+		s.Release = filepath.Base(live)
+	}
+	return s, Version(hashOf(append(data, live...))), nil
+}
+
+func (f *folder) Switch(ctx context.Context, s State, v Version) (err error) {
+	if err := os.MkdirAll(f.dir, 0o777); err != nil {
+		return err
+	}
+	unlock, err := f.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	_, now, err := f.State(ctx)
+	if err != nil {
+		return err
+	}
+	if now != v {
+		return ErrMoved
+	}
+	data, err := json.MarshalIndent(s, "", " ")
+	if err != nil {
+		return err
+	}
+	err = f.place(stateName, func(temp string) error { return os.WriteFile(temp, append(data, '\n'), 0o666) })
+	if err != nil {
+		return err
+	}
+	to := filepath.Join("releases", s.Release)
+	if have, err := os.Readlink(f.path(currentName)); err == nil && have == to {
+		return nil
+	}
+	return f.place(currentName, func(temp string) error { return os.Symlink(to, temp) })
+}
+
+// lock waits for the lock, which the system takes back from a process that ends.
+func (f *folder) lock(ctx context.Context) (unlock func() error, err error) {
+	for range f.lockTries {
+		if unlock, err = lockFile(f.path(lockName)); err == nil {
+			return unlock, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	return nil, fmt.Errorf("another run holds %q: %w", f.path(lockName), err)
+}

@@ -1,0 +1,78 @@
+package deploy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+)
+
+// Releases returns what was published and can be gone back to, the live release
+// named in the state.
+func Releases(ctx context.Context, target Target) (State, error) {
+	s, _, err := target.State(ctx)
+	return s, err
+}
+
+// Rollback switches to a published release without bringing anything. An empty
+// name means the one that was live before. The name may be shortened to what
+// tells it from the others.
+//
+// It returns the state before and after.
+func Rollback(ctx context.Context, target Target, name string, opts Options) (before, after State, err error) {
+	s, version, err := target.State(ctx)
+	if err != nil {
+		return State{}, State{}, err
+	}
+	to, err := s.choose(name)
+	if err != nil {
+		return s, s, err
+	}
+	if to.Release == s.Release {
+		return s, s, fmt.Errorf("release %s is live already", to.Release)
+	}
+	r, err := target.Get(ctx, pageKey(to.Release, ManifestName))
+	if err != nil {
+		return s, s, fmt.Errorf("release %s is not whole at %s: %w", to.Release, target, err)
+	}
+	if err := r.Close(); err != nil {
+		return s, s, err
+	}
+	next := s.publish(to, opts.now(), fmt.Sprintf("%016x", rand.Uint64()))
+	if err := turnBack(ctx, target, s, &version, next); err != nil {
+		return s, s, err
+	}
+	return s, next, switchTo(ctx, target, next, version)
+}
+
+// choose finds the release that a rollback means.
+func (s State) choose(name string) (Published, error) {
+	if s.Release == "" {
+		return Published{}, errors.New("nothing is published there yet: tekan deploy does it")
+	}
+	if name == "" {
+		for _, p := range s.Published {
+			if p.Release != s.Release {
+				return p, nil
+			}
+		}
+		return Published{}, errors.New("there is no earlier release to go back to")
+	}
+	var found []Published
+	for _, p := range s.Published {
+		if p.Release == name {
+			return p, nil
+		}
+		if strings.HasPrefix(p.Release, name) || strings.HasSuffix(p.Release, name) {
+			found = append(found, p)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Published{}, fmt.Errorf("no release %q: tekan releases lists them", name)
+	case 1:
+		return found[0], nil
+	}
+	return Published{}, fmt.Errorf("%q may be %s or %s: write more of the name", name, found[0].Release, found[1].Release)
+}
