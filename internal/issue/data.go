@@ -28,6 +28,7 @@ func (r *reader) dataJobs() []*job {
 		listJob("data/charts.yaml", "chart", &i.Charts),
 		listJob("data/corrections.yaml", "", &i.Corrections),
 		listJob("data/names.yaml", "", &i.Names),
+		listJob("data/translations.yaml", "", &i.Accepted),
 	}
 	var known []string
 	for _, j := range jobs {

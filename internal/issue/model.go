@@ -198,6 +198,16 @@ type Correction struct {
 	Text    Pair   `yaml:"text" issue:"required" doc:"what was wrong and what is right"`
 }
 
+// Accepted records that the two halves of a pair in a data file were found to
+// say the same. tekan translate accept writes these; pages carry their own
+// hashes in source.
+type Accepted struct {
+	Origin
+	Of string `yaml:"of" issue:"required" doc:"the pair, as in photos/lake/caption"`
+	ZH string `yaml:"zh" issue:"required,hash" doc:"hash of the Chinese half"`
+	EN string `yaml:"en" issue:"required,hash" doc:"hash of the English half"`
+}
+
 // Name is the one spelling of a proper name in each language.
 type Name struct {
 	Origin
