@@ -108,6 +108,9 @@ func (p *Plan) Run(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	res := Result{Plan: p, State: state}
+	if w, ok := p.target.(interface{ Warnings() []string }); ok {
+		res.Warnings = w.Warnings()
+	}
 	if err := p.clear(ctx, &res.State); err != nil {
 		res.Warnings = append(res.Warnings, fmt.Sprintf("old releases are not cleared away yet, the next run goes on with it: %v", err))
 	}

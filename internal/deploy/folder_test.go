@@ -1,0 +1,332 @@
+package deploy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestOnlyWhatChangedTravels(t *testing.T) {
+	target := openDir(t)
+	first := mustDeploy(t, target, 1, 5, Options{Commit: "abc"})
+	if got := mustBeWhole(t, target); got != "edition 1" {
+		t.Fatalf("live is %s", got)
+	}
+	if n := len(first.Plan.Manifest.Files); first.Plan.Added != n || first.Plan.Upload == 0 {
+		t.Errorf("first: %d of %d files new, %d contents sent", first.Plan.Added, n, first.Plan.Upload)
+	}
+	again := mustDeploy(t, target, 1, 5, Options{})
+	if !again.Plan.Same {
+		t.Error("the same site was published twice")
+	}
+	site := edition(1, 5)
+	site["report-3/index.html"].Data = []byte("<!doctype html><p>edition 1</p>")
+	res, err := Deploy(t.Context(), target, site, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The page and its two compressed forms.
+	if p := res.Plan; p.Changed != 1 || p.Added != 0 || p.Removed != 0 || p.Upload != 3 {
+		t.Errorf("one page changed: %d changed, %d new, %d gone, %d contents sent", p.Changed, p.Added, p.Removed, p.Upload)
+	}
+	mustBeWhole(t, target)
+}
+
+func TestRollback(t *testing.T) {
+	target := openDir(t)
+	if _, _, err := Rollback(t.Context(), target, "", Options{}); err == nil {
+		t.Error("went back before the first release")
+	}
+	one := mustDeploy(t, target, 1, 2, Options{})
+	if _, _, err := Rollback(t.Context(), target, "", Options{}); err == nil {
+		t.Error("went back from the first release")
+	}
+	mustDeploy(t, target, 2, 2, Options{})
+	mustDeploy(t, target, 3, 2, Options{})
+	for _, step := range []struct{ to, want string }{{"", "edition 2"}, {"", "edition 3"}, {one.Plan.Manifest.Release, "edition 1"}} {
+		if _, _, err := Rollback(t.Context(), target, step.to, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := mustBeWhole(t, target); got != step.want {
+			t.Errorf("after going back to %q: %s, want %s", step.to, got, step.want)
+		}
+	}
+	for _, name := range []string{"19990101", "2", one.Plan.Manifest.Release} {
+		if _, _, err := Rollback(t.Context(), target, name, Options{}); err == nil {
+			t.Errorf("went back to %q", name)
+		}
+	}
+}
+
+// A reader with a page of one release open finds its stylesheet in whichever
+// release is live.
+func TestFingerprintedFilesOfAllKeptReleasesStay(t *testing.T) {
+	target := openDir(t)
+	for n := 1; n <= 3; n++ {
+		mustDeploy(t, target, n, 1, Options{})
+	}
+	for range 3 {
+		for n := 1; n <= 3; n++ {
+			if _, err := os.Stat(filepath.Join(target.String(), "current/css/main."+stamp(n)+".css.br")); err != nil {
+				t.Error(err)
+			}
+		}
+		mustBeWhole(t, target)
+		if _, _, err := Rollback(t.Context(), target, "", Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestOldReleasesAreDeletedAfterADay(t *testing.T) {
+	target := openDir(t)
+	day := func(n int) Options { return Options{Keep: 2, Now: time.Now().Add(time.Duration(n) * 25 * time.Hour)} }
+	for n := 1; n <= 4; n++ { // all within a day
+		mustDeploy(t, target, n, 1, Options{Keep: 2})
+	}
+	if s, _, _ := target.State(t.Context()); len(s.Published) != 4 {
+		t.Fatalf("%d releases a moment later, want all 4", len(s.Published))
+	}
+	mustDeploy(t, target, 5, 1, day(1))
+	s, _, err := target.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Published) != 2 || len(s.Dropped) != 0 {
+		t.Fatalf("a day later %d releases and %d to delete, want 2 and 0", len(s.Published), len(s.Dropped))
+	}
+	if got := mustBeWhole(t, target); got != "edition 5" {
+		t.Errorf("live is %s", got)
+	}
+	for n, want := range map[int]bool{1: false, 2: false, 3: false, 4: true, 5: true} {
+		_, err := os.Stat(filepath.Join(target.String(), "current/css/main."+stamp(n)+".css"))
+		if (err == nil) != want {
+			t.Errorf("stylesheet of edition %d: %v", n, err)
+		}
+	}
+	blobs, err := target.List(t.Context(), blobPrefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, r := range s.Published {
+		m, err := readManifest(t.Context(), target, r.Release)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for b := range m.blobs {
+			used[blobPrefix+b.Hash] = true
+		}
+	}
+	if len(blobs) != len(used) {
+		t.Errorf("%d contents are kept, %d are used", len(blobs), len(used))
+	}
+	if _, _, err := Rollback(t.Context(), target, "", day(1)); err != nil {
+		t.Fatal(err)
+	}
+	mustBeWhole(t, target)
+}
+
+// Whichever call is the last that comes through, the old release is live and
+// whole, or the new one is; and the next run finishes.
+func TestStoppedAnywhere(t *testing.T) {
+	for _, late := range []bool{false, true} {
+		for after := int64(0); ; after++ {
+			target := openDir(t)
+			mustDeploy(t, target, 1, 1, Options{})
+			b := &broken{Target: target, after: after, late: late}
+			_, err := Deploy(context.Background(), b, edition(2, 1), Options{})
+			got := mustBeWhole(t, target)
+			if got != "edition 1" && got != "edition 2" || err == nil && got != "edition 2" {
+				t.Fatalf("stopped after %d calls: live is %s, error %v", after, got, err)
+			}
+			mustDeploy(t, target, 2, 1, Options{})
+			if got := mustBeWhole(t, target); got != "edition 2" {
+				t.Fatalf("stopped after %d calls, then run again: live is %s", after, got)
+			}
+			if t.Failed() {
+				t.Fatalf("stopped after %d calls", after)
+			}
+			if b.calls.Load() <= after {
+				t.Logf("%d calls", after)
+				break
+			}
+		}
+	}
+}
+
+func TestNextRunGoesOn(t *testing.T) {
+	target := openDir(t)
+	mustDeploy(t, target, 1, 8, Options{})
+	b := &broken{Target: target, after: 20}
+	if _, err := Deploy(t.Context(), b, edition(2, 8), Options{}); err == nil {
+		t.Fatal("was not stopped")
+	}
+	list, err := target.List(t.Context(), startedPrefix)
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%d runs begun, want 1: %v", len(list), err)
+	}
+	whole := mustDeploy(t, openDir(t), 2, 8, Options{}).Plan.Upload
+	res := mustDeploy(t, target, 2, 8, Options{})
+	if res.Plan.Upload == 0 || res.Plan.Upload > whole-10 {
+		t.Errorf("the next run sent %d of %d contents", res.Plan.Upload, whole)
+	}
+	if list, _ := target.List(t.Context(), startedPrefix); len(list) != 0 {
+		t.Errorf("%d runs are still noted as begun", len(list))
+	}
+}
+
+func TestTwoAtOnce(t *testing.T) {
+	twoAtOnce(t, openDir(t))
+}
+
+func twoAtOnce(t *testing.T, target Target) {
+	mustDeploy(t, target, 1, 3, Options{})
+	var plans [2]*Plan
+	for i := range plans {
+		p, err := MakePlan(t.Context(), target, edition(2+i, 3), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		plans[i] = p
+	}
+	var errs [2]error
+	var wg sync.WaitGroup
+	for i, p := range plans {
+		wg.Go(func() { _, errs[i] = p.Run(context.Background()) })
+	}
+	wg.Wait()
+	if (errs[0] == nil) == (errs[1] == nil) {
+		t.Fatalf("want one winner: %v, %v", errs[0], errs[1])
+	}
+	for i, err := range errs {
+		if err == nil {
+			if got, want := mustBeWhole(t, target), fmt.Sprint("edition ", 2+i); got != want {
+				t.Errorf("live is %s, and %s won", got, want)
+			}
+		} else if !errors.Is(err, ErrMoved) {
+			t.Errorf("the other says %v", err)
+		}
+	}
+}
+
+func TestVerifyNamesWhatDiffers(t *testing.T) {
+	for code, harm := range map[string]func(dir string) error{
+		"content-differs": func(dir string) error {
+			name := filepath.Join(dir, "current/report-0/index.html")
+			return errors.Join(os.Remove(name), os.WriteFile(name, []byte("x"), 0o666))
+		},
+		"file-missing": func(dir string) error { return os.Remove(filepath.Join(dir, "current/feed.xml.gz")) },
+		"unknown-file": func(dir string) error { return os.WriteFile(filepath.Join(dir, "current/x.html"), nil, 0o666) },
+	} {
+		target := openDir(t)
+		mustDeploy(t, target, 1, 1, Options{})
+		if err := harm(target.String()); err != nil {
+			t.Fatal(err)
+		}
+		_, found, err := Verify(t.Context(), target, nil)
+		if err != nil || len(found) != 1 || found[0].Code != code {
+			t.Errorf("want %s, have %v, %v", code, found, err)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	target := openDir(t)
+	for name, change := range map[string]func(site map[string]string){
+		"no index.html":       func(s map[string]string) { delete(s, "index.html") },
+		"release.json":        func(s map[string]string) { s["release.json"] = "{}" },
+		"feed.xml.gz":         func(s map[string]string) { s["feed.xml.gz"] = "" },
+		"places in the pages": func(s map[string]string) { s["index.html"] = "<script>run()</script>" },
+	} {
+		site := edition(1, 0)
+		texts := map[string]string{}
+		for name, f := range site {
+			texts[name] = string(f.Data)
+		}
+		change(texts)
+		for name := range site {
+			if _, there := texts[name]; !there {
+				delete(site, name)
+			}
+		}
+		for name, text := range texts {
+			file := *edition(1, 0)["index.html"]
+			file.Data = []byte(text)
+			site[name] = &file
+		}
+		if _, err := Deploy(t.Context(), target, site, Options{}); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("want a refusal that names %q, have %v", name, err)
+		}
+	}
+	mustDeploy(t, target, 1, 0, Options{})
+	site := edition(2, 0)
+	site["css/main."+stamp(1)+".css"] = site["index.html"]
+	if _, err := Deploy(t.Context(), target, site, Options{}); err == nil || !strings.Contains(err.Error(), "same fingerprint") {
+		t.Errorf("other bytes under the same fingerprint: %v", err)
+	}
+}
+
+// Readers poll all pages while releases come and go.
+func TestReadersSeeOneRelease(t *testing.T) {
+	target := openDir(t)
+	mustDeploy(t, target, 0, 3, Options{})
+	root := filepath.Join(target.String(), "current")
+	server := httptest.NewServer(http.FileServer(http.Dir(root)))
+	defer server.Close()
+	pollWhile(t, server.URL, func() {
+		for n := 1; n <= 20; n++ {
+			mustDeploy(t, target, n, 3, Options{})
+			if n%3 == 0 {
+				if _, _, err := Rollback(t.Context(), target, "", Options{}); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
+}
+
+func TestRollbackMovesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("4,000 pages")
+	}
+	target := openDir(t)
+	const pages = 4000
+	start := time.Now()
+	mustDeploy(t, target, 1, pages, Options{})
+	first := time.Since(start)
+	start = time.Now()
+	mustDeploy(t, target, 2, pages, Options{})
+	second := time.Since(start)
+	b := &broken{Target: target, after: 1 << 60}
+	start = time.Now()
+	if _, _, err := Rollback(t.Context(), b, "", Options{}); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d pages: first deploy %v, second %v, rollback %v", pages, first, second, time.Since(start))
+	// The state, the manifest's presence, the switch, the look at it.
+	if n := b.calls.Load(); n > 4 {
+		t.Errorf("a rollback made %d calls, whatever the number of pages", n)
+	}
+	if got := editionOf(t, target, filepath.Base(mustReadlink(t, target))); got != "edition 1" {
+		t.Errorf("live is %s", got)
+	}
+}
+
+func mustReadlink(t *testing.T, target Target) string {
+	t.Helper()
+	to, err := os.Readlink(filepath.Join(target.String(), currentName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
