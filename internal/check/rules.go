@@ -22,7 +22,9 @@ func photoRules() []Rule {
 }
 
 // structureRules look after what holds the issue together.
-func structureRules() []Rule { return []Rule{} }
+func structureRules() []Rule {
+	return []Rule{headingOrderRule(), emptySectionRule(), brokenLinkRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule()}
+}
 
 // outputRules read the built site.
 func outputRules() []Rule { return []Rule{} }

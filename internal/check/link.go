@@ -1,0 +1,176 @@
+package check
+
+import (
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// link is a link or picture in the text of a block.
+type link struct {
+	// at is the byte offset of the address in the block.
+	at      int
+	address string
+}
+
+// linksOf returns the links of a block in order.
+func linksOf(b *issue.Block) []link {
+	if !strings.Contains(b.Text, "](") && !strings.Contains(b.Text, "]:") {
+		return nil
+	}
+	var list []link
+	from := 0
+	src := []byte(hideShortcodes(b))
+	_ = ast.Walk(emphasisParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		var address string
+		switch n := n.(type) {
+		case *ast.Link:
+			address = string(n.Destination)
+		case *ast.Image:
+			address = string(n.Destination)
+		default:
+			return ast.WalkContinue, nil
+		}
+		at := max(0, strings.Index(b.Text, address))
+		if i := strings.Index(b.Text[from:], "("+address); i >= 0 {
+			at = from + i + 1
+			from = at + len(address)
+		}
+		list = append(list, link{at, address})
+		return ast.WalkContinue, nil
+	})
+	return list
+}
+
+// target is where an address of the issue leads.
+type target struct {
+	lang issue.Language
+	// page is the path of a page, as references have it.
+	page string
+	// file is the path of a file of the site, "" for a page.
+	file     string
+	fragment string
+}
+
+// resolveLink reads an address as a browser would on the page; ok is false for
+// one that leaves the site.
+func resolveLink(p *issue.Page, address string) (t target, ok bool, err error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		return target{}, false, err
+	}
+	full := (&url.URL{Path: pageAddress(p)}).ResolveReference(u)
+	t = target{lang: issue.ZH, fragment: full.Fragment}
+	name := strings.TrimPrefix(full.Path, "/")
+	if name == "en" || strings.HasPrefix(name, "en/") {
+		t.lang, name = issue.EN, strings.TrimPrefix(strings.TrimPrefix(name, "en"), "/")
+	}
+	name = strings.TrimSuffix(name, "index.html")
+	if ext := path.Ext(name); ext != "" && !strings.HasSuffix(name, "/") {
+		t.file = name
+	}
+	t.page = strings.Trim(name, "/")
+	return t, true, nil
+}
+
+// pageAddress is where a page stands on the site, or its report for a section.
+func pageAddress(p *issue.Page) string {
+	name := p.Path
+	if p.Kind == issue.Section {
+		name = path.Dir(name)
+	}
+	prefix := "/"
+	if p.Lang == issue.EN {
+		prefix = "/en/"
+	}
+	if name == "" {
+		return prefix
+	}
+	return prefix + name + "/"
+}
+
+// siteFile says whether a file is one that a build makes or copies. Hashed
+// names of styles and scripts are nobody's to link to.
+func siteFile(fsys fs.FS, t target) bool {
+	if _, err := fs.Stat(fsys, path.Join("static", t.file)); err == nil {
+		return true
+	}
+	switch t.file {
+	case "numbers/statistics.csv", "numbers/statistics.json", "feed.xml", "sitemap.xml", "manifest.webmanifest", "404.html":
+		return true
+	}
+	return false
+}
+
+// anchorsOf returns the ids that a page of the site has.
+func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
+	ids := map[string]bool{"top": true, "main": true}
+	page := c.Page(l, name)
+	if page == nil {
+		return ids
+	}
+	addBlocks(ids, page)
+	switch {
+	case page.Kind == issue.Report:
+		ids["intro"] = true
+		for _, a := range c.Reports {
+			for _, s := range a.Sections {
+				if p := s.In(l); p != nil && a.ID == name {
+					ids[s.ID], ids[s.ID+"-title"] = true, true
+					addBlocks(ids, p)
+				}
+			}
+		}
+	case name == "numbers":
+		for _, s := range c.Statistics {
+			ids[s.ID] = true
+		}
+	case name == "glossary":
+		for _, term := range c.Glossary {
+			ids[term.ID] = true
+		}
+	case name == "photos":
+		for _, p := range c.Photos {
+			ids["photo-"+p.ID] = true
+		}
+	}
+	return ids
+}
+
+// addBlocks adds the anchors of blocks, of the photos in them and of headings.
+func addBlocks(ids map[string]bool, p *issue.Page) {
+	for _, b := range p.Blocks {
+		ids[b.Anchor] = true
+		for _, sc := range b.Shortcodes {
+			if sc.Name == "photo" && len(sc.Args) > 0 {
+				ids["photo-"+sc.Args[0].Value] = true
+			}
+		}
+		if b.Kind == issue.Heading {
+			ids[headingID(b.Plain().Text)] = true
+		}
+	}
+}
+
+// headingID is the id that goldmark's github style gives a heading.
+func headingID(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.TrimSpace(s))
+}

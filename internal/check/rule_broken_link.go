@@ -1,0 +1,120 @@
+package check
+
+import (
+	"path"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func brokenLinkRule() Rule {
+	return Rule{
+		Code:     "broken-link",
+		Severity: diag.Error,
+		Summary:  Text{"指向本刊里没有的页面、文件或段落的链接", "a link to a page, file or block that the issue does not have"},
+		Explain: Text{
+			"本刊内的链接写网站地址：/numbers/、/en/numbers/、#land-2。各部分没有单独的页面，链接写报道的地址加 #部分名。",
+			"Links inside the issue are addresses of the site: /numbers/, /en/numbers/, #land-2. A section has no page of its own: link to its report, with # and its name.",
+		},
+		Bad:  "见[数说长治](/number/)",
+		Good: "见[数说长治](/numbers/)",
+		Page: func(c *Copy, p *issue.Page, r *Report) {
+			for _, b := range p.Blocks {
+				for _, l := range linksOf(b) {
+					message, hint := checkLink(c, p, l.address)
+					if message != (Text{}) {
+						r.Add(b.At(l.at), message, hint)
+					}
+				}
+			}
+		},
+	}
+}
+
+// checkLink says what is wrong with an address on a page, if anything.
+func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
+	t, inside, err := resolveLink(p, address)
+	page := c.Page(t.lang, t.page)
+	switch {
+	case address == "":
+		return Text{"链接没有地址", "a link without an address"}, Text{"写上地址", "write one"}
+	case err != nil:
+		return Say("“%s”不是地址", "%q is no address", address), Text{"写成/numbers/或#land-2", "write it like /numbers/ or #land-2"}
+	case !inside:
+		return
+	case strings.HasSuffix(t.file, ".md"):
+		return Say("“%s”是文件，不是网站地址", "%q is a file, not an address of the site", address),
+			Say("写“%s”", "write %q", siteAddress(c, t.lang, strings.TrimSuffix(strings.TrimSuffix(t.page, ".md"), "_index")))
+	case t.file != "":
+		if siteFile(c.FS, t) {
+			return
+		}
+		return Say("网站没有文件“%s”", "the site has no file %q", address), Text{"放进static/，或改正地址", "put it into static/, or mend the address"}
+	case page == nil:
+		return Say("网站没有页面“%s”", "the site has no page %q", address), Say("写下列之一：%s", "write one of %s", strings.Join(addresses(c, t.lang), ", "))
+	case page.Kind == issue.Section:
+		return Say("“%s”是一个部分，没有单独的页面", "%q is a section, which has no page of its own", address),
+			Say("写“%s”", "write %q", siteAddress(c, t.lang, t.page))
+	case t.fragment != "" && !anchorsOf(c, t.lang, t.page)[t.fragment]:
+		return Say("“%s”上没有“#%s”", "%q has no #%s", pageAddress(page), t.fragment), Text{"改正锚点，或去掉它", "mend the part behind the #, or leave it out"}
+	}
+	return
+}
+
+// siteAddress is the address of a page, or of a section inside its report.
+func siteAddress(c *Copy, l issue.Language, name string) string {
+	page := c.Page(l, strings.Trim(name, "/"))
+	if page == nil {
+		return "/"
+	}
+	if page.Kind == issue.Section {
+		return pageAddress(page) + "#" + path.Base(page.Path)
+	}
+	return pageAddress(page)
+}
+
+// addresses lists the pages of a language.
+func addresses(c *Copy, l issue.Language) []string {
+	var list []string
+	for _, p := range c.Pages(l) {
+		if p.Kind != issue.Section {
+			list = append(list, pageAddress(p))
+		}
+	}
+	return list
+}
+
+func otherLanguageRule() Rule {
+	return Rule{
+		Code:     "other-language",
+		Severity: diag.Warning,
+		Summary:  Text{"链接指向另一种语言的页面", "a link to a page in the other language"},
+		Explain: Text{
+			"正文里的链接应留在读者正在读的语言里；换语言由页眉的链接来做。",
+			"A link in the text keeps readers in their language; the masthead is where they change it.",
+		},
+		Bad:  "See [the numbers](/numbers/)",
+		Good: "See [the numbers](/en/numbers/)",
+		Page: func(c *Copy, p *issue.Page, r *Report) {
+			for _, b := range p.Blocks {
+				for _, l := range linksOf(b) {
+					t, inside, err := resolveLink(p, l.address)
+					if !inside || err != nil || t.lang == p.Lang || t.file != "" || c.Page(t.lang, t.page) == nil {
+						continue
+					}
+					own := c.Page(p.Lang, t.page)
+					if own == nil {
+						continue
+					}
+					address := siteAddress(c, p.Lang, t.page)
+					if t.fragment != "" {
+						address = pageAddress(own) + "#" + t.fragment
+					}
+					r.Add(b.At(l.at), Say("“%s”是另一种语言的页面", "%q is a page in the other language", l.address),
+						Say("写“%s”", "write %q", address))
+				}
+			}
+		},
+	}
+}
