@@ -34,10 +34,11 @@ export function overflow(width) {
 }
 
 // unseen lists the blocks of a page that are there but can not be seen.
+// Navigation is left out: paper has none.
 export function unseen() {
   const found = [];
   for (const e of document.querySelectorAll(
-    "main :is(.block, section, h1, h2)",
+    "main :is(.block, section, h1, h2):not(nav *)",
   )) {
     const box = e.getBoundingClientRect();
     const seen = e.checkVisibility({
