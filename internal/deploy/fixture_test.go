@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
-	"time"
 )
 
 // letters in a fingerprint stand for the edition of a file.
@@ -138,5 +137,3 @@ func (b *broken) Switch(ctx context.Context, s State, v Version) error {
 	return b.call(func() error { return b.Target.Switch(ctx, s, v) })
 }
 
-// noon is a time to count days from.
-func noon() time.Time { return time.Date(2025, 3, 1, 12, 0, 0, 0, time.UTC) }
