@@ -38,7 +38,7 @@ export function overflow(width) {
 export function unseen() {
   const found = [];
   for (const e of document.querySelectorAll(
-    "main :is(.block, section, h1, h2):not(nav *)",
+    "main :is(.block, section, h1, h2):not(nav *):not(nav *)",
   )) {
     const box = e.getBoundingClientRect();
     const seen = e.checkVisibility({

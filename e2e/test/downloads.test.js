@@ -69,14 +69,16 @@ for (const [key, address] of [
 }
 
 it("the downloads agree in both languages", () => {
-  const same = (row) => [
-    row.id,
-    row.value,
-    row.unit,
-    row.period,
-    row.part_of,
-    new URL(row.url, base).hash,
-  ];
   assert.ok(downloads.zh && downloads.en, "a download is missing");
-  assert.deepEqual(downloads.zh.map(same), downloads.en.map(same));
+  const same = (row) =>
+    [row.id, row.value, row.unit, row.period, row.part_of].join(" ") +
+    new URL(row.url, base).hash;
+  const [zh, en] = [downloads.zh.map(same), downloads.en.map(same)];
+  none(
+    "statistics.json",
+    zh.flatMap((row, i) =>
+      row === en[i] ? [] : [`"${row}" in Chinese, "${en[i]}" in English`],
+    ),
+  );
+  assert.equal(en.length, zh.length);
 });

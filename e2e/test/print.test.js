@@ -21,7 +21,7 @@ const onlyScreen = () =>
     .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)
     .map(
       (e) =>
-        `prints <${e.tagName.toLowerCase()} class="${e.className}">: ${e.textContent.trim().slice(0, 30)}`,
+        `prints <${e.tagName.toLowerCase()} class="${e.className}">: ${e.textContent.trim().replace(/\s+/g, " ").slice(0, 30)}`,
     );
 
 // pale lists text that would hardly be seen on white paper.
