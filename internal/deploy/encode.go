@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
@@ -24,21 +25,41 @@ func encodingSuffix(name string) (string, bool) {
 	return "", false
 }
 
-// compress writes r to w in an encoding. The same input gives the same bytes.
-func compress(w io.Writer, r io.Reader, encoding string) error {
-	var z io.WriteCloser
+// packer compresses. Its writers are used again: making one costs more than
+// compressing a page with it.
+type packer struct{ br, gz sync.Pool }
+
+// pack writes r to w in an encoding. The same input gives the same bytes.
+func (p *packer) pack(w io.Writer, r io.Reader, encoding string) error {
+	var z interface {
+		io.WriteCloser
+		Reset(io.Writer)
+	}
+	pool := &p.br
 	switch encoding {
 	case "br":
-		z = brotli.NewWriterLevel(w, brotliLevel)
+		z, _ = pool.Get().(*brotli.Writer)
+		if z == (*brotli.Writer)(nil) {
+			z = brotli.NewWriterLevel(nil, brotliLevel)
+		}
 	case "gzip":
-		z, _ = gzip.NewWriterLevel(w, gzip.BestCompression)
+		pool = &p.gz
+		z, _ = pool.Get().(*gzip.Writer)
+		if z == (*gzip.Writer)(nil) {
+			z, _ = gzip.NewWriterLevel(nil, gzip.BestCompression)
+		}
 	default:
 		return fmt.Errorf("unknown encoding %q", encoding)
 	}
+	z.Reset(w)
 	if _, err := io.Copy(z, r); err != nil {
 		return err
 	}
-	return z.Close()
+	if err := z.Close(); err != nil {
+		return err
+	}
+	pool.Put(z)
+	return nil
 }
 
 // decompress undoes compress.

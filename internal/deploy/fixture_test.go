@@ -136,4 +136,3 @@ func (b *broken) State(ctx context.Context) (s State, v Version, err error) {
 func (b *broken) Switch(ctx context.Context, s State, v Version) error {
 	return b.call(func() error { return b.Target.Switch(ctx, s, v) })
 }
-

@@ -56,6 +56,7 @@ type Plan struct {
 	run      string
 	now      time.Time
 	progress *counter
+	packer   packer
 }
 
 // MakePlan compares a built site with what the target holds. Close it when it
@@ -227,7 +228,7 @@ func (p *Plan) describe(site fs.FS, name string, known map[string]map[string]Blo
 	for _, e := range encodings {
 		if b, ok := known[f.Hash][e.name]; ok {
 			f.Encodings[e.name] = b
-			contents = append(contents, Content{b, func() (io.ReadCloser, error) { return compressed(open, e.name) }})
+			contents = append(contents, Content{b, func() (io.ReadCloser, error) { return p.compressed(open, e.name) }})
 			continue
 		}
 		c, err := p.compressToScratch(open, f.Hash, e.name, e.suffix)
@@ -243,7 +244,7 @@ func (p *Plan) describe(site fs.FS, name string, known map[string]map[string]Blo
 // compressToScratch keeps the compressed form on disk, because all forms of a
 // large issue together would not fit into memory.
 func (p *Plan) compressToScratch(open func() (io.ReadCloser, error), name, encoding, suffix string) (Content, error) {
-	r, err := compressed(open, encoding)
+	r, err := p.compressed(open, encoding)
 	if err != nil {
 		return Content{}, err
 	}
@@ -258,14 +259,14 @@ func (p *Plan) compressToScratch(open func() (io.ReadCloser, error), name, encod
 	return Content{Blob{hashOf(data), int64(len(data))}, func() (io.ReadCloser, error) { return os.Open(file) }}, nil
 }
 
-func compressed(open func() (io.ReadCloser, error), encoding string) (io.ReadCloser, error) {
+func (p *Plan) compressed(open func() (io.ReadCloser, error), encoding string) (io.ReadCloser, error) {
 	r, err := open()
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
 	var b bytes.Buffer
-	err = compress(&b, r, encoding)
+	err = p.packer.pack(&b, r, encoding)
 	return io.NopCloser(&b), err
 }
 

@@ -1,0 +1,332 @@
+package deploy
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+)
+
+const (
+	accessKey = "tekan-test"
+	secretKey = "tekan-test-secret"
+	childEnv  = "TEKAN_DEPLOY_CHILD"
+)
+
+// TestMain is also the process that tests kill while it deploys.
+func TestMain(m *testing.M) {
+	name := os.Getenv(childEnv)
+	if name == "" {
+		os.Exit(m.Run())
+	}
+	target, err := Open(context.Background(), name)
+	if err == nil {
+		_, err = Deploy(context.Background(), target, leaflet(2), Options{})
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// leaflet is the smallest site with a page, a fingerprinted file and another.
+func leaflet(n int) fstest.MapFS {
+	site := edition(n, 0)
+	for name := range site {
+		if name != "index.html" && name != "feed.xml" && !strings.HasPrefix(name, "css/") {
+			delete(site, name)
+		}
+	}
+	return site
+}
+
+// startStore starts a real S3 server on this machine. Its module lies in
+// testdata/s3, and the go command builds it once.
+func startStore(t *testing.T) (endpoint string) {
+	t.Helper()
+	find := exec.Command("go", "tool", "-n", "versitygw")
+	find.Dir = "testdata/s3"
+	find.Stderr = os.Stderr
+	out, err := find.Output()
+	if err != nil {
+		t.Fatalf("build the S3 server: %v", err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr := l.Addr().String()
+	l.Close()
+	dir := t.TempDir()
+	for _, sub := range []string{"data/magazine", "meta"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The metadata lie in files beside, since not every file system has room
+	// for them in attributes.
+	gate := exec.Command(strings.TrimSpace(string(out)), "--port", addr, "--access", accessKey, "--secret", secretKey,
+		"--quiet", "--keep-alive", "posix", "--sidecar", filepath.Join(dir, "meta"), filepath.Join(dir, "data"))
+	gate.Stderr = os.Stderr
+	if err := gate.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = gate.Process.Kill()
+		_ = gate.Wait()
+	})
+	t.Setenv("AWS_ACCESS_KEY_ID", accessKey)
+	t.Setenv("AWS_SECRET_ACCESS_KEY", secretKey)
+	t.Setenv("AWS_CONFIG_FILE", os.DevNull)
+	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", os.DevNull)
+	for {
+		c, err := net.Dial("tcp", addr)
+		if err == nil {
+			c.Close()
+			return "http://" + addr
+		}
+		if gate.ProcessState != nil {
+			t.Fatal("the S3 server ended")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+func storeURL(endpoint, prefix, more string) string {
+	return "s3://magazine/" + prefix + "?region=us-east-1&endpoint=" + url.QueryEscape(endpoint) + more
+}
+
+func openTest(t *testing.T, name string, how transport) *store {
+	t.Helper()
+	u, err := url.Parse(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := openStore(context.Background(), u, how)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func patient() transport { return transport{time.Minute, 5, 50 * time.Millisecond} }
+
+func hasty() transport { return transport{500 * time.Millisecond, 2, time.Millisecond} }
+
+// mayRead lets everyone read the bucket, as a server in front does.
+func mayRead(t *testing.T, s *store) {
+	t.Helper()
+	policy := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::magazine/*"}]}`
+	if _, err := s.api.PutBucketPolicy(context.Background(), &s3.PutBucketPolicyInput{Bucket: &s.bucket, Policy: aws.String(policy)}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// faulty stands between a deploy and the store and breaks a request.
+type faulty struct {
+	*httptest.Server
+	seen  atomic.Int64
+	after int64
+	act   func(w http.ResponseWriter, r *http.Request, pass http.Handler)
+	over  chan struct{} // closed when nobody waits for an answer any more
+}
+
+// end cuts what still waits.
+func (f *faulty) end() {
+	close(f.over)
+	f.CloseClientConnections()
+	f.Close()
+}
+
+func newFaulty(t *testing.T, endpoint string, after int64, act func(http.ResponseWriter, *http.Request, http.Handler)) *faulty {
+	t.Helper()
+	to, err := url.Parse(endpoint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The host stays as it was signed.
+	pass := &httputil.ReverseProxy{
+		Director:     func(r *http.Request) { r.URL.Scheme, r.URL.Host = to.Scheme, to.Host },
+		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, _ error) { w.WriteHeader(http.StatusBadGateway) },
+	}
+	f := &faulty{after: after, act: act, over: make(chan struct{})}
+	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if f.seen.Add(1) <= f.after {
+			pass.ServeHTTP(w, r)
+			return
+		}
+		if f.act == nil {
+			<-f.over
+			panic(http.ErrAbortHandler)
+		}
+		f.act(w, r, pass)
+	}))
+	return f
+}
+
+func answer503(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+	w.WriteHeader(http.StatusServiceUnavailable)
+}
+
+func cut(http.ResponseWriter, *http.Request, http.Handler) { panic(http.ErrAbortHandler) }
+
+// cutAnswer lets the store do what was asked and loses its answer.
+func cutAnswer(_ http.ResponseWriter, r *http.Request, pass http.Handler) {
+	pass.ServeHTTP(httptest.NewRecorder(), r)
+	panic(http.ErrAbortHandler)
+}
+
+func TestStore(t *testing.T) {
+	endpoint := startStore(t)
+	t.Run("releases", func(t *testing.T) { storeReleases(t, endpoint, "") })
+	t.Run("releases of a bucket", func(t *testing.T) { storeReleases(t, endpoint, "&serve=bucket") })
+	t.Run("large content", func(t *testing.T) { storeLarge(t, endpoint) })
+	t.Run("two at once", func(t *testing.T) {
+		twoAtOnce(t, openTest(t, storeURL(endpoint, "two", ""), patient()))
+	})
+	t.Run("two at once in a bucket", func(t *testing.T) {
+		twoAtOnce(t, openTest(t, storeURL(endpoint, "two-fixed", "&serve=bucket"), patient()))
+	})
+	t.Run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
+	t.Run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
+}
+
+func storeReleases(t *testing.T, endpoint, more string) {
+	target := openTest(t, storeURL(endpoint, "releases"+strings.Trim(more, "&"), more), patient())
+	for n := 1; n <= 3; n++ {
+		mustDeploy(t, target, n, 2, Options{})
+		if got, want := mustBeWhole(t, target), fmt.Sprint("edition ", n); got != want {
+			t.Fatalf("live is %s, want %s", got, want)
+		}
+	}
+	if target.conditional != 1 {
+		t.Error("the store was not seen to keep conditions")
+	}
+	if res := mustDeploy(t, target, 3, 2, Options{}); !res.Plan.Same {
+		t.Error("the same site was published twice")
+	}
+	if _, _, err := Rollback(t.Context(), target, "", Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := mustBeWhole(t, target); got != "edition 2" {
+		t.Errorf("after going back, live is %s", got)
+	}
+	if target.fixed {
+		mustDeploy(t, target, 4, 1, Options{})
+		if _, err := target.Get(t.Context(), sitePrefix+"report-1/index.html"); err == nil {
+			t.Error("a page that is gone still lies in the bucket")
+		}
+	}
+}
+
+func storeLarge(t *testing.T, endpoint string) {
+	target := openTest(t, storeURL(endpoint, "large", ""), patient())
+	site := leaflet(1)
+	site["film.mp4"] = &fstest.MapFile{Data: []byte(strings.Repeat("frame after frame ", 1<<20))}
+	if _, err := Deploy(t.Context(), target, site, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	mustBeWhole(t, target)
+}
+
+// storeFaults breaks every request of a deploy in every way, and all after it.
+func storeFaults(t *testing.T, endpoint string) {
+	clean := newFaulty(t, endpoint, 1<<60, nil)
+	defer clean.end()
+	seed := func(name string) *store {
+		s := openTest(t, storeURL(endpoint, name, ""), patient())
+		if _, err := Deploy(context.Background(), s, leaflet(1), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	seed("clean")
+	if _, err := Deploy(t.Context(), openTest(t, storeURL(clean.URL, "clean", ""), patient()), leaflet(2), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	requests := clean.seen.Load()
+	t.Logf("a deploy is %d requests", requests)
+	kinds := map[string]func(http.ResponseWriter, *http.Request, http.Handler){
+		"503": answer503, "cut": cut, "answer cut": cutAnswer, "timeout": nil,
+	}
+	type point struct {
+		kind  string
+		after int64
+	}
+	var points []point
+	for kind := range kinds {
+		for after := range requests {
+			points = append(points, point{kind, after})
+		}
+	}
+	err := each(t.Context(), 6, points, func(ctx context.Context, i int, p point) error {
+		name := fmt.Sprint("fault-", i)
+		direct := seed(name)
+		f := newFaulty(t, endpoint, p.after, kinds[p.kind])
+		defer f.end()
+		_, err := Deploy(ctx, openTest(t, storeURL(f.URL, name, ""), hasty()), leaflet(2), Options{})
+		oldOrNew(t, direct, fmt.Sprintf("%s at request %d", p.kind, p.after+1), err)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// oldOrNew proves what is live after a deploy was broken, and that the next one
+// finishes.
+func oldOrNew(t *testing.T, direct *store, what string, err error) {
+	t.Helper()
+	got := mustBeWhole(t, direct)
+	if got != "edition 1" && got != "edition 2" || err == nil && got != "edition 2" {
+		t.Errorf("%s: live is %s, error %v", what, got, err)
+	}
+	if _, err := Deploy(context.Background(), direct, leaflet(2), Options{}); err != nil {
+		t.Errorf("%s: the next run: %v", what, err)
+	} else if got := mustBeWhole(t, direct); got != "edition 2" {
+		t.Errorf("%s: after the next run live is %s", what, got)
+	}
+}
+
+// storeKilled kills the process of a deploy at every request.
+func storeKilled(t *testing.T, endpoint string) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for after := int64(0); ; after++ {
+		name := fmt.Sprint("killed-", after)
+		direct := openTest(t, storeURL(endpoint, name, ""), patient())
+		if _, err := Deploy(t.Context(), direct, leaflet(1), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		var child *exec.Cmd
+		f := newFaulty(t, endpoint, after, func(http.ResponseWriter, *http.Request, http.Handler) {
+			_ = child.Process.Kill()
+			panic(http.ErrAbortHandler)
+		})
+		child = exec.Command(self)
+		child.Env = append(os.Environ(), childEnv+"="+storeURL(f.URL, name, ""))
+		err := child.Run()
+		f.end()
+		if err == nil {
+			t.Logf("killed at each of %d requests", after)
+			return
+		}
+		oldOrNew(t, direct, fmt.Sprintf("killed at request %d", after+1), err)
+	}
+}
