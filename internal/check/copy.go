@@ -35,6 +35,9 @@ type Copy struct {
 // Site is what output rules read: the files of a built site.
 type Site struct {
 	FS fs.FS
+
+	once  sync.Once
+	built *built
 }
 
 // Passage is a stretch of text that a reader sees: a field of a heading, a

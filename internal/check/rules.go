@@ -27,7 +27,12 @@ func structureRules() []Rule {
 }
 
 // outputRules read the built site.
-func outputRules() []Rule { return []Rule{} }
+func outputRules() []Rule {
+	return []Rule{
+		pageLinkRule(), pageIDRule(), pageAlternateRule(), pageHeadRule(), pageImageRule(), pageWeightRule(),
+		pageRequestRule(), pageScriptRule(), pageDataRule(),
+	}
+}
 
 // waiverRules look after the waivers themselves.
 func waiverRules() []Rule { return []Rule{waiverRule()} }

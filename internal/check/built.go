@@ -1,0 +1,201 @@
+package check
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// builtPage is what the output rules need to know of an HTML file.
+type builtPage struct {
+	// name is the path of the file in the site.
+	name string
+	size int
+	// redirect is true for a page that only sends readers on.
+	redirect bool
+	elements []element
+	ids      map[string]bool
+}
+
+// element is a start tag that some rule asks about.
+type element struct {
+	tag   string
+	attrs []html.Attribute
+	// text is what stands in a title or an inline script.
+	text string
+	at   issue.Pos
+}
+
+// get returns an attribute, "" when there is none.
+func (e element) get(key string) string {
+	for _, a := range e.attrs {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func (e element) has(key string) bool {
+	return slices.ContainsFunc(e.attrs, func(a html.Attribute) bool { return a.Key == key })
+}
+
+// is says whether one of the space-separated words of an attribute is the word.
+func (e element) is(key, word string) bool {
+	return slices.Contains(strings.Fields(strings.ToLower(e.get(key))), word)
+}
+
+// built is a site that was read once for all output rules.
+type built struct {
+	fs    fs.FS
+	files map[string]int64
+	pages []*builtPage
+	// byName has the pages by their files.
+	byName map[string]*builtPage
+	// host is that of the site's own addresses, "" when no page says it; root
+	// is the path under which the site lies, with slashes around it.
+	host, root string
+}
+
+// read returns what the site holds, read once.
+func (s *Site) read() *built {
+	s.once.Do(func() { s.built = readBuilt(s.FS) })
+	return s.built
+}
+
+func readBuilt(fsys fs.FS) *built {
+	b := &built{fs: fsys, files: map[string]int64{}, byName: map[string]*builtPage{}, root: "/"}
+	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if info, err := d.Info(); err == nil {
+			b.files[name] = info.Size()
+		}
+		if path.Ext(name) == ".html" {
+			b.pages = append(b.pages, &builtPage{name: name})
+		}
+		return nil
+	})
+	parallel(len(b.pages), func(n int) {
+		if data, err := fs.ReadFile(fsys, b.pages[n].name); err == nil {
+			b.pages[n].parse(data)
+		}
+	})
+	for _, p := range b.pages {
+		b.byName[p.name] = p
+	}
+	b.locate()
+	return b
+}
+
+// locate learns from the canonical address of the home page where the site is
+// going to stand.
+func (b *built) locate() {
+	home := b.byName["index.html"]
+	if home == nil {
+		return
+	}
+	for _, e := range home.elements {
+		if e.tag == "link" && e.is("rel", "canonical") {
+			if rest, ok := cutScheme(e.get("href")); ok {
+				host, root, _ := strings.Cut(rest, "/")
+				b.host, b.root = host, "/"+root
+				if !strings.HasSuffix(b.root, "/") {
+					b.root += "/"
+				}
+			}
+		}
+	}
+}
+
+func cutScheme(address string) (rest string, ok bool) {
+	for _, scheme := range []string{"https://", "http://", "//"} {
+		if rest, ok := strings.CutPrefix(address, scheme); ok {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// parse takes in the elements of a page. A tokenizer is enough: no rule asks
+// what stands in what.
+func (p *builtPage) parse(data []byte) {
+	p.size, p.ids = len(data), map[string]bool{}
+	at := issue.Pos{File: p.name, Line: 1, Column: 1}
+	z := html.NewTokenizer(bytes.NewReader(data))
+	into := -1 // the element whose text comes next
+	for {
+		kind := z.Next()
+		raw := z.Raw()
+		start := at
+		passOver(&at, raw)
+		switch kind {
+		case html.ErrorToken:
+			return
+		case html.TextToken:
+			if into >= 0 {
+				p.elements[into].text = string(z.Text())
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			e := readElement(z, start)
+			into = -1
+			if id := e.get("id"); id != "" && !p.ids[id] {
+				p.ids[id] = true
+			}
+			p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
+			if len(e.attrs) == 0 && e.tag != "title" && e.tag != "script" && e.tag != "style" && e.tag != "img" && e.tag != "html" {
+				continue
+			}
+			p.elements = append(p.elements, e)
+			if e.tag == "title" || e.tag == "script" || e.tag == "style" {
+				into = len(p.elements) - 1
+			}
+		default:
+			into = -1
+		}
+	}
+}
+
+// readElement takes the tag and the attributes of the token. Classes and the
+// geometry of drawings are nobody's business here.
+func readElement(z *html.Tokenizer, at issue.Pos) element {
+	name, more := z.TagName()
+	e := element{tag: string(name), at: at}
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		switch string(key) {
+		case "class", "d", "viewbox", "transform", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "offset":
+			continue
+		}
+		e.attrs = append(e.attrs, html.Attribute{Key: string(key), Val: string(val)})
+	}
+	return e
+}
+
+// passOver moves a place behind a piece of text.
+func passOver(at *issue.Pos, raw []byte) {
+	if n := bytes.Count(raw, []byte("\n")); n > 0 {
+		at.Line += n
+		raw = raw[bytes.LastIndexByte(raw, '\n')+1:]
+		at.Column = 1
+	}
+	at.Column += utf8.RuneCount(raw)
+}
+
+// address is the path of the page on the site, as readers see it.
+func (p *builtPage) address(b *built) string {
+	return b.root + strings.TrimSuffix(p.name, "index.html")
+}
+
+// isErrorPage says whether a server shows the page in the place of one that is
+// not there; it stands at no address of its own.
+func (p *builtPage) isErrorPage() bool { return path.Base(p.name) == "404.html" }

@@ -1,0 +1,63 @@
+package check
+
+import (
+	"encoding/json"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func pageDataRule() Rule {
+	return Rule{
+		Code:     "page-data",
+		Severity: diag.Error,
+		Summary:  Text{"成品里的JSON或JSON-LD读不出", "JSON or JSON-LD of the built site that can not be read"},
+		Explain: Text{
+			"搜索引擎读页面里的JSON-LD，读者下载.json文件。语法错误、缺@context或@type，等于没有写。",
+			"Search engines read the JSON-LD of a page, readers download the .json files. With a fault in it, or without @context and @type, it is as good as absent.",
+		},
+		Bad:  `<script type="application/ld+json">{"@type": "Article",}</script>`,
+		Good: `<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Article"}</script>`,
+		Output: func(s *Site, r *Report) {
+			b := s.read()
+			for _, p := range b.pages {
+				for _, e := range p.elements {
+					if e.tag == "script" && strings.EqualFold(e.get("type"), "application/ld+json") {
+						linkedData(r, e)
+					}
+				}
+			}
+			for name := range b.files {
+				if ext := path.Ext(name); ext != ".json" && ext != ".webmanifest" {
+					continue
+				}
+				data, err := fs.ReadFile(b.fs, name)
+				if err == nil && !json.Valid(data) {
+					r.Add(issue.Pos{File: name}, Say("“%s”不是JSON", "%q is no JSON", name), Text{"改正模板", "mend the template"})
+				}
+			}
+		},
+	}
+}
+
+func linkedData(r *Report, e element) {
+	var value any
+	if err := json.Unmarshal([]byte(e.text), &value); err != nil {
+		r.Add(e.at, Say("JSON-LD读不出：%v", "JSON-LD that can not be read: %v", err), Text{"改正模板", "mend the template"})
+		return
+	}
+	items, ok := value.([]any)
+	if !ok {
+		items = []any{value}
+	}
+	for _, item := range items {
+		object, ok := item.(map[string]any)
+		_, graph := object["@graph"]
+		if !ok || object["@context"] == nil || object["@type"] == nil && !graph {
+			r.Add(e.at, Text{"JSON-LD缺@context或@type", "JSON-LD without @context or @type"}, Text{"写上这两项", "write both"})
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+func pageIDRule() Rule {
+	return Rule{
+		Code:     "page-id",
+		Severity: diag.Error,
+		Summary:  Text{"成品页面里id重复，或引用了没有的id", "an id twice on a built page, or a reference to one that is not there"},
+		Explain: Text{
+			"id在一页里只能有一个：链接、读屏说明和渐变都靠它。aria-labelledby、for等引用的id也要在同一页上。",
+			"An id is unique on its page: links, labels and gradients go by it. What aria-labelledby, for and the like name stands on the same page.",
+		},
+		Bad:  `<p id="land-1">…<p id="land-1">`,
+		Good: `<p id="land-1">…<p id="land-2">`,
+		Output: func(s *Site, r *Report) {
+			for _, p := range s.read().pages {
+				seen := map[string]bool{}
+				for _, e := range p.elements {
+					id := e.get("id")
+					switch {
+					case id != "" && seen[id]:
+						r.Add(e.at, Say("id“%s”在本页已经用过", "id %q is on this page already", id), Text{"换一个", "choose another"})
+					case e.has("id") && (id == "" || strings.ContainsAny(id, " \t\n")):
+						r.Add(e.at, Say("“%s”不能作id", "%q is no id", id), Text{"写一个不含空格的词", "write a word without spaces"})
+					}
+					seen[id] = true
+					for _, key := range []string{"aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "for", "headers", "list", "form", "popovertarget", "commandfor"} {
+						for _, want := range strings.Fields(e.get(key)) {
+							if !p.ids[want] {
+								r.Add(e.at, Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
+							}
+						}
+					}
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,126 @@
+package check
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func pageLinkRule() Rule {
+	return Rule{
+		Code:     "page-link",
+		Severity: diag.Error,
+		Summary:  Text{"成品网站里有打不开的链接", "a link of the built site that leads nowhere"},
+		Explain: Text{
+			"成品里每个链接、图片、样式、脚本和锚点都要找得到，包括feed、站点地图和manifest里的。多半是模板或地址写错了。",
+			"Every link, picture, style, script and anchor of the built site has to be there, those of feeds, sitemaps and the manifest too. Mostly a template or an address is wrong.",
+		},
+		Bad:  `<a href="/number/">`,
+		Good: `<a href="/numbers/">`,
+		Output: func(s *Site, r *Report) {
+			b := s.read()
+			for _, p := range b.pages {
+				for _, e := range p.elements {
+					for _, ref := range e.references() {
+						b.follow(r, p.name, e.at, ref.address)
+					}
+				}
+			}
+			for name := range b.files {
+				for _, address := range b.addressesIn(name) {
+					b.follow(r, name, issue.Pos{File: name}, address)
+				}
+			}
+		},
+	}
+}
+
+// follow reports an address that leads nowhere.
+func (b *built) follow(r *Report, from string, at issue.Pos, address string) {
+	p := b.find(from, address)
+	if b.leads(p) {
+		return
+	}
+	hint := Text{"改正地址，或做出这个文件", "mend the address, or make the file"}
+	if _, there := b.files[p.file]; there && !p.bad {
+		hint = Say("“%s”里没有id“%s”", "%q has no id %q", p.file, p.fragment)
+	}
+	r.Add(at, Say("“%s”找不到", "%q leads nowhere", address), hint)
+}
+
+var cssURL = regexp.MustCompile(`(?:url\(\s*["']?|@import\s+["'])([^"')]+)`)
+
+// addressesIn lists the addresses in a file that is not HTML.
+func (b *built) addressesIn(name string) []string {
+	ext := path.Ext(name)
+	if ext != ".css" && ext != ".xml" && ext != ".webmanifest" && ext != ".svg" {
+		return nil
+	}
+	data, err := fs.ReadFile(b.fs, name)
+	if err != nil {
+		return nil
+	}
+	switch ext {
+	case ".css":
+		var list []string
+		for _, m := range cssURL.FindAllSubmatch(data, -1) {
+			if !strings.HasPrefix(string(m[1]), "data:") && !strings.HasPrefix(string(m[1]), "#") {
+				list = append(list, string(m[1]))
+			}
+		}
+		return list
+	case ".webmanifest":
+		return manifestAddresses(data)
+	}
+	return xmlAddresses(string(data))
+}
+
+// manifestAddresses lists those of a web app manifest.
+func manifestAddresses(data []byte) []string {
+	var m struct {
+		StartURL string                 `json:"start_url"`
+		Scope    string                 `json:"scope"`
+		Icons    []struct{ Src string } `json:"icons"`
+	}
+	if json.Unmarshal(data, &m) != nil {
+		return []string{"\x00"} // no manifest at all
+	}
+	list := []string{m.StartURL, m.Scope}
+	for _, icon := range m.Icons {
+		list = append(list, icon.Src)
+	}
+	return list
+}
+
+// xmlAddresses lists the links of a feed, a sitemap or a drawing.
+func xmlAddresses(text string) []string {
+	var list []string
+	d := xml.NewDecoder(strings.NewReader(text))
+	loc := false
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return list
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			loc = t.Name.Local == "loc"
+			for _, a := range t.Attr {
+				if a.Name.Local == "href" {
+					list = append(list, a.Value)
+				}
+			}
+		case xml.CharData:
+			if loc {
+				list = append(list, strings.TrimSpace(string(t)))
+			}
+			loc = false
+		}
+	}
+}

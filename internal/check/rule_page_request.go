@@ -1,0 +1,70 @@
+package check
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func pageRequestRule() Rule {
+	return Rule{
+		Code:     "page-request",
+		Severity: diag.Error,
+		Summary:  Text{"成品页面向别的网站取东西", "a built page that fetches from another host"},
+		Explain: Text{
+			"页面只用自己的文件：不泄露读者，离线也能看，别人的网站关了也不坏。普通的外链不在此列。",
+			"Pages use their own files alone: nobody learns who reads, the issue works offline, and nothing breaks when another site does. Plain links outward are left alone.",
+		},
+		Bad:  `<script src="https://cdn.example/chart.js">`,
+		Good: `<script src="/js/chart.js">`,
+		Output: func(s *Site, r *Report) {
+			b := s.read()
+			for _, p := range b.pages {
+				for _, e := range p.elements {
+					for _, ref := range e.references() {
+						if ref.loads || e.tag == "form" {
+							b.foreign(r, p.name, e.at, ref.address)
+						}
+					}
+				}
+			}
+			for name := range b.files {
+				if ext := path.Ext(name); ext == ".css" {
+					for _, address := range b.addressesIn(name) {
+						b.foreign(r, name, issue.Pos{File: name}, address)
+					}
+				} else if ext == ".js" {
+					b.foreignScript(r, name)
+				}
+			}
+		},
+	}
+}
+
+// foreign reports an address outside of the site.
+func (b *built) foreign(r *Report, from string, at issue.Pos, address string) {
+	p := b.find(from, address)
+	if p.outside == "" || p.outside == "data:" || p.outside == "blob:" {
+		return
+	}
+	r.Add(at, Say("“%s”不在本站", "%q is not of this site", address), Text{"把文件放进本站", "keep the file on the site"})
+}
+
+var scriptURL = regexp.MustCompile("[\"'`](?:https?:|wss?:)?//([a-z0-9.-]+)")
+
+// foreignScript reports addresses in a script, but for names of XML.
+func (b *built) foreignScript(r *Report, name string) {
+	data, err := fs.ReadFile(b.fs, name)
+	if err != nil {
+		return
+	}
+	for _, m := range scriptURL.FindAllSubmatch(data, -1) {
+		if host := string(m[1]); strings.Contains(host, ".") && host != b.host && host != "www.w3.org" {
+			r.Add(issue.Pos{File: name}, Say("脚本里有别的网站“%s”", "the script names the host %q", host), Text{"把文件放进本站", "keep the file on the site"})
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package check
+
+import (
+	"compress/gzip"
+	"io"
+	"io/fs"
+	"strconv"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// The budgets of a page on a phone, in bytes over the wire: HTML, styles and
+// scripts compressed, and everything that is loaded before the first view,
+// photographs aside.
+const (
+	htmlBudget   = 20 << 10
+	styleBudget  = 12 << 10
+	scriptBudget = 12 << 10
+	viewBudget   = 130 << 10
+)
+
+func pageWeightRule() Rule {
+	return Rule{
+		Code:     "page-weight",
+		Severity: diag.Warning,
+		Summary:  Text{"成品页面超过重量预算", "a built page over its weight budget"},
+		Explain: Text{
+			"手机上首屏（不算照片）最多130 KB：HTML 20、样式12、脚本12，其余给字体，均按gzip压缩计。报道太长就分成几篇。",
+			"The first view on a phone, photographs aside, takes 130 KB at most: HTML 20, styles 12, scripts 12, the rest fonts, as compressed by gzip. A report that is too long is two reports.",
+		},
+		Bad:  "river/index.html, 31.4 KB compressed",
+		Good: "river/index.html, 18.2 KB compressed",
+		Output: func(s *Site, r *Report) {
+			b := s.read()
+			cost := map[string]int64{}
+			for _, p := range b.pages {
+				b.weigh(r, p, cost)
+			}
+		},
+	}
+}
+
+// weigh adds up what a page loads first. The cost of a file is worked out once.
+func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64) {
+	page := b.cost(p.name, htmlBudget, cost)
+	over(r, p.top(), p.name, Text{"HTML", "of HTML"}, page, htmlBudget)
+	kinds := map[string]int64{}
+	counted := map[string]bool{}
+	for _, e := range p.elements {
+		kind, address := firstLoad(e)
+		file := b.find(p.name, address).file
+		if kind == "" || file == "" || counted[file] {
+			continue
+		}
+		counted[file] = true
+		kinds[kind] += b.cost(file, 0, cost)
+	}
+	over(r, p.top(), p.name, Text{"样式", "of styles"}, kinds["style"], styleBudget)
+	over(r, p.top(), p.name, Text{"脚本", "of scripts"}, kinds["script"], scriptBudget)
+	over(r, p.top(), p.name, Text{"首屏", "in the first view"}, page+kinds["style"]+kinds["script"]+kinds["font"], viewBudget)
+}
+
+// firstLoad says what kind of file an element loads before the first view.
+func firstLoad(e element) (kind, address string) {
+	switch {
+	case e.tag == "script" && e.has("src"):
+		return "script", e.get("src")
+	case e.tag == "link" && e.is("rel", "stylesheet"):
+		return "style", e.get("href")
+	case e.tag == "link" && e.is("rel", "preload") && e.get("as") == "font":
+		return "font", e.get("href")
+	}
+	return "", ""
+}
+
+func over(r *Report, at issue.Pos, name string, what Text, size, budget int64) {
+	if size <= budget {
+		return
+	}
+	kb := func(n int64) string { return strconv.FormatFloat(float64(n)/1024, 'f', 1, 64) }
+	r.Add(at, Text{
+		"“" + name + "”的" + what.ZH + "压缩后" + kb(size) + " KB，预算" + kb(budget),
+		strconv.Quote(name) + " has " + kb(size) + " KB " + what.EN + ", compressed, and a budget of " + kb(budget),
+	}, Text{"删去不用的，或分成两页", "take out what is not used, or make two pages of it"})
+}
+
+// cost is the size of a file over the wire. Below a limit that it surely keeps
+// it is not worked out.
+func (b *built) cost(name string, limit int64, cost map[string]int64) int64 {
+	if n, ok := cost[name]; ok {
+		return n
+	}
+	n := b.files[name]
+	if n > limit {
+		n = b.compressed(name, n, limit)
+	}
+	cost[name] = n
+	return n
+}
+
+// compressed is the size by gzip, the fastest first: where that keeps the
+// limit, the best does.
+func (b *built) compressed(name string, size, limit int64) int64 {
+	data, err := fs.ReadFile(b.fs, name)
+	if err != nil {
+		return size
+	}
+	for _, level := range []int{gzip.BestSpeed, gzip.BestCompression} {
+		var n counter
+		w, err := gzip.NewWriterLevel(&n, level)
+		if err != nil {
+			return size
+		}
+		if _, err = w.Write(data); err == nil {
+			err = w.Close()
+		}
+		if err == nil {
+			size = min(size, int64(n))
+		}
+		if size <= limit {
+			break
+		}
+	}
+	return size
+}
+
+// counter is a writer that only counts.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+var _ io.Writer = (*counter)(nil)
