@@ -28,9 +28,10 @@ const idLists = [
   "popovertarget",
 ];
 
-const cssUrl = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)/g;
+const cssUrl =
+  /(?:url\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)')|url\(\s*([^'")\s]+)\s*\)/g;
 
-// inCss is every url() of a style sheet or style attribute.
+// inCss is every url() and @import of a style sheet or style attribute.
 export const inCss = (css) =>
   [...css.replace(/\/\*.*?\*\//gs, "").matchAll(cssUrl)].map(
     (m) => m[1] ?? m[2] ?? m[3],
