@@ -27,6 +27,7 @@ type Copy struct {
 	captions map[*issue.Page][]*Passage
 	// statistics are those of each section, by its path.
 	statistics map[string][]*issue.Statistic
+	accepted   map[string]*issue.Accepted
 	accounts   sync.Map
 	once       sync.Once
 	memo       *lexicon
@@ -54,6 +55,8 @@ type Passage struct {
 	Field string
 	// Owner is the data record, such as *issue.Photo, or nil.
 	Owner any
+	// Key names a passage of a data file, as in "photos/lake/caption".
+	Key string
 	// Twin is the same passage in the other language, nil when there is none.
 	Twin *Passage
 
@@ -102,6 +105,10 @@ func (c *Copy) index(pages []*issue.Page) {
 	c.statistics = map[string][]*issue.Statistic{}
 	for _, s := range c.Statistics {
 		c.statistics[s.Section] = append(c.statistics[s.Section], s)
+	}
+	c.accepted = map[string]*issue.Accepted{}
+	for _, a := range c.Accepted {
+		c.accepted[a.Of] = a
 	}
 	type key struct {
 		id   string
@@ -184,49 +191,52 @@ func passagesOf(p *issue.Page) []*Passage {
 // dataPassages lists what a reader sees of the data files.
 func dataPassages(i *issue.Issue) []*Passage {
 	var list []*Passage
-	add := func(owner any, pair *issue.Pair, field string) {
+	add := func(owner any, pair *issue.Pair, record, field string) {
 		if pair == nil {
 			return
 		}
 		half := func(l issue.Language, text string) *Passage {
-			return &Passage{Lang: l, Text: text, Field: field, Owner: owner,
-				at: func(n int) issue.Pos { return pair.Within(n, strings.ToLower(string(l))) }}
+			name, _, _ := strings.Cut(field, "-")
+			return &Passage{Lang: l, Text: text, Field: name, Key: record + "/" + field, Owner: owner,
+				at: func(n int) issue.Pos { return pair.Within(n, string(l)) }}
 		}
 		zh, en := half(issue.ZH, pair.ZH), half(issue.EN, pair.EN)
 		zh.Twin, en.Twin = en, zh
 		list = append(list, zh, en)
 	}
 	for _, x := range i.Photos {
-		add(x, &x.Caption, "caption")
-		add(x, &x.Alt, "alt")
-		add(x, &x.Credit, "credit")
-		add(x, &x.Rights, "rights")
-		add(x, x.Place, "place")
+		record := "photos/" + x.ID
+		add(x, &x.Caption, record, "caption")
+		add(x, &x.Alt, record, "alt")
+		add(x, &x.Credit, record, "credit")
+		add(x, &x.Rights, record, "rights")
+		add(x, x.Place, record, "place")
 	}
 	for _, x := range i.Credits {
-		add(x, &x.Role, "role")
+		add(x, &x.Role, "credits/"+x.ID, "role")
 		for n := range x.People {
-			add(x, &x.People[n], "people")
+			add(x, &x.People[n], "credits/"+x.ID, "people-"+itoa(n+1))
 		}
 	}
 	for _, x := range i.Statistics {
-		add(x, &x.Label, "label")
-		add(x, x.Note, "note")
+		add(x, &x.Label, "statistics/"+x.ID, "label")
+		add(x, x.Note, "statistics/"+x.ID, "note")
 	}
 	for _, x := range i.Glossary {
-		add(x, &x.Explanation, "explanation")
+		add(x, &x.Explanation, "glossary/"+x.ID, "explanation")
 	}
 	for _, x := range i.Charts {
-		add(x, &x.Title, "title")
-		add(x, x.Subtitle, "subtitle")
-		add(x, x.Note, "note")
-		add(x, x.Source, "source")
+		record := "charts/" + x.ID
+		add(x, &x.Title, record, "title")
+		add(x, x.Subtitle, record, "subtitle")
+		add(x, x.Note, record, "note")
+		add(x, x.Source, record, "source")
 	}
 	for _, x := range i.Corrections {
-		add(x, &x.Text, "text")
+		add(x, &x.Text, "corrections/"+x.ID, "text")
 	}
-	add(&i.Meta, i.Meta.Publisher, "publisher")
-	add(&i.Meta, i.Meta.Rights, "rights")
-	add(&i.Meta, i.Meta.Place, "place")
+	add(&i.Meta, i.Meta.Publisher, "issue", "publisher")
+	add(&i.Meta, i.Meta.Rights, "issue", "rights")
+	add(&i.Meta, i.Meta.Place, "issue", "place")
 	return list
 }

@@ -32,7 +32,7 @@ func Apply(dir string, edits []Edit) ([]string, error) {
 		if text == string(data) {
 			continue
 		}
-		if err := replace(target, text); err != nil {
+		if err := Replace(dir, name, text); err != nil {
 			return changed, err
 		}
 		changed = append(changed, name)
@@ -41,8 +41,11 @@ func Apply(dir string, edits []Edit) ([]string, error) {
 	return changed, nil
 }
 
-func replace(target, text string) error {
-	mode := os.FileMode(0o666)
+// Replace writes the text of a file of the issue in a folder: beside it, and
+// then renamed.
+func Replace(dir, name, text string) error {
+	target := filepath.Join(dir, filepath.FromSlash(name))
+	mode := os.FileMode(0o644)
 	if info, err := os.Stat(target); err == nil {
 		mode = info.Mode().Perm()
 	}

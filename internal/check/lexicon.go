@@ -35,10 +35,22 @@ type lexicon struct {
 	// proper are the capitalised ones of five letters or more, by the length of
 	// the words that may be a slip for them.
 	proper map[int][]string
-	// common are the words that the English writes without a capital.
-	common map[string]bool
+	// common are the words that the English writes without a capital, counted.
+	common map[string]int
+	// phrases are the English forms of several words, by each of the two
+	// longest of their words.
+	phrases map[string][]phrase
+	// plain are the English terms of one long word.
+	plain []string
 	// held keeps the spans found in each passage.
 	held map[*Passage][]mention
+}
+
+// phrase is a form cut into words, with the index of the one it is filed under.
+type phrase struct {
+	words []string
+	key   int
+	form  string
 }
 
 type form struct {
@@ -58,7 +70,7 @@ func (c *Copy) lexicon() *lexicon {
 }
 
 func newLexicon(c *Copy) *lexicon {
-	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]bool{}, proper: map[int][]string{}, held: map[*Passage][]mention{}}
+	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]int{}, proper: map[int][]string{}, held: map[*Passage][]mention{}, phrases: map[string][]phrase{}}
 	for _, n := range c.Names {
 		x.add(n, n.ZH, n.EN, n.Also)
 	}
@@ -109,9 +121,30 @@ func (x *lexicon) add(record any, zh, en string, also *issue.Forms) {
 		}
 	}
 	for _, f := range e.en {
-		for _, w := range strings.FieldsFunc(f, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		list := strings.FieldsFunc(f, func(r rune) bool { return !unicode.IsLetter(r) })
+		for _, w := range list {
 			x.words[w] = true
 		}
+		if len(list) == 1 && len(f) >= 6 {
+			x.plain = append(x.plain, f)
+		}
+		x.file(f, list)
+	}
+}
+
+// file enters a form of several words under its two longest: one of them is
+// whole when a single word is misspelled.
+func (x *lexicon) file(form string, list []string) {
+	if len(list) < 2 {
+		return
+	}
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(list[b]), len(list[a])) })
+	for _, i := range order[:2] {
+		x.phrases[list[i]] = append(x.phrases[list[i]], phrase{list, i, form})
 	}
 }
 
@@ -120,7 +153,7 @@ func (x *lexicon) learn(text string) {
 	for _, w := range words(text) {
 		word := text[w.Start:w.End]
 		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLower(r) {
-			x.common[word] = true
+			x.common[word]++
 		}
 	}
 }

@@ -20,6 +20,17 @@ func missingTranslation() Rule {
 		Bad:  "content/zh has 4 blocks, content/en has 3",
 		Good: "content/zh has 4 blocks, content/en has 4",
 		Page: checkMissing,
+		Issue: func(c *Copy, r *Report) {
+			if len(c.Accepted) == 0 {
+				return // an issue whose data files are not followed
+			}
+			for _, t := range Translations(c.Issue) {
+				if t.Page == nil && t.State == Untold {
+					r.AddAs(diag.Warning, t.AtEN, Say("%s 的译文还没有人接受", "nobody has accepted the translation of %s", t),
+						Say("核对后运行 tekan translate accept", "see to it, then run tekan translate accept"))
+				}
+			}
+		},
 	}
 }
 

@@ -30,22 +30,66 @@ func nameSpelling() Rule {
 	}
 }
 
-// spellEnglish looks at the capitalised words of a passage.
+// spellEnglish looks at the capitalised words of a passage, and at the other
+// words of a name or term where all but one are there.
 func (x *lexicon) spellEnglish(p *Passage, r *Report) {
-	for _, w := range words(p.Text) {
+	list := words(p.Text)
+	for n, w := range list {
 		word := p.Text[w.Start:w.End]
+		for _, f := range x.phrases[word] {
+			if at, want, ok := f.misspelled(p.Text, list, n); ok {
+				r.nearly(p.At(at.Start), p.Text[at.Start:at.End], want, f.form)
+			}
+		}
+		for _, term := range x.plain {
+			// A letter more or less would be another form of the word.
+			if len(word) == len(term) && !x.known(word) && oneOff([]rune(word), []rune(term)) {
+				r.nearly(p.At(w.Start), word, term, term)
+			}
+		}
 		first, _ := utf8.DecodeRuneInString(word)
-		if !unicode.IsUpper(first) || len(word) < 4 || x.words[word] || x.common[strings.ToLower(word)] {
+		if !unicode.IsUpper(first) || len(word) < 4 || x.words[word] || x.common[strings.ToLower(word)] > 0 {
 			continue
 		}
 		for _, name := range x.proper[len(word)] {
 			if off := oneOff([]rune(word), []rune(name)); off {
-				r.Add(p.At(w.Start), Say("“%s”与“%s”只差一点", "%q is nearly %q", word, name),
-					Say("写“%s”；若是另一个名称，补进 data/names.yaml", "write %q, or add the other name to data/names.yaml", name))
+				r.nearly(p.At(w.Start), word, name, name)
 				break
 			}
 		}
 	}
+}
+
+// known says whether the word stands in a form, or more than once in the issue.
+func (x *lexicon) known(word string) bool { return x.words[word] || x.common[word] > 1 }
+
+// misspelled says whether the words around word n are those of the phrase but
+// for one, which is a letter off; a plural is not.
+func (f phrase) misspelled(text string, list []issue.Span, n int) (at issue.Span, want string, ok bool) {
+	first := n - f.key
+	if first < 0 || first+len(f.words) > len(list) {
+		return at, "", false
+	}
+	for k, w := range f.words {
+		span := list[first+k]
+		got := text[span.Start:span.End]
+		switch {
+		case got == w || strings.EqualFold(got, w):
+		case want == "" && got != w+"s" && w != got+"s" && oneOff([]rune(strings.ToLower(got)), []rune(strings.ToLower(w))):
+			at, want = span, w
+		default:
+			return at, "", false
+		}
+	}
+	return at, want, want != ""
+}
+
+func (r *Report) nearly(at issue.Pos, got, want, form string) {
+	message := Say("“%s”与“%s”只差一点", "%q is nearly %q", got, want)
+	if form != want {
+		message = Say("“%s”与“%[3]s”的“%[2]s”只差一点", "%q is nearly the %q of %q", got, want, form)
+	}
+	r.Add(at, message, Say("写“%s”；若是另一个名称，补进 data/names.yaml", "write %q, or add the other name to data/names.yaml", want))
 }
 
 // words lists the words of an English text.
@@ -80,8 +124,7 @@ func (x *lexicon) spellChinese(p *Passage, r *Report) {
 				continue
 			}
 			done[span.Start] = true
-			r.Add(p.At(span.Start), Say("“%s”与“%s”只差一点", "%q is nearly %q", p.Text[span.Start:span.End], f.text),
-				Say("写“%s”；若是另一个名称，补进 data/names.yaml", "write %q, or add the other name to data/names.yaml", f.text))
+			r.nearly(p.At(span.Start), p.Text[span.Start:span.End], f.text, f.text)
 		}
 	}
 }

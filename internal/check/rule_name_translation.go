@@ -1,7 +1,7 @@
 package check
 
 import (
-	"slices"
+	"regexp"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -53,25 +53,21 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 }
 
 // mentions counts how often the entries of a kind ask for an answer: a name each
-// time, a term once a sentence, and both once in what is not a report's prose,
+// time, a term once a clause, and both once in what is not a report's prose,
 // where English need not repeat itself.
 func (x *lexicon) mentions(p *Passage, kind func(*entry) bool) map[*entry]int {
 	seen, last := map[*entry]int{}, map[*entry]int{}
 	strict := p.Page != nil && counts(p.Page)
-	var ends []issue.Span
 	for _, m := range x.held[p] {
 		if !kind(m.entry) || !m.triggers(p.Lang) {
 			continue
 		}
-		if ends == nil {
-			ends = issue.Sentences(p.Text, p.Lang)
-		}
-		sentence := 1 + slices.IndexFunc(ends, func(s issue.Span) bool { return m.Start < s.End })
+		clause := 1 + strings.LastIndexAny(p.Text[:m.Start], "，；。：！？\n,;.:!?")
 		_, term := m.record.(*issue.Term)
-		if seen[m.entry] == 0 || strict && (!term || last[m.entry] != sentence) {
+		if seen[m.entry] == 0 || strict && (!term || last[m.entry] != clause+1) {
 			seen[m.entry]++
 		}
-		last[m.entry] = sentence
+		last[m.entry] = clause + 1
 	}
 	return seen
 }
@@ -86,6 +82,9 @@ func (m mention) triggers(l issue.Language) bool {
 	return l == issue.ZH || strings.ContainsAny(m.text, " -")
 }
 
+// pronouns are words by which English takes up a thing without its name.
+var pronouns = regexp.MustCompile(`(?i)\b(of whom|of which|such|these|those|this|they|both)\b`)
+
 // missing says whether the entry stands less often than it should in a passage.
 // English must name a thing as often as Chinese does; Chinese says it less often
 // than English, which needs articles and pronouns.
@@ -94,8 +93,11 @@ func missing(e *entry, to *Passage, want int) bool {
 	for _, f := range e.forms(to.Lang) {
 		got += len(occurrences(to.Text, f, to.Lang))
 	}
-	if to.Lang == issue.ZH {
+	if _, name := e.record.(*issue.Name); to.Lang == issue.ZH && !name {
 		return got == 0
+	}
+	if got > 0 && to.Lang == issue.EN {
+		got += len(pronouns.FindAllString(to.Text, -1))
 	}
 	return got < want
 }

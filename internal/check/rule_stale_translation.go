@@ -21,6 +21,10 @@ func staleTranslation() Rule {
 
 func checkStale(c *Copy, r *Report) {
 	for _, u := range Translations(c.Issue) {
+		if u.State == Reworded {
+			r.AddAs(diag.Note, u.AtEN, Say("%s 的英文在接受以后改过", "the English of %s has changed since it was accepted", u),
+				Say("核对后运行 tekan translate accept", "see to it, then run tekan translate accept"))
+		}
 		if u.State != Stale {
 			continue
 		}
@@ -28,7 +32,7 @@ func checkStale(c *Copy, r *Report) {
 		if old := c.old(u); old != "" {
 			hint = Say("原来是“%s”；核对 %s 的英文，再运行 tekan translate accept", "it was “%s”; see to the English at %s, then run tekan translate accept", old, where(u.AtEN))
 		}
-		r.Add(u.AtZH, Say("%s译出后改为“%s”", "%s has changed since it was translated, to “%s”", u.Name, brief(u.ZH)), hint)
+		r.Add(u.AtZH, Say("%s 译出后改为“%s”", "%s has changed since it was translated, to “%s”", u, brief(u.ZH)), hint)
 	}
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -17,13 +18,15 @@ const (
 	Stale    State = "stale"    // the Chinese has changed since
 	Untold   State = "untold"   // no hash says what it was made from
 	Unpaired State = "unpaired" // one language has no such block
+	Reworded State = "reworded" // the English has changed since it was accepted
 )
 
-// Translation is one heading or block in both languages.
+// Translation is one heading, block or pair of a data file in both languages.
 type Translation struct {
-	// Page is the English page, or nil where there is none.
+	// Page is the English page, nil for a pair of a data file.
 	Page *issue.Page
-	// Path is the page's, as in "report/section".
+	// Path is the page's, as in "report/section", or the name of the pair, as in
+	// "photos/lake/caption".
 	Path string
 	// Item is 0 for the heading fields, otherwise the number of the block; it
 	// is also the place of the hash in source.
@@ -39,7 +42,7 @@ type Translation struct {
 }
 
 // Translations lists the headings and blocks of all pages that have a twin, in
-// reading order.
+// reading order, then the pairs of the data files.
 func Translations(i *issue.Issue) []Translation {
 	var list []Translation
 	for _, zh := range i.Pages(issue.ZH) {
@@ -47,7 +50,34 @@ func Translations(i *issue.Issue) []Translation {
 			list = append(list, TranslationsOf(zh.Twin)...)
 		}
 	}
+	accepted := map[string]*issue.Accepted{}
+	for _, a := range i.Accepted {
+		accepted[a.Of] = a
+	}
+	for _, p := range dataPassages(i) {
+		if p.Lang == issue.ZH {
+			list = append(list, pairOf(p, accepted[p.Key]))
+		}
+	}
 	return list
+}
+
+// pairOf is the translation of a pair in a data file.
+func pairOf(zh *Passage, a *issue.Accepted) Translation {
+	t := Translation{Path: zh.Key, Name: zh.Key, ZH: zh.Text, EN: zh.Twin.Text, Hash: issue.Hash(zh.Text), AtZH: zh.At(0), AtEN: zh.Twin.At(0)}
+	switch {
+	case a == nil:
+		t.State = Untold
+		return t
+	case a.ZH != t.Hash:
+		t.State = Stale
+	case a.EN != issue.Hash(t.EN):
+		t.State = Reworded
+	default:
+		t.State = Current
+	}
+	t.Was = a.ZH
+	return t
 }
 
 // TranslationsOf lists the heading and the blocks of one English page.
@@ -102,7 +132,11 @@ func heading(p *issue.Page) string {
 // was translated: then the Chinese is to blame where the two disagree.
 func (c *Copy) changed(en *Passage) bool {
 	p := en.Page
-	if p == nil || p.Twin == nil {
+	if p == nil {
+		a := c.accepted[en.Key]
+		return a != nil && a.ZH != issue.Hash(en.Twin.Text)
+	}
+	if p.Twin == nil {
 		return false
 	}
 	if en.Block == nil {
@@ -115,18 +149,31 @@ func (c *Copy) changed(en *Passage) bool {
 // old looks for the Chinese that a stale translation was made from in the
 // history of its file.
 func (c *Copy) old(t Translation) string {
-	if c.history == nil || t.Page == nil {
+	return brief(strings.Join(strings.Fields(Older(c.history)(t)), " "))
+}
+
+// Older returns a function that finds the Chinese block that a translation was
+// made from among the older texts of its file, or "".
+func Older(history func(file string) iter.Seq[string]) func(Translation) string {
+	return func(t Translation) string {
+		if history == nil || t.Page == nil || t.Item == 0 {
+			return ""
+		}
+		for text := range history(t.Page.Twin.File) {
+			if block, ok := issue.FindHash(text, t.Was); ok {
+				return block
+			}
+		}
 		return ""
 	}
-	for text := range c.history(t.Page.Twin.File) {
-		if block, ok := issue.FindHash(text, t.Was); ok {
-			return brief(strings.Join(strings.Fields(block), " "))
-		}
-	}
-	return ""
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // String names the translation for people: "river/land land-3".
-func (t Translation) String() string { return fmt.Sprintf("%s %s", t.Path, t.Name) }
+func (t Translation) String() string {
+	if t.Page == nil {
+		return t.Path
+	}
+	return fmt.Sprintf("%s %s", t.Path, t.Name)
+}

@@ -1,58 +1,124 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
-func check() *cobra.Command {
-	format, strict := string(diag.Text), false
+// checkFlags are what check was asked to do.
+type checkFlags struct {
+	format, lang, explain string
+	strict, fix, staged   bool
+}
+
+func checkVerb() *cobra.Command {
+	f := checkFlags{format: string(diag.Text)}
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "find what is wrong in the issue",
-		Long: "check is the copy desk: it reads the whole issue and prints what is wrong, where,\n" +
-			"and what would be right.",
+		Long: "check is the copy desk: it reads the whole issue in both languages and prints what\n" +
+			"is wrong, where, and what would be right. --fix mends what has one right answer.\n" +
+			"--staged reads what is staged in git, and reports on the changed files alone.",
 		Example: "  tekan check\n" +
-			"  tekan check --strict\n" +
-			"  tekan check --format github",
+			"  tekan check --fix\n" +
+			"  tekan check --explain number-agreement\n" +
+			"  tekan check --strict --format github",
 		Args: cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error {
-			if !slices.Contains(diag.Formats(), diag.Format(format)) {
-				return usage{fmt.Errorf("unknown format %q: want %s", format, formats(" or "))}
+			if !slices.Contains(diag.Formats(), diag.Format(f.format)) {
+				return usage{fmt.Errorf("unknown format %q: want %s", f.format, formats(" or "))}
+			}
+			if f.fix && f.staged {
+				return usage{fmt.Errorf("--fix with --staged: what is staged can not be mended, only files can")}
+			}
+			lang, err := messageLanguage(f.lang)
+			if err != nil {
+				return err
+			}
+			if cmd.Flags().Changed("explain") {
+				return explain(cmd.OutOrStdout(), f.explain, lang)
 			}
 			dir, err := folder(cmd)
 			if err != nil {
 				return err
 			}
-			return runCheck(cmd, dir, diag.Format(format), strict)
+			return runCheck(cmd, dir, lang, f)
 		}),
 	}
-	cmd.Flags().StringVar(&format, "format", format, formats(", ")+" `format`")
-	cmd.Flags().BoolVar(&strict, "strict", false, "take warnings for errors")
+	cmd.Flags().StringVar(&f.format, "format", f.format, formats(", ")+" `format`")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "take warnings for errors")
+	cmd.Flags().BoolVar(&f.fix, "fix", false, "mend what has one right answer")
+	cmd.Flags().BoolVar(&f.staged, "staged", false, "check what is staged in git, and only the files that change")
+	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the finding with this `code`, or list all with \"\"")
+	languageFlag(cmd, &f.lang)
 	return cmd
 }
 
-func runCheck(cmd *cobra.Command, dir string, format diag.Format, strict bool) error {
-	found := diag.Sort(desk(dir))
-	if strict {
+func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags) error {
+	o := check.Options{Lang: lang, History: history(dir)}
+	var source fs.FS = os.DirFS(dir)
+	var found []diag.Finding
+	switch {
+	case f.staged:
+		s, err := readStaged(dir)
+		if err != nil {
+			return err
+		}
+		source, found = s.fsys, s.check(o)
+	case f.fix:
+		changed, err := fix(dir, o)
+		if err != nil {
+			return err
+		}
+		for _, name := range changed {
+			fmt.Fprintf(cmd.ErrOrStderr(), "mended %s\n", name)
+		}
+		fallthrough
+	default:
+		found = check.Source(source, o).Findings
+	}
+	if f.strict {
 		found = diag.Strict(found)
 	}
+	return report(cmd, dir, source, f.format, lang, found)
+}
+
+// fix mends until nothing changes: one repair can make room for the next.
+func fix(dir string, o check.Options) ([]string, error) {
+	var changed []string
+	for range 5 {
+		names, err := check.Apply(dir, check.Source(os.DirFS(dir), o).Edits)
+		changed = append(changed, names...)
+		if err != nil || len(names) == 0 {
+			slices.Sort(changed)
+			return slices.Compact(changed), err
+		}
+	}
+	slices.Sort(changed)
+	return slices.Compact(changed), nil
+}
+
+// report prints the findings and says what to do next.
+func report(cmd *cobra.Command, dir string, source fs.FS, format string, lang issue.Language, found []diag.Finding) error {
 	prefix, err := inRepository(dir)
 	if err != nil {
 		return err
 	}
 	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
-	err = diag.Print(stdout, format, found, diag.Options{
-		Source: os.DirFS(dir), Color: colours(stdout), Prefix: prefix, Version: version(),
+	err = diag.Print(stdout, diag.Format(format), found, diag.Options{
+		Source: source, Color: colours(stdout), Prefix: prefix, Version: version(), Describe: func(code string) string {
+			rule, _ := check.Lookup(code)
+			return rule.Summary.In(lang)
+		},
 	})
 	if err != nil {
 		return err
@@ -78,25 +144,4 @@ func formats(last string) string {
 	}
 	n := len(names) - 1
 	return strings.Join(names[:n], ", ") + last + names[n]
-}
-
-// inRepository is the folder of the issue as seen from the git repository it
-// lies in, with slashes; empty at its root or outside of one.
-func inRepository(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", err
-	}
-	for above := abs; ; above = filepath.Dir(above) {
-		_, err := os.Lstat(filepath.Join(above, ".git"))
-		switch {
-		case err == nil:
-			rel, err := filepath.Rel(above, abs)
-			return strings.TrimPrefix(filepath.ToSlash(rel), "."), err
-		case !errors.Is(err, fs.ErrNotExist):
-			return "", err
-		case above == filepath.Dir(above):
-			return "", nil
-		}
-	}
 }

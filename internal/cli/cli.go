@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -95,7 +96,7 @@ func (p Program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
-	root.AddCommand(p.build(), p.serve(), check(), deployVerb(), releasesVerb(), rollbackVerb(), verifyVerb(), versionVerb())
+	root.AddCommand(p.build(), p.serve(), checkVerb(), translateVerb(), deployVerb(), releasesVerb(), rollbackVerb(), verifyVerb(), versionVerb())
 	return root
 }
 
@@ -131,8 +132,11 @@ func folder(cmd *cobra.Command) (string, error) {
 
 // desk is the copy desk: everything that is found in an issue before a build.
 func desk(dir string) []diag.Finding {
-	_, found := issue.Read(os.DirFS(dir))
-	return found
+	lang, err := messageLanguage("")
+	if err != nil {
+		lang = issue.EN
+	}
+	return check.Source(os.DirFS(dir), check.Options{Lang: lang}).Findings
 }
 
 // sentence keeps an error to one line.

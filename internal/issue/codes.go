@@ -24,3 +24,50 @@ const (
 	CodeUnknownReference = "unknown-reference" // an id that names nothing
 	CodeShortcode        = "shortcode"         // an unknown shortcode, or one written wrong
 )
+
+// Describe says in one phrase what a code of Read means, and whether it is one.
+func Describe(code string) (string, bool) {
+	switch code {
+	case CodeUnreadable:
+		return "the file system refused a file or folder", true
+	case CodeMissingFile:
+		return "a file that every issue has is not there", true
+	case CodeStrayFile:
+		return "a file or folder that nothing reads", true
+	case CodeUnknownLanguage:
+		return "a folder of content that is neither zh nor en", true
+	case CodeMissingTwin:
+		return "a page that only one language has", true
+	case CodeTwinMismatch:
+		return "a value that the two languages must share and do not", true
+	case CodeEncoding:
+		return "not UTF-8, a byte-order mark, a control character", true
+	case CodeFrontMatter:
+		return "a page that does not begin with closed front matter", true
+	case CodeYAML:
+		return "YAML that can not be parsed", true
+	case CodeDuplicateKey:
+		return "the same key twice in one mapping", true
+	case CodeUnknownKey:
+		return "a key that the model does not have", true
+	case CodeMissingField:
+		return "a required value that is absent or empty", true
+	case CodeWrongType:
+		return "text for a number, a list for a text, …", true
+	case CodeBadID:
+		return "an id or file name that is not lower-case words with hyphens", true
+	case CodeDuplicateID:
+		return "the same id twice in one file", true
+	case CodeBadDate:
+		return "not an ISO 8601 date or period", true
+	case CodeBadValue:
+		return "a value outside the ones allowed", true
+	case CodeUnknownUnit:
+		return "a unit that is not in the list", true
+	case CodeUnknownReference:
+		return "an id that names nothing", true
+	case CodeShortcode:
+		return "an unknown shortcode, or one written wrong", true
+	}
+	return "", false
+}

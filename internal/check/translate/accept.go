@@ -1,0 +1,145 @@
+package translate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/check"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Files are texts to write, by path.
+type Files map[string]string
+
+// Accept marks translations as made from the Chinese as it stands, in the files
+// given, and returns those that change. pick says which; a page whose blocks do
+// not pair up is refused.
+func Accept(i *issue.Issue, files func(name string) (string, error), pick func(check.Translation) bool) (Files, int, error) {
+	out, count := Files{}, 0
+	var data []check.Translation
+	pages := map[*issue.Page][]check.Translation{}
+	var order []*issue.Page
+	for _, t := range check.Translations(i) {
+		switch {
+		case t.Page == nil:
+			data = append(data, t)
+		default:
+			if pages[t.Page] == nil {
+				order = append(order, t.Page)
+			}
+			pages[t.Page] = append(pages[t.Page], t)
+		}
+	}
+	for _, p := range order {
+		source, n, err := hashes(p, pages[p], pick)
+		if err != nil {
+			return nil, 0, err
+		}
+		if n == 0 {
+			continue
+		}
+		text, err := files(p.File)
+		if err != nil {
+			return nil, 0, err
+		}
+		out[p.File] = withSource(text, source)
+		count += n
+	}
+	text, n := ledger(i, data, pick)
+	if n > 0 {
+		out["data/translations.yaml"] = text
+	}
+	return out, count + n, nil
+}
+
+// hashes returns the source list of a page with the picked items brought up to
+// date, and how many of them changed.
+func hashes(p *issue.Page, list []check.Translation, pick func(check.Translation) bool) ([]string, int, error) {
+	source := slices.Clone(p.Source)
+	n := 0
+	for _, t := range list {
+		if !pick(t) || t.State == check.Current {
+			continue
+		}
+		if len(p.Blocks) != len(p.Twin.Blocks) {
+			return nil, 0, fmt.Errorf("%s has %d blocks and its Chinese %d: make them pair up first", p.File, len(p.Blocks), len(p.Twin.Blocks))
+		}
+		for len(source) <= t.Item {
+			source = append(source, strings.Repeat("0", 12))
+		}
+		source[t.Item] = t.Hash
+		n++
+	}
+	if all := len(p.Twin.Blocks) + 1; len(source) > all && n > 0 {
+		source = source[:all]
+	} else if len(source) > all && slices.ContainsFunc(list, pick) {
+		source, n = source[:all], n+1
+	}
+	return source, n, nil
+}
+
+// withSource puts the list in the place of the one in the front matter, or
+// before its end.
+func withSource(text string, hashes []string) string {
+	var list strings.Builder
+	list.WriteString("source:\n")
+	for _, h := range hashes {
+		fmt.Fprintf(&list, "  - %q\n", h)
+	}
+	lines := strings.SplitAfter(text, "\n")
+	from, to := -1, -1
+	for n := 1; n < len(lines); n++ {
+		line := strings.TrimRight(lines[n], "\r\n")
+		if strings.TrimRight(line, " \t") == "---" {
+			if from < 0 {
+				from = n
+			}
+			if to < 0 {
+				to = n
+			}
+			break
+		}
+		switch {
+		case from < 0 && strings.HasPrefix(line, "source:"):
+			from = n
+		case from >= 0 && to < 0 && line != "" && !strings.ContainsAny(line[:1], " \t-]#"):
+			to = n
+		}
+	}
+	if from < 0 {
+		return text
+	}
+	end := "\n"
+	if strings.Contains(text, "\r\n") {
+		end = "\r\n"
+	}
+	return strings.Join(lines[:from], "") + strings.ReplaceAll(list.String(), "\n", end) + strings.Join(lines[to:], "")
+}
+
+// ledger makes the text of data/translations.yaml.
+func ledger(i *issue.Issue, data []check.Translation, pick func(check.Translation) bool) (string, int) {
+	known := map[string]*issue.Accepted{}
+	for _, a := range i.Accepted {
+		known[a.Of] = a
+	}
+	var b strings.Builder
+	b.WriteString("# What was accepted of the pairs in the data files; tekan translate accept writes it.\n")
+	n := 0
+	for _, t := range data {
+		a := known[t.Path]
+		delete(known, t.Path)
+		zh, en := "", ""
+		if a != nil {
+			zh, en = a.ZH, a.EN
+		}
+		if pick(t) && t.State != check.Current {
+			zh, en = t.Hash, issue.Hash(t.EN)
+			n++
+		}
+		if zh != "" {
+			fmt.Fprintf(&b, "- {of: %s, zh: %q, en: %q}\n", t.Path, zh, en)
+		}
+	}
+	return b.String(), n + len(known) // what is left is of pairs that are gone
+}

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/tekan-press/tekan/internal/check"
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// staged is what git would commit of an issue, as far as the desk needs it.
+type staged struct {
+	fsys fs.FS
+	// report says which files a finding may be in; nil is all of them.
+	report map[string]bool
+	// whole says that every page is read.
+	whole bool
+}
+
+// readStaged reads the index: the changed files, their twins, and what pages
+// depend on. When only pages have changed, the other pages are left out, so
+// that the time does not grow with the issue; a change in the data may be felt
+// on any page, so then the whole index is read.
+func readStaged(dir string) (staged, error) {
+	changed, err := paths(dir, "diff", "--cached", "--name-only", "--no-renames", "--relative", "-z")
+	if err != nil {
+		return staged{}, err
+	}
+	changed = slices.DeleteFunc(changed, func(name string) bool { return !ours(name) })
+	// A picture that is added or taken away is felt in its record.
+	if len(changed) == 0 {
+		return staged{fsys: os.DirFS(dir), report: map[string]bool{}}, nil
+	}
+	listed, err := paths(dir, "ls-files", "-z", "--", "content", "data")
+	if err != nil {
+		return staged{}, err
+	}
+	// What differs from the index must be read from it, the rest from the disk.
+	dirty, err := paths(dir, "diff", "--name-only", "--no-renames", "--relative", "-z", "--", "content", "data")
+	if err != nil {
+		return staged{}, err
+	}
+	s := staged{whole: !onlyPages(changed) || links(dir, changed, dirty)}
+	if onlyPages(changed) {
+		s.report = map[string]bool{}
+		for _, name := range changed {
+			s.report[name], s.report[twin(name)] = true, true
+		}
+	}
+	index := &txtar.Archive{}
+	for _, name := range listed {
+		if !s.whole && !s.needs(name) {
+			continue
+		}
+		data, err := indexed(dir, name, slices.Contains(dirty, name))
+		if err != nil {
+			return staged{}, err
+		}
+		index.Files = append(index.Files, txtar.File{Name: name, Data: data})
+	}
+	files, err := txtar.FS(index)
+	s.fsys = overlay{files, os.DirFS(dir)}
+	return s, err
+}
+
+// links says whether a changed page leads to others, which then have to be read
+// as well.
+func links(dir string, changed, dirty []string) bool {
+	return slices.ContainsFunc(changed, func(name string) bool {
+		data, err := indexed(dir, name, slices.Contains(dirty, name))
+		return err == nil && bytes.Contains(data, []byte("]("))
+	})
+}
+
+func paths(dir string, args ...string) ([]string, error) {
+	out, err := git(dir, args...)
+	return strings.FieldsFunc(out, func(r rune) bool { return r == 0 }), err
+}
+
+// indexed reads a file as the index has it.
+func indexed(dir, name string, dirty bool) ([]byte, error) {
+	if dirty {
+		text, err := git(dir, "show", ":./"+name)
+		return []byte(text), err
+	}
+	return fs.ReadFile(os.DirFS(dir), name)
+}
+
+// ours says whether the desk reads the file.
+func ours(name string) bool {
+	return strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "assets/photos/") || path.Dir(name) == "data"
+}
+
+func onlyPages(changed []string) bool {
+	return !slices.ContainsFunc(changed, func(name string) bool { return !strings.HasPrefix(name, "content/") })
+}
+
+// twin is the same page in the other language.
+func twin(name string) string {
+	for _, l := range issue.Languages() {
+		if rest, ok := strings.CutPrefix(name, "content/"+string(l)+"/"); ok {
+			return "content/" + string(l.Other()) + "/" + rest
+		}
+	}
+	return name
+}
+
+// needs says whether a file is read when only some pages have changed: these,
+// the pages above them, and everything that is no page.
+func (s staged) needs(name string) bool {
+	if !strings.HasPrefix(name, "content/") || s.report[name] {
+		return true
+	}
+	if path.Base(name) != "_index.md" {
+		return false
+	}
+	folder := path.Dir(name)
+	for changed := range s.report {
+		if strings.HasPrefix(changed, folder+"/") {
+			return true
+		}
+	}
+	return folder == "content/zh" || folder == "content/en"
+}
+
+// check follows the rules and keeps what is about the changed files.
+func (s staged) check(o check.Options) []diag.Finding {
+	if s.report != nil && len(s.report) == 0 {
+		return nil
+	}
+	res := check.Source(s.fsys, o)
+	if s.report == nil {
+		return res.Findings
+	}
+	// Statistics are told by the section they name: one of a section that was
+	// not read has nothing to say.
+	lines := map[int]bool{}
+	for _, x := range res.Issue.Statistics {
+		for _, l := range issue.Languages() {
+			if page := res.Issue.Page(l, x.Section); page != nil && s.report[page.File] {
+				for _, key := range []string{"id", "section", "value", "unit", "zh", "en", "in", "period", "of"} {
+					lines[x.At(key).Line] = true
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(res.Findings, func(f diag.Finding) bool {
+		return !s.report[f.File] && (f.File != "data/statistics.yaml" || !lines[f.Line])
+	})
+}
+
+// overlay reads text from the index, and everything else from the disk.
+type overlay struct{ index, disk fs.FS }
+
+// Open opens a file or folder.
+func (o overlay) Open(name string) (fs.File, error) {
+	top, _, _ := strings.Cut(name, "/")
+	if top == "content" || top == "data" {
+		return o.index.Open(name)
+	}
+	return o.disk.Open(name)
+}
