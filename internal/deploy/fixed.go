@@ -9,10 +9,6 @@ import (
 	"time"
 )
 
-// lease is how long an exchange of pages is taken to be at work after it was
-// last heard of.
-const lease = 30 * time.Second
-
 // exchange is the switch of a target that has nothing in front to follow a
 // pointer: pages at fixed keys are overwritten one by one, each whole, and each
 // with its own fingerprinted files in place. The state says that it is under
@@ -111,7 +107,7 @@ func (x *exchange) wait(ctx context.Context) (stopped string, err error) {
 func (x *exchange) hold(ctx context.Context) error {
 	next := x.state
 	next.Run = x.run
-	next.Turning = &Turning{To: x.to.Release, Run: x.run, Until: time.Now().UTC().Add(lease)}
+	next.Turning = &Turning{To: x.to.Release, Run: x.run, Until: time.Now().UTC().Add(x.target.Layout().Lease)}
 	if err := switchTo(ctx, x.target, next, x.version); err != nil {
 		return err
 	}
@@ -128,7 +124,7 @@ func (x *exchange) hold(ctx context.Context) error {
 
 // release lets the next run begin at once. If that fails too, it waits.
 func (x *exchange) release(ctx context.Context) {
-	ctx, stop := context.WithTimeout(ctx, lease)
+	ctx, stop := context.WithTimeout(ctx, x.target.Layout().Lease)
 	defer stop()
 	next := x.state
 	next.Turning = &Turning{To: x.to.Release, Run: x.run, Until: time.Now().UTC()}
@@ -157,7 +153,7 @@ func (x *exchange) pages(ctx context.Context, before []File) error {
 		if err != nil {
 			return err
 		}
-		if time.Until(x.state.Turning.Until) < lease*2/3 {
+		if time.Until(x.state.Turning.Until) < layout.Lease*2/3 {
 			if err := x.hold(ctx); err != nil {
 				return err
 			}

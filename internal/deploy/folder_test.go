@@ -141,14 +141,14 @@ func TestStoppedAnywhere(t *testing.T) {
 	for _, late := range []bool{false, true} {
 		for after := int64(0); ; after++ {
 			target := openDir(t)
-			mustDeploy(t, target, 1, 1, Options{})
+			mustDeployLeaflet(t, target, 1)
 			b := &broken{Target: target, after: after, late: late}
-			_, err := Deploy(context.Background(), b, edition(2, 1), Options{})
+			_, err := Deploy(context.Background(), b, leaflet(2), Options{})
 			got := mustBeWhole(t, target)
 			if got != "edition 1" && got != "edition 2" || err == nil && got != "edition 2" {
 				t.Fatalf("stopped after %d calls: live is %s, error %v", after, got, err)
 			}
-			mustDeploy(t, target, 2, 1, Options{})
+			mustDeployLeaflet(t, target, 2)
 			if got := mustBeWhole(t, target); got != "edition 2" {
 				t.Fatalf("stopped after %d calls, then run again: live is %s", after, got)
 			}
@@ -160,6 +160,13 @@ func TestStoppedAnywhere(t *testing.T) {
 				break
 			}
 		}
+	}
+}
+
+func mustDeployLeaflet(t *testing.T, target Target, n int) {
+	t.Helper()
+	if _, err := Deploy(context.Background(), target, leaflet(n), Options{}); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -295,30 +302,41 @@ func TestReadersSeeOneRelease(t *testing.T) {
 	})
 }
 
+// A rollback asks for the state, whether the manifest is there, and for the
+// switch and a look at it, whatever the number of pages.
 func TestRollbackMovesNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("4,000 pages")
+	for _, pages := range []int{0, 60} {
+		target := openDir(t)
+		mustDeploy(t, target, 1, pages, Options{})
+		mustDeploy(t, target, 2, pages, Options{})
+		b := &broken{Target: target, after: 1 << 60}
+		if _, _, err := Rollback(t.Context(), b, "", Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if n := b.calls.Load(); n != 4 {
+			t.Errorf("%d pages: a rollback made %d calls, want 4", pages, n)
+		}
+		if got := editionOf(t, target, filepath.Base(mustReadlink(t, target))); got != "edition 1" {
+			t.Errorf("live is %s", got)
+		}
 	}
-	target := openDir(t)
-	const pages = 4000
-	start := time.Now()
-	mustDeploy(t, target, 1, pages, Options{})
-	first := time.Since(start)
-	start = time.Now()
-	mustDeploy(t, target, 2, pages, Options{})
-	second := time.Since(start)
-	b := &broken{Target: target, after: 1 << 60}
-	start = time.Now()
-	if _, _, err := Rollback(t.Context(), b, "", Options{}); err != nil {
-		t.Fatal(err)
+}
+
+// BenchmarkRollback is of 4,000 pages.
+func BenchmarkRollback(b *testing.B) {
+	target, err := Open(b.Context(), b.TempDir())
+	if err != nil {
+		b.Fatal(err)
 	}
-	t.Logf("%d pages: first deploy %v, second %v, rollback %v", pages, first, second, time.Since(start))
-	// The state, the manifest's presence, the switch, the look at it.
-	if n := b.calls.Load(); n > 4 {
-		t.Errorf("a rollback made %d calls, whatever the number of pages", n)
+	for n := range 2 {
+		if _, err := Deploy(b.Context(), target, edition(n, 4000), Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
-	if got := editionOf(t, target, filepath.Base(mustReadlink(t, target))); got != "edition 1" {
-		t.Errorf("live is %s", got)
+	for b.Loop() {
+		if _, _, err := Rollback(b.Context(), target, "", Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
@@ -329,4 +347,24 @@ func mustReadlink(t *testing.T, target Target) string {
 		t.Fatal(err)
 	}
 	return to
+}
+
+// A process that is killed between the state and the link has not switched: the
+// link is what readers see.
+func TestKilledWithinTheSwitch(t *testing.T) {
+	target := openDir(t)
+	mustDeploy(t, target, 1, 0, Options{})
+	old := mustReadlink(t, target)
+	mustDeploy(t, target, 2, 0, Options{})
+	link := filepath.Join(target.String(), currentName)
+	if err := errors.Join(os.Remove(link), os.Symlink(old, link)); err != nil {
+		t.Fatal(err)
+	}
+	if got := mustBeWhole(t, target); got != "edition 1" {
+		t.Errorf("live is %s", got)
+	}
+	mustDeploy(t, target, 3, 0, Options{})
+	if got := mustBeWhole(t, target); got != "edition 3" {
+		t.Errorf("after the next run live is %s", got)
+	}
 }

@@ -29,7 +29,7 @@ func Rollback(ctx context.Context, target Target, name string, opts Options) (be
 	if err != nil {
 		return s, s, err
 	}
-	if to.Release == s.Release {
+	if to.Release == s.Release && s.Turning == nil {
 		return s, s, fmt.Errorf("release %s is live already", to.Release)
 	}
 	r, err := target.Get(ctx, pageKey(to.Release, ManifestName))
@@ -50,6 +50,9 @@ func Rollback(ctx context.Context, target Target, name string, opts Options) (be
 func (s State) choose(name string) (Published, error) {
 	if s.Release == "" {
 		return Published{}, errors.New("nothing is published there yet: tekan deploy does it")
+	}
+	if s.Turning != nil && name == "" {
+		name = s.Release // an exchange that stopped is undone
 	}
 	if name == "" {
 		for _, p := range s.Published {

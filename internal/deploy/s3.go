@@ -3,13 +3,13 @@ package deploy
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -39,7 +39,8 @@ type store struct {
 	origin *url.URL
 	fixed  bool
 	// conditional is 1 when the store was seen to keep conditions, 2 when not.
-	conditional int
+	conditional atomic.Int32
+	lease       time.Duration
 }
 
 // transport is how a store is spoken to. Tests have less patience.
@@ -47,10 +48,11 @@ type transport struct {
 	timeout  time.Duration // for one request
 	attempts int
 	backoff  time.Duration // the longest wait between two
+	lease    time.Duration // Layout.Lease
 }
 
 func openS3(ctx context.Context, u *url.URL) (Target, error) {
-	return openStore(ctx, u, transport{timeout: 2 * time.Minute, attempts: 5, backoff: 10 * time.Second})
+	return openStore(ctx, u, transport{timeout: 2 * time.Minute, attempts: 5, backoff: 10 * time.Second, lease: 30 * time.Second})
 }
 
 func openStore(ctx context.Context, u *url.URL, how transport) (*store, error) {
@@ -68,7 +70,7 @@ func openStore(ctx context.Context, u *url.URL, how transport) (*store, error) {
 			return nil, fmt.Errorf("target %q has an unknown setting %q: want endpoint, region, path-style or serve", u, name)
 		}
 	}
-	s := &store{bucket: u.Host, base: strings.Trim(u.Path, "/"), shown: u.String()}
+	s := &store{bucket: u.Host, lease: how.lease, base: strings.Trim(u.Path, "/"), shown: u.String()}
 	if s.base != "" {
 		s.base += "/"
 	}
@@ -142,7 +144,7 @@ func (s *store) String() string { return s.shown }
 
 func (s *store) Layout() Layout {
 	if s.fixed {
-		return Layout{Shared: sitePrefix, Fixed: true, Workers: 16}
+		return Layout{Shared: sitePrefix, Fixed: true, Lease: s.lease, Workers: 16}
 	}
 	return Layout{Shared: "assets/", Encodings: true, Workers: 16}
 }
@@ -244,82 +246,6 @@ func (s *store) Delete(ctx context.Context, keys []string) error {
 		}
 		return err
 	})
-}
-
-func (s *store) State(ctx context.Context) (State, Version, error) {
-	out, err := s.api.GetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: aws.String(s.key(pointerKey))})
-	if err = s.explain("read", pointerKey, err); errors.Is(err, ErrMissing) {
-		return State{}, "", nil
-	}
-	if err != nil {
-		return State{}, "", err
-	}
-	var state State
-	data, err := io.ReadAll(out.Body)
-	if err := errors.Join(err, out.Body.Close()); err != nil {
-		return State{}, "", err
-	}
-	if err := json.Unmarshal(data, &state); err != nil {
-		return State{}, "", fmt.Errorf("%q at %s is not what a deploy writes: %w", s.key(pointerKey), s.shown, err)
-	}
-	return state, Version(aws.ToString(out.ETag)), nil
-}
-
-// Switch writes the pointer on the condition that it is as it was read.
-func (s *store) Switch(ctx context.Context, next State, v Version) error {
-	data, err := json.Marshal(next)
-	if err != nil {
-		return err
-	}
-	if s.conditional == 0 {
-		if err := s.probe(ctx); err != nil {
-			return err
-		}
-	}
-	in := &s3.PutObjectInput{Bucket: &s.bucket, Key: aws.String(s.key(pointerKey)), Body: bytes.NewReader(data),
-		ContentType: aws.String(kindOf(".json").contentType()), CacheControl: aws.String(cacheNever),
-		Metadata: map[string]string{"release": next.Release}}
-	switch {
-	case s.conditional == 2:
-		if _, now, err := s.State(ctx); err != nil || now != v {
-			return errors.Join(err, ErrMoved)
-		}
-	case v == "":
-		in.IfNoneMatch = aws.String("*")
-	default:
-		in.IfMatch = aws.String(string(v))
-	}
-	_, err = s.api.PutObject(ctx, in)
-	return s.explain("write", pointerKey, err)
-}
-
-// probe finds out whether the store keeps conditions: one that does refuses to
-// write a key a second time that may only be written once.
-func (s *store) probe(ctx context.Context) error {
-	for range 2 {
-		_, err := s.api.PutObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: aws.String(s.key("probe")),
-			Body: strings.NewReader("once"), IfNoneMatch: aws.String("*")})
-		switch err = s.explain("write", "probe", err); {
-		case errors.Is(err, ErrMoved):
-			s.conditional = 1
-			return nil
-		case errors.Is(err, errUnknownRequest):
-			s.conditional = 2
-			return nil
-		case err != nil:
-			return err
-		}
-	}
-	s.conditional = 2
-	return nil
-}
-
-// Warnings say what the store does not do.
-func (s *store) Warnings() []string {
-	if s.conditional != 2 {
-		return nil
-	}
-	return []string{"this store does not keep conditions on writes: of two deploys that end within the same moment, the later one wins"}
 }
 
 // errUnknownRequest is a store's answer to what it does not do.

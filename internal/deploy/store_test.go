@@ -123,9 +123,13 @@ func openTest(t *testing.T, name string, how transport) *store {
 	return s
 }
 
-func patient() transport { return transport{time.Minute, 5, 50 * time.Millisecond} }
+func patient() transport {
+	return transport{time.Minute, 5, 50 * time.Millisecond, 300 * time.Millisecond}
+}
 
-func hasty() transport { return transport{500 * time.Millisecond, 2, time.Millisecond} }
+func hasty() transport {
+	return transport{500 * time.Millisecond, 2, time.Millisecond, 300 * time.Millisecond}
+}
 
 // mayRead lets everyone read the bucket, as a server in front does.
 func mayRead(t *testing.T, s *store) {
@@ -160,7 +164,7 @@ func newFaulty(t *testing.T, endpoint string, after int64, act func(http.Respons
 	}
 	// The host stays as it was signed.
 	pass := &httputil.ReverseProxy{
-		Director:     func(r *http.Request) { r.URL.Scheme, r.URL.Host = to.Scheme, to.Host },
+		Rewrite:      func(r *httputil.ProxyRequest) { r.Out.URL.Scheme, r.Out.URL.Host = to.Scheme, to.Host },
 		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, _ error) { w.WriteHeader(http.StatusBadGateway) },
 	}
 	f := &faulty{after: after, act: act, over: make(chan struct{})}
@@ -201,6 +205,7 @@ func TestStore(t *testing.T) {
 	t.Run("two at once in a bucket", func(t *testing.T) {
 		twoAtOnce(t, openTest(t, storeURL(endpoint, "two-fixed", "&serve=bucket"), patient()))
 	})
+	t.Run("a bucket's exchange stopped", func(t *testing.T) { storeExchangeStopped(t, endpoint) })
 	t.Run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
 	t.Run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
 }
@@ -213,7 +218,7 @@ func storeReleases(t *testing.T, endpoint, more string) {
 			t.Fatalf("live is %s, want %s", got, want)
 		}
 	}
-	if target.conditional != 1 {
+	if target.conditional.Load() != 1 {
 		t.Error("the store was not seen to keep conditions")
 	}
 	if res := mustDeploy(t, target, 3, 2, Options{}); !res.Plan.Same {
@@ -229,6 +234,39 @@ func storeReleases(t *testing.T, endpoint, more string) {
 		mustDeploy(t, target, 4, 1, Options{})
 		if _, err := target.Get(t.Context(), sitePrefix+"report-1/index.html"); err == nil {
 			t.Error("a page that is gone still lies in the bucket")
+		}
+	}
+}
+
+// An exchange of pages at fixed keys that stops may leave some of both releases;
+// each page is whole, and the next deploy or a rollback makes it one release.
+func storeExchangeStopped(t *testing.T, endpoint string) {
+	for after := int64(0); ; after++ {
+		target := openTest(t, storeURL(endpoint, fmt.Sprint("stopped-", after), "&serve=bucket"), patient())
+		mustDeploy(t, target, 1, 0, Options{})
+		b := &broken{Target: target, after: after}
+		_, err := Deploy(t.Context(), b, edition(2, 0), Options{})
+		if b.calls.Load() <= after {
+			t.Logf("stopped at each of %d calls", after)
+			return
+		}
+		for _, page := range []string{"index.html", "en/index.html"} {
+			data, err := readAll(t.Context(), target, sitePrefix+page)
+			if text := string(data); err != nil || !strings.Contains(text, stamp(1)) && !strings.Contains(text, stamp(2)) {
+				t.Fatalf("after %d calls %s is %q, %v", after, page, data, err)
+			}
+		}
+		if s, _, stateErr := target.State(t.Context()); stateErr == nil && s.Turning != nil && after%2 == 1 {
+			if _, _, backErr := Rollback(t.Context(), target, "", Options{}); backErr != nil {
+				t.Fatalf("after %d calls (%v): going back: %v", after, err, backErr)
+			}
+			if got := mustBeWhole(t, target); got != "edition 1" {
+				t.Fatalf("after %d calls, then back: %s", after, got)
+			}
+		}
+		mustDeploy(t, target, 2, 0, Options{})
+		if got := mustBeWhole(t, target); got != "edition 2" || t.Failed() {
+			t.Fatalf("after %d calls, then again: %s", after, got)
 		}
 	}
 }

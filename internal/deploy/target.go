@@ -50,6 +50,9 @@ type Layout struct {
 	// from release to release, since nothing stands in front that could follow
 	// a pointer.
 	Fixed bool
+	// Lease is how long an exchange of pages at fixed keys is taken to be at work
+	// after it was last heard of.
+	Lease time.Duration
 	// Encodings means that compressed forms can be served.
 	Encodings bool
 	// Workers is how many requests may be under way at once.
