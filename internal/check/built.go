@@ -147,7 +147,7 @@ func (p *builtPage) parse(data []byte) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			e := readElement(z, start)
 			into = -1
-			if id := e.get("id"); id != "" && !p.ids[id] {
+			if id := e.get("id"); id != "" {
 				p.ids[id] = true
 			}
 			p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
@@ -164,21 +164,41 @@ func (p *builtPage) parse(data []byte) {
 	}
 }
 
-// readElement takes the tag and the attributes of the token. Classes and the
-// geometry of drawings are nobody's business here.
+// readElement takes the tag and those attributes of the token that some rule
+// asks about: most are the geometry of drawings.
 func readElement(z *html.Tokenizer, at issue.Pos) element {
 	name, more := z.TagName()
 	e := element{tag: string(name), at: at}
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
-		switch string(key) {
-		case "class", "d", "viewbox", "transform", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "offset":
-			continue
+		if asked(e.tag, string(key)) {
+			e.attrs = append(e.attrs, html.Attribute{Key: string(key), Val: string(val)})
 		}
-		e.attrs = append(e.attrs, html.Attribute{Key: string(key), Val: string(val)})
 	}
 	return e
+}
+
+// asked says whether a rule asks about an attribute.
+func asked(tag, key string) bool {
+	switch key {
+	case "id", "href", "xlink:href", "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "cite",
+		"content", "name", "property", "rel", "type", "lang", "hreflang", "http-equiv", "alt", "style", "as":
+		return true
+	case "width", "height":
+		return tag == "img" || tag == "video"
+	}
+	return refersToID(key) || strings.HasPrefix(key, "on")
+}
+
+// refersToID says whether an attribute names elements of its page by their ids.
+func refersToID(key string) bool {
+	switch key {
+	case "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details",
+		"for", "headers", "list", "form", "popovertarget", "commandfor":
+		return true
+	}
+	return false
 }
 
 // passOver moves a place behind a piece of text.

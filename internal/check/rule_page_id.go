@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -21,23 +23,30 @@ func pageIDRule() Rule {
 			for _, p := range s.read().pages {
 				seen := map[string]bool{}
 				for _, e := range p.elements {
-					id := e.get("id")
-					switch {
-					case id != "" && seen[id]:
-						r.Add(e.at, Say("id“%s”在本页已经用过", "id %q is on this page already", id), Text{"换一个", "choose another"})
-					case e.has("id") && (id == "" || strings.ContainsAny(id, " \t\n")):
-						r.Add(e.at, Say("“%s”不能作id", "%q is no id", id), Text{"写一个不含空格的词", "write a word without spaces"})
-					}
-					seen[id] = true
-					for _, key := range []string{"aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "for", "headers", "list", "form", "popovertarget", "commandfor"} {
-						for _, want := range strings.Fields(e.get(key)) {
-							if !p.ids[want] {
-								r.Add(e.at, Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
-							}
-						}
+					for _, a := range e.attrs {
+						p.judgeID(r, e, a, seen)
 					}
 				}
 			}
 		},
+	}
+}
+
+// judgeID looks at one attribute: an id, or the name of one.
+func (p *builtPage) judgeID(r *Report, e element, a html.Attribute, seen map[string]bool) {
+	switch {
+	case a.Key == "id" && seen[a.Val]:
+		r.Add(e.at, Say("id“%s”在本页已经用过", "id %q is on this page already", a.Val), Text{"换一个", "choose another"})
+	case a.Key == "id" && (a.Val == "" || strings.ContainsAny(a.Val, " \t\n")):
+		r.Add(e.at, Say("“%s”不能作id", "%q is no id", a.Val), Text{"写一个不含空格的词", "write a word without spaces"})
+	case refersToID(a.Key):
+		for _, want := range strings.Fields(a.Val) {
+			if !p.ids[want] {
+				r.Add(e.at, Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", a.Key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
+			}
+		}
+	}
+	if a.Key == "id" {
+		seen[a.Val] = true
 	}
 }

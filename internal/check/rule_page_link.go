@@ -43,6 +43,9 @@ func pageLinkRule() Rule {
 
 // follow reports an address that leads nowhere.
 func (b *built) follow(r *Report, from string, at issue.Pos, address string) {
+	if id, own := strings.CutPrefix(address, "#"); own && b.byName[from] != nil && b.byName[from].ids[id] {
+		return // most are links within the page, or parts of its drawings
+	}
 	p := b.find(from, address)
 	if b.leads(p) {
 		return

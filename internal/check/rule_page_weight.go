@@ -1,9 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"compress/gzip"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -20,6 +22,11 @@ const (
 	viewBudget   = 130 << 10
 )
 
+// enough is how many pages in a row, from the largest down, have to keep the
+// budget before the rest is trusted to: compressing all of a large issue would
+// cost more than building it.
+const enough = 32
+
 func pageWeightRule() Rule {
 	return Rule{
 		Code:     "page-weight",
@@ -34,8 +41,19 @@ func pageWeightRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			cost := map[string]int64{}
-			for _, p := range b.pages {
+			pages := slices.Clone(b.pages)
+			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(y.size, x.size) })
+			light, last := 0, int64(htmlBudget)
+			for _, p := range pages {
+				if light >= enough {
+					cost[p.name] = min(last, int64(p.size)) // no page below is heavier
+				}
 				b.weigh(r, p, cost)
+				if last = cost[p.name]; last <= htmlBudget {
+					light++
+				} else {
+					light = 0
+				}
 			}
 		},
 	}

@@ -42,6 +42,9 @@ type Options struct {
 	// Hugo does; when it finds an error, nothing is written and what Hugo says is
 	// dropped, which would be the same fault in other words. Nil checks nothing.
 	Check func(dir string) []diag.Finding
+	// Inspect looks at the built files before they take their place. When it
+	// finds an error, the output is left as it was. Nil looks at nothing.
+	Inspect func(built fs.FS) []diag.Finding
 }
 
 // Language tells how many pages one language of the issue has.
@@ -121,6 +124,11 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	found = append(desk, found...)
 	if failed(found) {
 		return Result{}, found, nil
+	}
+	if opts.Inspect != nil {
+		if found = append(found, opts.Inspect(os.DirFS(out.temp))...); failed(found) {
+			return Result{}, found, nil
+		}
 	}
 	res, err = measure(ctx, out.temp, langs)
 	if err != nil {

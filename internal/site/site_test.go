@@ -187,6 +187,33 @@ func TestCheck(t *testing.T) {
 	noLeftovers(t, dir)
 }
 
+// What is found in the built files keeps them from taking the place of the old.
+func TestInspect(t *testing.T) {
+	dir := copySite(t)
+	inspect := func(severity diag.Severity) func(fs.FS) []diag.Finding {
+		return func(built fs.FS) []diag.Finding {
+			if _, err := fs.Stat(built, "river/index.html"); err != nil {
+				t.Error(err)
+			}
+			return []diag.Finding{{Code: "x", Severity: severity, Message: "built"}}
+		}
+	}
+	res, found, err := Build(context.Background(), Options{Dir: dir, Inspect: inspect(diag.Warning)})
+	if err != nil || len(found) != 1 || res.Files == 0 {
+		t.Fatal(err, found)
+	}
+	before := tree(t, filepath.Join(dir, "public"))
+	write(t, filepath.Join(dir, "assets/main.css"), "p { color: red }")
+	res, found, err = Build(context.Background(), Options{Dir: dir, Inspect: inspect(diag.Error)})
+	if err != nil || len(found) != 1 || res.Files != 0 {
+		t.Error(err, found)
+	}
+	if !maps.Equal(before, tree(t, filepath.Join(dir, "public"))) {
+		t.Error("an error changed the output")
+	}
+	noLeftovers(t, dir)
+}
+
 func TestCancel(t *testing.T) {
 	dir := copySite(t)
 	mustBuild(t, Options{Dir: dir})
