@@ -25,6 +25,16 @@ const (
 	CodeShortcode        = "shortcode"         // an unknown shortcode, or one written wrong
 )
 
+// Codes returns every code of Read, in the order above.
+func Codes() []string {
+	return []string{
+		CodeUnreadable, CodeMissingFile, CodeStrayFile, CodeUnknownLanguage, CodeMissingTwin,
+		CodeTwinMismatch, CodeEncoding, CodeFrontMatter, CodeYAML, CodeDuplicateKey,
+		CodeUnknownKey, CodeMissingField, CodeWrongType, CodeBadID, CodeDuplicateID,
+		CodeBadDate, CodeBadValue, CodeUnknownUnit, CodeUnknownReference, CodeShortcode,
+	}
+}
+
 // Describe says in one phrase what a code of Read means, and whether it is one.
 func Describe(code string) (string, bool) {
 	switch code {
