@@ -7,7 +7,7 @@ GO          ?= go
 STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
-DEBS        := chromium fonts-noto-cjk
+DEBS        := chromium fonts-noto-cjk nginx-light caddy
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
@@ -53,13 +53,14 @@ e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
 	@cd e2e && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(NPM_CI)
 	@touch $@
 
-# Chromium and a Chinese face for the browser tests, from Debian.
+# From Debian: Chromium and a Chinese face for the browser tests, two web
+# servers for the releases they serve.
 debs:
 	@if dpkg -s $(DEBS) >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ]; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(DEBS); \
 	else \
-		echo "the browser tests need $(DEBS): install them as root"; exit 1; \
+		echo "the tests need $(DEBS): install them as root"; exit 1; \
 	fi
 
 bench:
