@@ -1,0 +1,124 @@
+package issue
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// SchemaFile is a JSON Schema and what it is about.
+type SchemaFile struct {
+	// Name is the file's name, such as "statistics.json".
+	Name string
+	// Match are the files of an issue that it describes, as globs from the root.
+	// Front matter has none: editors find it by kind.
+	Match []string
+	// Schema is the document, ready to be encoded.
+	Schema map[string]any
+}
+
+// schemaDialect is the draft that the YAML extension of VS Code understands.
+const schemaDialect = "http://json-schema.org/draft-07/schema#"
+
+// Schemas returns the JSON Schemas of every data file and of the front matter of
+// every kind of page. They are made from the types that Read decodes into, so
+// that an editor completes what Read accepts.
+func Schemas() []SchemaFile {
+	list := func(name, title string, t reflect.Type) SchemaFile {
+		return SchemaFile{name + ".json", []string{"data/" + name + ".yaml"}, document(title, map[string]any{
+			"type": []string{"array", "null"}, "items": object(t, ""),
+		})}
+	}
+	meta := object(reflect.TypeFor[Meta](), "")
+	files := []SchemaFile{
+		{"issue.json", []string{"data/issue.yaml"}, document("the issue as a publication", meta)},
+		list("credits", "who did what", reflect.TypeFor[Credit]()),
+		list("photos", "caption records", reflect.TypeFor[Photo]()),
+		list("statistics", "the quantities of the issue", reflect.TypeFor[Statistic]()),
+		list("glossary", "terms explained", reflect.TypeFor[Term]()),
+		list("charts", "views of several statistics", reflect.TypeFor[Chart]()),
+		list("corrections", "dated changes to what was published", reflect.TypeFor[Correction]()),
+		list("names", "the one spelling of proper names", reflect.TypeFor[Name]()),
+		list("translations", "what was accepted of the pairs in the data files", reflect.TypeFor[Accepted]()),
+	}
+	for _, k := range []Kind{Cover, Report, Section, Special} {
+		files = append(files, SchemaFile{"front-" + string(k) + ".json", nil,
+			document("front matter of a "+string(k)+" page", object(reflect.TypeFor[Front](), k))})
+	}
+	return files
+}
+
+func document(title string, schema map[string]any) map[string]any {
+	schema["$schema"] = schemaDialect
+	schema["title"] = title
+	return schema
+}
+
+// object is the schema of a mapping. A page of a section needs a title unless
+// the source has lost it, so there the title is not required.
+func object(t reflect.Type, kind Kind) map[string]any {
+	properties := map[string]any{}
+	required := []string{}
+	for _, f := range fieldsOf(t, kind) {
+		s := valueSchema(t.Field(f.index).Type, f, kind)
+		s["description"] = f.doc
+		properties[f.name] = s
+		if f.required {
+			required = append(required, f.name)
+		}
+	}
+	out := map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
+	if len(required) > 0 {
+		out["required"] = required
+	}
+	return out
+}
+
+func valueSchema(t reflect.Type, f field, kind Kind) map[string]any {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch {
+	case t == decimalType:
+		return map[string]any{"type": "number"}
+	case t.Kind() == reflect.Struct:
+		return object(t, kind)
+	case t.Kind() == reflect.Int:
+		return map[string]any{"type": "integer"}
+	case t.Kind() == reflect.Slice:
+		out := map[string]any{"type": "array", "items": valueSchema(t.Elem(), f, kind)}
+		if slices.Contains(f.rules, "fraction") {
+			out["minItems"], out["maxItems"] = 2, 2
+			out["items"] = map[string]any{"type": "number", "minimum": 0, "maximum": 1}
+		}
+		return out
+	}
+	return textSchema(f)
+}
+
+// textSchema says what the rules of a text say, as far as a pattern can.
+func textSchema(f field) map[string]any {
+	out := map[string]any{"type": "string", "minLength": 1}
+	date := strings.Trim(datePattern.String(), "^$")
+	for _, rule := range f.rules {
+		name, arg, _ := strings.Cut(rule, "=")
+		switch name {
+		case "id":
+			out["pattern"] = idPattern.String()
+		case "hash":
+			out["pattern"] = hashPattern.String()
+		case "date":
+			out["pattern"] = datePattern.String()
+		case "day":
+			out["pattern"] = `^\d{4}-\d{2}-\d{2}$`
+		case "period":
+			out["pattern"] = fmt.Sprintf("^%s(/%s)?$", date, date)
+		case "unit":
+			out["enum"] = Units()
+		case "oneof":
+			out["enum"] = strings.Split(arg, "|")
+		}
+	}
+	return out
+}
