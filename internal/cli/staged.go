@@ -31,6 +31,10 @@ type staged struct {
 func readStaged(dir string) (staged, error) {
 	changed, err := paths(dir, "diff", "--cached", "--name-only", "--no-renames", "--relative", "-z")
 	if err != nil {
+		// Outside of a repository diff complains about its options.
+		if _, why := git(dir, "rev-parse", "--git-dir"); why != nil {
+			err = why
+		}
 		return staged{}, err
 	}
 	changed = slices.DeleteFunc(changed, func(name string) bool { return !ours(name) })

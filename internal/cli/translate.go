@@ -54,9 +54,11 @@ func translateAccept() *cobra.Command {
 	return &cobra.Command{
 		Use:   "accept [NAME]...",
 		Short: "mark translations as made from the Chinese as it stands",
-		Long: "accept marks every translation as reviewed, or those whose name begins with one of the\n" +
-			"names given, as tekan translate status prints them.",
-		Example: "  tekan translate accept\n  tekan translate accept beautiful-changzhi/land",
+		Long: "accept marks every translation as reviewed, or those of the pages, files and names\n" +
+			"given: names are those that tekan translate status prints, whole or a beginning.",
+		Example: "  tekan translate accept\n" +
+			"  tekan translate accept content/en/beautiful-changzhi/land.md\n" +
+			"  tekan translate accept \"beautiful-changzhi/land land-3\" photos/jingwei-lake",
 		RunE: func(cmd *cobra.Command, names []string) error {
 			return verb(func(cmd *cobra.Command) error { return accept(cmd, names) })(cmd, names)
 		},
@@ -68,25 +70,39 @@ func accept(cmd *cobra.Command, names []string) error {
 	if err != nil {
 		return err
 	}
+	used := map[string]bool{}
 	files, count, err := translate.Accept(i, fileText(dir), func(t check.Translation) bool {
-		if len(names) == 0 {
-			return true
-		}
+		picked := len(names) == 0
 		for _, name := range names {
-			if strings.HasPrefix(t.String(), name) || strings.HasPrefix(t.Path, name) {
-				return true
+			if means(filepath.ToSlash(name), t) {
+				picked, used[name] = true, true
 			}
 		}
-		return false
+		return picked
 	})
+	for _, name := range names {
+		if err == nil && !used[name] {
+			return usage{fmt.Errorf("no translation %q: tekan translate status lists them", name)}
+		}
+	}
 	if err != nil {
 		return err
 	}
 	if err := translate.Save(dir, files); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "accepted %d in %d files: commit them with the text\n", count, len(files))
+	fmt.Fprintf(cmd.ErrOrStderr(), "accepted %s in %s: commit them with the text\n", plural(count, "text"), plural(len(files), "file"))
 	return nil
+}
+
+// means says whether a name given to accept is that of the translation: its
+// page's or data file's path, or its own name from the beginning up to a word.
+func means(name string, t check.Translation) bool {
+	if t.Page != nil && (strings.HasSuffix(name, t.Page.File) || strings.HasSuffix(name, t.Page.Twin.File)) || strings.HasSuffix(name, t.AtEN.File) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(t.String(), strings.TrimSuffix(name, "/"))
+	return ok && (rest == "" || rest[0] == ' ' || rest[0] == '/')
 }
 
 func translateExport() *cobra.Command {
@@ -105,11 +121,11 @@ func translateExport() *cobra.Command {
 }
 
 func export(cmd *cobra.Command, file string, open bool) error {
-	_, i, err := readable(cmd)
+	dir, i, err := readable(cmd)
 	if err != nil {
 		return err
 	}
-	entries := translate.Export(i, open, nil)
+	entries := translate.Export(i, open, check.Older(history(dir)))
 	var b strings.Builder
 	if err := translate.WritePO(&b, i.Meta.ID, entries); err != nil {
 		return err
@@ -154,11 +170,20 @@ func importPO(cmd *cobra.Command, file string) error {
 	if err := translate.Save(dir, done.Files); err != nil {
 		return err
 	}
+	// What the translator sent was made from the Chinese as it stands.
+	i, _ = issue.Read(os.DirFS(dir))
+	files, _, err := translate.Accept(i, fileText(dir), done.Took)
+	if err != nil {
+		return err
+	}
+	if err := translate.Save(dir, files); err != nil {
+		return err
+	}
 	for _, why := range done.Refused {
 		fmt.Fprintf(cmd.OutOrStdout(), "left out %s\n", why)
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "changed %d, same %d, left out %d: next, tekan check, then tekan translate accept\n",
-		len(done.Changed), len(done.Same), len(done.Refused))
+	fmt.Fprintf(cmd.ErrOrStderr(), "changed %s, %d as before, %d left out: next, tekan check\n",
+		plural(len(done.Changed), "text"), len(done.Same), len(done.Refused))
 	return nil
 }
 
