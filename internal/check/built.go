@@ -59,8 +59,8 @@ type built struct {
 	pages []*builtPage
 	// byName has the pages by their files.
 	byName map[string]*builtPage
-	// host is that of the site's own addresses, "" when no page says it; root
-	// is the path under which the site lies, with slashes around it.
+	// host is that of the site's own addresses, "" when the home page does not
+	// say it; root is the path under which the site lies, with slashes around it.
 	host, root string
 }
 

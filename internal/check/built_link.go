@@ -83,14 +83,32 @@ func (b *built) find(from, address string) destination {
 	if !ok {
 		return destination{bad: true}
 	}
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	} else if _, there := b.files[name]; !there {
-		if _, folder := b.files[name+"/index.html"]; folder {
-			name += "/index.html"
+	name = b.file(name)
+	for b.host == "" && strings.HasPrefix(u.Path, "/") && !b.has(name) {
+		// The folder that the site is going to lie in is not known.
+		_, rest, more := strings.Cut(name, "/")
+		if !more {
+			break
 		}
+		name = b.file(rest)
 	}
 	return destination{file: path.Clean(name), fragment: full.Fragment}
+}
+
+// file is the file that a server sends for a path of the site.
+func (b *built) file(name string) string {
+	if name == "" || strings.HasSuffix(name, "/") {
+		return name + "index.html"
+	}
+	if !b.has(name) && b.has(name+"/index.html") {
+		return name + "/index.html"
+	}
+	return name
+}
+
+func (b *built) has(name string) bool {
+	_, there := b.files[name]
+	return there
 }
 
 // leads says whether a destination is there: the file, and the id in it.
@@ -101,7 +119,7 @@ func (b *built) leads(p destination) bool {
 	if p.outside != "" {
 		return true
 	}
-	if _, there := b.files[p.file]; !there {
+	if !b.has(p.file) {
 		return false
 	}
 	target := b.byName[p.file]

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"compress/gzip"
-	"io"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -150,5 +149,3 @@ func (c *counter) Write(p []byte) (int, error) {
 	*c += counter(len(p))
 	return len(p), nil
 }
-
-var _ io.Writer = (*counter)(nil)

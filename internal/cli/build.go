@@ -3,13 +3,16 @@ package cli
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -41,7 +44,7 @@ func (p Program) build() *cobra.Command {
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr := cmd.ErrOrStderr()
-	opts.Check = desk
+	opts.Check, opts.Inspect = desk, inspect
 	done := working(stderr, "building")
 	res, found, err := site.Build(cmd.Context(), opts)
 	done()
@@ -57,6 +60,15 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 	}
 	summary(cmd.OutOrStdout(), res, found)
 	return nil
+}
+
+// inspect follows the output rules of the copy desk on the files of a site.
+func inspect(built fs.FS) []diag.Finding {
+	lang, err := messageLanguage("")
+	if err != nil {
+		lang = issue.EN
+	}
+	return check.Output(built, check.Options{Lang: lang})
 }
 
 // summary tells what was made and how to look at it.

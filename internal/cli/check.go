@@ -75,7 +75,7 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 		}
 		source, found = s.fsys, s.check(o)
 	case f.fix:
-		changed, err := fix(dir, o)
+		_, changed, err := check.Settle(dir, o)
 		if err != nil {
 			return err
 		}
@@ -90,21 +90,6 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 		found = diag.Strict(found)
 	}
 	return report(cmd, dir, source, f.format, lang, found)
-}
-
-// fix mends until nothing changes: one repair can make room for the next.
-func fix(dir string, o check.Options) ([]string, error) {
-	var changed []string
-	for range 5 {
-		names, err := check.Apply(dir, check.Source(os.DirFS(dir), o).Edits)
-		changed = append(changed, names...)
-		if err != nil || len(names) == 0 {
-			slices.Sort(changed)
-			return slices.Compact(changed), err
-		}
-	}
-	slices.Sort(changed)
-	return slices.Compact(changed), nil
 }
 
 // report prints the findings and says what to do next.
