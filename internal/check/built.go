@@ -211,11 +211,6 @@ func passOver(at *issue.Pos, raw []byte) {
 	at.Column += utf8.RuneCount(raw)
 }
 
-// address is the path of the page on the site, as readers see it.
-func (p *builtPage) address(b *built) string {
-	return b.root + strings.TrimSuffix(p.name, "index.html")
-}
-
 // isErrorPage says whether a server shows the page in the place of one that is
 // not there; it stands at no address of its own.
 func (p *builtPage) isErrorPage() bool { return path.Base(p.name) == "404.html" }
