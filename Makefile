@@ -1,6 +1,7 @@
 # make         the headline faces and the whole issue, in public/
 # make serve   the issue in the browser while you write
 # make test    what the tests need, then all of them
+# make hooks   the copy desk before every commit, on what is staged
 # make bench   a large issue, beside plain Hugo
 
 GO          ?= go
@@ -11,7 +12,7 @@ DEBS        := chromium fonts-noto-cjk nginx-light caddy
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
-.PHONY: site serve fonts test lint unit browser debs bench
+.PHONY: site serve fonts test lint unit browser debs hooks bench
 
 site: fonts
 	@$(GO) run . build
@@ -62,6 +63,15 @@ debs:
 	else \
 		echo "the tests need $(DEBS): install them as root"; exit 1; \
 	fi
+
+# The hook runs a program that is built already, because linking one takes
+# longer than reading the staged files does.
+hooks:
+	@$(GO) build -o "$$(git rev-parse --git-path tekan)" .
+	@hook="$$(git rev-parse --git-path hooks/pre-commit)"; \
+	printf '#!/bin/sh\n# The copy desk on what is about to be committed, made by make hooks.\nexec "$$(git rev-parse --git-path tekan)" check --staged\n' >"$$hook"; \
+	chmod +x "$$hook"; \
+	echo "every commit is checked first: make hooks again after the program has changed"
 
 bench:
 	@$(GO) test -run '^$$' -bench Build -benchtime 5x .
