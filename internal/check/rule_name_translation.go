@@ -96,7 +96,7 @@ func missing(e *entry, to *Passage, want int) bool {
 	if _, name := e.record.(*issue.Name); to.Lang == issue.ZH && !name {
 		return got == 0
 	}
-	if got > 0 && to.Lang == issue.EN {
+	if got > 0 && got < want && to.Lang == issue.EN {
 		got += len(pronouns.FindAllString(to.Text, -1))
 	}
 	return got < want

@@ -22,7 +22,7 @@ func TestWithin(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			src := &source{"a.yaml", "x: 1\n" + tt.yaml + "\n"}
+			src := &source{name: "a.yaml", text: "x: 1\n" + tt.yaml + "\n"}
 			s := &sink{}
 			node, ok := s.parseYAML(src, src.text)
 			if !ok {
@@ -48,7 +48,7 @@ func indexOf(s, word string) int {
 }
 
 func TestOrigin(t *testing.T) {
-	src := &source{"a.yaml", "a: &x {b: [1, 二]}\nc: *x\n"}
+	src := &source{name: "a.yaml", text: "a: &x {b: [1, 二]}\nc: *x\n"}
 	node, _ := (&sink{}).parseYAML(src, src.text)
 	o := Origin{src, node}
 	tests := []struct {

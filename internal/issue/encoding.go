@@ -20,7 +20,7 @@ func (s *sink) text(name string, data []byte) (src *source, ok bool) {
 		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, "byte-order mark at the start of the file", "save the file as UTF-8 without BOM"))
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
-	src, ok = &source{name, text}, true
+	src, ok = &source{name: name, text: text}, true
 	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
 		return src, true
 	}

@@ -18,7 +18,7 @@ func blockOf(t testing.TB, body string, l Language) *Block {
 
 func blocksOf(body string, l Language) []*Block {
 	p := &Page{Lang: l, Kind: Section, ID: "s"}
-	p.parseBody(&sink{}, &source{"s.md", body}, 0)
+	p.parseBody(&sink{}, &source{name: "s.md", text: body}, 0)
 	return p.Blocks
 }
 

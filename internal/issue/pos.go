@@ -1,8 +1,10 @@
 package issue
 
 import (
+	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -30,6 +32,27 @@ func (p Pos) Finding(code, message, hint string) diag.Finding {
 // source is the text of one file, with line ends made LF.
 type source struct {
 	name, text string
+
+	once sync.Once
+	// starts are the byte offsets at which lines begin.
+	starts []int
+}
+
+// lines returns where the lines begin, found out once: a data file of a large
+// issue is asked for thousands of places.
+func (s *source) lines() []int {
+	s.once.Do(func() {
+		s.starts = []int{0}
+		for at := 0; ; {
+			i := strings.IndexByte(s.text[at:], '\n')
+			if i < 0 {
+				return
+			}
+			at += i + 1
+			s.starts = append(s.starts, at)
+		}
+	})
+	return s.starts
 }
 
 // line returns line n, 1-based, without its end.
@@ -44,23 +67,19 @@ func (s *source) line(n int) (string, bool) {
 
 // lineStart returns the byte offset of line n, or -1 when there is no such line.
 func (s *source) lineStart(n int) int {
-	at := 0
-	for ; n > 1; n-- {
-		i := strings.IndexByte(s.text[at:], '\n')
-		if i < 0 {
-			return -1
-		}
-		at += i + 1
+	starts := s.lines()
+	if n > len(starts) {
+		return -1
 	}
-	return at
+	return starts[max(n, 1)-1]
 }
 
 // pos returns the place of a byte offset.
 func (s *source) pos(offset int) Pos {
 	offset = min(max(offset, 0), len(s.text))
-	before := s.text[:offset]
-	start := strings.LastIndexByte(before, '\n') + 1
-	return Pos{s.name, strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1}
+	starts := s.lines()
+	line := sort.SearchInts(starts, offset+1)
+	return Pos{s.name, line, utf8.RuneCountInString(s.text[starts[line-1]:offset]) + 1}
 }
 
 // offset returns the byte offset of a place, clamped to its line.
