@@ -53,13 +53,15 @@ export function unseen() {
   return found;
 }
 
-// words is all there is to read in a page, and what of it can be seen.
+// words is all there is to read in a page, and what of it can be seen. What is
+// of use with script alone says so, and is left out of the latter.
 export function words() {
   const copy = document.body.cloneNode(true);
   for (const e of copy.querySelectorAll("script, style, template")) e.remove();
   const squeeze = (text) => text.replace(/\s+/g, " ").trim();
-  return {
-    all: squeeze(copy.textContent),
-    seen: squeeze(document.querySelector("main").innerText),
-  };
+  const scripted = document.querySelectorAll("[data-scripted]:not([hidden])");
+  for (const e of scripted) e.hidden = true;
+  const seen = squeeze(document.querySelector("main").innerText);
+  for (const e of scripted) e.hidden = false;
+  return { all: squeeze(copy.textContent), seen };
 }

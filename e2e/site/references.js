@@ -9,6 +9,7 @@ const addresses = [
   "action",
   "formaction",
   "cite",
+  "data-src", // what a script loads when the reader asks for it
 ];
 const idLists = [
   "aria-activedescendant",
