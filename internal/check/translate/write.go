@@ -35,6 +35,10 @@ func write(body string, list []text) (string, error) {
 				return "", fmt.Errorf("%s: a blank line would cut the block in two", t.Context)
 			}
 		} else {
+			// A place inside of quotes is that of the first letter.
+			if start > 0 && (body[start-1] == '"' || body[start-1] == '\'') {
+				start--
+			}
 			var err error
 			if end, err = scalarEnd(body, start); err != nil {
 				return "", fmt.Errorf("%s:%d: %w: write %q there yourself", t.at.File, t.at.Line, err, t.Text)
