@@ -66,8 +66,8 @@ func spaces(text string, at, end int) (right string, bad bool) {
 	case strings.ContainsRune(",;?!)]”’", next):
 		// ’90s begins with a mark that closes elsewhere.
 		return "", next != '’' || !isWestern(further)
-	case next == ':' || next == '.':
-		return "", further == 0 || further == ' ' || further == '\n'
+	case next == ':' || next == '.': // but for .5 and for . . .
+		return "", left != '.' && !strings.HasPrefix(text[end:], ". .") && (further == 0 || further == ' ' || further == '\n')
 	case next == '%' && '0' <= left && left <= '9':
 		return "", true
 	}

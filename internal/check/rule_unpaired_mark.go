@@ -124,13 +124,13 @@ func apostrophe(text string, at int, r rune, l issue.Language, open []half) bool
 }
 
 // listNumber says whether a bracket only closes the number of an item, such as
-// 1) or （一）.
+// 1) or 一）, at the start of a line or of a word.
 func listNumber(text string, at int, r rune) bool {
 	if r != ')' && r != '）' {
 		return false
 	}
-	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
-	return line != "" && len(line) <= 6 && strings.IndexFunc(line, func(r rune) bool {
+	number := text[strings.LastIndexAny(text[:at], " \n")+1 : at]
+	return number != "" && utf8.RuneCountInString(number) <= 3 && strings.IndexFunc(number, func(r rune) bool {
 		return !isWestern(r) && !strings.ContainsRune("一二三四五六七八九十", r)
 	}) < 0
 }

@@ -39,6 +39,7 @@ type usage struct {
 
 func twoWays(c *Copy, l issue.Language, r *Report) {
 	uses := map[string][]usage{} // by what is written
+	units := unitsOf(l)
 	note := func(p *Passage) {
 		if p.Lang != l || !strings.ContainsAny(p.Text, "0123456789") {
 			return
@@ -47,7 +48,7 @@ func twoWays(c *Copy, l issue.Language, r *Report) {
 		for _, s := range ranges(text) {
 			uses["range"] = append(uses["range"], usage{p, s.Start, s.End, text[s.Start:s.End]})
 		}
-		for _, u := range unitForms(text, l) {
+		for _, u := range unitForms(text, units) {
 			uses[u.unit] = append(uses[u.unit], usage{p, u.Start, u.End, text[u.Start:u.End]})
 		}
 	}
@@ -123,19 +124,18 @@ func forms(l issue.Language) []string {
 
 var numberPattern = regexp.MustCompile(`\d(?: ?(?:[百千万亿]+|thousand|million|billion))? ?`)
 
-// unitForms finds the units behind numbers that can be written otherwise.
-func unitForms(text string, l issue.Language) []unitForm {
+// unitForms finds the units behind numbers that can be written otherwise; of
+// two forms that fit, the longer one stands there.
+func unitForms(text string, units [][]string) []unitForm {
 	var found []unitForm
 	for _, m := range numberPattern.FindAllStringIndex(text, -1) {
 		best := unitForm{}
-		for _, line := range forms(l) {
-			unit, _, _ := strings.Cut(line, " ")
-			for _, form := range splitForms(line) {
+		for _, unit := range units {
+			for _, form := range unit {
 				end := m[1] + len(form)
-				if !strings.HasPrefix(text[m[1]:], form) || len(form) <= best.End-best.Start || wordGoesOn(text, form, end) {
-					continue
+				if strings.HasPrefix(text[m[1]:], form) && len(form) > best.End-best.Start && !wordGoesOn(text, form, end) {
+					best = unitForm{issue.Span{Start: m[1], End: end}, unit[0]}
 				}
-				best = unitForm{issue.Span{Start: m[1], End: end}, unit}
 			}
 		}
 		if best.unit != "" {
@@ -143,6 +143,15 @@ func unitForms(text string, l issue.Language) []unitForm {
 		}
 	}
 	return found
+}
+
+// unitsOf returns the forms of every unit in a language.
+func unitsOf(l issue.Language) [][]string {
+	var units [][]string
+	for _, line := range forms(l) {
+		units = append(units, splitForms(line))
+	}
+	return units
 }
 
 // splitForms cuts a line of forms; those of two words begin with square, sq,
