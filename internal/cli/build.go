@@ -86,7 +86,7 @@ func summary(w io.Writer, res site.Result, found []diag.Finding) {
 	if text := tally(found); text != "" {
 		fmt.Fprintf(w, "found %s: tekan check shows them again\n", text)
 	}
-	fmt.Fprintf(w, "next: open %s, or run tekan serve\n", near(filepath.Join(res.Output, "index.html")))
+	fmt.Fprintf(w, "next: run tekan serve to look at it, or any web server in %s\n", near(res.Output))
 }
 
 // near is a path as seen from the current folder when it lies below it.
