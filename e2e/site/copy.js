@@ -1,0 +1,38 @@
+// A copy of the issue with other files in it, built by plain Hugo, for what the
+// real issue does not have.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const home = fileURLToPath(new URL("../..", import.meta.url));
+const parts = ["assets", "content", "data", "layouts", "static", "config.toml"];
+
+// copySite copies the issue to a temporary folder, lets change(folder) work on
+// it and builds it. It gives {folder, out, build, remove}; build builds again.
+export function copySite(change = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), "tekan-copy-"));
+  for (const part of parts) {
+    cpSync(join(home, part), join(folder, part), { recursive: true });
+  }
+  change(folder);
+  const hugo = execFileSync("go", ["tool", "-n", "github.com/gohugoio/hugo"], {
+    cwd: home,
+    encoding: "utf8",
+  }).trim();
+  const out = join(folder, "public");
+  const build = () =>
+    execFileSync(
+      hugo,
+      ["--source", folder, "--destination", out, "--noBuildLock", "--quiet"],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
+  build();
+  return {
+    folder,
+    out,
+    build,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
