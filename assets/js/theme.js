@@ -1,33 +1,45 @@
-// Light, dark or the system's: chosen once, kept across pages. Runs before the first paint,
-// so that a reader of the dark edition never sees a flash of the light one.
+// What the reader chose of light and dark and of the size of text: kept across pages, and set before
+// the first paint, so that a reader of the dark edition never sees a flash of the light one.
 const root = document.documentElement;
+const choices = { theme: "system", size: "normal" };
 
-function kept() {
+function kept(name) {
   try {
-    return localStorage.getItem("theme");
+    return localStorage.getItem(name);
   } catch {
-    return null; // storage is off: the choice lasts for this page
+    return null; // storage is off: a choice lasts for this page
   }
 }
 
-function keep(theme) {
+// choose sets a choice; the one that changes nothing is not kept.
+function choose(name, value) {
+  const plain = value === choices[name];
+  if (plain) delete root.dataset[name];
+  else root.dataset[name] = value;
+  for (const radio of document.querySelectorAll(`input[name="${name}"]`)) radio.checked = radio.value === value;
   try {
-    localStorage.setItem("theme", theme);
+    if (plain) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
   } catch {
     // nothing to do: see above
   }
 }
 
-if (kept()) root.dataset.theme = kept();
+for (const name of Object.keys(choices)) if (kept(name)) root.dataset[name] = kept(name);
 
 addEventListener("DOMContentLoaded", () => {
+  for (const name of Object.keys(choices)) {
+    for (const radio of document.querySelectorAll(`input[name="${name}"]`)) {
+      radio.checked = radio.value === (root.dataset[name] ?? choices[name]);
+      radio.addEventListener("change", () => choose(name, radio.value));
+    }
+  }
   const button = document.querySelector("[data-theme-switch]");
   if (!button) return;
   button.hidden = false;
   button.addEventListener("click", () => {
     const systemDark = matchMedia("(prefers-color-scheme: dark)").matches;
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : systemDark;
-    root.dataset.theme = dark ? "light" : "dark";
-    keep(root.dataset.theme);
+    choose("theme", dark ? "light" : "dark");
   });
 });

@@ -5,9 +5,13 @@ import { useBrowser } from "../browser/chromium.js";
 import { pages, published } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
-// paint is what every element of a page is painted with, drawings included.
+// paint is what every element of a page is painted with, drawings included. The
+// menu that shows which scheme was chosen is left out.
 function paint() {
-  return [...document.querySelectorAll("body, body *")].map((e) => {
+  const all = document.querySelectorAll(
+    "body, body *:not([data-comfort] *, [data-comfort])",
+  );
+  return [...all].map((e) => {
     const s = getComputedStyle(e);
     const name =
       e.tagName.toLowerCase() +
