@@ -32,6 +32,7 @@ async function headingCharacters() {
   add(await readFile(path.join(root, "data/i18n/zh.yaml"), "utf8"));
   for (const [, words] of (await readFile(path.join(root, "data/statistics.yaml"), "utf8")).matchAll(/^  zh: (.*)$/gm)) add(words);
   for (const [, words] of (await readFile(path.join(root, "data/glossary.yaml"), "utf8").catch(() => "")).matchAll(/^  zh: (.*)$/gm)) add(words);
+  for (const [, words] of (await readFile(path.join(root, "data/charts.yaml"), "utf8").catch(() => "")).matchAll(/^  title:\n    zh: (.*)$/gm)) add(words);
   return [...found].filter((c) => c > " ").sort().join("") + " ";
 }
 

@@ -1,6 +1,6 @@
 // The language switch leads to the block being read: its anchor is the same in the other language.
 const twins = document.querySelectorAll("[data-twin]");
-const blocks = document.querySelectorAll(".block[id], .section[id], .ledger__item[id], .terms__item[id], .photo[id]");
+const blocks = document.querySelectorAll(".block[id], .pair[id], .section[id], .ledger__item[id], .terms__item[id], .photo[id]");
 
 function current() {
   const line = innerHeight * 0.3;

@@ -69,8 +69,14 @@ export function fileAt(url) {
   return known.has(file) ? file : undefined;
 }
 
-// published are the pages that a sitemap lists: all but the 404 pages.
-export const published = pages.filter((p) => !p.lost);
+// again says whether a page is another one once more: it names that one as its
+// canonical address, as a parallel text names its report.
+const again = (p) =>
+  new URL(link(p, "canonical") ?? p.address, base).pathname !== p.address;
+
+// published are the pages that a sitemap lists: not the 404 pages, nor those
+// that are another page once more.
+export const published = pages.filter((p) => !p.lost && !again(p));
 
 // twin is the same page in the other language, as the page itself names it.
 export function twin(from) {

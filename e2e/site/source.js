@@ -9,6 +9,7 @@ const data = (name) => parse(readFileSync(at(`data/${name}.yaml`), "utf8"));
 export const statistics = data("statistics");
 export const photos = data("photos");
 export const credits = data("credits");
+export const charts = data("charts");
 
 // lines are the sentences of one part of the manuscript, in reading order.
 export const manuscript = (part) =>

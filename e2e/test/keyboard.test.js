@@ -37,11 +37,12 @@ function stop() {
   return { key, name, wrong };
 }
 
-// focusable counts what a keyboard should reach.
+// focusable counts what a keyboard should reach. Radio buttons are one stop, the
+// chosen one.
 const focusable = () =>
   [
     ...document.querySelectorAll(
-      "a[href], button, input, select, textarea, summary, [tabindex='0']",
+      "a[href], button, input:not([type=radio]:not(:checked)), select, textarea, summary, [tabindex='0']",
     ),
   ].filter(
     (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled,

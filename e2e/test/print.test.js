@@ -15,9 +15,14 @@ const boxes = (pdf) =>
     ...pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g),
   ].map(([, width, height]) => [Number(width), Number(height)]);
 
-// onlyScreen lists the controls and navigation that would be printed.
+// onlyScreen lists the controls and navigation that would be printed. A button
+// whose words are part of the text prints as text.
 const onlyScreen = () =>
-  [...document.querySelectorAll("nav, button, input, .skip, [data-twin]")]
+  [
+    ...document.querySelectorAll(
+      "nav, button:not(data > button), input, .skip, [data-twin]",
+    ),
+  ]
     .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)
     .map(
       (e) =>

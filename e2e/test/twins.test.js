@@ -8,10 +8,15 @@ import { attribute, classes, elements, find } from "../site/html.js";
 import { none } from "../site/verdict.js";
 
 // anchors are the ids of a page's content. Headings of running text get theirs
-// from their own words, which differ.
+// from their own words, which differ; what opens over the text is no place in it.
 const anchors = (p) =>
   [...elements(find(p.tree, "main"))]
-    .filter((e) => !/^h\d$/.test(e.tagName) && attribute(e, "id"))
+    .filter(
+      (e) =>
+        !/^h\d$/.test(e.tagName) &&
+        attribute(e, "popover") === undefined &&
+        attribute(e, "id"),
+    )
     .map((e) => attribute(e, "id"));
 
 const blocks = (p) =>

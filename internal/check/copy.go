@@ -231,6 +231,9 @@ func dataPassages(i *issue.Issue) []*Passage {
 		add(x, x.Subtitle, record, "subtitle")
 		add(x, x.Note, record, "note")
 		add(x, x.Source, record, "source")
+		for n := range x.Labels {
+			add(x, &x.Labels[n], record, "label-"+itoa(n+1))
+		}
 	}
 	for _, x := range i.Corrections {
 		add(x, &x.Text, "corrections/"+x.ID, "text")

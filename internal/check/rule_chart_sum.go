@@ -14,11 +14,11 @@ func chartSum() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"图表的各部分加起来不等于整体", "the parts of a chart do not add up to their whole"},
 		Explain: Text{
-			"kind 为 parts 的图表把整体分成几份，各份之和应等于 of 所指的整体；百分比之和应为 100。不等时在 note 里写明原因。所有图表的单位必须能换算。",
-			"A chart of kind parts divides a whole: the parts add up to the statistic that their “of” names, shares to 100. Where they do not, the note says why. The units of any chart convert to one another.",
+			"kind 为 share 的图表把整体分成几份，各份之和应等于 of 所指的整体；百分比之和应为 100。不等时在 note 里写明原因。图表的单位必须能换算，人数与件数可以相比；figures 只并列，不比较。",
+			"A chart of kind share divides a whole: the parts add up to the statistic that their “of” names, shares to 100. Where they do not, the note says why. The units of a chart convert to one another, and heads compare with things; figures only stand side by side.",
 		},
-		Bad:   "kind: parts\nstatistics: [reviewed, approved]  # 44 + 14 of 187",
-		Good:  "kind: parts\nstatistics: [reviewed, approved]\nnote: {zh: 其余尚未评审。, en: The rest have yet to be reviewed.}",
+		Bad:   "kind: share\nstatistics: [reviewed, approved]  # 44 + 14 of 187",
+		Good:  "kind: share\nstatistics: [reviewed, approved]\nnote: {zh: 其余尚未评审。, en: The rest have yet to be reviewed.}",
 		Issue: checkChartSum,
 	}
 }
@@ -29,6 +29,9 @@ func checkChartSum(c *Copy, r *Report) {
 		byID[s.ID] = s
 	}
 	for _, chart := range c.Charts {
+		if chart.Kind == "figures" {
+			continue
+		}
 		var unit quantity.Unit
 		var whole *issue.Statistic
 		sum, ok := new(big.Rat), true
@@ -42,6 +45,9 @@ func checkChartSum(c *Copy, r *Report) {
 				ok = false // reported as a reference to nothing
 				break
 			}
+			if q.Unit == quantity.Person {
+				q.Unit = quantity.Count
+			}
 			if n == 0 {
 				unit, whole = q.Unit, byID[s.Of]
 			}
@@ -53,7 +59,7 @@ func checkChartSum(c *Copy, r *Report) {
 			}
 			sum.Add(sum, q.Value)
 		}
-		if ok && chart.Kind == "parts" && chart.Note == nil {
+		if ok && chart.Kind == "share" && chart.Note == nil {
 			r.sum(chart, sum, unit, whole)
 		}
 	}

@@ -30,7 +30,7 @@ func sound() map[string]string {
 		"data/statistics.yaml":           "- id: farmland\n  section: report/land\n  value: 5538600\n  unit: mu\n  zh: 553.86万亩\n  en: 5.5386 million mu\n  label: {zh: 耕地, en: Farmland}\n  period: \"2021/2035\"\n- id: part\n  section: report\n  value: 27.97\n  unit: percent\n  zh: 27.97%\n  en: 27.97%\n  label: {zh: 占比, en: Share}\n  of: farmland\n",
 		"data/glossary.yaml":             "- id: mu\n  zh: 亩\n  en: mu\n  pinyin: mǔ\n  explanation: {zh: 面积单位。, en: A unit of area.}\n  also: {en: [mus]}\n",
 		"data/names.yaml":                "- {zh: 长治, en: Changzhi, kind: place}\n",
-		"data/charts.yaml":               "- id: land\n  kind: bars\n  title: {zh: 地, en: Land}\n  statistics: [farmland, part]\n",
+		"data/charts.yaml":               "- id: land\n  kind: bar\n  title: {zh: 地, en: Land}\n  statistics: [farmland, part]\n",
 		"data/corrections.yaml":          "- id: first\n  date: \"2026-11-25\"\n  section: report/land\n  text: {zh: 更正, en: Corrected}\n",
 		"assets/photos/lake.jpg":         "not read",
 		"assets/photos/.gitkeep":         "",

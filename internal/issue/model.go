@@ -181,12 +181,15 @@ type Term struct {
 type Chart struct {
 	Origin
 	ID         string   `yaml:"id" issue:"required,id" doc:"the chart's id"`
-	Kind       string   `yaml:"kind" issue:"required,oneof=bars|parts|line" doc:"bars compare, parts add up to a whole, line runs over time"`
+	Kind       string   `yaml:"kind" issue:"required,oneof=bar|target|share|funnel|figures" doc:"bar compares, target measures against a task, share divides a whole, funnel narrows from stage to stage, figures sets numbers side by side"`
 	Title      Pair     `yaml:"title" issue:"required" doc:"what the chart says"`
 	Subtitle   *Pair    `yaml:"subtitle" doc:"measure, place, period"`
 	Note       *Pair    `yaml:"note" doc:"a remark, such as why parts do not add up"`
 	Source     *Pair    `yaml:"source" doc:"where the figures come from"`
 	Statistics []string `yaml:"statistics" issue:"required,ref=statistic" doc:"ids of the statistics shown, in order"`
+	Labels     []Pair   `yaml:"labels" doc:"short labels, one for each of the statistics in order, where their own are too long"`
+	Target     string   `yaml:"target" issue:"ref=statistic" doc:"the statistic that a target chart measures against"`
+	From       Decimal  `yaml:"from" doc:"where the scale of a target chart begins, in the unit of its statistics; without it, at zero"`
 }
 
 // Correction is a dated, public change to something already published.

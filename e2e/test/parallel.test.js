@@ -1,0 +1,123 @@
+// The report in both languages, block beside block, without script.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { useBrowser } from "../browser/chromium.js";
+import { base, link, page, pages } from "../site/folder.js";
+import { all, attribute, classes, squeeze, text } from "../site/html.js";
+import { none } from "../site/verdict.js";
+
+const has = (name) => (e) => classes(e).includes(name);
+const opens = (e) => attribute(e, "popover") !== undefined;
+const words = (e) => squeeze(text(e, opens));
+const found = pages.filter((p) => p.address.includes("/parallel/"));
+const reports = { zh: "/beautiful-changzhi/", en: "/en/beautiful-changzhi/" };
+const blocks = (address) =>
+  all(page(address).tree, has("block")).filter(
+    (e) => attribute(e, "id") && words(e),
+  );
+
+it("each language has the parallel text of its report", () => {
+  assert.equal(found.length, 2);
+});
+
+for (const p of found) {
+  const report = p.language === "en" ? reports.en : reports.zh;
+  const pair = (id) => all(p.tree, (e) => attribute(e, "id") === id)[0];
+
+  it(`${p.address} names its report as canonical`, () => {
+    assert.equal(link(p, "canonical"), new URL(report, base).href);
+  });
+
+  it(`${p.address} has every block of both languages under its own anchor, Chinese first`, () => {
+    const lost = [];
+    for (const address of Object.values(reports)) {
+      const lang = address === reports.en ? "en" : "zh-CN";
+      for (const block of blocks(address)) {
+        if (all(block, (e) => e.tagName === "figure").length) continue;
+        const id = attribute(block, "id");
+        const own = pair(id);
+        const text_ =
+          own && all(own, (e) => attribute(e, "lang") === lang).map(words);
+        if (!text_?.some((t) => t === words(block)))
+          lost.push(`#${id} lacks its ${lang}`);
+      }
+    }
+    const order = all(p.tree, has("pair"))
+      .map((e) => all(e, has("pair__text")).map((c) => attribute(c, "lang")))
+      .filter((langs) => langs.length);
+    if (!order.every(([one, two]) => one === "zh-CN" && two === "en"))
+      lost.push("a pair does not begin with the Chinese");
+    none(p.address, lost);
+  });
+
+  it(`no block of ${p.address} is called stale or missing`, () => {
+    none(
+      p.address,
+      all(p.tree, has("lag")).map((e) => text(e)),
+    );
+  });
+}
+
+// apart is where the two halves of a pair stand to each other.
+const apart = () =>
+  [...document.querySelectorAll(".pair:not(.pair--figure)")]
+    .map((e) => [...e.querySelectorAll(":scope > .pair__text")])
+    .filter((halves) => halves.length === 2)
+    .map(([zh, en]) => {
+      const [a, b] = [zh, en].map((e) => e.getBoundingClientRect());
+      return {
+        id: zh.parentElement.id,
+        beside: Math.abs(a.top - b.top) < 2 && b.left >= a.right,
+        below: b.top >= a.bottom - 1 && Math.abs(a.left - b.left) < 2,
+      };
+    });
+
+describe("parallel text", () => {
+  const visit = useBrowser();
+  for (const p of found) {
+    for (const [width, how] of [
+      [360, "below"],
+      [768, "beside"],
+      [1280, "beside"],
+    ]) {
+      it(`the English of ${p.address} stands ${how} its Chinese at ${width} px`, async () => {
+        const all_ = await visit(p.address, { width, script: false }, (page) =>
+          page.evaluate(apart),
+        );
+        assert.ok(all_.length > 20);
+        none(
+          p.address,
+          all_.filter((a) => !a[how]).map((a) => `#${a.id} does not`),
+        );
+      });
+    }
+  }
+
+  it("the modes lead to one another and keep the block", async () => {
+    await visit(reports.zh, { motion: "reduce" }, async (page) => {
+      for (const [mode, path] of [
+        [3, found.find((p) => p.language === "zh-CN").address],
+        [2, reports.en],
+        [3, found.find((p) => p.language === "en").address],
+        [1, reports.zh],
+      ]) {
+        const a = page.locator(`.modes li:nth-child(${mode}) a`);
+        await a.focus();
+        await page.keyboard.press("Enter");
+        await page.waitForURL((url) => url.pathname === path);
+      }
+      // From the parallel text back to the report, at the block being read.
+      await page.locator(".modes li:nth-child(3) a").focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL((url) => url.pathname.includes("/parallel/"));
+      const hash = await page.evaluate(() => {
+        const block = document.getElementById("farmland-4");
+        block.scrollIntoView({ block: "start", behavior: "instant" });
+        const link = document.querySelector(".modes [data-twin]");
+        link.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+        return link.hash;
+      });
+      assert.equal(hash, "#farmland-4");
+    });
+  });
+});

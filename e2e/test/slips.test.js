@@ -1,0 +1,120 @@
+// Figures and terms open in place, without script: a slip with what there is to
+// know, which closes again, is reached by keyboard, and never prints.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { useBrowser } from "../browser/chromium.js";
+import { page } from "../site/folder.js";
+import { all, attribute, classes, find, squeeze, text } from "../site/html.js";
+import { statistics } from "../site/source.js";
+import { none } from "../site/verdict.js";
+
+const reports = [
+  { key: "zh", address: "/beautiful-changzhi/", numbers: "/numbers/" },
+  { key: "en", address: "/en/beautiful-changzhi/", numbers: "/en/numbers/" },
+];
+
+const has = (name) => (e) => classes(e).includes(name);
+const openers = (tree) =>
+  all(tree, (e) => attribute(e, "popovertarget") !== undefined);
+
+for (const { key, address, numbers } of reports) {
+  const { tree } = page(address);
+  const slip = (id) => all(tree, (e) => attribute(e, "id") === id)[0];
+
+  it(`every figure in the text of ${address} has a slip with its label, sentence and datum`, () => {
+    const found = [];
+    const text_ = all(tree, has("datum--opens"));
+    for (const button of text_) {
+      const id = attribute(button, "popovertarget");
+      const s = statistics.find((s) => `f-${s.id}` === id);
+      const own = slip(id);
+      if (!s || !own) {
+        found.push(`"${text(button)}" opens "${id}", which is not there`);
+        continue;
+      }
+      const words = squeeze(text(own));
+      if (!words.includes(squeeze(s.label[key])))
+        found.push(`${id} lacks its label`);
+      if (!words.includes(squeeze(s[key])))
+        found.push(`${id} lacks the sentence with ${s[key]}`);
+      if (s.unit === "mu" && !/公顷|hectares/.test(words))
+        found.push(`${id} has no metric equivalent`);
+      const link = find(own, "a");
+      if (!link || attribute(link, "href") !== `${numbers}#${s.id}`)
+        found.push(`${id} does not lead to its datum`);
+    }
+    assert.ok(text_.length > 35, `only ${text_.length} figures open`);
+    none(address, found);
+  });
+
+  it(`a term of ${address} opens at its first occurrence in a section, and only there`, () => {
+    const found = [];
+    for (const section of all(tree, (e) => e.tagName === "section")) {
+      const opened = openers(section)
+        .map((e) => attribute(e, "popovertarget"))
+        .filter((id) => id.startsWith("t-"));
+      for (const id of opened) {
+        if (!slip(id)) found.push(`${id} is not there`);
+        if (opened.filter((o) => o === id).length > 1)
+          found.push(`${id} opens twice in #${attribute(section, "id")}`);
+      }
+    }
+    assert.ok(all(tree, has("term__ring")).length > 20, "hardly a term opens");
+    none(address, found);
+  });
+}
+
+// try_ opens a slip with the keyboard and says what it sees.
+async function try_(page, target) {
+  const button = page.locator(`[popovertarget="${target}"]`).first();
+  const slip = page.locator(`#${target}`);
+  const found = [];
+  if (await slip.isVisible()) found.push(`${target} is open unasked`);
+  await button.focus();
+  await page.keyboard.press("Enter");
+  if (!(await slip.isVisible())) return [...found, `${target} does not open`];
+  const box = await slip.boundingBox();
+  const { width, height } = page.viewportSize();
+  const inside =
+    box.x >= 0 &&
+    box.y >= 0 &&
+    box.x + box.width <= width + 1 &&
+    box.y + box.height <= height + 1;
+  if (!inside) found.push(`${target} stands at ${JSON.stringify(box)}`);
+  await page.keyboard.press("Tab");
+  const inIt = await slip.evaluate((e) => e.contains(document.activeElement));
+  if (!inIt) found.push(`the next stop after opening ${target} is elsewhere`);
+  await page.keyboard.press("Escape");
+  if (await slip.isVisible()) found.push(`${target} does not close`);
+  return found;
+}
+
+describe("slips", { concurrency: 2 }, () => {
+  const visit = useBrowser();
+  for (const { address } of reports) {
+    for (const width of [360, 1280]) {
+      it(`open and close on ${address} at ${width} px, without script`, async () => {
+        // Playwright's own evaluation works with script switched off.
+        const found = await visit(
+          address,
+          { width, script: false, motion: "reduce" },
+          async (page) => [
+            ...(await try_(page, "f-farmland-retained")),
+            ...(await try_(page, "f-village-plans-approved")),
+            ...(await try_(page, "t-farmland-retention")),
+          ],
+        );
+        none(address, found);
+      });
+    }
+    it(`do not print with ${address}`, async () => {
+      await visit(address, {}, async (page) => {
+        await page.emulateMedia({ media: "print" });
+        const seen = await page
+          .locator(".slip, .term__ring")
+          .evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+        assert.equal(seen, 0);
+      });
+    });
+  }
+});
