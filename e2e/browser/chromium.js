@@ -47,6 +47,7 @@ async function visit(browser, origin, address, options, look) {
     scheme = "light",
     script = true,
     motion = "no-preference",
+    worker = false,
   } = options;
   const context = await browser.newContext({
     viewport: { width, height: heights[width] },
@@ -55,6 +56,7 @@ async function visit(browser, origin, address, options, look) {
     javaScriptEnabled: script,
     isMobile: width < 600,
     hasTouch: width < 600,
+    serviceWorkers: worker ? "allow" : "block",
   });
   try {
     const faults = [];

@@ -103,7 +103,7 @@ it("every file of the site is asked for by something", () => {
   for (const file of files) {
     const from = new URL(file, base);
     if (file.endsWith(".css")) inCss(read(file)).forEach((u) => want(u, from));
-    if (/\.(xml|webmanifest|json)$/.test(file)) {
+    if (/\.(xml|webmanifest|json)$|^sw\.js$/.test(file)) {
       for (const [, quoted] of read(file).matchAll(
         /["'>]([^"'<>\s]*\/[^"'<>\s]*)["'<]/g,
       )) {

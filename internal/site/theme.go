@@ -92,6 +92,8 @@ func themeImport(dir string) map[string]any {
 		"ignoreConfig": true, // read as a file of its own, with the on top
 		"mounts": []map[string]any{
 			mount("layouts", "layouts"), assets, mount("static", "static"), mount("data/i18n", "i18n"),
+			// Read once more as text, to name the release.
+			mount("layouts", "assets/layouts"), mount("data/i18n", "assets/i18n"),
 		},
 	}
 }

@@ -1,0 +1,22 @@
+// Asks the browser to keep the issue for reading without a network, and says when a newer one is there.
+// A page opened from a folder is kept already; a reader who saves data is not made to load the rest.
+const { src, updated, reload } = document.currentScript.dataset;
+const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
+
+function tell() {
+  const note = document.createElement("p");
+  note.className = "updated";
+  note.setAttribute("role", "status");
+  const link = document.createElement("a");
+  link.className = "updated__link";
+  link.href = location.href;
+  link.textContent = reload;
+  link.addEventListener("click", (event) => (event.preventDefault(), location.reload()));
+  document.body.append(note);
+  note.append(`${updated} `, link);
+}
+
+if (workers && !navigator.connection?.saveData) {
+  if (workers.controller) workers.addEventListener("controllerchange", tell, { once: true });
+  addEventListener("load", () => workers.register(src).catch(() => {}));
+}
