@@ -73,6 +73,7 @@ describe("what is found", () => {
     ["en", "耕地保有量", "term"],
     ["en", '"mine, treat', "text"],
     ["zh", "红线", "heading"],
+    ["zh", "耕地守住了", "chart"],
   ]) {
     it(`"${query}" in ${language} finds a ${wanted}`, () => {
       const found = kinds(language, query);
@@ -98,6 +99,7 @@ describe("what is found", () => {
       photo: 2,
       term: 2,
       figure: 2,
+      chart: 2,
       text: 3,
     };
     for (const query of ["长治", "耕地", "规划"]) {
