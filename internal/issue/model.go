@@ -199,6 +199,9 @@ type Correction struct {
 	Date    string `yaml:"date" issue:"required,day" doc:"day of the change, YYYY-MM-DD in quotes"`
 	Section string `yaml:"section" issue:"required,ref=page" doc:"report/section, or the report for its introduction"`
 	Text    Pair   `yaml:"text" issue:"required" doc:"what was wrong and what is right"`
+	// Block is where readers see it; "" is the end of the section.
+	Block    string `yaml:"block" doc:"the anchor of the block that changed, such as land-3; without it, the whole section"`
+	Severity string `yaml:"severity" issue:"oneof=typo|error|withdrawal" doc:"a typo misled nobody and is not shown, an error (the default) was mended, a withdrawal takes words back"`
 }
 
 // Accepted records that the two halves of a pair in a data file were found to

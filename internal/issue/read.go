@@ -62,6 +62,7 @@ func Read(fsys fs.FS) (*Issue, []diag.Finding) {
 	r.checkTwins()
 	r.attachPhotos()
 	r.checkReferences()
+	r.checkCorrections()
 	return r.issue, diag.Sort(r.findings)
 }
 

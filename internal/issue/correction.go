@@ -1,0 +1,23 @@
+package issue
+
+import "fmt"
+
+// checkCorrections reports a correction of a block that its section does not
+// have: readers would never see it.
+func (r *reader) checkCorrections() {
+	for _, c := range r.issue.Corrections {
+		page := r.issue.Page(ZH, c.Section)
+		if c.Block == "" || page == nil || page.Block(c.Block) != nil {
+			continue
+		}
+		var anchors []string
+		for _, b := range page.Blocks {
+			anchors = append(anchors, b.Anchor)
+		}
+		hint := choice(c.Block, anchors)
+		if hint == "" {
+			hint = "leave block out for a correction of the whole section"
+		}
+		r.add(c.At("block").Finding(CodeUnknownReference, fmt.Sprintf("no block %q in %q", c.Block, c.Section), hint))
+	}
+}
