@@ -12,6 +12,9 @@ const folder = path.join(root, "assets/fonts");
 // Front matter that is set in the headline face; the rest of a page is in the text face.
 const headings = /^(title|kicker|label|rubric|event|name|deck|lines|slogans|  - )/;
 
+// Interface words that are headings, or stand on a poster.
+const interfaceHeadings = /^(contents|corrections|figuresTitle|gapHeading|introduction|notFound|search|share|shareScan): /;
+
 const latin = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join("") + "–—‘’“”…·×éü";
 
 async function files(dir) {
@@ -29,7 +32,7 @@ async function headingCharacters() {
     for (const line of body.split("\n")) if (/^#+ /.test(line)) add(line);
     for (const [, words] of text.matchAll(/{{< pull >}}([^]*?){{< \/pull >}}/g)) add(words);
   }
-  add(await readFile(path.join(root, "data/i18n/zh.yaml"), "utf8"));
+  for (const line of (await readFile(path.join(root, "data/i18n/zh.yaml"), "utf8")).split("\n")) if (interfaceHeadings.test(line)) add(line);
   for (const [, words] of (await readFile(path.join(root, "data/statistics.yaml"), "utf8")).matchAll(/^  zh: (.*)$/gm)) add(words);
   for (const [, words] of (await readFile(path.join(root, "data/glossary.yaml"), "utf8").catch(() => "")).matchAll(/^  zh: (.*)$/gm)) add(words);
   for (const [, words] of (await readFile(path.join(root, "data/charts.yaml"), "utf8").catch(() => "")).matchAll(/^  title:\n    zh: (.*)$/gm)) add(words);
