@@ -25,6 +25,7 @@ function choose(name, value) {
   }
 }
 
+root.dataset.script = "";
 for (const name of Object.keys(choices)) if (kept(name)) root.dataset[name] = kept(name);
 
 addEventListener("DOMContentLoaded", () => {
