@@ -78,6 +78,15 @@ func (p *Passage) Quantities() []quantity.Quantity {
 // Passages returns the passages of a page: its heading fields, then its blocks.
 func (c *Copy) Passages(p *issue.Page) []*Passage { return c.pages[p] }
 
+// statisticsByID returns the statistics by id, for rules that follow a reference.
+func (c *Copy) statisticsByID() map[string]*issue.Statistic {
+	byID := make(map[string]*issue.Statistic, len(c.Statistics))
+	for _, s := range c.Statistics {
+		byID[s.ID] = s
+	}
+	return byID
+}
+
 // Data returns the passages of the data files, Chinese and English in turn.
 func (c *Copy) Data() []*Passage { return c.data }
 

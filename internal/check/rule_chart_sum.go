@@ -24,10 +24,7 @@ func chartSum() Rule {
 }
 
 func checkChartSum(c *Copy, r *Report) {
-	byID := map[string]*issue.Statistic{}
-	for _, s := range c.Statistics {
-		byID[s.ID] = s
-	}
+	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
 		if chart.Kind == "figures" {
 			continue

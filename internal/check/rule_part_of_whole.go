@@ -4,7 +4,6 @@ import (
 	"math/big"
 
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
 )
 
@@ -24,10 +23,7 @@ func partOfWhole() Rule {
 }
 
 func checkPartOfWhole(c *Copy, r *Report) {
-	byID := map[string]*issue.Statistic{}
-	for _, s := range c.Statistics {
-		byID[s.ID] = s
-	}
+	byID := c.statisticsByID()
 	for _, s := range c.Statistics {
 		whole := byID[s.Of]
 		if whole == nil {
