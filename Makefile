@@ -42,6 +42,7 @@ lint:
 	@unformatted=$$(gofmt -l $(GOFILES)); \
 	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w: $$unformatted"; exit 1; fi
 	@$(GO) vet ./...
+	@$(GO) vet -tags desk .
 	@$(STATICCHECK) ./...
 
 unit:
@@ -64,10 +65,11 @@ debs:
 		echo "the tests need $(DEBS): install them as root"; exit 1; \
 	fi
 
-# The hook runs a program that is built already, because linking one takes
-# longer than reading the staged files does.
+# The hook runs a program that is built already, and built without what makes
+# the site, because linking or starting that takes longer than reading the staged
+# files does.
 hooks:
-	@$(GO) build -o "$$(git rev-parse --git-path tekan)" .
+	@$(GO) build -tags desk -o "$$(git rev-parse --git-path tekan)" .
 	@hook="$$(git rev-parse --git-path hooks/pre-commit)"; \
 	printf '#!/bin/sh\n# The copy desk on what is about to be committed, made by make hooks.\nexec "$$(git rev-parse --git-path tekan)" check --staged\n' >"$$hook"; \
 	chmod +x "$$hook"; \

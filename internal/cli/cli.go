@@ -96,7 +96,8 @@ func (p Program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
-	root.AddCommand(p.build(), p.serve(), checkVerb(), translateVerb(), deployVerb(), releasesVerb(), rollbackVerb(), verifyVerb(), versionVerb())
+	root.AddCommand(checkVerb(), translateVerb(), versionVerb())
+	root.AddCommand(p.press()...)
 	return root
 }
 

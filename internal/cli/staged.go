@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/txtar"
 
@@ -29,8 +31,20 @@ type staged struct {
 // that the time does not grow with the issue; a change in the data may be felt
 // on any page, so then the whole index is read.
 func readStaged(dir string) (staged, error) {
-	changed, err := paths(dir, "diff", "--cached", "--name-only", "--no-renames", "--relative", "-z")
-	if err != nil {
+	var changed, listed, dirty []string
+	var err, errListed, errDirty error
+	// Most of the time of a commit's check is spent starting git.
+	var asked sync.WaitGroup
+	asked.Go(func() {
+		changed, err = paths(dir, "diff", "--cached", "--name-only", "--no-renames", "--relative", "-z")
+	})
+	asked.Go(func() { listed, errListed = paths(dir, "ls-files", "-z", "--", "content", "data") })
+	// What differs from the index must be read from it, the rest from the disk.
+	asked.Go(func() {
+		dirty, errDirty = paths(dir, "diff", "--name-only", "--no-renames", "--relative", "-z", "--", "content", "data")
+	})
+	asked.Wait()
+	if err := cmp.Or(err, errListed, errDirty); err != nil {
 		// Outside of a repository diff complains about its options.
 		if _, why := git(dir, "rev-parse", "--git-dir"); why != nil {
 			err = why
@@ -41,15 +55,6 @@ func readStaged(dir string) (staged, error) {
 	// A picture that is added or taken away is felt in its record.
 	if len(changed) == 0 {
 		return staged{fsys: os.DirFS(dir), report: map[string]bool{}}, nil
-	}
-	listed, err := paths(dir, "ls-files", "-z", "--", "content", "data")
-	if err != nil {
-		return staged{}, err
-	}
-	// What differs from the index must be read from it, the rest from the disk.
-	dirty, err := paths(dir, "diff", "--name-only", "--no-renames", "--relative", "-z", "--", "content", "data")
-	if err != nil {
-		return staged{}, err
 	}
 	s := staged{whole: !onlyPages(changed) || links(dir, changed, dirty)}
 	if onlyPages(changed) {
