@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -99,8 +100,8 @@ func newCopy(i *issue.Issue, fsys fs.FS) *Copy {
 		c.pages[p] = lists[n]
 	}
 	for _, p := range pages {
-		if p.Twin != nil {
-			pairPassages(c.pages[p], c.pages[p.Twin])
+		if p.Lang == issue.EN && p.Twin != nil {
+			pairPassages(p, c.pages[p], c.pages[p.Twin])
 		}
 	}
 	c.data = dataPassages(i)
@@ -142,34 +143,36 @@ func (c *Copy) index(pages []*issue.Page) {
 	}
 }
 
-// pairPassages joins fields of the same name, and blocks of the same number
-// where both pages have as many: otherwise nobody knows which belong together.
-func pairPassages(list, others []*Passage) {
-	blocks := func(list []*Passage) (n int) {
-		for _, p := range list {
-			if p.Block != nil {
-				n++
-			}
+// pairPassages joins fields of the same name, and the blocks that belong
+// together.
+func pairPassages(en *issue.Page, list, others []*Passage) {
+	fields, blocks := map[string]*Passage{}, map[*issue.Block]*Passage{}
+	for _, p := range slices.Concat(list, others) {
+		if p.Block != nil {
+			blocks[p.Block] = p
 		}
-		return n
 	}
-	same := blocks(list) == blocks(others)
-	byKey := map[string]*Passage{}
 	for _, o := range others {
-		byKey[o.key()] = o
+		if o.Block == nil {
+			fields[o.Field] = o
+		}
+	}
+	join := func(a, b *Passage) {
+		if a != nil && b != nil {
+			a.Twin, b.Twin = b, a
+		}
 	}
 	for _, p := range list {
-		if p.Block == nil || same {
-			p.Twin = byKey[p.key()]
+		if p.Block == nil {
+			join(p, fields[p.Field])
 		}
 	}
-}
-
-func (p *Passage) key() string {
-	if p.Block != nil {
-		return strconv.Itoa(p.Block.Number)
+	pairs, sure := blockPairs(en)
+	for _, pair := range pairs {
+		if sure && pair.zh != nil && pair.en != nil {
+			join(blocks[pair.zh], blocks[pair.en])
+		}
 	}
-	return p.Field
 }
 
 // passagesOf lists what a reader sees of a page.

@@ -25,22 +25,26 @@ func blockMismatch() Rule {
 }
 
 func checkBlocks(c *Copy, p *issue.Page, r *Report) {
-	if p.Lang != issue.EN || p.Twin == nil || len(p.Blocks) != len(p.Twin.Blocks) {
+	if p.Lang != issue.EN || p.Twin == nil {
 		return
 	}
-	for n, en := range p.Blocks {
-		zh := p.Twin.Blocks[n]
+	pairs, sure := blockPairs(p)
+	for _, pair := range pairs {
+		zh, en := pair.zh, pair.en
+		if !sure || zh == nil || en == nil {
+			continue
+		}
 		at, other := en.Pos, zh.Pos
-		if len(p.Source) > n+1 && p.Source[n+1] != zh.Hash {
+		if pair.was != "" && pair.was != zh.Hash {
 			at, other = other, at
 		}
 		hint := Say("另一种语言在 %s", "the other language is at %s", where(other))
-		say := func(a, b string) {
-			r.Add(at, Say("中文是 %s，英文是 %s", "%[2]s, but the Chinese has %[1]s", a, b), hint)
+		say := func(a, b Text) {
+			r.Add(at, Text{"中文是 " + a.ZH + "，英文是 " + b.ZH, b.EN + ", but the Chinese has " + a.EN}, hint)
 		}
 		switch {
 		case zh.Kind != en.Kind:
-			say(string(zh.Kind), string(en.Kind))
+			say(kindName(zh.Kind), kindName(en.Kind))
 		case !slices.Equal(calls(zh), calls(en)):
 			say(listed(calls(zh)), listed(calls(en)))
 		case shape(zh) != shape(en):
@@ -51,11 +55,21 @@ func checkBlocks(c *Copy, p *issue.Page, r *Report) {
 	}
 }
 
-func listed(words []string) string {
+// kindName is what a kind of block is called.
+func kindName(k issue.BlockKind) Text {
+	return Text{map[issue.BlockKind]string{
+		issue.Paragraph: "段落", issue.Heading: "标题", issue.List: "列表", issue.Quotation: "引文",
+		issue.Figure: "图", issue.Code: "代码", issue.Table: "表格", issue.Rule: "分隔线",
+		issue.Pull: "摘句", issue.Gap: "缺失标记",
+	}[k], string(k)}
+}
+
+func listed(words []string) Text {
 	if len(words) == 0 {
-		return "nothing"
+		return Text{"空的", "nothing"}
 	}
-	return strings.Join(words, ", ")
+	list := strings.Join(words, ", ")
+	return Text{list, list}
 }
 
 // calls lists the shortcodes of a block with their arguments.
@@ -81,15 +95,15 @@ var (
 )
 
 // shape is the level of a heading or the number of a list's items.
-func shape(b *issue.Block) string {
+func shape(b *issue.Block) Text {
 	switch b.Kind {
 	case issue.Heading:
 		text := strings.TrimSpace(b.Text)
-		return "heading " + itoa(len(text)-len(strings.TrimLeft(text, "#")))
+		return Say("%d级标题", "heading %d", len(text)-len(strings.TrimLeft(text, "#")))
 	case issue.List:
-		return "items " + itoa(len(itemPattern.FindAllString(b.Text, -1)))
+		return Say("%d项", "items %d", len(itemPattern.FindAllString(b.Text, -1)))
 	}
-	return ""
+	return Text{}
 }
 
 // targets lists where the links of a block lead; the English page of a Chinese

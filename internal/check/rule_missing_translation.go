@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"slices"
 	"unicode"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -39,17 +39,12 @@ func checkMissing(c *Copy, p *issue.Page, r *Report) {
 		return
 	}
 	zh, accept := p.Twin, Say("核对后运行 tekan translate accept", "see to it, then run tekan translate accept")
-	if n, m := len(zh.Blocks), len(p.Blocks); n != m {
-		at := p.Body
-		if m > 0 {
-			at = p.Blocks[min(firstApart(zh, p), m-1)].Pos
-		}
-		r.Add(at, Say("中文有%d段，英文有%d段", "the Chinese has %d blocks, the English %d", n, m),
-			Say("每段中文对一段英文；中文在 %s", "make one English block for each Chinese one; the Chinese is at %s", where(zh.Body)))
-	}
-	if n, m := len(zh.Blocks)+1, len(p.Source); m != n {
-		at := p.Key("source")
-		r.Add(at, Say("source 有%[2]d个散列值，应有%[1]d个", "source has %[2]d hashes, want %[1]d", n, m), accept)
+	switch n, m, hashes := len(zh.Blocks), len(p.Blocks), len(p.Source)-1; {
+	case n != m:
+		at, hint := apart(p)
+		r.Add(at, Say("中文有%d段，英文有%d段", "the Chinese has %d blocks, the English %d", n, m), hint)
+	case hashes != n:
+		r.Add(p.Key("source"), Say("source 有%[2]d个散列值，应有%[1]d个", "source has %[2]d hashes, want %[1]d", n+1, hashes+1), accept)
 	}
 	for _, passage := range c.Passages(p) {
 		if han := letters(passage.Text); han > 0.5 {
@@ -58,14 +53,29 @@ func checkMissing(c *Copy, p *issue.Page, r *Report) {
 	}
 }
 
-// firstApart is the index of the first block whose kind differs from its twin's.
-func firstApart(zh, en *issue.Page) int {
-	for n := range min(len(zh.Blocks), len(en.Blocks)) {
-		if fmt.Sprint(zh.Blocks[n].Kind, calls(zh.Blocks[n])) != fmt.Sprint(en.Blocks[n].Kind, calls(en.Blocks[n])) {
-			return n
+// apart is where the blocks of an English page and its Chinese part: at the
+// first that has none beside it, or that is of another kind than the one beside.
+func apart(en *issue.Page) (at issue.Pos, hint Text) {
+	pairs, sure := blockPairs(en)
+	at = en.Body
+	other := en.Twin.Body
+	for _, pair := range pairs {
+		if pair.en != nil {
+			at = pair.en.Pos
+		}
+		if pair.zh != nil {
+			other = pair.zh.Pos
+		}
+		switch {
+		case sure && pair.en == nil:
+			return at, Say("%s 没有译文：加在这一段之后", "nothing translates %s: add it after this block", where(other))
+		case sure && pair.zh == nil:
+			return at, Say("这一段没有对应的中文：删去，或补上中文，接在 %s 之后", "this block translates nothing: remove it, or add its Chinese after %s", where(other))
+		case pair.en == nil || pair.zh == nil || !sure && !slices.Equal(calls(pair.en), calls(pair.zh)):
+			return at, Say("每段中文对一段英文；中文在 %s", "make one English block for each Chinese one; the Chinese is at %s", where(other))
 		}
 	}
-	return min(len(zh.Blocks), len(en.Blocks))
+	return at, Text{}
 }
 
 // letters is the share of Han among the letters of a text.

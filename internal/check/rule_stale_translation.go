@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -28,13 +30,17 @@ func checkStale(c *Copy, r *Report) {
 		if u.State != Stale {
 			continue
 		}
-		hint := Say("核对 %s 的英文，再运行 tekan translate accept", "see to the English at %s, then run tekan translate accept", where(u.AtEN))
-		if old := c.old(u); old != "" {
+		now, hint := brief(line(u.ZH)), Say("核对 %s 的英文，再运行 tekan translate accept", "see to the English at %s, then run tekan translate accept", where(u.AtEN))
+		if old := line(Older(c.history)(u)); old != "" {
+			old, now = parting(old, line(u.ZH))
 			hint = Say("原来是“%s”；核对 %s 的英文，再运行 tekan translate accept", "it was “%s”; see to the English at %s, then run tekan translate accept", old, where(u.AtEN))
 		}
-		r.Add(u.AtZH, Say("%s 译出后改为“%s”", "%s has changed since it was translated, to “%s”", u, brief(u.ZH)), hint)
+		r.Add(u.AtZH, Say("%s 译出后改为“%s”", "%s has changed since it was translated, to “%s”", u, now), hint)
 	}
 }
+
+// line sets a text in one line.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // brief keeps a quotation short.
 func brief(s string) string {

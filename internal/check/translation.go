@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
-	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -28,16 +27,18 @@ type Translation struct {
 	// Path is the page's, as in "report/section", or the name of the pair, as in
 	// "photos/lake/caption".
 	Path string
-	// Item is 0 for the heading fields, otherwise the number of the block; it
-	// is also the place of the hash in source.
-	Item int
+	// Chinese and English are the blocks; both are nil for a heading and for a
+	// pair of a data file, one for a block that the other language lacks.
+	Chinese, English *issue.Block
 	// Name is what messages call it: a place such as "heading" or "land-3".
 	Name  string
 	State State
 	// ZH and EN are the texts as they are written.
 	ZH, EN string
 	// Hash is that of the Chinese now, Was the one that the English names.
-	Hash, Was  string
+	Hash, Was string
+	// AtZH and AtEN are the places of the texts, or of what a missing one comes
+	// after.
 	AtZH, AtEN issue.Pos
 }
 
@@ -83,49 +84,49 @@ func pairOf(zh *Passage, a *issue.Accepted) Translation {
 // TranslationsOf lists the heading and the blocks of one English page.
 func TranslationsOf(en *issue.Page) []Translation {
 	zh := en.Twin
-	list := []Translation{{
-		Page: en, Path: en.Path, Name: "heading", ZH: heading(zh), EN: heading(en),
+	heading := Translation{
+		Page: en, Path: en.Path, Name: "heading", ZH: zh.HeadingText(), EN: en.HeadingText(),
 		Hash: zh.HeadingHash(), AtZH: zh.At(), AtEN: en.At(),
-	}}
-	for n := range max(len(zh.Blocks), len(en.Blocks)) {
-		t := Translation{Page: en, Path: en.Path, Item: n + 1, State: Unpaired, AtZH: zh.Body, AtEN: en.Body}
-		if n < len(zh.Blocks) {
-			b := zh.Blocks[n]
-			t.Name, t.ZH, t.Hash, t.AtZH = b.Anchor, b.Text, b.Hash, b.Pos
-		}
-		if n < len(en.Blocks) {
-			b := en.Blocks[n]
+	}
+	if len(en.Source) > 0 {
+		heading.Was = en.Source[0]
+	}
+	heading.settle()
+	list := []Translation{heading}
+	atZH, atEN := zh.Body, en.Body
+	pairs, _ := blockPairs(en)
+	for _, pair := range pairs {
+		t := Translation{Page: en, Path: en.Path, Chinese: pair.zh, English: pair.en, Was: pair.was, AtZH: atZH, AtEN: atEN}
+		if b := pair.en; b != nil {
 			t.Name, t.EN, t.AtEN = b.Anchor, b.Text, b.Pos
 		}
+		if b := pair.zh; b != nil {
+			t.Name, t.ZH, t.Hash, t.AtZH = b.Anchor, b.Text, b.Hash, b.Pos
+		}
+		t.settle()
+		atZH, atEN = t.AtZH, t.AtEN
 		list = append(list, t)
-	}
-	for n := range list {
-		t := &list[n]
-		if n < len(en.Source) {
-			t.Was = en.Source[n]
-		}
-		switch {
-		case t.Item > 0 && (n > len(zh.Blocks) || n > len(en.Blocks)):
-		case t.Was == "":
-			t.State = Untold
-		case t.Was != t.Hash:
-			t.State = Stale
-		default:
-			t.State = Current
-		}
 	}
 	return list
 }
 
-// heading is the text that HeadingHash is made of, one field a line.
-func heading(p *issue.Page) string {
-	var lines []string
-	for _, s := range []string{p.Kicker, p.Title, p.Deck, p.Summary, p.Label, p.Rubric, p.Event, strings.Join(p.Slogans, " ")} {
-		if s != "" {
-			lines = append(lines, s)
-		}
+// settle finds the state from the hashes.
+func (t *Translation) settle() {
+	switch {
+	case (t.Chinese == nil) != (t.English == nil):
+		t.State = Unpaired
+	case t.Was == "":
+		t.State = Untold
+	case t.Was != t.Hash:
+		t.State = Stale
+	default:
+		t.State = Current
 	}
-	return strings.Join(lines, "\n")
+}
+
+// Heading says whether it is that of a page, and neither a block nor a pair.
+func (t Translation) Heading() bool {
+	return t.Page != nil && t.Chinese == nil && t.English == nil
 }
 
 // changed says whether the Chinese of an English passage has changed since it
@@ -139,24 +140,33 @@ func (c *Copy) changed(en *Passage) bool {
 	if p.Twin == nil {
 		return false
 	}
-	if en.Block == nil {
-		return len(p.Source) > 0 && p.Source[0] != p.Twin.HeadingHash()
+	for _, t := range TranslationsOf(p) {
+		if t.English == en.Block {
+			return t.State == Stale
+		}
 	}
-	n := en.Block.Number
-	return n < len(p.Source) && n <= len(p.Twin.Blocks) && p.Source[n] != p.Twin.Blocks[n-1].Hash
+	return false
 }
 
-// old looks for the Chinese that a stale translation was made from in the
-// history of its file.
-func (c *Copy) old(t Translation) string {
-	return brief(strings.Join(strings.Fields(Older(c.history)(t)), " "))
+// parting quotes an old and a new text from shortly before they part.
+func parting(old, now string) (string, string) {
+	const lead = 12
+	a, b := []rune(old), []rune(now)
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	if n <= 2*lead {
+		return brief(old), brief(now)
+	}
+	return "…" + brief(string(a[n-lead:])), "…" + brief(string(b[n-lead:]))
 }
 
-// Older returns a function that finds the Chinese block that a translation was
-// made from among the older texts of its file, or "".
+// Older returns a function that finds the Chinese block or heading that a
+// translation was made from among the older texts of its file, or "".
 func Older(history func(file string) iter.Seq[string]) func(Translation) string {
 	return func(t Translation) string {
-		if history == nil || t.Page == nil || t.Item == 0 {
+		if history == nil || t.Page == nil || t.Chinese == nil && !t.Heading() {
 			return ""
 		}
 		for text := range history(t.Page.Twin.File) {

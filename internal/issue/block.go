@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -211,7 +212,7 @@ func shortcodeKind(b *Block) (BlockKind, bool) {
 }
 
 // FindHash returns the block of a page's text, front matter and all, that has
-// the hash.
+// the hash, or its heading when that has it.
 func FindHash(page, hash string) (string, bool) {
 	page = strings.ReplaceAll(page, "\r\n", "\n")
 	body, fault := frontMatter(page)
@@ -223,5 +224,8 @@ func FindHash(page, hash string) (string, bool) {
 			return text, true
 		}
 	}
-	return "", false
+	var front Front
+	// What an older text had that no page has now does not matter here.
+	_ = yaml.Unmarshal([]byte(page[:body]), &front)
+	return front.HeadingText(), front.HeadingHash() == hash
 }

@@ -56,19 +56,22 @@ type Page struct {
 	Twin *Page
 }
 
-// HeadingHash returns the hash of the heading fields, which is item 0 of the
-// twin's source.
-func (p *Page) HeadingHash() string {
-	var parts []string
+// HeadingText is what the heading fields say, one field a line.
+func (f *Front) HeadingText() string {
+	var lines []string
 	for _, s := range []string{
-		p.Kicker, p.Title, p.Deck, p.Summary, p.Label, p.Rubric, p.Event, strings.Join(p.Slogans, " "),
+		f.Kicker, f.Title, f.Deck, f.Summary, f.Label, f.Rubric, f.Event, strings.Join(f.Slogans, " "),
 	} {
 		if s != "" {
-			parts = append(parts, s)
+			lines = append(lines, s)
 		}
 	}
-	return Hash(strings.Join(parts, "\n"))
+	return strings.Join(lines, "\n")
 }
+
+// HeadingHash returns the hash of the heading fields, which is item 0 of the
+// twin's source.
+func (f *Front) HeadingHash() string { return Hash(f.HeadingText()) }
 
 // Lost says whether the source has lost the named field of this page.
 func (p *Page) Lost(field string) bool {

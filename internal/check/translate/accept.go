@@ -1,8 +1,8 @@
 package translate
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/check"
@@ -53,28 +53,28 @@ func Accept(i *issue.Issue, files func(name string) (string, error), pick func(c
 	return out, count + n, nil
 }
 
+// unknown stands in source for a hash that nobody has accepted yet.
+var unknown = strings.Repeat("0", 12)
+
 // hashes returns the source list of a page with the picked items brought up to
-// date, and how many of them changed.
-func hashes(p *issue.Page, list []check.Translation, pick func(check.Translation) bool) ([]string, int, error) {
-	source := slices.Clone(p.Source)
-	n := 0
+// date, and how many of its places changed.
+func hashes(p *issue.Page, list []check.Translation, pick func(check.Translation) bool) (source []string, n int, err error) {
+	picked := false
 	for _, t := range list {
-		if !pick(t) || t.State == check.Current {
-			continue
+		hash := cmp.Or(t.Was, unknown)
+		if pick(t) {
+			if len(p.Blocks) != len(p.Twin.Blocks) && t.State != check.Current {
+				return nil, 0, fmt.Errorf("%s has %d blocks and its Chinese %d: make them pair up first", p.File, len(p.Blocks), len(p.Twin.Blocks))
+			}
+			hash, picked = t.Hash, true
+			if t.State != check.Current {
+				n++
+			}
 		}
-		if len(p.Blocks) != len(p.Twin.Blocks) {
-			return nil, 0, fmt.Errorf("%s has %d blocks and its Chinese %d: make them pair up first", p.File, len(p.Blocks), len(p.Twin.Blocks))
-		}
-		for len(source) <= t.Item {
-			source = append(source, strings.Repeat("0", 12))
-		}
-		source[t.Item] = t.Hash
-		n++
+		source = append(source, hash)
 	}
-	if all := len(p.Twin.Blocks) + 1; len(source) > all && n > 0 {
-		source = source[:all]
-	} else if len(source) > all && slices.ContainsFunc(list, pick) {
-		source, n = source[:all], n+1
+	if picked && n == 0 && len(p.Source) != len(source) && len(p.Blocks) == len(p.Twin.Blocks) {
+		n = 1 // a hash of what is gone
 	}
 	return source, n, nil
 }

@@ -14,29 +14,44 @@ import (
 type text struct {
 	Entry
 	page *issue.Page
-	item int
-	// block is nil for a field of a heading and for a data file.
-	block *issue.Block
-	at    issue.Pos
-	state check.State
+	// block is the English one; it is nil for a field of a heading and for a
+	// data file, and for a block that is not there yet, which comes after the
+	// block before, or at the place where the body begins.
+	block, before *issue.Block
+	missing       bool
+	at            issue.Pos
+	state         check.State
 }
 
 // texts lists every text of an issue: each field of a heading, each block that
-// is more than a shortcode, each pair of a data file.
+// is more than a shortcode, each pair of a data file. A block that the English
+// does not have yet is one as well.
 func texts(i *issue.Issue) []text {
 	var list []text
+	var before *issue.Block
 	for _, t := range check.Translations(i) {
+		if before != nil && (t.Page == nil || !slices.Contains(t.Page.Blocks, before)) {
+			before = nil
+		}
 		switch {
 		case t.Page == nil:
 			list = append(list, text{Entry: entry(t.Path, t.ZH, t.EN, t.AtZH), at: t.AtEN, state: t.State})
-		case t.Item == 0:
+		case t.Heading():
 			list = append(list, fields(t)...)
-		case t.Item <= len(t.Page.Blocks) && t.Item <= len(t.Page.Twin.Blocks):
-			zh, en := t.Page.Twin.Blocks[t.Item-1], t.Page.Blocks[t.Item-1]
-			if zh.Plain().Text == "" && zh.Text == en.Text {
-				continue // a photo or a gap
+		case t.Chinese == nil:
+			before = t.English
+		default:
+			x := text{Entry: entry(t.String(), t.ZH, t.EN, t.AtZH), page: t.Page, block: t.English, before: before, missing: t.English == nil, at: t.AtEN, state: t.State}
+			wordless := t.Chinese.Plain().Text == ""
+			if x.missing && wordless {
+				x.Text = t.ZH // a photo or a gap
 			}
-			list = append(list, text{Entry: entry(t.String(), zh.Text, en.Text, zh.Pos), page: t.Page, item: t.Item, block: en, at: en.Pos, state: t.State})
+			if x.missing || !wordless || t.ZH != t.EN {
+				list = append(list, x)
+			}
+			if !x.missing {
+				before = t.English
+			}
 		}
 	}
 	return list
@@ -75,7 +90,7 @@ func Export(i *issue.Issue, open bool, old func(check.Translation) string) []Ent
 	previous := map[string]string{}
 	if old != nil {
 		for _, t := range check.Translations(i) {
-			if t.State == check.Stale && t.Page != nil && t.Item > 0 {
+			if t.State == check.Stale && t.Chinese != nil {
 				previous[t.String()] = old(t)
 			}
 		}
@@ -109,7 +124,7 @@ func (r Imported) Took(t check.Translation) bool {
 	for _, c := range slices.Concat(r.Changed, r.Same) {
 		sent[c] = true
 	}
-	if t.Page == nil || t.Item > 0 {
+	if !t.Heading() {
 		return sent[t.String()]
 	}
 	list := fields(t)
@@ -143,7 +158,7 @@ func Import(i *issue.Issue, files func(name string) (string, error), entries []E
 			refuse("marked fuzzy")
 		case t.ID != e.ID:
 			refuse("the Chinese has changed since the export")
-		case t.Text == e.Text:
+		case t.Text == e.Text && !t.missing:
 			res.Same = append(res.Same, e.Context)
 		default:
 			t.Text = e.Text

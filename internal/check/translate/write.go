@@ -19,22 +19,25 @@ var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 // write puts new texts into a file, from the last place to the first.
 func write(body string, list []text) (string, error) {
 	body = strings.ReplaceAll(body, "\r\n", "\n")
-	slices.SortFunc(list, func(a, b text) int {
-		return -cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
-	})
-	for _, t := range list {
-		start := offset(body, t.at)
+	slices.SortStableFunc(list, func(a, b text) int { return cmp.Compare(a.start(body), b.start(body)) })
+	for _, t := range slices.Backward(list) {
+		start := t.start(body)
 		end := start
 		replacement := t.Text
-		if t.block != nil {
-			end += len(t.block.Text)
-			if start < 0 || end > len(body) || body[start:end] != t.block.Text {
-				return "", fmt.Errorf("%s:%d does not hold the block that was read", t.at.File, t.at.Line)
-			}
-			if blankLine.MatchString(strings.TrimSpace(replacement)) && t.block.Kind != issue.Code {
+		switch {
+		case t.missing, t.block != nil:
+			if blankLine.MatchString(strings.TrimSpace(replacement)) && !strings.HasPrefix(t.ID, "```") {
 				return "", fmt.Errorf("%s: a blank line would cut the block in two", t.Context)
 			}
-		} else {
+			if t.missing {
+				replacement = apart(body, start, replacement)
+				break
+			}
+			end += len(t.block.Text)
+			if end > len(body) || body[start:end] != t.block.Text {
+				return "", fmt.Errorf("%s:%d does not hold the block that was read", t.at.File, t.at.Line)
+			}
+		default:
 			// A place inside of quotes is that of the first letter.
 			if start > 0 && (body[start-1] == '"' || body[start-1] == '\'') {
 				start--
@@ -48,6 +51,29 @@ func write(body string, list []text) (string, error) {
 		body = body[:start] + replacement + body[end:]
 	}
 	return body, nil
+}
+
+// start is where the text begins in its file, or where it has to go.
+func (t text) start(body string) int {
+	if t.missing && t.before != nil {
+		return min(offset(body, t.before.Pos)+len(t.before.Text), len(body))
+	}
+	return offset(body, t.at)
+}
+
+// apart puts blank lines between a new block and what stands around it.
+func apart(body string, at int, block string) string {
+	above, below := body[:at], body[at:]
+	if !strings.HasSuffix(above, "---\n") {
+		block = "\n\n" + block
+	}
+	switch rest := strings.TrimLeft(below, "\n"); {
+	case rest == "" && below == "":
+		block += "\n"
+	case rest != "" && !strings.HasPrefix(below, "\n\n"):
+		block += "\n\n"
+	}
+	return block
 }
 
 // offset finds a place in a text.
