@@ -74,7 +74,7 @@ func sample(t *testing.T) fstest.MapFS {
 // stamp writes the right hashes in the place of those that are only zeros.
 func stamp(t *testing.T, fsys fstest.MapFS) {
 	t.Helper()
-	i, found := issue.Read(fsys)
+	i, found := issue.Read(fsys, issue.EN)
 	if len(found) > 0 {
 		t.Fatalf("the sample is not sound: %v", found)
 	}
@@ -161,7 +161,7 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 			mine = append(mine, f)
 		}
 	}
-	if err := diag.Print(&b, diag.Text, mine, diag.Options{Source: fsys}); err != nil {
+	if err := diag.Print(&b, diag.Text, mine, diag.Options{Source: fsys, Chinese: l == issue.ZH}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String(), edits

@@ -68,7 +68,7 @@ func FuzzSettle(f *testing.F) {
 		}
 		fsys, file := craftIssue(l, body)
 		was := string(fsys[file].Data)
-		i, found := issue.Read(fsys)
+		i, found := issue.Read(fsys, issue.EN)
 		if slices.ContainsFunc(found, unread) || i.Page(l, "r/s") == nil {
 			t.Skip()
 		}

@@ -71,7 +71,7 @@ func docs(t *testing.T) string {
 	}
 	b.WriteString("## The reading of the files\n\nThese are errors. They are told before any rule is followed.\n\n| code | means |\n|---|---|\n")
 	for _, code := range issue.Codes() {
-		what, _ := issue.Describe(code)
+		what, _ := issue.Describe(code, issue.EN)
 		fmt.Fprintf(&b, "| `%s` | %s |\n", code, what)
 	}
 	return b.String()

@@ -34,7 +34,7 @@ func sectionBlock(t testing.TB, text string) *issue.Block {
 		"content/zh/_index.md":   {Data: []byte("---\ntitle: a\n---\n")},
 		"content/zh/r/_index.md": {Data: []byte("---\ntitle: a\n---\n")},
 		file:                     {Data: []byte("---\ntitle: a\n---\n" + text + "\n")},
-	})
+	}, issue.EN)
 	p := i.Page(issue.ZH, "r/s")
 	if p == nil || len(p.Blocks) != 1 || p.Blocks[0].Pos != (issue.Pos{File: file, Line: 4, Column: 1}) {
 		t.Skip("not one block at the start of its line")

@@ -37,7 +37,7 @@ type Result struct {
 // Where a file can not be read at all, the findings are those of the reading
 // alone: rules would report its consequences.
 func Source(fsys fs.FS, o Options) Result {
-	i, findings := issue.Read(fsys)
+	i, findings := issue.Read(fsys, o.Lang)
 	res := Result{Issue: i, Findings: findings}
 	if slices.ContainsFunc(findings, unread) {
 		return res

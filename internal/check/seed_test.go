@@ -87,7 +87,7 @@ func load(t *testing.T) fstest.MapFS {
 
 func mustRead(t *testing.T, fsys fs.FS) *issue.Issue {
 	t.Helper()
-	i, found := issue.Read(fsys)
+	i, found := issue.Read(fsys, issue.EN)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

@@ -57,7 +57,7 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 		return err
 	}
 	if code := diag.ExitCode(found); code != diag.ExitClean {
-		fmt.Fprintf(stderr, "not built, %s: mend the errors and build again\n", tally(found))
+		fmt.Fprintf(stderr, "not built, %s: mend the errors and build again\n", tally(found, issue.EN))
 		return exit(code)
 	}
 	summary(cmd.OutOrStdout(), res, found)
@@ -85,7 +85,7 @@ func summary(w io.Writer, res site.Result, found []diag.Finding) {
 		h := res.Heaviest[0]
 		fmt.Fprintf(w, "heaviest page: %s, %s compressed\n", h.Path, size(h.Compressed))
 	}
-	if text := tally(found); text != "" {
+	if text := tally(found, issue.EN); text != "" {
 		fmt.Fprintf(w, "found %s: tekan check shows them again\n", text)
 	}
 	fmt.Fprintf(w, "next: run tekan serve to look at it, or any web server in %s\n", near(res.Output))

@@ -100,7 +100,10 @@ func report(cmd *cobra.Command, dir string, source fs.FS, format string, lang is
 	}
 	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
 	err = diag.Print(stdout, diag.Format(format), found, diag.Options{
-		Source: source, Color: colours(stdout), Prefix: prefix, Version: version(), Describe: func(code string) string {
+		Source: source, Chinese: lang == issue.ZH, Color: colours(stdout), Prefix: prefix, Version: version(), Describe: func(code string) string {
+			if what, ok := issue.Describe(code, lang); ok {
+				return what
+			}
 			rule, _ := check.Lookup(code)
 			return rule.Summary.In(lang)
 		},
@@ -108,16 +111,23 @@ func report(cmd *cobra.Command, dir string, source fs.FS, format string, lang is
 	if err != nil {
 		return err
 	}
-	switch code := diag.ExitCode(found); {
-	case code != diag.ExitClean:
-		fmt.Fprintf(stderr, "found %s: mend the errors and check again\n", tally(found))
+	code := diag.ExitCode(found)
+	fmt.Fprintln(stderr, conclude(found, code, lang))
+	if code != diag.ExitClean {
 		return exit(code)
-	case len(found) > 0:
-		fmt.Fprintf(stderr, "found %s, nothing that stops a build: next, tekan build\n", tally(found))
-	default:
-		fmt.Fprintln(stderr, "found nothing wrong: next, tekan build")
 	}
 	return nil
+}
+
+// conclude says in one line what was found and what to do next.
+func conclude(found []diag.Finding, code int, lang issue.Language) string {
+	switch what := tally(found, lang); {
+	case code != diag.ExitClean:
+		return check.Text{ZH: "查出" + what + "：改正错误后再查一遍", EN: "found " + what + ": mend the errors and check again"}.In(lang)
+	case len(found) > 0:
+		return check.Text{ZH: "查出" + what + "，都不妨碍制作：下一步 tekan build", EN: "found " + what + ", nothing that stops a build: next, tekan build"}.In(lang)
+	}
+	return check.Text{ZH: "没有查出问题：下一步 tekan build", EN: "found nothing wrong: next, tekan build"}.In(lang)
 }
 
 // formats lists the formats with a separator before each but the first; the

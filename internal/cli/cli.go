@@ -17,7 +17,6 @@ import (
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // Program is the command line with what is compiled into it.
@@ -133,11 +132,7 @@ func folder(cmd *cobra.Command) (string, error) {
 
 // desk is the copy desk: everything that is found in an issue before a build.
 func desk(dir string) []diag.Finding {
-	lang, err := messageLanguage("")
-	if err != nil {
-		lang = issue.EN
-	}
-	return check.Source(os.DirFS(dir), check.Options{Lang: lang}).Findings
+	return check.Source(os.DirFS(dir), check.Options{Lang: locale()}).Findings
 }
 
 // sentence keeps an error to one line.

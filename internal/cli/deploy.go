@@ -18,6 +18,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -101,7 +102,7 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 		return err
 	}
 	if code := diag.ExitCode(plan.Refused); code != diag.ExitClean {
-		fmt.Fprintf(cmd.ErrOrStderr(), "not deployed, %s: mend the errors, build and deploy again\n", tally(plan.Refused))
+		fmt.Fprintf(cmd.ErrOrStderr(), "not deployed, %s: mend the errors, build and deploy again\n", tally(plan.Refused, issue.EN))
 		return exit(code)
 	}
 	if flags.dryRun {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/check"
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -16,12 +17,16 @@ func explain(w io.Writer, code string, lang issue.Language) error {
 		for _, r := range check.Rules() {
 			fmt.Fprintf(&b, "%-24s %-8s %s\n", r.Code, r.Severity, r.Summary.In(lang))
 		}
+		for _, code := range issue.Codes() {
+			what, _ := issue.Describe(code, lang)
+			fmt.Fprintf(&b, "%-24s %-8s %s\n", code, diag.Error, what)
+		}
 		_, err := io.WriteString(w, b.String())
 		return err
 	}
 	rule, ok := check.Lookup(code)
 	if !ok {
-		if what, known := issue.Describe(code); known {
+		if what, known := issue.Describe(code, lang); known {
 			_, err := fmt.Fprintf(w, "%s (error): %s\n", code, what)
 			return err
 		}

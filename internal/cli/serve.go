@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/preview"
 	"github.com/tekan-press/tekan/internal/site"
 )
@@ -57,7 +58,7 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 			if r.Failed {
 				what = "not " + what + ", the last good pages stay"
 			}
-			text := tally(r.Findings)
+			text := tally(r.Findings, issue.EN)
 			if text == "" {
 				text = "nothing wrong"
 			}

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-isatty"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // isTerminal reports whether someone watches what is written.
@@ -24,7 +26,7 @@ func colours(w io.Writer) bool {
 
 // show writes findings for a reader, with the lines they are about.
 func show(w io.Writer, dir string, found []diag.Finding) error {
-	return diag.Print(w, diag.Text, found, diag.Options{Source: os.DirFS(dir), Color: colours(w)})
+	return diag.Print(w, diag.Text, found, diag.Options{Source: os.DirFS(dir), Chinese: locale() == issue.ZH, Color: colours(w)})
 }
 
 // working shows what takes its time, on a terminal only, until done is called.
@@ -37,17 +39,23 @@ func working(w io.Writer, what string) (done func()) {
 }
 
 // tally is "1 error, 2 warnings", or empty when there is nothing to tell.
-func tally(found []diag.Finding) string {
-	text := ""
-	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
-		if n := diag.Count(found, s); n > 0 {
-			if text != "" {
-				text += ", "
-			}
-			text += plural(n, string(s))
+func tally(found []diag.Finding, lang issue.Language) string {
+	var list []string
+	for _, s := range []struct {
+		diag.Severity
+		zh string
+	}{{diag.Error, "错误"}, {diag.Warning, "警告"}, {diag.Note, "提请注意"}} {
+		switch n := diag.Count(found, s.Severity); {
+		case n > 0 && lang == issue.ZH:
+			list = append(list, fmt.Sprintf("%d处%s", n, s.zh))
+		case n > 0:
+			list = append(list, plural(n, string(s.Severity)))
 		}
 	}
-	return text
+	if lang == issue.ZH {
+		return strings.Join(list, "、")
+	}
+	return strings.Join(list, ", ")
 }
 
 func plural(n int, word string) string {

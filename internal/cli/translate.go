@@ -171,7 +171,7 @@ func importPO(cmd *cobra.Command, file string) error {
 		return err
 	}
 	// What the translator sent was made from the Chinese as it stands.
-	i, _ = issue.Read(os.DirFS(dir))
+	i, _ = issue.Read(os.DirFS(dir), issue.EN)
 	files, _, err := translate.Accept(i, fileText(dir), done.Took)
 	if err != nil {
 		return err
@@ -194,7 +194,7 @@ func readable(cmd *cobra.Command) (string, *issue.Issue, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	i, found := issue.Read(os.DirFS(dir))
+	i, found := issue.Read(os.DirFS(dir), issue.EN)
 	for _, f := range found {
 		if f.Code == issue.CodeYAML || f.Code == issue.CodeEncoding {
 			return "", nil, fmt.Errorf("%s:%d:%d: %s: tekan check tells more", f.File, f.Line, f.Column, f.Message)

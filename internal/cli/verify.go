@@ -12,6 +12,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // verifyFlags are what verify takes on the command line.
@@ -91,7 +92,7 @@ func tellVerified(cmd *cobra.Command, what string, v deploy.Verified, found []di
 		return err
 	}
 	if code := diag.ExitCode(found); code != diag.ExitClean {
-		fmt.Fprintf(cmd.ErrOrStderr(), "release %s is not whole: %s\n", v.Release, tally(found))
+		fmt.Fprintf(cmd.ErrOrStderr(), "release %s is not whole: %s\n", v.Release, tally(found, issue.EN))
 		return exit(code)
 	}
 	signed := ""
@@ -99,7 +100,7 @@ func tellVerified(cmd *cobra.Command, what string, v deploy.Verified, found []di
 		signed = ", signature holds"
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "release %s is whole: %s, %s read%s\n", v.Release, plural(v.Files, "file"), size(v.Bytes), signed)
-	if text := tally(found); text != "" {
+	if text := tally(found, issue.EN); text != "" {
 		fmt.Fprintf(cmd.OutOrStdout(), "found %s\n", text)
 	}
 	return nil

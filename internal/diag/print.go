@@ -27,6 +27,9 @@ type Options struct {
 	// Source holds the files that findings point into. Without it the text
 	// printer shows no source line.
 	Source fs.FS
+	// Chinese asks the text printer to say in Chinese what stands around the
+	// messages.
+	Chinese bool
 	// Color asks the text printer for ANSI colours.
 	Color bool
 	// Width is the number of terminal columns a source line may take; 0 means

@@ -33,12 +33,12 @@ func printText(w io.Writer, findings []Finding, o Options) error {
 	}
 	for _, f := range findings {
 		var b strings.Builder
-		writeHead(&b, f, o.Color)
+		writeHead(&b, f, o)
 		if line, lexer, ok := src.line(f.File, f.Line); ok {
 			writeExcerpt(&b, line, lexer, f, width, o.Color)
 		}
 		if f.Hint != "" {
-			b.WriteString("  " + paint(o.Color, dim, "hint:") + " " + visible(f.Hint) + "\n")
+			b.WriteString("  " + paint(o.Color, dim, o.word("hint:", "提示：")) + visible(f.Hint) + "\n")
 		}
 		if _, err := io.WriteString(w, b.String()); err != nil {
 			return err
@@ -47,7 +47,8 @@ func printText(w io.Writer, findings []Finding, o Options) error {
 	return nil
 }
 
-func writeHead(b *strings.Builder, f Finding, color bool) {
+func writeHead(b *strings.Builder, f Finding, o Options) {
+	color := o.Color
 	var where strings.Builder
 	where.WriteString(visible(f.File))
 	if f.File != "" && f.Line > 0 {
@@ -60,8 +61,11 @@ func writeHead(b *strings.Builder, f Finding, color bool) {
 		b.WriteString(paint(color, bold, where.String()) + ": ")
 	}
 	// An error is the plain case; what does not stop a build says so.
-	if f.Severity == Warning || f.Severity == Note {
-		b.WriteString(paint(color, severityColor(f.Severity), string(f.Severity)+":") + " ")
+	switch f.Severity {
+	case Warning:
+		b.WriteString(paint(color, severityColor(f.Severity), o.word("warning:", "警告：")))
+	case Note:
+		b.WriteString(paint(color, severityColor(f.Severity), o.word("note:", "提请注意：")))
 	}
 	fmt.Fprintf(b, "%s %s\n", visible(f.Message), paint(color, severityColor(f.Severity), "["+f.Code+"]"))
 }
@@ -76,6 +80,14 @@ func writeExcerpt(b *strings.Builder, line, lexer string, f Finding, width int, 
 	if f.Column > 0 {
 		b.WriteString("  " + strings.Repeat(" ", pad) + paint(color, severityColor(f.Severity), "^") + "\n")
 	}
+}
+
+// word picks the language; an English one is parted from what follows.
+func (o Options) word(en, zh string) string {
+	if o.Chinese {
+		return zh
+	}
+	return en + " "
 }
 
 func severityColor(s Severity) string {

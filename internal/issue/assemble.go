@@ -63,7 +63,7 @@ func (r *reader) checkTwins() {
 		case p.File == "" || p.Kind == Cover && p.Twin == nil: // a missing cover is reported as a missing file
 		case p.Twin == nil:
 			other := path.Join("content", string(p.Lang.Other()), strings.TrimPrefix(p.File, "content/"+string(p.Lang)+"/"))
-			r.add(Pos{p.File, 1, 1}.Finding(CodeMissingTwin, fmt.Sprintf("%q has no twin %q", p.File, other), "add the page in the other language under the same name"))
+			r.add(Pos{p.File, 1, 1}.Finding(CodeMissingTwin, r.lang.say("%q has no twin %q", p.File, other), r.lang.say("add the page in the other language under the same name")))
 		case p.Lang == EN && p.node != nil && p.Twin.node != nil:
 			r.compareTwins(p.Twin, p)
 		}
@@ -77,8 +77,8 @@ func (r *reader) checkLines(p *Page) {
 		space = ""
 	}
 	if whole := strings.Join(p.Lines, space); len(p.Lines) > 0 && whole != p.Title {
-		r.add(p.At("lines").Finding(CodeTwinMismatch, fmt.Sprintf("%q is not the title", whole),
-			fmt.Sprintf("write the phrases of %q, nothing more", p.Title)))
+		r.add(p.At("lines").Finding(CodeTwinMismatch, r.lang.say("%q is not the title", whole),
+			r.lang.say("write the phrases of %q, nothing more", p.Title)))
 	}
 }
 
@@ -92,23 +92,23 @@ func (r *reader) compareTwins(zh, en *Page) {
 	}
 	same := func(key, a, b string) {
 		if a != b {
-			r.add(en.At(key).Finding(CodeTwinMismatch, fmt.Sprintf("%q is %s here and %s in Chinese", key, b, a),
-				fmt.Sprintf("write the same as %s:%d", zh.File, zh.Key(key).Line)))
+			r.add(en.At(key).Finding(CodeTwinMismatch, r.lang.say("%q is %s here and %s in Chinese", key, b, a),
+				r.lang.say("write the same as %s:%d", zh.File, zh.Key(key).Line)))
 		}
 	}
 	same("weight", fmt.Sprint(zh.Weight), fmt.Sprint(en.Weight))
 	same("credits", fmt.Sprint(zh.Credits), fmt.Sprint(en.Credits))
 	same("gap", fmt.Sprint(zh.Gap), fmt.Sprint(en.Gap))
 	if len(zh.Slogans) != len(en.Slogans) {
-		same("slogans", fmt.Sprintf("%d lines", len(zh.Slogans)), fmt.Sprintf("%d lines", len(en.Slogans)))
+		same("slogans", r.lang.say("%d lines", len(zh.Slogans)), r.lang.say("%d lines", len(en.Slogans)))
 	}
 }
 
 // onlyTwin reports a heading field that the twin has and the page has not.
 func (r *reader) onlyTwin(p *Page, key string, there bool) {
 	if there && !p.Has(key) {
-		r.add(p.At().Finding(CodeTwinMismatch, fmt.Sprintf("%q is missing and the twin has it", key),
-			fmt.Sprintf("add it here or remove it from %s:%d", p.Twin.File, p.Twin.Key(key).Line)))
+		r.add(p.At().Finding(CodeTwinMismatch, r.lang.say("%q is missing and the twin has it", key),
+			r.lang.say("add it here or remove it from %s:%d", p.Twin.File, p.Twin.Key(key).Line)))
 	}
 }
 
@@ -146,11 +146,11 @@ func (r *reader) checkReferences() {
 		if sets[ref.kind][ref.id] || r.unread[ref.kind] {
 			continue
 		}
-		word := cmp.Or(what[ref.kind], ref.kind)
-		hint := choice(ref.id, known[ref.kind])
+		word := r.lang.say(cmp.Or(what[ref.kind], ref.kind))
+		hint := r.lang.choice(ref.id, known[ref.kind])
 		if hint == "" {
-			hint = fmt.Sprintf("the issue has no %s yet", word)
+			hint = r.lang.say("the issue has no %s yet", word)
 		}
-		r.add(ref.pos.Finding(CodeUnknownReference, fmt.Sprintf("no %s %q", word, ref.id), hint))
+		r.add(ref.pos.Finding(CodeUnknownReference, r.lang.say("no %s %q", word, ref.id), hint))
 	}
 }

@@ -62,7 +62,7 @@ func TestHeadingHash(t *testing.T) {
 // TestThisIssue reads the issue that stands at the root of the repository: it
 // has no fault, and every English page was made from the Chinese as it is.
 func TestThisIssue(t *testing.T) {
-	iss, findings := Read(os.DirFS("../.."))
+	iss, findings := Read(os.DirFS("../.."), EN)
 	if len(findings) > 0 {
 		t.Errorf("findings:\n%s", lines(findings))
 	}
@@ -117,7 +117,7 @@ func FuzzRead(f *testing.F) {
 		fsys := fsOf(sound())
 		fsys["content/zh/report/land.md"] = &fstest.MapFile{Data: page}
 		fsys["data/statistics.yaml"] = &fstest.MapFile{Data: data}
-		_, findings := Read(fsys)
+		_, findings := Read(fsys, EN)
 		for _, found := range findings {
 			src := fsys[found.File]
 			if src == nil {
@@ -146,7 +146,7 @@ func large(sections int) fstest.MapFS {
 func BenchmarkRead(b *testing.B) {
 	fsys := large(4000)
 	for b.Loop() {
-		if _, findings := Read(fsys); len(findings) > 0 {
+		if _, findings := Read(fsys, EN); len(findings) > 0 {
 			b.Fatal(lines(findings[:1]))
 		}
 	}

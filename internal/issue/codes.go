@@ -36,48 +36,53 @@ func Codes() []string {
 }
 
 // Describe says in one phrase what a code of Read means, and whether it is one.
-func Describe(code string) (string, bool) {
+func Describe(code string, lang Language) (string, bool) {
+	what := describeCode(code)
+	return lang.say(what), what != ""
+}
+
+func describeCode(code string) string {
 	switch code {
 	case CodeUnreadable:
-		return "the file system refused a file or folder", true
+		return "the file system refused a file or folder"
 	case CodeMissingFile:
-		return "a file that every issue has is not there", true
+		return "a file that every issue has is not there"
 	case CodeStrayFile:
-		return "a file or folder that nothing reads", true
+		return "a file or folder that nothing reads"
 	case CodeUnknownLanguage:
-		return "a folder of content that is neither zh nor en", true
+		return "a folder of content that is neither zh nor en"
 	case CodeMissingTwin:
-		return "a page that only one language has", true
+		return "a page that only one language has"
 	case CodeTwinMismatch:
-		return "a value that the two languages must share and do not", true
+		return "a value that the two languages must share and do not"
 	case CodeEncoding:
-		return "not UTF-8, a byte-order mark, a control character", true
+		return "not UTF-8, a byte-order mark, a control character"
 	case CodeFrontMatter:
-		return "a page that does not begin with closed front matter", true
+		return "a page that does not begin with closed front matter"
 	case CodeYAML:
-		return "YAML that can not be parsed", true
+		return "YAML that can not be parsed"
 	case CodeDuplicateKey:
-		return "the same key twice in one mapping", true
+		return "the same key twice in one mapping"
 	case CodeUnknownKey:
-		return "a key that the model does not have", true
+		return "a key that the model does not have"
 	case CodeMissingField:
-		return "a required value that is absent or empty", true
+		return "a required value that is absent or empty"
 	case CodeWrongType:
-		return "text for a number, a list for a text, …", true
+		return "text for a number, a list for a text, …"
 	case CodeBadID:
-		return "an id or file name that is not lower-case words with hyphens", true
+		return "an id or file name that is not lower-case words with hyphens"
 	case CodeDuplicateID:
-		return "the same id twice in one file", true
+		return "the same id twice in one file"
 	case CodeBadDate:
-		return "not an ISO 8601 date or period", true
+		return "not an ISO 8601 date or period"
 	case CodeBadValue:
-		return "a value outside the ones allowed", true
+		return "a value outside the ones allowed"
 	case CodeUnknownUnit:
-		return "a unit that is not in the list", true
+		return "a unit that is not in the list"
 	case CodeUnknownReference:
-		return "an id that names nothing", true
+		return "an id that names nothing"
 	case CodeShortcode:
-		return "an unknown shortcode, or one written wrong", true
+		return "an unknown shortcode, or one written wrong"
 	}
-	return "", false
+	return ""
 }

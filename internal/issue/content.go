@@ -2,7 +2,6 @@ package issue
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -26,7 +25,7 @@ func (r *reader) listContent() []*job {
 		case !e.IsDir():
 			r.stray(name, "pages stand in content/zh and content/en")
 		case !slices.Contains(Languages(), Language(e.Name())):
-			r.add(Pos{File: name}.Finding(CodeUnknownLanguage, fmt.Sprintf("unknown language folder %q", e.Name()), "an issue has content/zh and content/en"))
+			r.add(Pos{File: name}.Finding(CodeUnknownLanguage, r.lang.say("unknown language folder %q", e.Name()), r.lang.say("an issue has content/zh and content/en")))
 		}
 	}
 	for _, lang := range Languages() {
@@ -51,7 +50,7 @@ func (r *reader) listSpecial(dir string, lang Language) []*job {
 	id := path.Base(dir)
 	for _, e := range r.list(dir) {
 		if e.Name() != indexFile {
-			r.stray(path.Join(dir, e.Name()), fmt.Sprintf("the folder %q holds %s alone", id, indexFile))
+			r.stray(path.Join(dir, e.Name()), "this folder holds "+indexFile+" alone")
 		}
 	}
 	return []*job{r.page(&Page{Kind: Special, Lang: lang, ID: id, Path: id, File: path.Join(dir, indexFile)})}
@@ -61,7 +60,7 @@ func (r *reader) listReport(dir string, lang Language) []*job {
 	report := path.Base(dir)
 	r.checkName(dir, report)
 	if slices.Contains(Languages(), Language(report)) {
-		r.add(Pos{File: dir}.Finding(CodeBadID, fmt.Sprintf("report %q is named like a language", report), "its address would be that of the language; name it after its subject"))
+		r.add(Pos{File: dir}.Finding(CodeBadID, r.lang.say("report %q is named like a language", report), r.lang.say("its address would be that of the language; name it after its subject")))
 	}
 	jobs := []*job{r.page(&Page{Kind: Report, Lang: lang, ID: report, Path: report, File: path.Join(dir, indexFile)})}
 	for _, e := range r.list(dir) {
@@ -85,12 +84,12 @@ func (r *reader) listReport(dir string, lang Language) []*job {
 
 func (r *reader) checkName(file, id string) {
 	if !ValidID(id) {
-		r.add(Pos{File: file}.Finding(CodeBadID, fmt.Sprintf("name %q is not an id", id), idHint))
+		r.add(Pos{File: file}.Finding(CodeBadID, r.lang.say("name %q is not an id", id), r.lang.say(idHint)))
 	}
 }
 
 func (r *reader) stray(file, hint string) {
-	r.add(Pos{File: file}.Finding(CodeStrayFile, fmt.Sprintf("nothing reads %q", file), hint))
+	r.add(Pos{File: file}.Finding(CodeStrayFile, r.lang.say("nothing reads %q", file), r.lang.say(hint)))
 }
 
 // list returns a folder's entries without the hidden ones, which belong to
@@ -98,7 +97,7 @@ func (r *reader) stray(file, hint string) {
 func (r *reader) list(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(r.fsys, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		r.add(unreadable(dir, err))
+		r.add(unreadable(r.lang, dir, err))
 	}
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
 }
@@ -113,7 +112,7 @@ func (r *reader) page(p *Page) *job {
 		parse: p.parse,
 		missing: func() *diag.Finding {
 			p.File = "" // not a page after all
-			f := Pos{File: p.src.name}.Finding(CodeMissingFile, fmt.Sprintf("%q is missing", p.src.name), missingHint(p))
+			f := Pos{File: p.src.name}.Finding(CodeMissingFile, r.lang.say("%q is missing", p.src.name), r.lang.say(missingHint(p)))
 			return &f
 		},
 	}

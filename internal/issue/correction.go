@@ -1,7 +1,5 @@
 package issue
 
-import "fmt"
-
 // checkCorrections reports a correction of a block that its section does not
 // have: readers would never see it.
 func (r *reader) checkCorrections() {
@@ -14,10 +12,10 @@ func (r *reader) checkCorrections() {
 		for _, b := range page.Blocks {
 			anchors = append(anchors, b.Anchor)
 		}
-		hint := choice(c.Block, anchors)
+		hint := r.lang.choice(c.Block, anchors)
 		if hint == "" {
-			hint = "leave block out for a correction of the whole section"
+			hint = r.lang.say("leave block out for a correction of the whole section")
 		}
-		r.add(c.At("block").Finding(CodeUnknownReference, fmt.Sprintf("no block %q in %q", c.Block, c.Section), hint))
+		r.add(c.At("block").Finding(CodeUnknownReference, r.lang.say("no block %q in %q", c.Block, c.Section), hint))
 	}
 }

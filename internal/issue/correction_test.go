@@ -12,7 +12,7 @@ func TestCorrections(t *testing.T) {
 		{"  block: services-1\n", CodeUnknownReference},
 		{"  severity: grave\n", CodeBadValue},
 	} {
-		_, found := Read(fsOf(with(map[string]any{"data/corrections.yaml": head + c.more})))
+		_, found := Read(fsOf(with(map[string]any{"data/corrections.yaml": head + c.more})), EN)
 		switch {
 		case c.code == "" && len(found) > 0:
 			t.Errorf("%q: %v", c.more, found)

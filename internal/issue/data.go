@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"fmt"
 	"path"
 	"reflect"
 	"slices"
@@ -18,7 +17,7 @@ func (r *reader) dataJobs() []*job {
 	i := r.issue
 	jobs := []*job{
 		{name: "data/issue.yaml", parse: i.parseMeta, missing: func() *diag.Finding {
-			f := Pos{File: "data/issue.yaml"}.Finding(CodeMissingFile, `"data/issue.yaml" is missing`, "add it with id, published and edition")
+			f := Pos{File: "data/issue.yaml"}.Finding(CodeMissingFile, r.lang.say("%q is missing", "data/issue.yaml"), r.lang.say("add it with id, published and edition"))
 			return &f
 		}},
 		listJob("data/credits.yaml", "credit", &i.Credits),
@@ -39,7 +38,7 @@ func (r *reader) dataJobs() []*job {
 			continue
 		}
 		if n := nearest(e.Name(), known); n != "" {
-			r.stray(path.Join("data", e.Name()), fmt.Sprintf("rename it to %q", n))
+			r.stray(path.Join("data", e.Name()), r.lang.say("rename it to %q", n))
 		}
 	}
 	return jobs
@@ -64,7 +63,7 @@ func listJob[T any](name, kind string, into *[]*T) *job {
 		}
 		d := &decoder{sink: s, src: src}
 		if node = resolve(node); node.Kind != yaml.SequenceNode {
-			d.fault(node, CodeWrongType, fmt.Sprintf("%s where a list of records belongs", describe(node)), `begin each record with "- "`)
+			d.fault(node, CodeWrongType, s.lang.say("%s where a list of records belongs", d.describe(node)), s.lang.say(`begin each record with "- "`))
 			return false
 		}
 		fields := fieldsOf(reflect.TypeFor[T](), "")
@@ -73,7 +72,7 @@ func listJob[T any](name, kind string, into *[]*T) *job {
 			record := new(T)
 			v := reflect.ValueOf(record).Elem()
 			if isNull(item) {
-				d.fault(item, CodeMissingField, "an empty record", "write it or remove the hyphen")
+				d.fault(item, CodeMissingField, s.lang.say("an empty record"), s.lang.say("write it or remove the hyphen"))
 				continue
 			}
 			d.structure(item, v, fields, "")
@@ -92,8 +91,8 @@ func (s *sink) unique(record reflect.Value, first map[string]Pos) {
 	}
 	pos := record.FieldByName("Origin").Interface().(Origin).At("id")
 	if at, twice := first[id.String()]; twice {
-		s.add(pos.Finding(CodeDuplicateID, fmt.Sprintf("id %q is taken", id.String()),
-			fmt.Sprintf("the first is on line %d, column %d; choose another", at.Line, at.Column)))
+		s.add(pos.Finding(CodeDuplicateID, s.lang.say("id %q is taken", id.String()),
+			s.lang.say("the first is on line %d, column %d; choose another", at.Line, at.Column)))
 		return
 	}
 	first[id.String()] = pos

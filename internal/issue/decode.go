@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"fmt"
 	"math/big"
 	"reflect"
 	"slices"
@@ -85,21 +84,21 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 		origin.Set(reflect.ValueOf(Origin{d.src, node}))
 	}
 	if node != nil && node.Kind != yaml.MappingNode {
-		d.fault(node, CodeWrongType, fmt.Sprintf("%s where keys with values belong", describe(node)), "write "+names(fields)[0]+": …")
+		d.fault(node, CodeWrongType, d.lang.say("%s where keys with values belong", d.describe(node)), d.lang.say("write %s: …", names(fields)[0]))
 		return
 	}
 	seen := map[string]*yaml.Node{}
 	for i := 0; node != nil && i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], resolve(node.Content[i+1])
 		if first, twice := seen[key.Value]; twice {
-			d.fault(key, CodeDuplicateKey, fmt.Sprintf("key %q stands here twice", key.Value),
-				fmt.Sprintf("the first is on line %d; keep one", first.Line))
+			d.fault(key, CodeDuplicateKey, d.lang.say("key %q stands here twice", key.Value),
+				d.lang.say("the first is on line %d; keep one", first.Line))
 			continue
 		}
 		seen[key.Value] = key
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value })
 		if at < 0 {
-			d.fault(key, CodeUnknownKey, fmt.Sprintf("unknown key %q", key.Value), choice(key.Value, names(fields)))
+			d.fault(key, CodeUnknownKey, d.lang.say("unknown key %q", key.Value), d.lang.choice(key.Value, names(fields)))
 			continue
 		}
 		f := fields[at]
@@ -108,7 +107,7 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 	}
 	for _, f := range fields {
 		if f.required && seen[f.name] == nil {
-			d.fault(node, CodeMissingField, fmt.Sprintf("%q is missing", prefix+f.name), "add "+f.name+": "+f.doc)
+			d.fault(node, CodeMissingField, d.lang.say("%q is missing", prefix+f.name), d.lang.say("add %s: %s", f.name, d.lang.say(f.doc)))
 		}
 	}
 }
@@ -117,7 +116,7 @@ func (d *decoder) field(key, value *yaml.Node, v reflect.Value, f field) {
 	empty := isNull(value) || value.Kind != yaml.ScalarNode && len(value.Content) == 0
 	switch {
 	case empty && f.required:
-		d.fault(key, CodeMissingField, fmt.Sprintf("%q is empty", f.name), "write "+f.doc)
+		d.fault(key, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s", d.lang.say(f.doc)))
 	case isNull(value):
 		// A key left open is a key not used.
 	default:
@@ -140,7 +139,7 @@ func (d *decoder) value(node *yaml.Node, v reflect.Value, f field) {
 		d.decimal(node, v)
 	case v.Kind() == reflect.Int:
 		if node.Kind != yaml.ScalarNode || node.Tag != "!!int" || node.Decode(v.Addr().Interface()) != nil {
-			d.fault(node, CodeWrongType, fmt.Sprintf("%s where a whole number belongs for %q", describe(node), f.name), "write digits without quotes")
+			d.fault(node, CodeWrongType, d.lang.say("%s where a whole number belongs for %q", d.describe(node), f.name), d.lang.say("write digits without quotes"))
 		}
 	default:
 		d.text(node, v, f)
@@ -149,20 +148,20 @@ func (d *decoder) value(node *yaml.Node, v reflect.Value, f field) {
 
 func (d *decoder) list(node *yaml.Node, v reflect.Value, f field) {
 	if node.Kind != yaml.SequenceNode {
-		d.fault(node, CodeWrongType, fmt.Sprintf("%s where a list belongs for %q", describe(node), f.name), "write each entry on a line of its own after a hyphen")
+		d.fault(node, CodeWrongType, d.lang.say("%s where a list belongs for %q", d.describe(node), f.name), d.lang.say("write each entry on a line of its own after a hyphen"))
 		return
 	}
 	for _, item := range node.Content {
 		element := reflect.New(v.Type().Elem()).Elem()
 		if isNull(item) {
-			d.fault(item, CodeMissingField, fmt.Sprintf("an entry of %q is empty", f.name), "write it or remove the hyphen")
+			d.fault(item, CodeMissingField, d.lang.say("an entry of %q is empty", f.name), d.lang.say("write it or remove the hyphen"))
 			continue
 		}
 		d.value(item, element, f)
 		v.Set(reflect.Append(v, element))
 	}
 	if slices.Contains(f.rules, "fraction") && !isPoint(v.Interface()) {
-		d.fault(node, CodeBadValue, fmt.Sprintf("%q is not a point of the picture", f.name), "write [x, y], each from 0 to 1")
+		d.fault(node, CodeBadValue, d.lang.say("%q is not a point of the picture", f.name), d.lang.say("write [x, y], each from 0 to 1"))
 	}
 }
 
@@ -183,7 +182,7 @@ func isPoint(list any) bool {
 func (d *decoder) decimal(node *yaml.Node, v reflect.Value) {
 	number := node.Kind == yaml.ScalarNode && (node.Tag == "!!int" || node.Tag == "!!float")
 	if !number || !decimalPattern.MatchString(node.Value) {
-		d.fault(node, CodeWrongType, fmt.Sprintf("%s where a decimal number belongs", describe(node)), "write digits only, such as 5493600 or 27.97")
+		d.fault(node, CodeWrongType, d.lang.say("%s where a decimal number belongs", d.describe(node)), d.lang.say("write digits only, such as 5493600 or 27.97"))
 		return
 	}
 	v.SetString(node.Value)
@@ -191,20 +190,20 @@ func (d *decoder) decimal(node *yaml.Node, v reflect.Value) {
 
 func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
 	if node.Kind != yaml.ScalarNode {
-		d.fault(node, CodeWrongType, fmt.Sprintf("%s where text belongs for %q", describe(node), f.name), "write one line of text")
+		d.fault(node, CodeWrongType, d.lang.say("%s where text belongs for %q", d.describe(node), f.name), d.lang.say("write one line of text"))
 		return
 	}
 	if node.Tag != "!!str" {
-		d.fault(node, CodeWrongType, fmt.Sprintf("%s where text belongs for %q", describe(node), f.name), fmt.Sprintf("put it in quotes: %q", node.Value))
+		d.fault(node, CodeWrongType, d.lang.say("%s where text belongs for %q", d.describe(node), f.name), d.lang.say("put it in quotes: %q", node.Value))
 		return
 	}
 	if strings.TrimSpace(node.Value) == "" {
-		d.fault(node, CodeMissingField, fmt.Sprintf("%q is empty", f.name), "write "+f.doc+", or remove the key if it may be absent")
+		d.fault(node, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s, or remove the key if it may be absent", d.lang.say(f.doc)))
 		return
 	}
 	v.SetString(node.Value)
 	for _, rule := range f.rules {
-		if bad := judge(rule, node.Value); bad != nil {
+		if bad := judge(d.lang, rule, node.Value); bad != nil {
 			d.fault(node, bad.code, bad.message, bad.hint)
 		}
 	}
@@ -214,14 +213,14 @@ func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
 }
 
 // describe names what a node is, with its text when that is short.
-func describe(n *yaml.Node) string {
+func (d *decoder) describe(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.MappingNode:
-		return "keys with values"
+		return d.lang.say("keys with values")
 	case n.Kind == yaml.SequenceNode:
-		return "a list"
+		return d.lang.say("a list")
 	case n.Tag == "!!null":
-		return "nothing"
+		return d.lang.say("nothing")
 	}
 	kind := map[string]string{"!!int": "number", "!!float": "number", "!!bool": "truth value", "!!timestamp": "date"}[n.Tag]
 	if kind == "" {
@@ -231,7 +230,7 @@ func describe(n *yaml.Node) string {
 	if len(value) > 24 {
 		value = append(value[:24], '…')
 	}
-	return fmt.Sprintf("%s %q", kind, string(value))
+	return d.lang.say("%s %q", d.lang.say(kind), string(value))
 }
 
 func names(fields []field) []string {

@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +16,7 @@ func (s *sink) text(name string, data []byte) (src *source, ok bool) {
 	text := string(data)
 	if strings.HasPrefix(text, bom) {
 		text = strings.TrimPrefix(text, bom)
-		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, "byte-order mark at the start of the file", "save the file as UTF-8 without BOM"))
+		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, s.lang.say("byte-order mark at the start of the file"), s.lang.say("save the file as UTF-8 without BOM")))
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	src, ok = &source{name: name, text: text}, true
@@ -31,13 +30,13 @@ func (s *sink) text(name string, data []byte) (src *source, ok bool) {
 			_, size := utf8.DecodeRuneInString(line[i:])
 			at := Pos{name, n + 1, column}
 			if r == utf8.RuneError && size == 1 {
-				s.add(at.Finding(CodeEncoding, fmt.Sprintf("byte 0x%02X is not UTF-8", line[i]),
-					"save the file as UTF-8; older Chinese editors write GB 18030"))
+				s.add(at.Finding(CodeEncoding, s.lang.say("byte 0x%02X is not UTF-8", line[i]),
+					s.lang.say("save the file as UTF-8; older Chinese editors write GB 18030")))
 				// What follows in a file of another encoding is as wrong.
 				return src, false
 			}
 			if forbidden(r) {
-				s.add(at.Finding(CodeEncoding, fmt.Sprintf("control character U+%04X", r), "delete it"))
+				s.add(at.Finding(CodeEncoding, s.lang.say("control character U+%04X", r), s.lang.say("delete it")))
 				ok = false
 				break
 			}

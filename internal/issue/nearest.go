@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -46,9 +45,9 @@ func distance(a, b string) int {
 }
 
 // choice says which of the list to write instead of word.
-func choice(word string, list []string) string {
+func (l Language) choice(word string, list []string) string {
 	if n := nearest(word, list); n != "" {
-		return fmt.Sprintf("write %q", n)
+		return l.say("write %q", n)
 	}
 	if len(list) == 0 {
 		return ""
@@ -58,5 +57,5 @@ func choice(word string, list []string) string {
 	if len(shown) > most {
 		shown = append(shown[:most], "…")
 	}
-	return "write one of " + strings.Join(shown, ", ")
+	return l.say("write one of %s", strings.Join(shown, ", "))
 }

@@ -12,7 +12,7 @@ func (p *Page) parse(s *sink, src *source) bool {
 	p.Origin = Origin{src: src}
 	body, fault := frontMatter(src.text)
 	if fault != nil {
-		s.add(Pos{src.name, 1, 1}.Finding(fault.code, fault.message, fault.hint))
+		s.add(Pos{src.name, 1, 1}.Finding(fault.code, s.lang.say(fault.message), s.lang.say(fault.hint)))
 		return false
 	}
 	// The opening "---" is YAML's own document start, so that lines keep their
@@ -54,19 +54,19 @@ func frontMatter(text string) (body int, bad *fault) {
 // checkFront proves what the tags of Front can not say.
 func (p *Page) checkFront(s *sink) {
 	if p.Lang == ZH && p.Has("source") {
-		s.add(p.Key("source").Finding(CodeUnknownKey, `unknown key "source"`, "only an English page names the Chinese it was translated from"))
+		s.add(p.Key("source").Finding(CodeUnknownKey, s.lang.say("unknown key %q", "source"), s.lang.say("only an English page names the Chinese it was translated from")))
 	}
 	if p.Kind == Special && p.Type != "" && p.Type != p.ID && slices.Contains(SpecialTypes(), p.Type) {
-		s.add(p.At("type").Finding(CodeBadValue, fmt.Sprintf("type %q in the folder %q", p.Type, p.ID), fmt.Sprintf("write %q", p.ID)))
+		s.add(p.At("type").Finding(CodeBadValue, s.lang.say("type %q in the folder %q", p.Type, p.ID), s.lang.say("write %q", p.ID)))
 	}
 	if p.Kind != Section {
 		return
 	}
 	switch lost := p.Lost("title"); {
 	case lost && p.Has("title"):
-		s.add(p.Key("title").Finding(CodeBadValue, `"title" is there and in "gap"`, "a heading is printed or lost; keep one of the two"))
+		s.add(p.Key("title").Finding(CodeBadValue, s.lang.say(`"title" is there and in "gap"`), s.lang.say("a heading is printed or lost; keep one of the two")))
 	case !lost && p.ID != "closing" && !p.Has("title"):
-		s.add(p.At().Finding(CodeMissingField, `"title" is missing`, "add title: the heading, or gap: [title] where the source has lost it"))
+		s.add(p.At().Finding(CodeMissingField, s.lang.say("%q is missing", "title"), s.lang.say("add title: the heading, or gap: [title] where the source has lost it")))
 	}
 }
 

@@ -5,7 +5,6 @@ package issue
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"runtime"
 	"sync"
@@ -16,6 +15,7 @@ import (
 // sink gathers what the reading of one file finds, so that files can be read at
 // the same time and still be reported in order.
 type sink struct {
+	lang     Language // of the findings
 	findings []diag.Finding
 	refs     []reference
 }
@@ -43,13 +43,16 @@ type job struct {
 	unread bool
 }
 
-// Read reads the issue at the root of fsys. The findings are sorted, and there
-// are none exactly when the issue is sound. The issue is never nil: it holds
+// Read reads the issue at the root of fsys. The findings are in the language,
+// sorted, and there are none exactly when the issue is sound. The issue is never nil: it holds
 // whatever could be read.
-func Read(fsys fs.FS) (*Issue, []diag.Finding) {
-	r := &reader{fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
+func Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
+	r := &reader{sink: sink{lang: lang}, fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
 	jobs := append(r.listContent(), r.dataJobs()...)
-	run(jobs, func(j *job) { j.read(fsys) })
+	run(jobs, func(j *job) {
+		j.sink.lang = lang
+		j.read(fsys)
+	})
 	for _, j := range jobs {
 		r.findings = append(r.findings, j.sink.findings...)
 		r.refs = append(r.refs, j.sink.refs...)
@@ -85,7 +88,7 @@ func (j *job) read(fsys fs.FS) {
 		}
 		return
 	case err != nil:
-		j.sink.add(unreadable(j.name, err))
+		j.sink.add(unreadable(j.sink.lang, j.name, err))
 		j.unread = true
 		return
 	}
@@ -94,12 +97,12 @@ func (j *job) read(fsys fs.FS) {
 	j.unread = !ok || !j.parse(&j.sink, src)
 }
 
-func unreadable(name string, err error) diag.Finding {
+func unreadable(lang Language, name string, err error) diag.Finding {
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		err = at.Err
 	}
-	return Pos{File: name}.Finding(CodeUnreadable, fmt.Sprintf("can not read %q: %v", name, err), "")
+	return Pos{File: name}.Finding(CodeUnreadable, lang.say("can not read %q: %v", name, err), "")
 }
 
 // run does the work for every job, as many at a time as there are processors.

@@ -3,15 +3,17 @@ package issue
 import (
 	"errors"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
 func TestReadSound(t *testing.T) {
-	iss, findings := Read(fsOf(sound()))
+	iss, findings := Read(fsOf(sound()), EN)
 	if len(findings) > 0 {
 		t.Fatalf("findings on a sound issue:\n%s", lines(findings))
 	}
@@ -130,14 +132,33 @@ func TestFindings(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, findings := Read(fsOf(tt.files))
+			_, findings := Read(fsOf(tt.files), EN)
 			got := strings.TrimSuffix(lines(findings), "\n")
 			if sortLines(got) != sortLines(tt.want) {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
+			_, chinese := Read(fsOf(tt.files), ZH)
+			if len(chinese) != len(findings) {
+				t.Fatalf("%d findings in Chinese, %d in English", len(chinese), len(findings))
+			}
+			for n, f := range chinese {
+				if e := findings[n]; f.File != e.File || f.Line != e.Line || f.Column != e.Column || f.Code != e.Code {
+					t.Errorf("in Chinese %+v, in English %+v", f, e)
+				}
+				if !inChinese(f.Message) || f.Hint != "" && !inChinese(f.Hint) {
+					t.Errorf("not in Chinese: %q, %q", f.Message, f.Hint)
+				}
+			}
 		})
 	}
 }
+
+// inChinese says whether a text has Chinese outside of what it quotes.
+func inChinese(s string) bool {
+	return strings.ContainsFunc(quoted.ReplaceAllString(s, ""), func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+var quoted = regexp.MustCompile(`“[^”]*”|"[^"]*"`)
 
 func sortLines(s string) string {
 	parts := strings.Split(s, "\n")
@@ -159,7 +180,7 @@ func TestReadReportsAllAtOnce(t *testing.T) {
 		"data/photos.yaml":             "- {}\n",
 		"data/names.yaml":              "\xff",
 	})
-	_, findings := Read(fsOf(files))
+	_, findings := Read(fsOf(files), EN)
 	seen := map[string]bool{}
 	for _, f := range findings {
 		seen[f.Code] = true
@@ -172,7 +193,7 @@ func TestReadReportsAllAtOnce(t *testing.T) {
 }
 
 func TestReadEmpty(t *testing.T) {
-	iss, findings := Read(fstest.MapFS{})
+	iss, findings := Read(fstest.MapFS{}, EN)
 	if iss == nil || len(findings) != 3 {
 		t.Errorf("empty issue: %v\n%s", iss, lines(findings))
 	}
@@ -192,7 +213,7 @@ func (d denied) Open(name string) (fs.File, error) {
 }
 
 func TestReadUnreadable(t *testing.T) {
-	_, findings := Read(denied{fsOf(sound()), "data/names.yaml"})
+	_, findings := Read(denied{fsOf(sound()), "data/names.yaml"}, EN)
 	want := []diag.Finding{{File: "data/names.yaml", Code: CodeUnreadable, Severity: diag.Error, Message: `can not read "data/names.yaml": permission denied`}}
 	if len(findings) != 1 || findings[0] != want[0] {
 		t.Errorf("got\n%s", lines(findings))
@@ -204,11 +225,11 @@ func TestReadCRLF(t *testing.T) {
 	for name := range files {
 		files[name] = strings.ReplaceAll(files[name], "\n", "\r\n")
 	}
-	iss, findings := Read(fsOf(files))
+	iss, findings := Read(fsOf(files), EN)
 	if len(findings) > 0 {
 		t.Fatalf("findings:\n%s", lines(findings))
 	}
-	plain, _ := Read(fsOf(sound()))
+	plain, _ := Read(fsOf(sound()), EN)
 	for i, p := range plain.Pages(ZH) {
 		for j, b := range p.Blocks {
 			if got := iss.Pages(ZH)[i].Blocks[j]; got.Hash != b.Hash || got.Pos != b.Pos {

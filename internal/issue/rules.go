@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,36 +25,36 @@ type fault struct {
 }
 
 // judge applies one rule to a text and returns nil when the text keeps it.
-func judge(rule, text string) *fault {
+func judge(lang Language, rule, text string) *fault {
 	name, arg, _ := strings.Cut(rule, "=")
 	switch name {
 	case "id":
 		if !ValidID(text) {
-			return &fault{CodeBadID, fmt.Sprintf("%q is not an id", text), idHint}
+			return &fault{CodeBadID, lang.say("%q is not an id", text), lang.say(idHint)}
 		}
 	case "date":
 		if !validDate(text) {
-			return &fault{CodeBadDate, fmt.Sprintf("%q is not a date", text), `write an ISO 8601 date such as "2025", "2025-02" or "2025-02-21"`}
+			return &fault{CodeBadDate, lang.say("%q is not a date", text), lang.say(`write an ISO 8601 date such as "2025", "2025-02" or "2025-02-21"`)}
 		}
 	case "day":
 		if len(text) != len(time.DateOnly) || !validDate(text) {
-			return &fault{CodeBadDate, fmt.Sprintf("%q is not a day", text), `write an ISO 8601 day such as "2025-02-21"`}
+			return &fault{CodeBadDate, lang.say("%q is not a day", text), lang.say(`write an ISO 8601 day such as "2025-02-21"`)}
 		}
 	case "period":
 		if !validPeriod(text) {
-			return &fault{CodeBadDate, fmt.Sprintf("%q is not a period", text), `write an ISO 8601 date or interval such as "2024" or "2021/2035"`}
+			return &fault{CodeBadDate, lang.say("%q is not a period", text), lang.say(`write an ISO 8601 date or interval such as "2024" or "2021/2035"`)}
 		}
 	case "unit":
 		if !slices.Contains(Units(), text) {
-			return &fault{CodeUnknownUnit, fmt.Sprintf("unknown unit %q", text), choice(text, Units())}
+			return &fault{CodeUnknownUnit, lang.say("unknown unit %q", text), lang.choice(text, Units())}
 		}
 	case "oneof":
 		if list := strings.Split(arg, "|"); !slices.Contains(list, text) {
-			return &fault{CodeBadValue, fmt.Sprintf("unknown value %q", text), choice(text, list)}
+			return &fault{CodeBadValue, lang.say("unknown value %q", text), lang.choice(text, list)}
 		}
 	case "hash":
 		if !hashPattern.MatchString(text) {
-			return &fault{CodeBadValue, fmt.Sprintf("%q is not a hash", text), "run tekan translate accept, which writes the 12 hex digits"}
+			return &fault{CodeBadValue, lang.say("%q is not a hash", text), lang.say("run tekan translate accept, which writes the 12 hex digits")}
 		}
 	}
 	return nil

@@ -1,9 +1,6 @@
 package issue
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Shortcode is one call such as {{< photo "id" >}} in a block.
 type Shortcode struct {
@@ -77,7 +74,7 @@ func parseShortcode(text string, start int) Shortcode {
 			if text[start+2] == '%' {
 				sc.broken, sc.hint = "a shortcode between {{% and %}}", "write it between {{< and >}}"
 			} else if sc.Name == "" {
-				sc.broken, sc.hint = "a shortcode without a name", choice("", ShortcodeNames())
+				sc.broken, sc.hint = "a shortcode without a name", "write one of "+strings.Join(ShortcodeNames(), ", ")
 			}
 			return sc
 		case rest == "":
@@ -126,40 +123,40 @@ func (b *Block) checkShortcodes(s *sink) {
 		}
 		switch {
 		case sc.broken != "":
-			fail(sc.Start, sc.broken, sc.hint)
+			fail(sc.Start, s.lang.say(sc.broken), s.lang.say(sc.hint))
 		case sc.Name == "pull" && sc.Closing && len(open) > 0:
 			open = open[:len(open)-1]
 		case sc.Name == "pull" && sc.Closing:
-			fail(sc.Start, `"/pull" closes nothing`, `begin the quotation with {{< pull >}} in the same block`)
+			fail(sc.Start, s.lang.say(`"/pull" closes nothing`), s.lang.say("begin the quotation with {{< pull >}} in the same block"))
 		case sc.Closing:
-			fail(sc.Start, fmt.Sprintf("%q is not closed by a second shortcode", sc.Name), "remove this one")
+			fail(sc.Start, s.lang.say("%q is not closed by a second shortcode", sc.Name), s.lang.say("remove this one"))
 		case sc.Name == "pull", sc.Name == "gap":
 			if sc.Name == "pull" {
 				open = append(open, sc)
 			}
 			if len(sc.Args) > 0 {
-				fail(sc.Args[0].Start, fmt.Sprintf("%q takes no argument, not %q", sc.Name, sc.Args[0].Value), fmt.Sprintf("write {{< %s >}}", sc.Name))
+				fail(sc.Args[0].Start, s.lang.say("%q takes no argument, not %q", sc.Name, sc.Args[0].Value), s.lang.say("write {{< %s >}}", sc.Name))
 			}
 		case sc.Name == "photo", sc.Name == "chart", sc.Name == "statistic":
 			b.checkIDArgument(s, sc)
 		default:
-			fail(sc.Start, fmt.Sprintf("unknown shortcode %q", sc.Name), choice(sc.Name, ShortcodeNames()))
+			fail(sc.Start, s.lang.say("unknown shortcode %q", sc.Name), s.lang.choice(sc.Name, ShortcodeNames()))
 		}
 	}
 	for _, sc := range open {
-		s.add(b.At(sc.Start).Finding(CodeShortcode, `"pull" is not closed in its block`, "end the quotation with {{< /pull >}} and leave no blank line before it"))
+		s.add(b.At(sc.Start).Finding(CodeShortcode, s.lang.say(`"pull" is not closed in its block`), s.lang.say("end the quotation with {{< /pull >}} and leave no blank line before it")))
 	}
 }
 
 func (b *Block) checkIDArgument(s *sink, sc Shortcode) {
-	want := fmt.Sprintf("write {{< %s \"id\" >}}", sc.Name)
+	want := s.lang.say("write {{< %s \"id\" >}}", sc.Name)
 	switch {
 	case len(sc.Args) == 0:
-		s.add(b.At(sc.Start).Finding(CodeShortcode, fmt.Sprintf("%q without an id", sc.Name), want))
+		s.add(b.At(sc.Start).Finding(CodeShortcode, s.lang.say("%q without an id", sc.Name), want))
 	case len(sc.Args) > 1:
-		s.add(b.At(sc.Args[1].Start).Finding(CodeShortcode, fmt.Sprintf("%q takes one id, not also %q", sc.Name, sc.Args[1].Value), want))
+		s.add(b.At(sc.Args[1].Start).Finding(CodeShortcode, s.lang.say("%q takes one id, not also %q", sc.Name, sc.Args[1].Value), want))
 	case !ValidID(sc.Args[0].Value):
-		s.add(b.At(sc.Args[0].Start).Finding(CodeShortcode, fmt.Sprintf("%q is not an id", sc.Args[0].Value), want))
+		s.add(b.At(sc.Args[0].Start).Finding(CodeShortcode, s.lang.say("%q is not an id", sc.Args[0].Value), want))
 	default:
 		s.refs = append(s.refs, reference{sc.Name, sc.Args[0].Value, b.At(sc.Args[0].Start)})
 	}

@@ -23,14 +23,14 @@ func (s *sink) parseYAML(src *source, text string) (*yaml.Node, bool) {
 		return nil, true
 	}
 	if err != nil {
-		s.add(yamlPos(src, text, err).Finding(CodeYAML, yamlMessage(text, err), ""))
+		s.add(yamlPos(src, text, err).Finding(CodeYAML, s.lang.say("broken YAML: %s", yamlMessage(text, err)), ""))
 		return nil, false
 	}
 	if err := dec.Decode(&next); err == nil {
 		s.add(Pos{src.name, next.Line, next.Column}.Finding(CodeYAML,
-			`a second document after "---"`, "keep one document in a file"))
+			s.lang.say(`a second document after "---"`), s.lang.say("keep one document in a file")))
 	} else if !errors.Is(err, io.EOF) {
-		s.add(yamlPos(src, text, err).Finding(CodeYAML, yamlMessage(text, err), ""))
+		s.add(yamlPos(src, text, err).Finding(CodeYAML, s.lang.say("broken YAML: %s", yamlMessage(text, err)), ""))
 		return nil, false
 	}
 	if len(doc.Content) == 0 || isNull(doc.Content[0]) {
@@ -57,7 +57,7 @@ func yamlMessage(text string, err error) string {
 	if _, _, better, ok := secondOpinion(text); ok {
 		message = better
 	}
-	return "broken YAML: " + strings.TrimSuffix(message, ".")
+	return strings.TrimSuffix(message, ".")
 }
 
 var (

@@ -29,7 +29,7 @@ func ours(t *testing.T) (*issue.Issue, fstest.MapFS) {
 			t.Fatal(err)
 		}
 	}
-	i, found := issue.Read(files)
+	i, found := issue.Read(files, issue.EN)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -68,7 +68,7 @@ func TestEveryTextComesBack(t *testing.T) {
 		for name, body := range res.Files {
 			files[name] = &fstest.MapFile{Data: []byte(body)}
 		}
-		next, found := issue.Read(files)
+		next, found := issue.Read(files, issue.EN)
 		for _, f := range found {
 			// The phrases that a headline is set in do not follow its title.
 			if f.Code != issue.CodeTwinMismatch {
@@ -104,7 +104,7 @@ func TestAcceptChangesHashesAlone(t *testing.T) {
 		}
 		files[p.File] = &fstest.MapFile{Data: []byte(text)}
 	}
-	i, _ = issue.Read(files)
+	i, _ = issue.Read(files, issue.EN)
 	out, n, err := Accept(i, reader(files), func(t check.Translation) bool { return t.Page != nil })
 	if err != nil || n == 0 {
 		t.Fatal(n, err)

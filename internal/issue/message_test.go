@@ -1,0 +1,69 @@
+package issue
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestEveryMessageHasChinese reads the messages and the descriptions of fields
+// out of the source, because no test can make every one of them appear.
+func TestEveryMessageHasChinese(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_zh.go") {
+			continue
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if format, ok := said(n); ok && chinese[format] == "" {
+					t.Errorf("%s: no Chinese for %q", fset.Position(n.Pos()), format)
+				}
+			case *ast.Field:
+				if n.Tag == nil {
+					break
+				}
+				tag, _ := strconv.Unquote(n.Tag.Value)
+				if doc := reflect.StructTag(tag).Get("doc"); doc != "" && chineseField[doc] == "" {
+					t.Errorf("%s: no Chinese for %q", fset.Position(n.Pos()), doc)
+				}
+			}
+			return true
+		})
+	}
+	for _, table := range []map[string]string{chinese, chineseField} {
+		for english, zh := range table {
+			if strings.Count(english, "%") != strings.Count(zh, "%") {
+				t.Errorf("%q and %q do not take the same", english, zh)
+			}
+		}
+	}
+}
+
+// said is the literal that a call of say is given.
+func said(call *ast.CallExpr) (string, bool) {
+	name, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || name.Sel.Name != "say" || len(call.Args) == 0 {
+		return "", false
+	}
+	lit, ok := call.Args[0].(*ast.BasicLit)
+	if !ok {
+		return "", false
+	}
+	text, err := strconv.Unquote(lit.Value)
+	return text, err == nil
+}
