@@ -5,10 +5,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -49,5 +52,22 @@ func TestPlainHugo(t *testing.T) {
 	}
 	if strings.Count(want, "\n") < 10 {
 		t.Errorf("too few files to compare:\n%s", want)
+	}
+	proveLedgers(t, ours)
+}
+
+// proveLedgers compares the hashes that templates print with those that the desk
+// takes: were they to differ, every text would look changed.
+func proveLedgers(t *testing.T, built string) {
+	i, _ := issue.Read(os.DirFS("."), issue.EN)
+	for l, name := range map[issue.Language]string{issue.ZH: "blocks.json", issue.EN: "en/blocks.json"} {
+		data, err := os.ReadFile(filepath.Join(built, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := check.ParseLedger(data)
+		if want := check.LedgerOf(i, l); err != nil || !reflect.DeepEqual(got, want) || len(got.Sections) < 5 {
+			t.Errorf("%s: %v\n%v\nwant\n%v", name, err, got, want)
+		}
 	}
 }

@@ -147,7 +147,7 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		fsys, found = site, Output(site, Options{Lang: l, Rules: []Rule{rule}})
 	} else {
 		src := c.source(t)
-		res := Source(src, Options{Lang: l})
+		res := Source(src, Options{Lang: l, Published: release(t)})
 		fsys, found = src, res.Findings
 		if len(res.Edits) > 0 {
 			only := Source(src, Options{Lang: l, Rules: []Rule{rule}})
@@ -165,6 +165,17 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		t.Fatal(err)
 	}
 	return b.String(), edits
+}
+
+// release is the sound issue as it was published.
+func release(t *testing.T) *Published {
+	t.Helper()
+	i, _ := issue.Read(sample(t), issue.EN)
+	p := &Published{Release: "20251101-120000-0123abcd", Ledgers: map[issue.Language]Ledger{}}
+	for _, l := range issue.Languages() {
+		p.Ledgers[l] = LedgerOf(i, l)
+	}
+	return p
 }
 
 func TestCases(t *testing.T) {

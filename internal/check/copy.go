@@ -24,6 +24,8 @@ type Copy struct {
 	data  []*Passage
 	// history is Options.History.
 	history func(file string) iter.Seq[string]
+	// published is Options.Published.
+	published *Published
 	// captions are those of the photos that a page shows.
 	captions map[*issue.Page][]*Passage
 	// statistics are those of each section, by its path.

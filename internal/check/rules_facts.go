@@ -5,7 +5,7 @@ func factRules() []Rule {
 	return []Rule{
 		unaccountedNumber(), statisticWords(), statisticValue(), statisticPeriod(),
 		conversion(), numberAgreement(), partOfWhole(), chartSum(),
-		nameSpelling(), nameTranslation(), unlistedName(),
+		nameSpelling(), nameTranslation(), unlistedName(), unannouncedChange(),
 	}
 }
 

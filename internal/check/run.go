@@ -21,6 +21,8 @@ type Options struct {
 	// History gives the older texts of a file, newest first, so that a finding
 	// can show what has changed; it may be nil.
 	History func(file string) iter.Seq[string]
+	// Published is what readers have, to be compared with; it may be nil.
+	Published *Published
 }
 
 // Result is what the desk found.
@@ -43,7 +45,7 @@ func Source(fsys fs.FS, o Options) Result {
 		return res
 	}
 	c := newCopy(i, fsys)
-	c.history = o.History
+	c.history, c.published = o.History, o.Published
 	found := gather(sourceTasks(c, o))
 	found, used := waive(c, found)
 	if len(o.Rules) == 0 {

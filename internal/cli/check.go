@@ -16,8 +16,8 @@ import (
 
 // checkFlags are what check was asked to do.
 type checkFlags struct {
-	format, lang, explain string
-	strict, fix, staged   bool
+	format, lang, explain, published string
+	strict, fix, staged              bool
 }
 
 func checkVerb() *cobra.Command {
@@ -31,7 +31,8 @@ func checkVerb() *cobra.Command {
 		Example: "  tekan check\n" +
 			"  tekan check --fix\n" +
 			"  tekan check --explain number-agreement\n" +
-			"  tekan check --strict --format github",
+			"  tekan check --strict --format github\n" +
+			"  tekan check --published https://example.org/2025/",
 		Args: cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error {
 			if !slices.Contains(diag.Formats(), diag.Format(f.format)) {
@@ -39,6 +40,9 @@ func checkVerb() *cobra.Command {
 			}
 			if f.fix && f.staged {
 				return usage{fmt.Errorf("--fix with --staged: what is staged can not be mended, only files can")}
+			}
+			if f.published != "" && f.staged {
+				return usage{fmt.Errorf("--published with --staged: a release is compared with the whole issue")}
 			}
 			lang, err := messageLanguage(f.lang)
 			if err != nil {
@@ -59,12 +63,19 @@ func checkVerb() *cobra.Command {
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "mend what has one right answer")
 	cmd.Flags().BoolVar(&f.staged, "staged", false, "check what is staged in git, and only the files that change")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the finding with this `code`, or list all with \"\"")
+	cmd.Flags().StringVar(&f.published, "published", "", "compare with the release at this `target` or address: what has changed wants a correction")
 	languageFlag(cmd, &f.lang)
 	return cmd
 }
 
 func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags) error {
 	o := check.Options{Lang: lang, History: history(dir)}
+	if f.published != "" {
+		var err error
+		if o.Published, err = published(cmd.Context(), f.published); err != nil {
+			return err
+		}
+	}
 	var source fs.FS = os.DirFS(dir)
 	var found []diag.Finding
 	switch {

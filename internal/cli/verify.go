@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +54,7 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	}
 	var v deploy.Verified
 	var found []diag.Finding
-	if strings.HasPrefix(what, "https://") || strings.HasPrefix(what, "http://") {
+	if deploy.IsAddress(what) {
 		v, found, err = deploy.VerifyLive(cmd.Context(), what, deploy.LiveOptions{
 			Release: flags.release, Key: key, ContentOnly: flags.contentOnly, Progress: newMeter(cmd.ErrOrStderr()).progress,
 		})

@@ -36,15 +36,10 @@ const tries = 3
 // compares content, type, cache and security headers, and the compressed forms
 // that the server sends.
 func VerifyLive(ctx context.Context, site string, opts LiveOptions) (Verified, []diag.Finding, error) {
-	base, err := url.Parse(site)
-	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
-		return Verified{}, nil, fmt.Errorf("%q is no address of a site: want https://…", site)
+	l, err := newLive(site, opts)
+	if err != nil {
+		return Verified{}, nil, err
 	}
-	if !strings.HasSuffix(base.Path, "/") {
-		base.Path += "/"
-	}
-	base.RawQuery, base.Fragment = "", ""
-	l := &live{base: base, opts: opts, client: liveClient(opts.Client)}
 	m, err := l.manifest(ctx)
 	if err != nil {
 		return Verified{}, nil, err
@@ -77,6 +72,18 @@ func VerifyLive(ctx context.Context, site string, opts LiveOptions) (Verified, [
 		return l.Verified, nil, fmt.Errorf("the site switched from release %s to %s while it was verified: verify again", m.Release, after.Release)
 	}
 	return l.Verified, diag.Sort(l.found), nil
+}
+
+func newLive(site string, opts LiveOptions) (*live, error) {
+	base, err := url.Parse(site)
+	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+		return nil, fmt.Errorf("%q is no address of a site: want https://…", site)
+	}
+	if !strings.HasSuffix(base.Path, "/") {
+		base.Path += "/"
+	}
+	base.RawQuery, base.Fragment = "", ""
+	return &live{base: base, opts: opts, client: liveClient(opts.Client)}, nil
 }
 
 // liveClient does not follow redirects: each path has to answer by itself.
