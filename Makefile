@@ -8,7 +8,7 @@ GO          ?= go
 STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
-DEBS        := chromium fonts-noto-cjk nginx-light caddy
+DEBS        := chromium fonts-noto-cjk nginx-light caddy curl
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site

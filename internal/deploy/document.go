@@ -23,7 +23,10 @@ func Documents(ctx context.Context, what string, paths ...string) (release strin
 		if err != nil {
 			return "", nil, err
 		}
-		if m, err = l.manifest(ctx); err != nil {
+		switch m, err = l.manifest(ctx); {
+		case errors.Is(err, ErrMissing):
+			return "", nil, nil
+		case err != nil:
 			return "", nil, err
 		}
 		read = func(f File) ([]byte, error) {

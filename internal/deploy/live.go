@@ -108,6 +108,9 @@ func (l *live) manifest(ctx context.Context) (Manifest, error) {
 	if err != nil {
 		return Manifest{}, err
 	}
+	if res.StatusCode == http.StatusNotFound {
+		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there: %w", l.base, ManifestName, res.Status, ErrMissing)
+	}
 	if res.StatusCode != http.StatusOK {
 		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there", l.base, ManifestName, res.Status)
 	}

@@ -1,0 +1,309 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// workflow is what these tests read of a file in .github/workflows.
+type workflow struct {
+	Permissions map[string]string
+	Concurrency map[string]any
+	Jobs        yaml.Node
+}
+
+type workflowJob struct {
+	Env   map[string]string
+	Steps []workflowStep
+}
+
+type workflowStep struct {
+	ID, Name, Uses, Run string
+	Env                 map[string]string
+}
+
+func workflows(t *testing.T, dir string) map[string]workflow {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, ".github/workflows/*.yml"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no workflows: %v", err)
+	}
+	all := map[string]workflow{}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		var w workflow
+		if err == nil {
+			err = yaml.Unmarshal(data, &w)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all[filepath.Base(name)] = w
+	}
+	return all
+}
+
+// jobs are those of a workflow in the order of the file, which is the order they
+// run in.
+func (w workflow) jobs(t *testing.T) (list []workflowJob) {
+	t.Helper()
+	for n := 1; n < len(w.Jobs.Content); n += 2 {
+		var j workflowJob
+		if err := w.Jobs.Content[n].Decode(&j); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, j)
+	}
+	return list
+}
+
+func TestWorkflowsLint(t *testing.T) {
+	if text, err := exec.Command("go", "tool", "-modfile=tools.mod", "actionlint", "-shellcheck=", "-pyflakes=").CombinedOutput(); err != nil {
+		t.Errorf("actionlint: %v\n%s", err, text)
+	}
+}
+
+// A tag can be moved to other code, a commit can not.
+var pinned = regexp.MustCompile(`^[\w-]+/[\w-]+@[0-9a-f]{40}$`)
+
+func TestWorkflowsTrustLittle(t *testing.T) {
+	for name, w := range workflows(t, ".") {
+		if len(w.Permissions) != 1 || w.Permissions["contents"] != "read" {
+			t.Errorf("%s: permissions %v, want contents: read, and more only for the job that needs it", name, w.Permissions)
+		}
+		if w.Concurrency["group"] == nil {
+			t.Errorf("%s: two runs could meet: no concurrency group", name)
+		}
+		for _, j := range w.jobs(t) {
+			for _, s := range j.Steps {
+				if s.Uses != "" && !pinned.MatchString(s.Uses) {
+					t.Errorf("%s: %q is not pinned to a commit", name, s.Uses)
+				}
+				if strings.Contains(s.Run, "${{") {
+					t.Errorf("%s: an expression inside a script can carry commands: %s", name, s.Run)
+				}
+			}
+		}
+	}
+}
+
+// TestWorkflowSteps runs every script of the workflows in a clean clone, in
+// order, with the values that GitHub would put in.
+func TestWorkflowSteps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("clones and builds")
+	}
+	r := newRunner(t)
+	for _, name := range []string{"check.yml", "publish.yml", "release.yml"} {
+		for _, j := range workflows(t, r.dir)[name].jobs(t) {
+			for _, s := range j.Steps {
+				if s.Run != "" {
+					r.run(name, j, s)
+				}
+			}
+		}
+	}
+	r.proveOutcome()
+}
+
+// runner stands for GitHub's.
+type runner struct {
+	t    *testing.T
+	dir  string // the clone
+	temp string
+	site *httptest.Server
+	// outputs are those of steps, by "steps.ID.outputs.NAME".
+	outputs map[string]string
+}
+
+func newRunner(t *testing.T) *runner {
+	r := &runner{t: t, dir: filepath.Join(t.TempDir(), "clone"), temp: t.TempDir(), outputs: map[string]string{}}
+	if text, err := exec.Command("git", "clone", "-q", ".", r.dir).CombinedOutput(); err != nil {
+		t.Fatalf("git clone: %v\n%s", err, text)
+	}
+	r.site = httptest.NewServer(http.HandlerFunc(r.serve))
+	t.Cleanup(r.site.Close)
+	// What talks to GitHub talks to this instead.
+	gh := "#!/bin/sh\necho \"gh $*\" >>\"$GH_LOG\"\n[ \"$1\" = api ] && echo 42\nexit 0\n"
+	if err := os.WriteFile(filepath.Join(r.temp, "gh"), []byte(gh), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// serve is a web server that keeps to the headers of the release it finds.
+func (r *runner) serve(w http.ResponseWriter, req *http.Request) {
+	current := filepath.Join(r.temp, "live", "current")
+	if _, err := os.Stat(current); err != nil {
+		http.NotFound(w, req)
+		return
+	}
+	name := strings.TrimPrefix(req.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	var m struct {
+		Headers []struct{ Name, Value string }
+		Files   []struct{ Path, Type, Cache, SHA256 string }
+	}
+	if data, err := os.ReadFile(filepath.Join(current, "release.json")); err != nil || json.Unmarshal(data, &m) != nil {
+		http.Error(w, "no manifest", http.StatusInternalServerError)
+		return
+	}
+	for _, h := range m.Headers {
+		w.Header().Set(h.Name, h.Value)
+	}
+	for _, f := range m.Files {
+		if f.Path == name {
+			w.Header().Set("Content-Type", f.Type)
+			w.Header().Set("Cache-Control", f.Cache)
+			w.Header().Set("ETag", `"`+f.SHA256+`"`)
+			w.Header().Set("Vary", "Accept-Encoding")
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(current, filepath.FromSlash(name)))
+	if err != nil {
+		http.NotFound(w, req)
+		return
+	}
+	_, _ = w.Write(data)
+}
+
+// elsewhere are the steps that can not run here as they are: what stands for
+// them, and why.
+var elsewhere = map[string]struct{ instead, why string }{
+	"apt-get update": {"true", "it would change this machine"},
+	".ci/run":        {"make site e2e/node_modules/.package-lock.json", "it is the suite that runs this test"},
+}
+
+func (r *runner) run(file string, j workflowJob, s workflowStep) {
+	r.t.Helper()
+	script := s.Run
+	for start, x := range elsewhere {
+		if strings.HasPrefix(script, start) {
+			script = x.instead
+		}
+	}
+	output := filepath.Join(r.temp, "output")
+	env := append(os.Environ(),
+		"PATH="+r.temp+string(os.PathListSeparator)+os.Getenv("PATH"), "GH_LOG="+filepath.Join(r.temp, "gh.log"),
+		"GIT_CONFIG_GLOBAL="+filepath.Join(r.temp, "gitconfig"),
+		"GITHUB_OUTPUT="+output, "GITHUB_STEP_SUMMARY="+filepath.Join(r.temp, "summary.md"),
+		"TARGETS="+runtime.GOOS+"/"+runtime.GOARCH, "GOBUILD=go build", "TRIES=1", "PAUSE=0")
+	for _, vars := range []map[string]string{j.Env, s.Env} {
+		for name, value := range vars {
+			env = append(env, name+"="+expression.ReplaceAllStringFunc(value, r.value))
+		}
+	}
+	cmd := exec.Command("bash", "-e", "-o", "pipefail", "-c", script)
+	cmd.Dir, cmd.Env = r.dir, env
+	if text, err := cmd.CombinedOutput(); err != nil {
+		r.t.Fatalf("%s, %q: %v\n%s", file, s.Name, err, text)
+	}
+	said, _ := os.ReadFile(output)
+	_ = os.Remove(output)
+	for line := range strings.Lines(string(said)) {
+		if name, value, ok := strings.Cut(strings.TrimSpace(line), "="); ok {
+			r.outputs["steps."+s.ID+".outputs."+name] = value
+		}
+	}
+}
+
+var expression = regexp.MustCompile(`\$\{\{[^}]*\}\}`)
+
+// value is what GitHub would put in the place of an expression.
+func (r *runner) value(text string) string {
+	name := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "${{"), "}}"))
+	if v, ok := r.outputs[name]; ok {
+		return v
+	}
+	known := map[string]string{
+		"github.sha": "0123456789abcdef0123456789abcdef01234567", "github.event_name": "push",
+		"github.repository": "tekan-press/tekan", "github.ref_name": "v1.2.3", "github.token": "token",
+		"vars.TEKAN_EMBARGO": "2025-03-05T06:00:00+08:00", "vars.TEKAN_SITE": r.site.URL,
+		"vars.TEKAN_TARGET": filepath.Join(r.temp, "live"),
+		"vars.TEKAN_SITE || steps.pages.outputs.base_url": r.site.URL,
+		"secrets.TEKAN_SIGN_KEY":                          "",
+		"secrets.AWS_ACCESS_KEY_ID":                       "",
+		"secrets.AWS_SECRET_ACCESS_KEY":                   "",
+		"needs.build.outputs.site":                        r.outputs["steps.site.outputs.site"],
+		"needs.build.outputs.release":                     "",
+		"github.event_name == 'pull_request' && github.event.pull_request.base.sha || ''": "HEAD",
+	}
+	v, ok := known[name]
+	if !ok {
+		r.t.Fatalf("no value for %s", text)
+	}
+	return v
+}
+
+// proveOutcome looks at what the steps have left.
+func (r *runner) proveOutcome() {
+	if r.outputs["steps.due.outputs.due"] != "true" || r.outputs["steps.last.outputs.run"] != "42" {
+		r.t.Errorf("outputs %v", r.outputs)
+	}
+	if release := r.outputs["steps.release.outputs.release"]; !regexp.MustCompile(`^\d{8}T\d{6}Z-[0-9a-f]{12}$`).MatchString(release) {
+		r.t.Errorf("the release for Pages is called %q", release)
+	}
+	for _, pattern := range []string{
+		"dist/preview/pictures/cover-390.jpg", "dist/preview/site/index.html", "dist/site/current/index.html", "dist/proved.txt",
+		"dist/release/SHA256SUMS", "dist/release/tekan_*.tar.gz", "dist/release/tekan_*.cdx.json", "dist/release/issue/*.zip",
+	} {
+		if found, err := filepath.Glob(filepath.Join(r.dir, pattern)); err != nil || len(found) == 0 {
+			r.t.Errorf("nothing made %s", pattern)
+		}
+	}
+	summary, _ := os.ReadFile(filepath.Join(r.temp, "summary.md"))
+	if !bytes.Contains(summary, []byte("| findings | 0 |")) || !bytes.Contains(summary, []byte("### Against HEAD")) {
+		r.t.Errorf("the summary says\n%s", summary)
+	}
+	log, _ := os.ReadFile(filepath.Join(r.temp, "gh.log"))
+	if !bytes.Contains(log, []byte("gh release create v1.2.3 --verify-tag")) || !bytes.Contains(log, []byte("dist/release/SHA256SUMS")) {
+		r.t.Errorf("gh was told\n%s", log)
+	}
+}
+
+// TestDue asks whether to publish before, at and after an embargo.
+func TestDue(t *testing.T) {
+	live := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintln(w, `{"commit": "aaaa"}`)
+	}))
+	defer live.Close()
+	const embargo, at = "2025-03-05T06:00:00+08:00", 1741125600
+	for _, test := range []struct {
+		name, embargo, event, commit string
+		now                          int
+		want                         string
+	}{
+		{"no embargo", "", "push", "bbbb", at, "true"},
+		{"before", embargo, "push", "bbbb", at - 1, "false"},
+		{"by hand before", embargo, "workflow_dispatch", "bbbb", at - 1, "false"},
+		{"at", embargo, "push", "bbbb", at, "true"},
+		{"clock without embargo", "", "schedule", "bbbb", at, "false"},
+		{"clock before", embargo, "schedule", "bbbb", at - 1, "false"},
+		{"clock after", embargo, "schedule", "bbbb", at, "true"},
+		{"clock, live already", embargo, "schedule", "aaaa", at, "false"},
+		{"no time", "noon", "push", "bbbb", at, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cmd := exec.Command(".ci/due")
+			cmd.Env = append(os.Environ(), "EMBARGO="+test.embargo, "EVENT="+test.event, "COMMIT="+test.commit, "SITE="+live.URL, fmt.Sprintf("NOW=%d", test.now))
+			out, err := cmd.Output()
+			if got := strings.TrimPrefix(strings.TrimSpace(string(out)), "due="); got != test.want || (err != nil) != (test.want == "") {
+				t.Errorf("due=%q, %v, want %q", got, err, test.want)
+			}
+		})
+	}
+}
