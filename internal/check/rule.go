@@ -36,6 +36,9 @@ type Rule struct {
 	Passage func(*Copy, *Passage, *Report)
 	// Output is called once for a built site.
 	Output func(*Site, *Report)
+	// Across says of an output rule that it follows addresses from page to page,
+	// so that it needs the whole site.
+	Across bool
 }
 
 // Text is a message in both languages of the desk.

@@ -16,8 +16,9 @@ func pageAlternateRule() Rule {
 			"每页的<head>用link rel=alternate hreflang指认自己和另一种语言的页面，双方一致，搜索引擎才认。",
 			"The head of every page names itself and its twin with link rel=alternate hreflang; search engines heed it only when both pages agree.",
 		},
-		Bad:  `/ names /en/ as en, and /en/ names nothing`,
-		Good: `/ names /en/ as en, and /en/ names / as zh-CN`,
+		Bad:    `/ names /en/ as en, and /en/ names nothing`,
+		Good:   `/ names /en/ as en, and /en/ names / as zh-CN`,
+		Across: true,
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			if !b.bilingual() {

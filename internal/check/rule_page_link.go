@@ -21,8 +21,9 @@ func pageLinkRule() Rule {
 			"成品里每个链接、图片、样式、脚本和锚点都要找得到，包括feed、站点地图和manifest里的。多半是模板或地址写错了。",
 			"Every link, picture, style, script and anchor of the built site has to be there, those of feeds, sitemaps and the manifest too. Mostly a template or an address is wrong.",
 		},
-		Bad:  `<a href="/number/">`,
-		Good: `<a href="/numbers/">`,
+		Bad:    `<a href="/number/">`,
+		Good:   `<a href="/numbers/">`,
+		Across: true,
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {

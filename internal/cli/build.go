@@ -20,6 +20,7 @@ import (
 
 func (p Program) build() *cobra.Command {
 	opts := site.Options{Theme: p.Theme}
+	part := ""
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "make the site",
@@ -36,17 +37,26 @@ func (p Program) build() *cobra.Command {
 				return err
 			}
 			opts.Dir = dir
+			if part != "" {
+				if opts.Part, opts.Parts, err = readPart(part); err != nil {
+					return err
+				}
+			}
 			return runBuild(cmd, opts)
 		}),
 	}
 	cmd.Flags().StringVarP(&opts.Output, "output", "o", site.DefaultOutput, "`folder` to make, relative to the issue")
 	cmd.Flags().StringVar(&opts.BaseURL, "base-url", "", "`address` of the site, instead of the one in config.toml")
+	cmd.Flags().StringVar(&part, "part", "", "make one part of several, such as `2/4`, for tekan deploy --part")
 	return cmd
 }
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr := cmd.ErrOrStderr()
 	opts.Check, opts.Inspect = desk, inspect
+	if opts.Parts > 0 {
+		opts.Inspect = inspectPart
+	}
 	done := working(stderr, "building")
 	res, found, err := site.Build(cmd.Context(), opts)
 	done()
@@ -61,16 +71,29 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 		return exit(code)
 	}
 	summary(cmd.OutOrStdout(), res, found)
+	if opts.Parts > 0 {
+		fmt.Fprintf(cmd.OutOrStdout(), "next: tekan deploy TARGET --from %s --part %d/%d\n", near(res.Output), opts.Part, opts.Parts)
+		return nil
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "next: run tekan serve to look at it, or any web server in %s\n", near(res.Output))
 	return nil
 }
 
 // inspect follows the output rules of the copy desk on the files of a site.
 func inspect(built fs.FS) []diag.Finding {
-	lang, err := messageLanguage("")
-	if err != nil {
-		lang = issue.EN
+	return check.Output(built, check.Options{Lang: locale()})
+}
+
+// inspectPart follows those that look at one page at a time: the others would
+// miss the pages of other parts.
+func inspectPart(built fs.FS) []diag.Finding {
+	var rules []check.Rule
+	for _, r := range check.Rules() {
+		if r.Output != nil && !r.Across {
+			rules = append(rules, r)
+		}
 	}
-	return check.Output(built, check.Options{Lang: lang})
+	return check.Output(built, check.Options{Lang: locale(), Rules: rules})
 }
 
 // summary tells what was made and how to look at it.
@@ -88,7 +111,6 @@ func summary(w io.Writer, res site.Result, found []diag.Finding) {
 	if text := tally(found, issue.EN); text != "" {
 		fmt.Fprintf(w, "found %s: tekan check shows them again\n", text)
 	}
-	fmt.Fprintf(w, "next: run tekan serve to look at it, or any web server in %s\n", near(res.Output))
 }
 
 // near is a path as seen from the current folder when it lies below it.

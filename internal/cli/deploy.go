@@ -32,7 +32,8 @@ const signKey = "TEKAN_SIGN_KEY"
 // deployFlags are what deploy takes on the command line.
 type deployFlags struct {
 	from, commit, verify string
-	keep                 int
+	part, run            string
+	keep, join           int
 	dryRun, contentOnly  bool
 }
 
@@ -49,10 +50,14 @@ func deployVerb() *cobra.Command {
 			"Keys for it come from the environment, as AWS's own tools read them. Without\n" +
 			"TARGET, the folder " + defaultTarget + " of the issue.\n\n" +
 			"When " + signKey + " holds a minisign secret key, or names its file, the release\n" +
-			"is signed.",
+			"is signed.\n\n" +
+			"A large issue can be built in parts, each on a machine of its own: --part brings\n" +
+			"one, --join makes a release of all and switches to it.",
 		Example: "  tekan deploy --dry-run\n" +
 			"  tekan deploy /srv/changzhi\n" +
-			"  tekan deploy 's3://magazine/2025?region=eu-central-1' --verify https://example.org/",
+			"  tekan deploy 's3://magazine/2025?region=eu-central-1' --verify https://example.org/\n" +
+			"  tekan build --part 2/4 && tekan deploy s3://magazine --part 2/4\n" +
+			"  tekan deploy s3://magazine --join 4",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return verb(func(cmd *cobra.Command) error { return runDeploy(cmd, args, flags) })(cmd, args)
@@ -64,6 +69,12 @@ func deployVerb() *cobra.Command {
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "tell what would be done and do nothing")
 	cmd.Flags().StringVar(&flags.verify, "verify", "", "after the switch prove the site at this `address`, and go back if it fails")
 	cmd.Flags().BoolVar(&flags.contentOnly, "content-only", false, "with --verify, leave the headers out")
+	cmd.Flags().StringVar(&flags.part, "part", "", "bring one of several builds, such as `2/4`, and switch nothing")
+	cmd.Flags().IntVar(&flags.join, "join", 0, "make a release of so many `parts` that were brought")
+	cmd.Flags().StringVar(&flags.run, "run", runOfCI(), "the `word` that parts of one release share, instead of the CI system's number of the run")
+	cmd.MarkFlagsMutuallyExclusive("part", "join")
+	cmd.MarkFlagsMutuallyExclusive("part", "verify")
+	cmd.MarkFlagsMutuallyExclusive("part", "dry-run")
 	return cmd
 }
 
@@ -87,15 +98,20 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 	if err != nil {
 		return err
 	}
-	show := newMeter(cmd.ErrOrStderr())
-	plan, err := deploy.MakePlan(cmd.Context(), target, os.DirFS(from), deploy.Options{
-		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Progress: show.progress,
-	})
+	opts := deploy.Options{
+		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Progress: newMeter(cmd.ErrOrStderr()).progress,
+	}
+	if flags.part != "" {
+		return deployPart(cmd, target, from, flags, opts)
+	}
+	var plan *deploy.Plan
+	if flags.join > 0 {
+		plan, err = deploy.Join(cmd.Context(), target, flags.run, flags.join, opts)
+	} else {
+		plan, err = deploy.MakePlan(cmd.Context(), target, os.DirFS(from), opts)
+	}
 	if err != nil {
-		if _, statErr := os.Stat(from); statErr != nil {
-			return fmt.Errorf("no built site in %q: run tekan build first", from)
-		}
-		return err
+		return notBuilt(err, from, flags)
 	}
 	defer plan.Close()
 	if err := diag.Print(cmd.ErrOrStderr(), diag.Text, plan.Refused, diag.Options{Source: os.DirFS(from), Color: colours(cmd.ErrOrStderr())}); err != nil {

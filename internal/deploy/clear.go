@@ -17,6 +17,9 @@ func (p *Plan) clear(ctx context.Context, s *State) error {
 	if err := p.clearStarted(ctx, *s); err != nil {
 		return err
 	}
+	if err := p.clearParts(ctx); err != nil {
+		return err
+	}
 	if len(s.Dropped) == 0 {
 		return nil
 	}

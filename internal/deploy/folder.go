@@ -59,7 +59,7 @@ func mayHoldReleases(abs, name string) error {
 	}
 	for _, e := range entries {
 		switch e.Name() {
-		case "blobs", "releases", "started", "server", tempName, stateName, lockName, currentName:
+		case "blobs", "releases", "started", "parts", "server", tempName, stateName, lockName, currentName:
 		default:
 			if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
 				return fmt.Errorf("target %q holds %q, which is no part of a release: name an empty folder", name, e.Name())

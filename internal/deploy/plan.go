@@ -50,14 +50,21 @@ type Plan struct {
 	now      time.Time
 	progress *counter
 	packer   packer
+	rules    *policy // what the pages need
+	joined   string  // the run whose parts these are
 }
 
 // MakePlan compares a built site with what the target holds. Close it when it
 // is done with.
 func MakePlan(ctx context.Context, target Target, site fs.FS, opts Options) (*Plan, error) {
+	return makePlan(ctx, target, opts, func(p *Plan) error { return p.readSite(ctx, site) })
+}
+
+// makePlan reads what is to be published with read.
+func makePlan(ctx context.Context, target Target, opts Options, read func(*Plan) error) (*Plan, error) {
 	p := &Plan{target: target, opts: opts, layout: target.Layout(), contents: map[string]Content{}, held: map[string]bool{},
 		run: fmt.Sprintf("%016x", rand.Uint64()), now: opts.now(), progress: &counter{report: opts.Progress}}
-	if err := p.make(ctx, site); err != nil {
+	if err := p.make(ctx, read); err != nil {
 		p.Close()
 		return nil, err
 	}
@@ -71,7 +78,7 @@ func (p *Plan) Close() {
 	}
 }
 
-func (p *Plan) make(ctx context.Context, site fs.FS) (err error) {
+func (p *Plan) make(ctx context.Context, read func(*Plan) error) (err error) {
 	if p.scratch, err = os.MkdirTemp("", "tekan-deploy-"); err != nil {
 		return err
 	}
@@ -82,7 +89,7 @@ func (p *Plan) make(ctx context.Context, site fs.FS) (err error) {
 	if err := p.readKept(ctx); err != nil {
 		return err
 	}
-	if err := p.readSite(ctx, site); err != nil {
+	if err := read(p); err != nil {
 		return err
 	}
 	content := p.Manifest.contentHash()

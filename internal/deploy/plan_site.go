@@ -22,12 +22,36 @@ func (p *Plan) readSite(ctx context.Context, site fs.FS) error {
 	if err != nil {
 		return err
 	}
-	rules, err := readPolicy(site, names)
-	if err != nil {
+	if err := p.readFiles(ctx, site, names); err != nil {
 		return err
 	}
-	p.Refused = rules.found
-	p.Manifest = Manifest{Format: manifestFormat, Commit: p.opts.Commit, Headers: rules.headers(), Files: make([]File, len(names))}
+	if err := hasCover(p.Manifest.Files); err != nil {
+		return err
+	}
+	return p.settle()
+}
+
+// hasCover refuses what is no site yet.
+func hasCover(files []File) error {
+	if !slices.ContainsFunc(files, func(f File) bool { return f.Path == "index.html" }) {
+		return errors.New("no index.html in the built site: run tekan build first")
+	}
+	return nil
+}
+
+// settle decides on the headers when all files are known.
+func (p *Plan) settle() error {
+	p.Manifest.Headers = p.rules.headers()
+	return p.addGenerated(headersName, headersFile(p.Manifest))
+}
+
+// readFiles describes the files of the site.
+func (p *Plan) readFiles(ctx context.Context, site fs.FS, names []string) (err error) {
+	if p.rules, err = readPolicy(site, names); err != nil {
+		return err
+	}
+	p.Refused = p.rules.found
+	p.Manifest = Manifest{Format: manifestFormat, Commit: p.opts.Commit, Files: make([]File, len(names))}
 	known := map[string]map[string]Blob{}
 	for _, m := range p.kept {
 		for _, f := range m.Files {
@@ -49,7 +73,7 @@ func (p *Plan) readSite(ctx context.Context, site fs.FS) error {
 			p.contents[c.Hash] = c
 		}
 	}
-	return p.addGenerated(headersName, headersFile(p.Manifest))
+	return nil
 }
 
 // addGenerated adds a file that the site does not bring.
@@ -79,9 +103,6 @@ func siteFiles(site fs.FS) ([]string, error) {
 		return nil, err
 	}
 	slices.Sort(names)
-	if _, ok := slices.BinarySearch(names, "index.html"); !ok {
-		return nil, errors.New("no index.html in the built site: run tekan build first")
-	}
 	for _, name := range names {
 		if name == ManifestName || name == SignatureName {
 			return nil, fmt.Errorf("the site has a file %q, a name that releases use: give it another name", name)

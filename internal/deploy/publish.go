@@ -23,8 +23,8 @@ type job struct {
 
 // prepare brings everything but the switch. What readers see does not change.
 func (p *Plan) prepare(ctx context.Context) error {
-	if n := diag.Count(p.Refused, diag.Error); n > 0 {
-		return fmt.Errorf("%d places in the pages would break in a browser", n)
+	if err := p.refused(); err != nil {
+		return err
 	}
 	if err := p.putStarted(ctx); err != nil {
 		return err
@@ -42,6 +42,13 @@ func (p *Plan) prepare(ctx context.Context) error {
 		}
 	}
 	return p.prove(ctx)
+}
+
+func (p *Plan) refused() error {
+	if n := diag.Count(p.Refused, diag.Error); n > 0 {
+		return fmt.Errorf("%d places in the pages would break in a browser", n)
+	}
+	return nil
 }
 
 func (p *Plan) putStarted(ctx context.Context) error {

@@ -198,6 +198,10 @@ func TestStore(t *testing.T) {
 	endpoint := startStore(t)
 	t.Run("releases", func(t *testing.T) { storeReleases(t, endpoint, "") })
 	t.Run("releases of a bucket", func(t *testing.T) { storeReleases(t, endpoint, "&serve=bucket") })
+	t.Run("parts", func(t *testing.T) { joinParts(t, openTest(t, storeURL(endpoint, "parts", ""), patient())) })
+	t.Run("parts of a bucket", func(t *testing.T) {
+		joinParts(t, openTest(t, storeURL(endpoint, "parts-fixed", "&serve=bucket"), patient()))
+	})
 	t.Run("large content", func(t *testing.T) { storeLarge(t, endpoint) })
 	t.Run("two at once", func(t *testing.T) {
 		twoAtOnce(t, openTest(t, storeURL(endpoint, "two", ""), patient()))

@@ -44,6 +44,14 @@ func (s source) load(dest afero.Fs, out string, live bool) (_ *sites, found []di
 		return nil, nil, err
 	}
 	flags := s.flags(out, theme, live)
+	if s.parts > 0 {
+		segments, err := s.segments()
+		if err != nil {
+			return nil, nil, err
+		}
+		flags.Set("segments", segments)
+		flags.Set("renderSegments", []string{segment})
+	}
 	l := newLog(s)
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags:       flags,

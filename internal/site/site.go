@@ -45,6 +45,10 @@ type Options struct {
 	// Inspect looks at the built files before they take their place. When it
 	// finds an error, the output is left as it was. Nil looks at nothing.
 	Inspect func(built fs.FS) []diag.Finding
+	// Part of Parts, counted from 1, is what is built of a large issue: some of
+	// its reports, and with the first part all other pages. The parts together
+	// have the files of the whole. Parts 0 builds the whole.
+	Part, Parts int
 }
 
 // Language tells how many pages one language of the issue has.
@@ -166,8 +170,10 @@ func (s source) render(dest *destination, out string) ([]langFolder, []diag.Find
 		return nil, found, err
 	}
 	defer sites.close()
-	if err := sites.copyStatic(); err != nil {
-		return nil, nil, err
+	if s.part <= 1 {
+		if err := sites.copyStatic(); err != nil {
+			return nil, nil, err
+		}
 	}
 	found = sites.build(false)
 	return sites.languages(), found, dest.failure()
@@ -178,6 +184,8 @@ type source struct {
 	dir     string // absolute, links resolved: Hugo compares paths as text
 	baseURL string
 	theme   fs.FS
+	part    int // of parts, when they are not 0
+	parts   int
 }
 
 func openSource(opts Options) (source, error) {
@@ -199,5 +207,5 @@ func openSource(opts Options) (source, error) {
 	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
 		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
 	}
-	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme}, nil
+	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts}, nil
 }

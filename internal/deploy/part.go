@@ -1,0 +1,167 @@
+package deploy
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+)
+
+const partPrefix = "parts/"
+
+// Part is one of several builds that make a site together, each on a machine of
+// its own.
+type Part struct {
+	// Number counts from 1 to Of.
+	Number, Of int
+	// Run tells the builds that belong together from others: the number that a
+	// CI system gives, or any word.
+	Run string
+}
+
+var runPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+func (p Part) key() string { return fmt.Sprintf("%s%s/%d-%d.json", partPrefix, p.Run, p.Number, p.Of) }
+
+func (p Part) check() error {
+	switch {
+	case !runPattern.MatchString(p.Run):
+		return fmt.Errorf("run %q: want letters, digits, dots and hyphens, as CI systems number their runs", p.Run)
+	case p.Of < 1 || p.Number < 1 || p.Number > p.Of:
+		return fmt.Errorf("part %d of %d: want 1 to the number of parts", p.Number, p.Of)
+	}
+	return nil
+}
+
+// partial is what a part leaves for the run that joins them.
+type partial struct {
+	Format      int      `json:"format"`
+	Commit      string   `json:"commit,omitempty"`
+	StyleHashes []string `json:"styleHashes,omitempty"`
+	StyleAttrs  bool     `json:"styleAttrs,omitempty"`
+	Files       []File   `json:"files"`
+}
+
+// PutPart brings the contents of a part of a site, and a list of its files for
+// Join. What readers see does not change, and a part can be brought again.
+//
+// The plan returned counts what travelled; it can not be run.
+func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Options) (*Plan, error) {
+	if err := part.check(); err != nil {
+		return nil, err
+	}
+	p, err := makePlan(ctx, target, opts, func(p *Plan) error { return p.readPart(ctx, site) })
+	if err != nil {
+		return nil, err
+	}
+	defer p.Close()
+	if err := p.refused(); err != nil {
+		return p, err
+	}
+	if err := p.upload(ctx); err != nil {
+		return p, err
+	}
+	data, err := json.Marshal(partial{manifestFormat, p.opts.Commit, slices.Sorted(maps.Keys(p.rules.styleHashes)), p.rules.styleAttrs, p.Manifest.Files})
+	if err != nil {
+		return p, err
+	}
+	return p, p.put(ctx, part.key(), data, "a.json")
+}
+
+// readPart is readSite for a site that may lack anything.
+func (p *Plan) readPart(ctx context.Context, site fs.FS) error {
+	names, err := siteFiles(site)
+	if err != nil {
+		return err
+	}
+	return p.readFiles(ctx, site, names)
+}
+
+// Join plans the release that the parts of a run make together. Its contents are
+// on the target already. Two parts may bring the same file, never two files of
+// one name.
+func Join(ctx context.Context, target Target, run string, parts int, opts Options) (*Plan, error) {
+	return makePlan(ctx, target, opts, func(p *Plan) error { return p.readParts(ctx, run, parts) })
+}
+
+func (p *Plan) readParts(ctx context.Context, run string, parts int) error {
+	p.rules = &policy{styleHashes: map[string]bool{}}
+	p.Manifest = Manifest{Format: manifestFormat, Commit: p.opts.Commit}
+	from := map[string]int{}
+	for n := 1; n <= parts; n++ {
+		part := Part{n, parts, run}
+		if err := part.check(); err != nil {
+			return err
+		}
+		doc, err := p.readPartial(ctx, part)
+		if err != nil {
+			return err
+		}
+		if doc.Commit != p.opts.Commit && p.opts.Commit != "" {
+			return fmt.Errorf("part %d of run %s was built from revision %.12s, and this is %.12s", n, run, doc.Commit, p.opts.Commit)
+		}
+		for _, h := range doc.StyleHashes {
+			p.rules.styleHashes[h] = true
+		}
+		p.rules.styleAttrs = p.rules.styleAttrs || doc.StyleAttrs
+		for _, f := range doc.Files {
+			if first, twice := from[f.Path]; twice {
+				if old, _ := p.Manifest.file(f.Path); old.Hash != f.Hash {
+					return fmt.Errorf("parts %d and %d of run %s have different files %q", first, n, run, f.Path)
+				}
+				continue
+			}
+			from[f.Path] = n
+			p.Manifest.Files = append(p.Manifest.Files, f)
+		}
+		slices.SortFunc(p.Manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	}
+	if err := hasCover(p.Manifest.Files); err != nil {
+		return err
+	}
+	for b := range p.Manifest.blobs {
+		p.contents[b.Hash] = Content{b, func() (io.ReadCloser, error) { return p.target.Get(ctx, blobPrefix+b.Hash) }}
+	}
+	p.joined = run
+	return p.settle()
+}
+
+func (p *Plan) readPartial(ctx context.Context, part Part) (partial, error) {
+	data, err := readAll(ctx, p.target, part.key())
+	if errors.Is(err, ErrMissing) {
+		return partial{}, fmt.Errorf("part %d of %d of run %s is not at %s: deploy it with --part first", part.Number, part.Of, part.Run, p.target)
+	}
+	var doc partial
+	if err == nil {
+		err = json.Unmarshal(data, &doc)
+	}
+	if err == nil && doc.Format != manifestFormat {
+		err = fmt.Errorf("format %d, want %d", doc.Format, manifestFormat)
+	}
+	if err != nil {
+		return partial{}, fmt.Errorf("read part %d of run %s: %w", part.Number, part.Run, err)
+	}
+	return doc, nil
+}
+
+// clearParts deletes what was joined, and what no run has joined in time.
+func (p *Plan) clearParts(ctx context.Context) error {
+	list, err := p.target.List(ctx, partPrefix)
+	if err != nil {
+		return err
+	}
+	list = slices.DeleteFunc(list, func(o Object) bool {
+		mine := p.joined != "" && len(o.Key) > len(partPrefix)+len(p.joined) && o.Key[len(partPrefix):len(partPrefix)+len(p.joined)+1] == p.joined+"/"
+		return !mine && p.now.Sub(o.Modified) < Grace
+	})
+	if len(list) == 0 {
+		return nil
+	}
+	return p.target.Delete(ctx, keys(list))
+}
