@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,6 +34,7 @@ func TestMain(m *testing.M) {
 //	exits CODE PROGRAM…     run a program that must end with the exit code
 //	freeport NAME           set a variable to a port that nobody listens on
 //	fetch URL TEXT          ask until the answer holds the text
+//	front DIR NAME          serve what is published in DIR, at the address in the variable
 func TestScript(t *testing.T) {
 	sites, err := filepath.Abs("testdata/sites")
 	if err != nil {
@@ -72,6 +74,11 @@ func TestScript(t *testing.T) {
 				_, port, _ := net.SplitHostPort(l.Addr().String())
 				ts.Check(l.Close())
 				ts.Setenv(args[0], port)
+			},
+			"front": func(ts *testscript.TestScript, _ bool, args []string) {
+				server := httptest.NewServer(front(ts.MkAbs(args[0])))
+				ts.Defer(server.Close)
+				ts.Setenv(args[1], server.URL)
 			},
 			"fetch": func(ts *testscript.TestScript, _ bool, args []string) {
 				if !fetch(args[0], args[1]) {

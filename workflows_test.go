@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -142,7 +141,7 @@ func newRunner(t *testing.T) *runner {
 	if text, err := exec.Command("git", "clone", "-q", ".", r.dir).CombinedOutput(); err != nil {
 		t.Fatalf("git clone: %v\n%s", err, text)
 	}
-	r.site = httptest.NewServer(http.HandlerFunc(r.serve))
+	r.site = httptest.NewServer(front(filepath.Join(r.temp, "live")))
 	t.Cleanup(r.site.Close)
 	// What talks to GitHub talks to this instead.
 	gh := "#!/bin/sh\necho \"gh $*\" >>\"$GH_LOG\"\n[ \"$1\" = api ] && echo 42\nexit 0\n"
@@ -150,44 +149,6 @@ func newRunner(t *testing.T) *runner {
 		t.Fatal(err)
 	}
 	return r
-}
-
-// serve is a web server that keeps to the headers of the release it finds.
-func (r *runner) serve(w http.ResponseWriter, req *http.Request) {
-	current := filepath.Join(r.temp, "live", "current")
-	if _, err := os.Stat(current); err != nil {
-		http.NotFound(w, req)
-		return
-	}
-	name := strings.TrimPrefix(req.URL.Path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	var m struct {
-		Headers []struct{ Name, Value string }
-		Files   []struct{ Path, Type, Cache, SHA256 string }
-	}
-	if data, err := os.ReadFile(filepath.Join(current, "release.json")); err != nil || json.Unmarshal(data, &m) != nil {
-		http.Error(w, "no manifest", http.StatusInternalServerError)
-		return
-	}
-	for _, h := range m.Headers {
-		w.Header().Set(h.Name, h.Value)
-	}
-	for _, f := range m.Files {
-		if f.Path == name {
-			w.Header().Set("Content-Type", f.Type)
-			w.Header().Set("Cache-Control", f.Cache)
-			w.Header().Set("ETag", `"`+f.SHA256+`"`)
-			w.Header().Set("Vary", "Accept-Encoding")
-		}
-	}
-	data, err := os.ReadFile(filepath.Join(current, filepath.FromSlash(name)))
-	if err != nil {
-		http.NotFound(w, req)
-		return
-	}
-	_, _ = w.Write(data)
 }
 
 // elsewhere are the steps that can not run here as they are: what stands for
