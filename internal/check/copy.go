@@ -248,6 +248,9 @@ func dataPassages(i *issue.Issue) []*Passage {
 		for n := range x.Labels {
 			add(x, &x.Labels[n], record, "label-"+itoa(n+1))
 		}
+		for n := range x.Series {
+			add(x, &x.Series[n].Label, record, "series-"+itoa(n+1))
+		}
 	}
 	for _, x := range i.Corrections {
 		add(x, &x.Text, "corrections/"+x.ID, "text")

@@ -14,8 +14,8 @@ func chartSum() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"图表的各部分加起来不等于整体", "the parts of a chart do not add up to their whole"},
 		Explain: Text{
-			"kind 为 share 的图表把整体分成几份，各份之和应等于 of 所指的整体；百分比之和应为 100。不等时在 note 里写明原因。图表的单位必须能换算，人数与件数可以相比；figures 只并列，不比较。",
-			"A chart of kind share divides a whole: the parts add up to the statistic that their “of” names, shares to 100. Where they do not, the note says why. The units of a chart convert to one another, and heads compare with things; figures only stand side by side.",
+			"kind 为 share 的图表把整体分成几份，stacked 的每一条也是：各份之和应等于 of 所指的整体；百分比之和应为 100。不等时在 note 里写明原因。stacked 的各份若没有 of，就不与整体核对。",
+			"A chart of kind share divides a whole, and so does every bar of a stacked one: the parts add up to the statistic that their “of” names, shares to 100. Where they do not, the note says why. A stack whose parts have no “of” is not compared with a whole.",
 		},
 		Bad:   "kind: share\nstatistics: [reviewed, approved]  # 44 + 14 of 187",
 		Good:  "kind: share\nstatistics: [reviewed, approved]\nnote: {zh: 其余尚未评审。, en: The rest have yet to be reviewed.}",
@@ -26,57 +26,73 @@ func chartSum() Rule {
 func checkChartSum(c *Copy, r *Report) {
 	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
-		if chart.Kind == "figures" {
-			continue
-		}
-		var unit quantity.Unit
-		var whole *issue.Statistic
-		sum, ok := new(big.Rat), true
-		for n, id := range chart.Statistics {
-			s := byID[id]
-			q, err := quantity.Quantity{}, error(nil)
-			if s != nil {
-				q, err = statedBy(s)
+		rows := rowsOf(chart, byID)
+		switch {
+		case chart.Note != nil:
+		case chart.Kind == "share":
+			r.sum(rows[0], len(chart.Statistics), byID, chart.At("statistics"), Text{})
+		case chart.Kind == "stacked" && len(rows) > 0:
+			// A bar takes one statistic of each series.
+			for place := range chart.Series[0].Statistics {
+				var bar []point
+				for _, row := range rows {
+					for _, p := range row {
+						if p.place == place {
+							bar = append(bar, p)
+						}
+					}
+				}
+				if len(bar) > 0 {
+					r.sum(bar, len(rows), byID, bar[0].at, barName(chart, place))
+				}
 			}
-			if s == nil || err != nil {
-				ok = false // reported as a reference to nothing
-				break
-			}
-			if q.Unit == quantity.Person {
-				q.Unit = quantity.Count
-			}
-			if n == 0 {
-				unit, whole = q.Unit, byID[s.Of]
-			}
-			if q, err = q.Convert(unit); err != nil {
-				r.Add(chart.At("statistics", itoa(n)), Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", id, chart.Statistics[0]),
-					Say("一张图只画一种量", "show one kind of quantity in one chart"))
-				ok = false
-				break
-			}
-			sum.Add(sum, q.Value)
-		}
-		if ok && chart.Kind == "share" && chart.Note == nil {
-			r.sum(chart, sum, unit, whole)
 		}
 	}
 }
 
-// sum compares the sum of a chart's parts with the whole.
-func (r *Report) sum(chart *issue.Chart, sum *big.Rat, unit quantity.Unit, whole *issue.Statistic) {
+// barName says which bar of a stacked chart is meant.
+func barName(chart *issue.Chart, place int) Text {
+	if place < len(chart.Labels) {
+		return Text{"“" + chart.Labels[place].ZH + "”", " in " + chart.Labels[place].EN}
+	}
+	return Text{"第" + itoa(place+1) + "条", " in bar " + itoa(place+1)}
+}
+
+// sum compares the sum of parts, of which there should be as many as said, with
+// their whole.
+func (r *Report) sum(parts []point, count int, byID map[string]*issue.Statistic, at issue.Pos, name Text) {
+	if len(parts) != count || count == 0 {
+		return // reported as a reference to nothing, or as a point that is missing
+	}
+	first, err := drawn(parts[0].Statistic)
+	if err != nil {
+		return
+	}
+	sum := new(big.Rat)
+	for _, p := range parts {
+		q, err := drawn(p.Statistic)
+		if err == nil {
+			q, err = q.Convert(first.Unit)
+		}
+		if err != nil || p.Of != parts[0].Of {
+			return // units that do not compare are reported; parts of many wholes have no sum
+		}
+		sum.Add(sum, q.Value)
+	}
 	want := quantity.FromRat(big.NewRat(100, 1), quantity.PerCent)
+	whole := byID[parts[0].Of]
 	if whole != nil {
-		if q, err := statedBy(whole); err == nil {
-			want = q
+		if want, err = drawn(whole); err != nil {
+			return
 		}
 	}
-	all, err := want.Convert(unit)
-	if err != nil || whole == nil && !share(unit) {
+	all, err := want.Convert(first.Unit)
+	if err != nil || whole == nil && !share(first.Unit) {
 		return // a whole that nothing states can not be proved
 	}
 	if sum.Cmp(all.Value) != 0 {
-		r.Add(chart.At("statistics"), Say("各部分之和是 %s，整体是 %s", "the parts add up to %s, the whole is %s",
-			plainNumber(quantity.FromRat(sum, unit)), plainNumber(all)),
+		part, total := plainNumber(quantity.FromRat(sum, first.Unit)), plainNumber(all)
+		r.Add(at, Say("%[1]s各部分之和是 %[3]s，整体是 %[4]s", "the parts%[2]s add up to %[3]s, the whole is %[4]s", name.ZH, name.EN, part, total),
 			Say("补上缺少的部分，或在 note 里写明原因", "add the part that is missing, or say why in the note"))
 	}
 }

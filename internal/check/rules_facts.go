@@ -4,7 +4,8 @@ package check
 func factRules() []Rule {
 	return []Rule{
 		unaccountedNumber(), statisticWords(), statisticValue(), statisticPeriod(),
-		conversion(), numberAgreement(), partOfWhole(), chartSum(),
+		conversion(), numberAgreement(), partOfWhole(),
+		chartSeries(), chartUnits(), chartSum(), chartPeriod(),
 		nameSpelling(), nameTranslation(), unlistedName(), unannouncedChange(),
 	}
 }

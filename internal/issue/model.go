@@ -180,16 +180,26 @@ type Term struct {
 // Chart is a view of several statistics.
 type Chart struct {
 	Origin
-	ID         string   `yaml:"id" issue:"required,id" doc:"the chart's id"`
-	Kind       string   `yaml:"kind" issue:"required,oneof=bar|target|share|funnel|figures" doc:"bar compares, target measures against a task, share divides a whole, funnel narrows from stage to stage, figures sets numbers side by side"`
-	Title      Pair     `yaml:"title" issue:"required" doc:"what the chart says"`
-	Subtitle   *Pair    `yaml:"subtitle" doc:"measure, place, period"`
-	Note       *Pair    `yaml:"note" doc:"a remark, such as why parts do not add up"`
-	Source     *Pair    `yaml:"source" doc:"where the figures come from"`
-	Statistics []string `yaml:"statistics" issue:"required,ref=statistic" doc:"ids of the statistics shown, in order"`
-	Labels     []Pair   `yaml:"labels" doc:"short labels, one for each of the statistics in order, where their own are too long"`
+	ID       string `yaml:"id" issue:"required,id" doc:"the chart's id"`
+	Kind     string `yaml:"kind" issue:"required,oneof=bar|grouped|stacked|target|share|funnel|line|multiples|figures" doc:"bar compares, grouped sets bars of several series beside each other, stacked puts them end to end, target measures against a task, share divides a whole, funnel narrows from stage to stage, line follows series through time, multiples gives each series a small line of its own, figures sets numbers side by side"`
+	Title    Pair   `yaml:"title" issue:"required" doc:"what the chart says"`
+	Subtitle *Pair  `yaml:"subtitle" doc:"measure, place, period"`
+	Note     *Pair  `yaml:"note" doc:"a remark, such as why parts do not add up"`
+	Source   *Pair  `yaml:"source" doc:"where the figures come from"`
+	// Statistics and Series exclude each other: which of them a chart has, its
+	// kind decides.
+	Statistics []string `yaml:"statistics" issue:"ref=statistic" doc:"ids of the statistics shown, in order"`
+	Series     []Series `yaml:"series" doc:"what grouped, stacked, line and multiples show: rows of statistics of the same length"`
+	Labels     []Pair   `yaml:"labels" doc:"short labels, one for each of the statistics in order, where their own are too long; with series, one for each place of a series, where the periods do not say it"`
 	Target     string   `yaml:"target" issue:"ref=statistic" doc:"the statistic that a target chart measures against"`
-	From       Decimal  `yaml:"from" doc:"where the scale of a target chart begins, in the unit of its statistics; without it, at zero"`
+	From       Decimal  `yaml:"from" doc:"where the scale of a target, line or multiples chart begins, in the unit of its statistics; without it, at zero"`
+}
+
+// Series is a row of statistics in a chart that has several.
+type Series struct {
+	Origin
+	Label      Pair     `yaml:"label" issue:"required" doc:"what the series shows, in a word or two"`
+	Statistics []string `yaml:"statistics" issue:"required,ref=statistic" doc:"ids of its statistics, in the order of the labels or of time"`
 }
 
 // Correction is a dated, public change to something already published.

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
+)
+
+func chartUnits() Rule {
+	return Rule{
+		Code:     "chart-units",
+		Severity: diag.Error,
+		Summary:  Text{"一张图里有无法比较的单位", "units in one chart that can not be compared"},
+		Explain: Text{
+			"一张图只有一把尺，所以各统计项（包括任务数）的单位必须能换算；人数与件数可以相比。kind 为 figures 的只并列，不比较。",
+			"A chart has one scale, so the units of its statistics, the task among them, convert to one another; heads compare with things. Figures only stand side by side.",
+		},
+		Bad:   "statistics: [field-chiefs, investment]  # 2793 people, 1.305 billion yuan",
+		Good:  "statistics: [field-chiefs, field-chiefs-women]",
+		Issue: checkChartUnits,
+	}
+}
+
+func checkChartUnits(c *Copy, r *Report) {
+	byID := c.statisticsByID()
+	for _, chart := range c.Charts {
+		if chart.Kind == "figures" {
+			continue
+		}
+		rows := rowsOf(chart, byID)
+		if s := byID[chart.Target]; s != nil {
+			rows = append(rows, []point{{s, chart.At("target"), 0}})
+		}
+		var first *issue.Statistic
+		var unit quantity.Unit
+		for _, row := range rows {
+			for _, p := range row {
+				q, err := drawn(p.Statistic)
+				if err != nil {
+					continue // reported as a value that can not be read
+				}
+				if first == nil {
+					first, unit = p.Statistic, q.Unit
+				}
+				if _, err := q.Convert(unit); err != nil {
+					r.Add(p.at, Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", p.ID, first.ID),
+						Say("一张图只画一种量", "show one kind of quantity in one chart"))
+				}
+			}
+		}
+	}
+}
