@@ -1,0 +1,27 @@
+// A test site, built with the program and its theme, for what the real issue
+// does not have.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+
+const home = fileURLToPath(new URL("../..", import.meta.url));
+
+// buildSample builds testdata/sites/<name>. It gives {out, data, remove}; data
+// reads a data file of it.
+export function buildSample(name) {
+  const source = join(home, "testdata/sites", name);
+  const out = mkdtempSync(join(tmpdir(), `tekan-${name}-`));
+  execFileSync("go", ["run", ".", "build", "-C", source, "-o", out], {
+    cwd: home,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return {
+    out,
+    data: (file) =>
+      parse(readFileSync(join(source, "data", `${file}.yaml`), "utf8")),
+    remove: () => rmSync(out, { recursive: true, force: true }),
+  };
+}
