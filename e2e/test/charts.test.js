@@ -10,6 +10,8 @@ import { none } from "../site/verdict.js";
 
 const has = (name) => (e) => classes(e).includes(name);
 const value = (id) => statistics.find((s) => s.id === id).value;
+const idsOf = (chart) =>
+  chart.statistics ?? chart.series.flatMap((s) => s.statistics);
 const bare = (words) => squeeze(words).replace(/[(（].*[)）]/, "");
 
 for (const { key, address } of [
@@ -32,14 +34,15 @@ for (const { key, address } of [
         found.push(`${chart.id} lacks its title`);
       const sentence = squeeze(text(find(figure, "caption")));
       const cells = squeeze(text(find(figure, "tbody")));
-      for (const id of chart.statistics) {
+      for (const id of idsOf(chart)) {
         const words = bare(statistics.find((s) => s.id === id)[key]);
         if (!cells.includes(words)) found.push(`${chart.id} lacks ${words}`);
         if (!sentence.includes(words))
           found.push(`${chart.id}: its sentence lacks ${words}`);
       }
-      if (!find(figure, "a", (e) => attribute(e, "download") !== undefined))
-        found.push(`${chart.id} has no download`);
+      const file = `/charts/${chart.id}.csv`;
+      if (!find(figure, "a", (e) => attribute(e, "href").endsWith(file)))
+        found.push(`${chart.id} has no download of its own`);
     }
     none(address, found);
   });
