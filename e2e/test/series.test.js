@@ -13,8 +13,6 @@ import { none } from "../site/verdict.js";
 const site = buildSample("charts");
 after(site.remove);
 process.env.PUBLIC = site.out; // before what reads it is imported
-const { audit } = await import("../browser/audit.js");
-const { schemes, useBrowser, widths } = await import("../browser/chromium.js");
 const { base, documents, fileAt, page, read } =
   await import("../site/folder.js");
 
@@ -178,95 +176,3 @@ for (const [key, address] of [
     }
   });
 }
-
-describe("pages with charts", { concurrency: 2 }, () => {
-  const visit = useBrowser();
-  for (const address of [
-    "/numbers/",
-    "/en/numbers/",
-    "/look/",
-    "/en/look/",
-    "/parallel/look/",
-  ]) {
-    for (const width of widths) {
-      for (const scheme of schemes) {
-        const name = `${address} at ${width} px, ${scheme}`;
-        it(name, async () => {
-          none(
-            name,
-            await visit(address, { width, scheme }, (page, faults) =>
-              audit(page, faults, width),
-            ),
-          );
-        });
-      }
-    }
-  }
-
-  it("load the sheet of series, and pages without such charts do not", async () => {
-    for (const [address, loads] of [
-      ["/numbers/", true],
-      ["/en/look/", true],
-      ["/", false],
-      ["/search/", false],
-    ]) {
-      const sheets = await visit(address, {}, (page) =>
-        page.locator('link[href*="/series."]').count(),
-      );
-      assert.equal(sheets, loads ? 1 : 0, address);
-    }
-  });
-
-  it("draw series that stand out from the paper in every palette", async () => {
-    for (const scheme of schemes) {
-      const pale = await visit("/numbers/", { scheme }, (page) =>
-        page.evaluate(() => {
-          const canvas = new OffscreenCanvas(1, 1).getContext("2d");
-          const luminance = (color) => {
-            canvas.fillStyle = color;
-            canvas.fillRect(0, 0, 1, 1);
-            const { data } = canvas.getImageData(0, 0, 1, 1);
-            const [r, g, b] = [...data].map((v) =>
-              (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4,
-            );
-            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-          };
-          const found = [];
-          for (const palette of ["blue-green", "cinnabar", "ink"]) {
-            document.documentElement.dataset.palette = palette;
-            const paper = luminance(
-              getComputedStyle(document.documentElement).backgroundColor,
-            );
-            for (const n of [1, 2, 3, 4]) {
-              const line = document.querySelector(`.series__line--${n}`);
-              const ink = luminance(getComputedStyle(line).stroke);
-              const ratio =
-                (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
-              // WCAG 2.2, 1.4.11
-              if (ratio < 3)
-                found.push(`${palette}: series ${n} ${ratio.toFixed(2)}`);
-            }
-          }
-          return found;
-        }),
-      );
-      none(scheme, pale);
-    }
-  });
-
-  it("draw lines that can be seen on paper and in forced colours", async () => {
-    for (const media of [{ media: "print" }, { forcedColors: "active" }]) {
-      await visit("/en/numbers/", {}, async (page) => {
-        await page.emulateMedia(media);
-        const pale = await page.evaluate(
-          () =>
-            [...document.querySelectorAll("polyline.series__line")].filter(
-              (e) =>
-                getComputedStyle(e).stroke === "none" || !e.checkVisibility(),
-            ).length,
-        );
-        assert.equal(pale, 0);
-      });
-    }
-  });
-});
