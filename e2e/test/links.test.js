@@ -89,7 +89,11 @@ it("no page only sends the reader on", () => {
 });
 
 it("every file of the site is asked for by something", () => {
+  // Browsers, crawlers and the copy desk know these by name.
   const wanted = new Set(["favicon.ico", "robots.txt", "sitemap.xml"]);
+  for (const { file } of pages) {
+    wanted.add(file.replace(/(^|\/)index\.html$/, "$1blocks.json"));
+  }
   const want = (reference, from) => {
     const url = URL.canParse(reference, from) && new URL(reference, from);
     if (url && url.origin === base.origin) wanted.add(fileAt(url));
