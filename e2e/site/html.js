@@ -46,8 +46,8 @@ export function text(node, skip = () => false) {
 }
 
 // squeeze drops all white space, which means nothing in Chinese and may stand
-// between a number and its unit.
-export const squeeze = (words) => words.replace(/\s+/gu, "");
+// between a number and its unit, and the word joiners that hold a figure.
+export const squeeze = (words) => words.replace(/[\s\u2060]+/gu, "");
 
 // jsonLd is the parsed content of every JSON-LD script of a page.
 export const jsonLd = (tree) =>
