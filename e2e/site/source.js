@@ -11,6 +11,14 @@ export const photos = data("photos");
 export const credits = data("credits");
 export const charts = data("charts");
 
+// cover is the front matter of the cover in a language.
+export const cover = (language) =>
+  parse(
+    readFileSync(at(`content/${language}/_index.md`), "utf8").split(
+      /^---$/m,
+    )[1],
+  );
+
 // lines are the sentences of one part of the manuscript, in reading order.
 export const manuscript = (part) =>
   readFileSync(at(`testdata/manuscript/${part}.txt`), "utf8")

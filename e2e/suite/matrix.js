@@ -1,0 +1,28 @@
+// Pages in every width and colour scheme: accessible, as wide as their window,
+// free of errors, and content with their own host.
+import { describe, it } from "node:test";
+import { audit } from "../browser/audit.js";
+import { schemes, useBrowser, widths } from "../browser/chromium.js";
+import { none } from "../site/verdict.js";
+
+// matrix looks at each page in each width and scheme.
+export function matrix(pages) {
+  describe("every page", { concurrency: 2 }, () => {
+    const visit = useBrowser();
+    for (const { address } of pages) {
+      for (const width of widths) {
+        for (const scheme of schemes) {
+          const name = `${address} at ${width} px, ${scheme}`;
+          it(name, async () => {
+            const found = await visit(
+              address,
+              { width, scheme },
+              (page, faults) => audit(page, faults, width),
+            );
+            none(name, found);
+          });
+        }
+      }
+    }
+  });
+}
