@@ -30,6 +30,8 @@ func TestMain(m *testing.M) {
 // text would. Beside testscript's own commands there are:
 //
 //	site NAME DIR [PATH…]   copy a test site, without the paths named
+//	picture FILE WIDTH HEIGHT [KEY=VALUE…]   draw a picture with metadata, see makePicture
+//	private DIR TEXT…       no file below DIR may hold any of the texts
 //	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
 //	exits CODE PROGRAM…     run a program that must end with the exit code
 //	freeport NAME           set a variable to a port that nobody listens on
@@ -53,6 +55,22 @@ func TestScript(t *testing.T) {
 				for _, name := range args[2:] {
 					ts.Check(os.RemoveAll(filepath.Join(dir, name)))
 				}
+			},
+			"picture": makePicture,
+			"private": func(ts *testscript.TestScript, _ bool, args []string) {
+				dir := os.DirFS(ts.MkAbs(args[0]))
+				ts.Check(fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+					if err != nil || d.IsDir() {
+						return err
+					}
+					data, err := fs.ReadFile(dir, name)
+					for _, text := range args[1:] {
+						if strings.Contains(string(data), text) {
+							ts.Fatalf("%s holds %q", name, text)
+						}
+					}
+					return err
+				}))
 			},
 			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) {
 				text, err := snapshot(ts.MkAbs(args[0]))
