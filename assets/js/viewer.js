@@ -115,6 +115,8 @@ function up(event) {
 
 function set() {
   const stage = part("stage");
+  // A picture without an address is none in HTML, so the template has no place for it.
+  stage.append(Object.assign(new Image(), { className: "viewer__image", draggable: false }));
   part("button--close").addEventListener("click", () => dialog.close());
   part("button--previous").addEventListener("click", () => show(view.at - 1));
   part("button--next").addEventListener("click", () => show(view.at + 1));

@@ -168,13 +168,13 @@ async function print(page) {
   return found;
 }
 
-// broadsheet holds pages to it.
-export function broadsheet(pages) {
+// broadsheet holds pages to it. A reader who reads in the dark still prints on
+// white paper.
+export function broadsheet(pages, schemes = ["light", "dark"]) {
   describe("print", { concurrency: 2 }, () => {
     const visit = useBrowser();
     for (const { address } of pages) {
-      // A reader who reads in the dark still prints on white paper.
-      for (const scheme of ["light", "dark"]) {
+      for (const scheme of schemes) {
         const name = `${address}, ${scheme}`;
         it(`${name} prints as a broadsheet`, async () => {
           none(name, await visit(address, { scheme }, print));

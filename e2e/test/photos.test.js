@@ -69,9 +69,38 @@ const site = copySite(supply);
 after(site.remove);
 process.env.PUBLIC = site.out;
 const { useBrowser } = await import("../browser/chromium.js");
-const { bytes, files, page } = await import("../site/folder.js");
+const { bytes, documents, files, page, pages } =
+  await import("../site/folder.js");
 const { all, attribute, find } = await import("../site/html.js");
 const { none } = await import("../site/verdict.js");
+
+// Every check of a page that the issue itself goes through, on the pages that
+// show photographs.
+const showing = (p) =>
+  all(p.tree, (e) => attribute(e, "data-viewer") !== undefined).length > 0;
+const { broadsheet } = await import("../suite/print.js");
+const { matrix } = await import("../suite/matrix.js");
+const { valid } = await import("../suite/html.js");
+const { weight } = await import("../suite/weight.js");
+valid(documents.filter(showing));
+weight(pages.filter(showing));
+matrix(pages.filter(showing));
+broadsheet(pages.filter(showing), ["dark"]);
+
+it("reports, parallel texts and galleries are among them", () => {
+  const addresses = ["/", "/en/"].flatMap((root) => [
+    `${root}beautiful-changzhi/`,
+    `${root}parallel/beautiful-changzhi/`,
+    `${root}photos/`,
+  ]);
+  assert.deepEqual(
+    pages
+      .filter(showing)
+      .map((p) => p.address)
+      .sort(),
+    addresses.sort(),
+  );
+});
 
 const supplied = ["planning-map", "bird-week", "jingwei-lake"];
 const figure = (address, id) =>
@@ -148,10 +177,29 @@ async function faults(tab) {
   return violations.map((v) => `axe ${v.id}: ${v.nodes[0].target}`);
 }
 
+// unlike runs inside the page: how much two pictures differ, from 0 to 255 a
+// channel, the second from a part of its width on, both of one height.
+async function unlike([one, other, from, part]) {
+  const draw = async (address, x, w) => {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = new OffscreenCanvas(48, 48).getContext("2d");
+    const { naturalWidth: width, naturalHeight: height } = image;
+    canvas.drawImage(image, x * width, 0, w * width, height, 0, 0, 48, 48);
+    return canvas.getImageData(0, 0, 48, 48).data;
+  };
+  const [a, b] = [await draw(one, 0, 1), await draw(other, from, part)];
+  return a.reduce((sum, v, i) => sum + Math.abs(v - b[i]), 0) / a.length;
+}
+
+const shown = (address, id) =>
+  attribute(find(figure(address, id), "img"), "src");
+
 describe("to be seen", { concurrency: 2 }, () => {
   const visit = useBrowser();
 
-  for (const width of [360, 1280]) {
+  for (const width of [360, 768, 1280]) {
     it(`every photograph loads, in AVIF, no larger than it needs to be, at ${width} px`, async () => {
       await visit("/photos/", { width }, async (tab, wrong) => {
         for (const img of await tab.locator(".photo__frame img").all()) {
@@ -219,6 +267,31 @@ describe("to be seen", { concurrency: 2 }, () => {
     });
   }
 
+  it("what was taken lying on its side stands as the camera held it", async () => {
+    const original = readFileSync(
+      join(site.folder, "assets/photos/jingwei-lake.jpg"),
+    );
+    const data = `data:image/jpeg;base64,${original.toString("base64")}`;
+    const made = shown("/beautiful-changzhi/", "jingwei-lake");
+    await visit("/photos/", {}, async (tab) => {
+      const off = await tab.evaluate(unlike, [made, data, 0, 1]);
+      assert.ok(off < 6, `differs by ${off}`);
+    });
+  });
+
+  it("a photograph is cut around its focal point", async () => {
+    const whole = shown("/beautiful-changzhi/", "bird-week");
+    const cut = shown("/photos/", "bird-week");
+    const img = find(figure("/beautiful-changzhi/", "bird-week"), "img");
+    const part = 1.5 / (attribute(img, "width") / attribute(img, "height"));
+    await visit("/photos/", {}, async (tab) => {
+      const right = await tab.evaluate(unlike, [cut, whole, 1 - part, part]);
+      const left = await tab.evaluate(unlike, [cut, whole, 0, part]);
+      assert.ok(right < 4, `differs from the right side by ${right}`);
+      assert.ok(left > 2 * right, `left ${left}, right ${right}`);
+    });
+  });
+
   it("a finger swipes, two fingers zoom", async () => {
     await visit("/photos/", { width: 360 }, async (tab) => {
       await tab.locator("#photo-planning-map [data-viewer]").tap();
@@ -251,4 +324,28 @@ describe("to be seen", { concurrency: 2 }, () => {
       await tab.waitForURL(/planning-map.*\.webp$/);
     });
   });
+});
+
+describe("a photograph supplied as WebP or AVIF", () => {
+  const made = (type) =>
+    files.find((f) => f.startsWith("photos/bird-week") && f.endsWith(type));
+  const small = copySite((folder) => {
+    const to = join(folder, "assets/photos");
+    mkdirSync(to, { recursive: true });
+    writeFileSync(join(to, "bird-week.webp"), bytes(made(".webp")));
+    writeFileSync(join(to, "jingwei-lake.avif"), bytes(made(".avif")));
+  });
+  after(small.remove);
+  const html = readFileSync(
+    join(small.out, "beautiful-changzhi/index.html"),
+    "utf8",
+  );
+  for (const id of ["bird-week", "jingwei-lake"]) {
+    it(`${id} replaces its plate, in the three formats`, () => {
+      for (const type of ["avif", "webp", "jpg"]) {
+        assert.match(html, new RegExp(`/photos/${id}_hu_\\w+\\.${type}`));
+      }
+      assert.doesNotMatch(html, new RegExp(`/photos/${id}\\.(webp|avif)`));
+    });
+  }
 });
