@@ -65,3 +65,54 @@ export function words() {
   for (const e of scripted) e.hidden = false;
   return { all: squeeze(copy.textContent), seen };
 }
+
+// badBreaks lists the lines of running text that begin with a closing mark or
+// end with an opening one (clreq, 3.1.3), and the figures that a line end
+// divides.
+export function badBreaks() {
+  const found = [];
+  const range = document.createRange();
+  const boxes = (node, from, to) => {
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return [...range.getClientRects()].filter((box) => box.width > 0);
+  };
+  const texts = function* (e) {
+    const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) yield walker.currentNode;
+  };
+  for (const p of document.querySelectorAll(
+    "main :is(p, li, dd, q, figcaption)",
+  )) {
+    if (p.closest(".slip, .statistic, .highlights") || !p.checkVisibility())
+      continue;
+    let line;
+    let read = "";
+    for (const node of texts(p)) {
+      if (!node.parentElement.checkVisibility()) continue;
+      for (let i = 0; i < node.data.length; i++) {
+        const mark = node.data[i];
+        const [box] = /[\s\u2060]/.test(mark) ? [] : boxes(node, i, i + 1);
+        if (!box) continue;
+        const middle = (box.top + box.bottom) / 2;
+        if (line !== undefined && middle > line + box.height * 0.8) {
+          const off =
+            /[，。、；：！？”’）》…,.;:!?)]/.test(mark) ||
+            /[“‘（《(]$/.test(read);
+          if (off) found.push(`a line ends at "${read.slice(-6)}|${mark}"`);
+        }
+        line = middle;
+        read += mark;
+      }
+    }
+  }
+  for (const data of document.querySelectorAll("main data")) {
+    const figure = data.querySelector(".datum") ?? data;
+    if (!figure.checkVisibility()) continue;
+    const lines = [...texts(figure)].flatMap((n) => boxes(n, 0, n.data.length));
+    const top = Math.max(...lines.map((box) => box.top));
+    const bottom = Math.min(...lines.map((box) => box.bottom));
+    if (top >= bottom) found.push(`"${figure.textContent}" is divided`);
+  }
+  return found;
+}
