@@ -183,7 +183,7 @@ func readElement(z *html.Tokenizer, at issue.Pos) element {
 func asked(tag, key string) bool {
 	switch key {
 	case "id", "href", "xlink:href", "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "cite",
-		"content", "name", "property", "rel", "type", "lang", "hreflang", "http-equiv", "alt", "style", "as":
+		"content", "name", "property", "rel", "type", "lang", "hreflang", "http-equiv", "alt", "style", "as", "media":
 		return true
 	case "width", "height":
 		return tag == "img" || tag == "video"

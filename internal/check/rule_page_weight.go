@@ -83,7 +83,7 @@ func firstLoad(e element) (kind, address string) {
 	switch {
 	case e.tag == "script" && e.has("src"):
 		return "script", e.get("src")
-	case e.tag == "link" && e.is("rel", "stylesheet"):
+	case e.tag == "link" && e.is("rel", "stylesheet") && e.get("media") != "print": // no screen waits for paper
 		return "style", e.get("href")
 	case e.tag == "link" && e.is("rel", "preload") && e.get("as") == "font":
 		return "font", e.get("href")
