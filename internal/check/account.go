@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,17 +67,61 @@ func (c *Copy) account(p *issue.Page) *account {
 		if len(a.places[s]) == 0 {
 			a.lost[s] = nil
 		}
+		a.places[s] = foremost(a.places[s])
 	}
 	for _, passage := range passages {
-		for _, q := range passage.Quantities() {
-			if q.Declarable() && !inside(taken[passage], q) && !c.lexicon().holds(passage, q.Start, q.End) {
-				a.open = append(a.open, openQuantity{passage: passage, Quantity: q})
+		for n, q := range passage.Quantities() {
+			if !q.Declarable() || inside(taken[passage], q) || c.lexicon().holds(passage, q.Start, q.End) {
+				continue
 			}
+			if passage.Block == nil && c.said(p, passage.Lang, q) || passage.translates(n) {
+				continue
+			}
+			a.open = append(a.open, openQuantity{passage: passage, Quantity: q})
 		}
 	}
 	a.pair(c.statistics[p.Path])
 	c.accounts.Store(p, a)
 	return a
+}
+
+// foremost keeps the places in the text itself where there are any, else those
+// in captions, else those in the heading: what these repeat needs no telling
+// apart.
+func foremost(places []place) []place {
+	rank := func(at place) int {
+		switch {
+		case at.passage.Block != nil:
+			return 0
+		case at.passage.Field == "caption":
+			return 1
+		}
+		return 2
+	}
+	best := 3
+	for _, at := range places {
+		best = min(best, rank(at))
+	}
+	return slices.DeleteFunc(slices.Clone(places), func(at place) bool { return rank(at) != best })
+}
+
+// said reports that a number of a heading or caption only repeats what a
+// statistic says: one of the page, or of any section of its report when it is
+// the report's own heading.
+func (c *Copy) said(p *issue.Page, l issue.Language, q quantity.Quantity) bool {
+	repeats := func(s *issue.Statistic) bool {
+		if s.Words(l) == q.Text {
+			return true
+		}
+		want, err := statedBy(s)
+		return err == nil && q.Compare(want) == quantity.Equal
+	}
+	if slices.ContainsFunc(c.statistics[p.Path], repeats) {
+		return true
+	}
+	return p.Kind == issue.Report && slices.ContainsFunc(c.Statistics, func(s *issue.Statistic) bool {
+		return strings.HasPrefix(s.Section, p.Path+"/") && repeats(s)
+	})
 }
 
 func inside(places []place, q quantity.Quantity) bool {

@@ -66,6 +66,9 @@ type Passage struct {
 	at     func(offset int) issue.Pos
 	once   sync.Once
 	quants []quantity.Quantity
+	paired sync.Once
+	pairs  []quantity.Pair
+	diffs  []quantity.Difference
 }
 
 // At returns the place in the file of a byte offset in the text.
@@ -76,6 +79,28 @@ func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 func (p *Passage) Quantities() []quantity.Quantity {
 	p.once.Do(func() { p.quants = quantity.Find(quantity.Lang(p.Lang), p.Text) })
 	return p.quants
+}
+
+// matched compares the numbers of an English passage with those of its Chinese.
+func (p *Passage) matched() ([]quantity.Pair, []quantity.Difference) {
+	p.paired.Do(func() { p.pairs, p.diffs = quantity.Match(p.Twin.Quantities(), p.Quantities()) })
+	return p.pairs, p.diffs
+}
+
+// translates says whether number n of an English passage answers one of the
+// Chinese that is no amount, such as the year of a reign or part of a set
+// phrase: then it is none either.
+func (p *Passage) translates(n int) bool {
+	if p.Lang != issue.EN || p.Twin == nil {
+		return false
+	}
+	pairs, _ := p.matched()
+	for _, pair := range pairs {
+		if pair.Right == n {
+			return !p.Twin.Quantities()[pair.Left].Declarable()
+		}
+	}
+	return false
 }
 
 // Passages returns the passages of a page: its heading fields, then its blocks.

@@ -172,13 +172,25 @@ func (x *lexicon) find(l issue.Language, text string) []mention {
 	}
 	for _, f := range x.longest[l] {
 		for _, span := range occurrences(text, f.text, l) {
-			if free(span.Start, span.End, f) {
+			if free(span.Start, span.End, f) && !insideUnit(text, span, f.text) {
 				list = append(list, mention{span, f})
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
 	return list
+}
+
+// insideUnit says whether a form is only the end of a longer unit: 斤 in 公斤.
+func insideUnit(text string, span issue.Span, form string) bool {
+	switch form {
+	case "斤", "里", "顷", "尺", "分", "担":
+		return strings.HasSuffix(text[:span.Start], "公") || strings.HasSuffix(text[:span.Start], "市") || strings.HasSuffix(text[:span.Start], "英")
+	case "元":
+		r, _ := utf8.DecodeLastRuneInString(text[:span.Start])
+		return strings.ContainsRune("美欧港日澳", r)
+	}
+	return false
 }
 
 // occurrences lists where a form stands. English forms are whole words, and a

@@ -209,11 +209,17 @@ func differs(text string, name []rune, kind string) bool {
 	if len(got) == len(name) && string(got[:last]) == string(name[:last]) && kind == "organisation" {
 		return false // the same matter at another level, or the phrase goes on: 厅 beside 部, 自然资源保护
 	}
+	if len(got) == len(name) && kind == "place" && strings.ContainsRune(administrative, name[last]) && string(got[:last]) == string(name[:last]) {
+		return false // the place without its rank, and another word: 云岭山区
+	}
 	if len(got) == 3 && strings.ContainsRune("的以在和与及是有为个一全各乡县市区镇村内外里上下中", got[1]) {
 		return false // two words that meet
 	}
 	return oneOff(got, name)
 }
+
+// administrative are the ranks of places that names end in.
+const administrative = "省市县区乡镇村州旗盟"
 
 // advance returns the offset n characters behind start.
 func advance(text string, start, n int) (int, bool) {

@@ -2,7 +2,9 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -85,6 +87,9 @@ func (m mention) triggers(l issue.Language) bool {
 // pronouns are words by which English takes up a thing without its name.
 var pronouns = regexp.MustCompile(`(?i)\b(of whom|of which|such|these|those|this|they|both)\b`)
 
+// thisTime is a this that takes nothing up.
+var thisTime = regexp.MustCompile(`(?i)\bthis (year|month|week|day|time|morning|afternoon|spring|summer|autumn|winter)\b`)
+
 // missing says whether the entry stands less often than it should in a passage.
 // English must name a thing as often as Chinese does; Chinese says it less often
 // than English, which needs articles and pronouns.
@@ -93,13 +98,55 @@ func missing(e *entry, to *Passage, want int) bool {
 	for _, f := range e.forms(to.Lang) {
 		got += len(occurrences(to.Text, f, to.Lang))
 	}
+	if stem := e.stem(to.Lang); stem != "" && got < want {
+		got += alone(to.Text, stem, to.Lang)
+	}
 	if _, name := e.record.(*issue.Name); to.Lang == issue.ZH && !name {
 		return got == 0
 	}
 	if got > 0 && got < want && to.Lang == issue.EN {
-		got += len(pronouns.FindAllString(to.Text, -1))
+		got += len(pronouns.FindAllString(thisTime.ReplaceAllString(to.Text, ""), -1))
 	}
 	return got < want
+}
+
+// ranks are the words that English names of places end in.
+var ranks = []string{" County", " City", " District", " Town", " Township", " Village", " Province", " Prefecture", " Banner"}
+
+// stem is the name of a place without its rank, which a text may leave out:
+// Donghu for Donghu District. "" where there is none.
+func (e *entry) stem(l issue.Language) string {
+	name, ok := e.record.(*issue.Name)
+	if !ok || name.Kind != "place" {
+		return ""
+	}
+	if l == issue.EN {
+		for _, rank := range ranks {
+			if stem, ok := strings.CutSuffix(name.EN, rank); ok {
+				return stem
+			}
+		}
+		return ""
+	}
+	if r, size := utf8.DecodeLastRuneInString(name.ZH); strings.ContainsRune(administrative, r) && utf8.RuneCountInString(name.ZH) > 2 {
+		return name.ZH[:len(name.ZH)-size]
+	}
+	return ""
+}
+
+// alone counts where a stem stands without any rank behind it.
+func alone(text, stem string, l issue.Language) (n int) {
+	for _, at := range occurrences(text, stem, l) {
+		rest := text[at.End:]
+		if l == issue.ZH {
+			if r, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune(administrative, r) {
+				n++
+			}
+		} else if !slices.ContainsFunc(ranks, func(rank string) bool { return strings.HasPrefix(rest, rank) }) {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *Report) missingForm(m mention, from, to *Passage, chinese bool) {

@@ -30,7 +30,7 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 		return
 	}
 	zh, en := p.Twin, p
-	_, diffs := quantity.Match(zh.Quantities(), en.Quantities())
+	_, diffs := en.matched()
 	chinese := c.changed(en)
 	for _, d := range diffs {
 		at := func(q *quantity.Quantity, passage *Passage) issue.Pos { return passage.At(q.Start) }
@@ -59,8 +59,30 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 	}
 }
 
-// extent ends in an over that says where, not how many.
-var extent = regexp.MustCompile(`(?i)\b(extend|spread|stretch|range|run)(s|ed|ing)? over $`)
+// hedges are the words that make a number loose; each language has more of them
+// than the reading of numbers can tell from their other meanings.
+var hedges = map[issue.Language]*regexp.Regexp{
+	issue.ZH: regexp.MustCompile(`近|约|超|逾|余|多|破|过|上|来|达|最|足|不到|未|左右|上下|大概|几乎|至少|起码|以内|之内|以下|少于|低于|高于|大关|差`),
+	issue.EN: regexp.MustCompile(`(?i)\b(about|around|some|almost|nearly|roughly|approximately|approaching|close to|over|above|more|most|than|exceed\w*|surpass\w*|pass\w*|top\w*|` +
+		`beyond|upwards|past|broke|mark|at least|under|below|less|fewer|within|up to|no|not|short of|odd|or so|plus|least|just|well|barely|only|all|as many as|as much as|estimated|in excess)\b|\+`),
+}
+
+// hedged says whether a word that may loosen the number stands near it, in its
+// own clause.
+func hedged(p *Passage, q *quantity.Quantity) bool {
+	if q.Hedge != quantity.Plain {
+		return true
+	}
+	const near = 36
+	left, right := p.Text[max(0, q.Start-near):q.Start], p.Text[q.End:min(len(p.Text), q.End+near)]
+	if i := strings.LastIndexAny(left, "，。；：！？,;:!?\n"); i >= 0 {
+		left = left[i+1:]
+	}
+	if i := strings.IndexAny(right, "，。；：！？,;:!?.\n"); i >= 0 {
+		right = right[:i]
+	}
+	return hedges[p.Lang].MatchString(left) || hedges[p.Lang].MatchString(right)
+}
 
 // disagree reports two quantities that should say the same.
 func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) {
@@ -75,7 +97,7 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 	case quantity.Imprecise:
 		r.AddAs(diag.Warning, at, Say("“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q", d.Left.Text, d.Right.Text), hint)
 	case quantity.HedgeDiffers:
-		if extent.MatchString(en.Text[:d.Right.Start]) {
+		if hedged(zh, d.Left) == hedged(en, d.Right) {
 			return
 		}
 		r.AddAs(diag.Warning, at, Say("“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over", d.Left.Text, d.Right.Text), hint)

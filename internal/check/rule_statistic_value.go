@@ -12,8 +12,8 @@ func statisticValue() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"统计项的原文与数值、单位不符", "the words of a statistic do not state its value and unit"},
 		Explain: Text{
-			"value 以 unit 为单位，不带万、亿：549.36万亩写作 5493600。原文在所印的位数之内必须等于它，两种语言都是。",
-			"The value is in its unit, without scale: 549.36万亩 is 5493600. The words of both languages state it within the digits they print.",
+			"value 以 unit 为单位，不带万、亿：549.36万亩写作 5493600。原文在所印的位数之内必须等于它，两种语言都是。原文是起止的，value 取其中一端；是分数的，取四舍五入的小数，三分之二可写 66.7 percent。",
+			"The value is in its unit, without scale: 549.36万亩 is 5493600. The words of both languages state it within the digits they print. Of a range the value is one end; of a fraction it may be a rounded decimal, such as 66.7 percent for two-thirds.",
 		},
 		Bad:   "value: 549360\nunit: mu\nzh: 549.36万亩",
 		Good:  "value: 5493600\nunit: mu\nzh: 549.36万亩",
@@ -45,7 +45,7 @@ func checkStatisticValue(c *Copy, r *Report) {
 			r.wrongWords(s, issue.ZH, want)
 		case wrong[issue.EN]:
 			r.wrongWords(s, issue.EN, want)
-		case both && people(zh) != (s.Unit == string(quantity.Person)):
+		case both && !zh.Unnamed() && people(zh) != (s.Unit == string(quantity.Person)):
 			r.Add(s.At("unit"), Say("“%s”的单位不是 %s", "%q is not in %s", s.ZH, s.Unit), Say("写 %s", "write %s", zh.Unit))
 		}
 	}

@@ -89,8 +89,9 @@ func (r *Report) otherWords(s *issue.Statistic, l issue.Language, o *openQuantit
 	if err != nil {
 		return
 	}
-	_, how, ok := quantity.Stated(quantity.Lang(l), s.Words(l), want)
-	if (ok && how == quantity.Equal || !o.Agrees(want)) && o.Compare(want) != quantity.Equal {
+	stated, how, ok := quantity.Stated(quantity.Lang(l), s.Words(l), want)
+	unit := ok && stated.Unit == want.Unit && o.Unit != want.Unit // the text has lost the unit
+	if unit || (ok && how == quantity.Equal || !o.Agrees(want)) && o.Compare(want) != quantity.Equal {
 		r.Add(o.passage.At(o.Start), Say("这里是“%s”，统计项“%s”是“%s”", "%q here, but statistic %q says %q", o.Text, s.ID, s.Stretch(l)),
 			Say("两处改成一致；统计项在 %s", "make them agree; the statistic is at %s", where(s.At(string(l)))))
 		return

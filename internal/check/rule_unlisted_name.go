@@ -34,7 +34,14 @@ func unlistedName() Rule {
 var everyday = " I Party Chinese China English French German Japanese Russian Han Communist " +
 	"January February March April May June July August September October November December " +
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr Professor " +
-	"Spring Festival National Day New Year Beijing State Council Central Committee Congress "
+	"Spring Festival National Day New Year Beijing State Council Central Committee Congress " +
+	"Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Mid Autumn Dragon Boat Lantern Labour Christmas Easter " +
+	"Xia Shang Zhou Qin Sui Tang Song Liao Jin Yuan Ming Qing Northern Southern Eastern Western Dynasty Kingdoms Republic " +
+	"Celsius Fahrenheit Internet Olympic Olympics Buddhist Buddhism Taoist Taoism Confucian Confucius Marxist Marxism Muslim Christian Tibetan " +
+	"Africa African America American Asia Asian Europe European Australia Australian Britain British England France Germany Russia Japan Korea " +
+	"Korean India Indian Italy Italian Spain Spanish Latin Greek Roman Arab Arabic Vietnam Vietnamese Thailand Thai Singapore Malaysia Indonesia " +
+	"Hong Kong Macao Taiwan Shanghai Tianjin Chongqing Yangtze Yellow River Pearl Great Wall Silk Road Belt Five Plan Politburo General Secretary " +
+	"President Premier Minister Chairman Mayor Governor Academician Captain Madam Sir Lord God Earth Moon Sun Mandarin Putonghua "
 
 // unlisted reports a capitalised word inside a sentence, once in a passage.
 func (x *lexicon) unlisted(p *Passage, r *Report) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -70,7 +71,7 @@ func unpaired(text string, l issue.Language) []half {
 			open = append(open, half{at, r, partner(openers, closers, r), true})
 			continue
 		}
-		if !strings.ContainsRune(closers, r) || apostrophe(text, at, r, l, open) || listNumber(text, at, r) {
+		if !strings.ContainsRune(closers, r) || apostrophe(text, at, r, l, open) || !waits(open, r, closers, openers) && listNumber(text, at, r) {
 			continue
 		}
 		want := partner(closers, openers, r)
@@ -95,6 +96,12 @@ func unpaired(text string, l issue.Language) []half {
 		drop(h)
 	}
 	return out
+}
+
+// waits says whether the partner of a closing mark is open.
+func waits(open []half, r rune, closers, openers string) bool {
+	want := partner(closers, openers, r)
+	return slices.ContainsFunc(open, func(h half) bool { return h.mark == want })
 }
 
 // partner returns the rune of the second list at the place that r has in the

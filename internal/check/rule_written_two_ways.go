@@ -46,7 +46,11 @@ func twoWays(c *Copy, l issue.Language, r *Report) {
 		}
 		text := prose(p)
 		for _, s := range ranges(text) {
-			uses["range"] = append(uses["range"], usage{p, s.Start, s.End, text[s.Start:s.End]})
+			kind := "range"
+			if l == issue.ZH && spanOfTime(text, s) {
+				kind = "period" // GB/T 15834 gives it another sign than amounts
+			}
+			uses[kind] = append(uses[kind], usage{p, s.Start, s.End, text[s.Start:s.End]})
 		}
 		for _, u := range unitForms(text, units) {
 			uses[u.unit] = append(uses[u.unit], usage{p, u.Start, u.End, text[u.Start:u.End]})
@@ -97,12 +101,26 @@ func ranges(text string) []issue.Span {
 		right := strings.TrimLeft(text[m[3]:], "0123456789.,%")
 		l, next := before(left, len(left)), after(right, 0)
 		if strings.ContainsRune("-–—~～/:", l) && l != 0 || strings.ContainsRune("-–—~～/:", next) && next != 0 ||
-			isWestern(l) || isWestern(next) || text[m[3]] == '0' {
+			isWestern(l) || isWestern(next) || text[m[3]] == '0' || telephone(text[len(left):m[2]], text[m[3]:len(text)-len(right)]) {
 			continue
 		}
 		found = append(found, issue.Span{Start: m[2], End: m[3]})
 	}
 	return found
+}
+
+// telephone says whether two runs of digits are an area code and a number.
+func telephone(a, b string) bool {
+	return len(a) >= 3 && a[0] == '0' || len(b) >= 7 && !strings.ContainsAny(b, ",.") || len(a) == 3 && len(b) == 4
+}
+
+// spanOfTime says whether a range runs from one date, year or hour to another.
+func spanOfTime(text string, s issue.Span) bool {
+	left := strings.TrimRight(text[:s.Start], "0123456789")
+	right := strings.TrimLeft(text[s.End:], "0123456789")
+	year := s.Start-len(left) == 4 && len(text)-s.End-len(right) == 4
+	clock := strings.HasSuffix(left, ":") || strings.HasSuffix(left, "：")
+	return year || clock || strings.HasPrefix(right, "年") && year || strings.HasPrefix(right, "月") || strings.HasPrefix(right, "日") || strings.HasPrefix(right, "时")
 }
 
 // unitForm is a unit behind a number.

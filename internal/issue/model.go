@@ -234,10 +234,13 @@ type Name struct {
 }
 
 // Units returns the units a statistic may have. mu is 1/15 hectare, jin is half
-// a kilogram; rank and ordinal count places, not things.
+// a kilogram; rank and ordinal count places, not things. km2 and the like are
+// written without raised digits, and mw is a megawatt, mwh a megawatt-hour.
 func Units() []string {
 	return []string{
 		"count", "person", "mu", "hectare", "km2", "m2", "km", "m", "yuan", "jin", "kg", "tonne",
-		"percent", "permille", "day", "month", "year", "rank", "ordinal",
+		"percent", "permille", "times", "day", "month", "year", "rank", "ordinal",
+		"week", "hour", "minute", "second", "cm", "mm", "nmi", "g", "mg", "ug", "m3", "litre", "ml",
+		"gwh", "mwh", "kwh", "gw", "mw", "kw", "w", "kv", "v", "kva", "db", "celsius", "usd", "eur", "hkd", "jpy", "gbp",
 	}
 }

@@ -46,6 +46,9 @@ func (q Quantity) Compare(source Quantity) Agreement {
 	if q.Kind == Approximate || source.Kind == Approximate {
 		return q.overlaps(source)
 	}
+	if q.toOne(source) || source.toOne(q) {
+		return verdict(q.Value.Cmp(source.Value) == 0)
+	}
 	low := q.states(q.Value, source.in(q, source.Value), source)
 	if q.High == nil && source.High == nil || low == Different {
 		return low
@@ -77,6 +80,8 @@ func comparable(a, b Quantity) bool {
 		return true
 	case a.Kind == Label || b.Kind == Label:
 		return a.Kind == b.Kind || a.plainCount() || b.plainCount() || a.Unit == OrdinalUnit || b.Unit == OrdinalUnit
+	case a.toOne(b) || b.toOne(a), a.result(b) || b.result(a), a.bareYear(b) || b.bareYear(a), a.ageOf(b) || b.ageOf(a):
+		return true
 	case a.Kind == Time || b.Kind == Time || a.Kind == Ratio || b.Kind == Ratio:
 		return a.Kind == b.Kind || a.Kind == Range && a.Code != "" || b.Kind == Range && b.Code != ""
 	case a.calendarDate() || b.calendarDate():
@@ -99,6 +104,29 @@ func (q Quantity) names(ordinal Quantity) bool {
 // may be the same without it.
 func (q Quantity) unsaid(count Quantity) bool {
 	return q.Unit == Yuan && q.Kind == Approximate && strings.HasSuffix(q.Text, "亿级") && count.plainCount()
+}
+
+// toOne reports that q is a ratio to one and other may be the number alone:
+// 2.3∶1, "2.3 to each".
+func (q Quantity) toOne(other Quantity) bool {
+	return q.Kind == Ratio && q.High.Cmp(big.NewRat(1, 1)) == 0 && other.plainCount()
+}
+
+// result reports that q is a ratio, and other the same two numbers joined as
+// those of a range are: 1比3, "1–3".
+func (q Quantity) result(other Quantity) bool {
+	return q.Kind == Ratio && other.Kind == Range && other.bare && other.Code == ""
+}
+
+// bareYear reports that q is a year of old and other a number that no unit or
+// separator tells from a year: 1375年, "1375".
+func (q Quantity) bareYear(other Quantity) bool {
+	return q.Kind == Year && other.plainCount() && other.bare && !strings.ContainsAny(other.Text, ",，") && other.Text != ""
+}
+
+// ageOf reports that q is an age and other the number alone: 66岁, "at 66".
+func (q Quantity) ageOf(other Quantity) bool {
+	return q.Classifier == "岁" && other.plainCount() && other.bare
 }
 
 func (q Quantity) dim() dimension { return measureOf(q.Unit).dim }
@@ -224,20 +252,4 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 		return Rounded
 	}
 	return Different
-}
-
-// Stated finds in the words of a statistic the quantity that states want, and
-// tells how well. Of several quantities it takes the best; a conversion in
-// brackets is taken only when nothing else is there. ok is false when the words
-// hold no quantity at all.
-func Stated(lang Lang, words string, want Quantity) (found Quantity, how Agreement, ok bool) {
-	order := map[Agreement]int{Equal: 0, Rounded: 1, Different: 2, Incomparable: 3}
-	for _, q := range Find(lang, words) {
-		a := q.Compare(want)
-		better := !ok || order[a] < order[how] || order[a] == order[how] && found.Doubt != Certain && q.Doubt == Certain
-		if better && (!q.Gloss || !ok) {
-			found, how, ok = q, a, true
-		}
-	}
-	return found, how, ok
 }

@@ -46,8 +46,25 @@ func (s *enScanner) digits(i int) int {
 	if v := n.small(); len(n.digits) == 4 && exp == 0 && isYear(v) && q.bare && currency == "" {
 		q, _ = dated(i, n.end, v, 0, 0)
 		q.bare = true
+	} else if v > 0 && q.bare && exp == 0 {
+		s.era(&q, v)
 	}
 	return s.add(q)
+}
+
+// era makes a year of 433 BC, AD 735 and of the 735 that stands alone in
+// brackets.
+func (s *enScanner) era(q *Quantity, v int) {
+	start, end := q.Start, q.End
+	before := s.text[s.floor():start]
+	switch n := wordsFold(s.text, end, " bc", " bce", " b.c."); {
+	case n > 0:
+		*q = Quantity{Start: start, End: end + n, Exact: true, Kind: Year, Unit: YearUnit, Value: big.NewRat(int64(-v), 1), Code: "-" + itoa(v)}
+	case v > 99 && v < 1800 && !q.Exact && (strings.HasSuffix(before, "(") && has(s.text, end, ")") || endsFold(strings.TrimRight(before, " "), "ad", "ce") || wordsFold(s.text, end, " ad", " ce") > 0):
+		*q, _ = dated(start, end, v, 0, 0)
+	case v > 999 && v < 1800 && endsFold(strings.TrimRight(before, " "), "in", "since", "by", "until", "from", "about", "around", "before", "after", "of") && !has(s.text, end, " "):
+		*q, _ = dated(start, end, v, 0, 0)
+	}
 }
 
 // suffixed reads digits that run into letters: 43rd, 1990s, 3x, 5G.
@@ -107,7 +124,7 @@ func (s *enScanner) labelled(i int) bool {
 		return false
 	}
 	before = strings.TrimRight(before, " ")
-	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
 		return true
 	}
 	k := strings.LastIndexByte(before, ' ') + 1
@@ -143,6 +160,12 @@ func (s *enScanner) dateOrName(i int, n numeral, v int) (int, bool) {
 			if stop, ok := s.daySpan(i, end, int(w.n), v, last); ok {
 				return stop, true
 			}
+		}
+		if v == 12 && wordsFold(s.text, n.end, " noon") > 0 {
+			return s.add(clockTime(i, n.end+len(" noon"), 12, 0)), true
+		}
+		if v == 12 && wordsFold(s.text, n.end, " midnight") > 0 {
+			return s.add(clockTime(i, n.end+len(" midnight"), 0, 0)), true
 		}
 		if wordsFold(s.text, n.end, " am", " pm", " a.m", " p.m", " o'clock", " o’clock") > 0 && v <= 12 {
 			return s.add(s.meridiem(clockTime(i, n.end, v, 0))), true

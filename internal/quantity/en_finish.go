@@ -67,6 +67,9 @@ func (s *enScanner) attach(q *Quantity, end int) {
 			q.Exact = true
 			q.End += len(" and a half")
 		}
+		s.longer(q)
+	} else if s.aged(q) {
+		q.Unit, q.Kind, q.bare = YearUnit, Duration, false
 	}
 	if after := enHedgeAfter(s.text, q.End); after != Plain && q.Hedge == Plain {
 		q.Hedge = after
@@ -76,7 +79,14 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	}
 }
 
-func half12() *big.Rat { return big.NewRat(1, 2) }
+// aged reports whether the bare number is an age: aged 55, at the age of 66.
+func (s *enScanner) aged(q *Quantity) bool {
+	if q.Value.Cmp(big.NewRat(130, 1)) > 0 {
+		return false
+	}
+	before := strings.TrimRight(s.text[s.floor():q.Start], " ")
+	return endsFold(before, "aged", "age of", "ages of", "aged over", "aged under", "age", "aged between", "aged about", "turned", "aged from")
+}
 
 func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
 	q.Unit, q.bare = u, false
@@ -188,7 +198,7 @@ func (s *enScanner) ordinal(start, end int, n int64) int {
 }
 
 var ordinalIdioms = []string{"first of all", "first and foremost", "first-class", "first-rate", "first-hand", "first hand", "first-time",
-	"second-hand", "second-rate", "second nature", "second thought", "second thoughts", "second to none",
+	"second-class", "third-class", "second-hand", "second-rate", "second nature", "second thought", "second thoughts", "second to none",
 	"third party", "third-party", "third parties", "third person", "sixth sense", "seventh heaven", "third world"}
 
 // placed reports whether an ordinal is a rank: ranked first, second in the

@@ -95,6 +95,10 @@ func (s *enScanner) word(i int) int {
 		q := s.quantity(i, end, whole(w.n))
 		q.Doubt = Idiom
 		stop = s.add(q)
+	case clockWord:
+		q := clockTime(i, end, int(w.n), 0)
+		q.Doubt = Idiom // other languages have words without a numeral for it
+		stop = s.add(q)
 	case monthWord:
 		stop = s.month(i, end, int(w.n))
 	}
@@ -140,12 +144,40 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 			return s.add(q)
 		}
 	}
-	return end
+	return s.oneOf(i, end)
+}
+
+// oneOf reads "an hour" and "a decade", which are one of their unit where a
+// length of time is meant, and a rate in "twice a day".
+func (s *enScanner) oneOf(i, end int) int {
+	if !has(s.text, end, " ") {
+		return end
+	}
+	u, stop := s.unitAt(end + 1)
+	if d := measureOf(u).dim; d != clock && d != calendar || u == Second {
+		return end
+	}
+	q := s.quantity(i, stop, whole(1))
+	q.Unit, q.Kind, q.Doubt = u, kindOf(u), Article
+	q.Hedge = enHedgeBefore(s.text[s.floor():i])
+	if wordsFold(s.text, stop, " earlier", " before") > 0 {
+		return end // than a year earlier
+	}
+	if q.Hedge == Plain && wordsFold(s.text, stop, " ago", " later") == 0 &&
+		!endsFold(strings.TrimRight(s.text[s.floor():i], " "), "in", "within", "after", "lasted", "took", "takes", "just", "only", "half") {
+		return end
+	}
+	return s.add(q)
 }
 
 func (s *enScanner) addPart(start, end int, value *big.Rat) int {
 	return s.add(Quantity{Start: start, End: end, Value: value, Exact: true, Unit: Count, Kind: Fraction, Hedge: enHedgeBefore(s.text[s.floor():start])})
 }
+
+// halfGoesOn are the words after a half that is a quantity.
+var halfGoesOn = []string{" of", " the", " a", " an", " as", " its", " their", " his", " her", " our", " this", " these", " those", " that", " were", " was",
+	" are", " is", " have", " has", " had", " and", " or", " in", " by", " to", " for", " on", " at", " from", " than", " price", " what", " who", " live",
+	" come", " came", " do", " did", " will", " would", " full", " empty", " again", " more", " less", " with", " within", " over", " all", " since"}
 
 // half reads "half of", "half a year", "half a million"; the first half and
 // half-hearted count nothing.
@@ -155,6 +187,8 @@ func (s *enScanner) half(start, i, end int) int {
 	switch {
 	case endsFold(strings.TrimRight(s.text[max(start-8, 0):start], " "), "first", "second", "latter", "other", "better") || has(s.text, end, "-"):
 		q.Doubt = Idiom
+	case has(s.text, end, " ") && letterAt(s.text, end+1) && wordsFold(s.text, end, halfGoesOn...) == 0:
+		q.Doubt = Idiom // half marathon, half moon
 	case wordsFold(s.text, end, " a", " an") > 0:
 		at := end + wordsFold(s.text, end, " a", " an") + 1
 		if u, stop := s.unitAt(at); u != "" {

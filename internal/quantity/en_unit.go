@@ -17,7 +17,10 @@ percentage_points=percent percentage_point=percent percent=percent per_cent=perc
 times=times fold=times people=person persons=person person=person
 days=day day=day working_days=day working_day=day business_days=day calendar_days=day weeks=week week=week months=month month=month years=year year=year
 hours=hour hour=hour minutes=minute minute=minute seconds=second second=second
-cubic_metres=m3 cubic_meters=m3 m³=m3 m3=m3 cubic_metre=m3 cubic_meter=m3 litres=litre liters=litre litre=litre liter=litre US_dollar=usd dollar=usd kWh=kwh kilowatt-hours=kwh kilowatt_hours=kwh kW=kw kilowatts=kw °C=celsius degrees_Celsius=celsius`
+cubic_metres=m3 cubic_meters=m3 m³=m3 m3=m3 cubic_metre=m3 cubic_meter=m3 litres=litre liters=litre litre=litre liter=litre US_dollar=usd dollar=usd kWh=kwh kilowatt-hours=kwh kilowatt-hour=kwh kilowatt_hours=kwh kilowatt_hour=kwh MWh=mwh megawatt-hours=mwh megawatt-hour=mwh megawatt_hours=mwh GWh=gwh gigawatt-hours=gwh gigawatt-hour=gwh gigawatt_hours=gwh
+kW=kw kilowatts=kw kilowatt=kw MW=mw megawatts=mw megawatt=mw GW=gw gigawatts=gw gigawatt=gw watts=w watt=w kV=kv kilovolts=kv kilovolt=kv volts=v volt=v kVA=kva kilovolt-amperes=kva kilovolt-ampere=kva
+decibels=db decibel=db °C=celsius degrees_Celsius=celsius degree_Celsius=celsius degrees_C=celsius nautical_miles=nmi nautical_mile=nmi mg=mg milligrams=mg milligram=mg μg=ug micrograms=ug microgram=ug ml=ml millilitres=ml millilitre=ml milliliters=ml milliliter=ml
+decades=decade decade=decade centuries=century century=century euros=eur euro=eur Hong_Kong_dollars=hkd HK_dollars=hkd yen=jpy pounds=gbp`
 
 // enSpellings are the spellings that begin with a byte, longest first.
 var enSpellings = sync.OnceValue(func() *[256][]hanUnit {

@@ -27,7 +27,8 @@ const (
 	articleWord
 	minusWord
 	currencyWord
-	softWord // both, dual: they count, but no source need say how many
+	clockWord // midnight, noon: n is the hour
+	softWord  // both, dual: they count, but no source need say how many
 )
 
 type enWord struct {
@@ -77,6 +78,8 @@ var enWords = sync.OnceValue(func() map[string]enWord {
 	list(softWord, 2, 0, "both", "dual", "twin", "pair", "couple")
 	list(softWord, 1, 0, "single")
 	list(minusWord, 0, 0, "minus")
+	list(clockWord, 0, 12, "midnight", "noon")
+	list(clockWord, 12, 0, "midday")
 	list(currencyWord, 0, 0, "rmb", "cny", "renminbi", "usd")
 	return m
 })

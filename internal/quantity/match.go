@@ -1,6 +1,9 @@
 package quantity
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // Problem is what two languages disagree on.
 type Problem string
@@ -34,6 +37,8 @@ type Pair struct{ Left, Right int }
 // a range count one by one, so that "from 3 to 5 percent" answers 由3%提高到5%.
 func Match(left, right []Quantity) ([]Pair, []Difference) {
 	m := matcher{left: terms(left), right: terms(right)}
+	m.known = parts(m.left)
+	m.known.and(parts(m.right))
 	m.inOrder()
 	m.anywhere()
 	m.nearest()
@@ -57,11 +62,7 @@ func terms(list []Quantity) []term {
 			continue
 		}
 		t := term{q: q, index: k, mate: -1, hard: q.Doubt == Certain || q.Doubt == Name && hasDigit(q.Text)}
-		if q.Kind == Range && q.High != nil && q.Code == "" {
-			low, high := q, q
-			low.High, high.High = nil, nil
-			high.Value = q.High
-			low.Kind, high.Kind = kindOf(q.Unit), kindOf(q.Unit)
+		if low, high, ok := q.ends(); ok {
 			t.q = low
 			out = append(out, t)
 			t.q = high
@@ -69,6 +70,31 @@ func terms(list []Quantity) []term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// ends takes a range of amounts, of days or of times of day apart; spans of
+// years and months are one name for one period, and 1–3 may be a result.
+func (q Quantity) ends() (low, high Quantity, ok bool) {
+	if q.Kind != Range || q.High == nil || q.bare && q.Code == "" && strings.ContainsAny(q.Text, "–-") {
+		return q, q, false
+	}
+	low, high = q, q
+	low.High, high.High = nil, nil
+	high.Value = q.High
+	low.Kind, high.Kind = kindOf(q.Unit), kindOf(q.Unit)
+	if q.Code == "" {
+		return low, high, true
+	}
+	low.Code, high.Code, _ = strings.Cut(q.Code, "/")
+	switch {
+	case strings.HasPrefix(q.Code, "T"):
+		low.Kind, high.Kind = Time, Time
+	case q.Unit == Day:
+		low.Kind, high.Kind = Date, Date
+	default:
+		return q, q, false
+	}
+	return low, high, true
 }
 
 func hasDigit(s string) bool {
@@ -80,10 +106,16 @@ func hasDigit(s string) bool {
 	return false
 }
 
-type matcher struct{ left, right []term }
+type matcher struct {
+	left, right []term
+	known       knownParts
+}
 
 // score is how well two terms answer each other, 0 for not at all.
-func score(a, b *term) int {
+func (m *matcher) score(a, b *term) int {
+	if n := m.sameDay(a, b); n > 0 {
+		return n
+	}
 	how := a.q.Compare(b.q)
 	if how != Equal && how != Rounded {
 		if back := b.q.Compare(a.q); back == Equal || back == Rounded {
@@ -128,7 +160,7 @@ func (m *matcher) inOrder() {
 	gain := make([]int, n*k)
 	for i := n - 1; i >= 0; i-- {
 		for j := k - 1; j >= 0; j-- {
-			g := score(&m.left[i], &m.right[j])
+			g := m.score(&m.left[i], &m.right[j])
 			gain[i*k+j] = g
 			v := max(best[(i+1)*(k+1)+j], best[i*(k+1)+j+1])
 			if g > 0 {
@@ -157,7 +189,7 @@ func (m *matcher) inStep() {
 	j := 0
 	for i := range m.left {
 		for d := 0; d < 32 && j+d < len(m.right); d++ {
-			if score(&m.left[i], &m.right[j+d]) > 0 {
+			if m.score(&m.left[i], &m.right[j+d]) > 0 {
 				m.left[i].mate, m.right[j+d].mate = j+d, i
 				j += d + 1
 				break
@@ -176,13 +208,14 @@ func (m *matcher) anywhere() {
 		found, best := -1, 0
 		for j := range m.right {
 			if b := &m.right[j]; b.mate < 0 && (a.hard || b.hard) {
-				if g := score(a, b); g > best {
+				if g := m.score(a, b); g > best {
 					found, best = j, g
 				}
 			}
 		}
 		if found >= 0 {
 			a.mate, m.right[found].mate, a.moved = found, i, a.hard && m.right[found].hard
+			a.moved = a.moved && m.crosses(i, found)
 		}
 	}
 }
@@ -256,6 +289,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 			add(ValueDiffers, l, r)
 		case a.moved:
 			add(OrderDiffers, l, r)
+		case dateLike(a.q) || dateLike(b.q):
 		case sameMeasure(a.q.Unit, b.q.Unit) && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
 			add(Imprecise, l, r)
 		case a.hard && b.hard && a.q.Hedge != b.q.Hedge && a.q.Kind != Approximate && b.q.Kind != Approximate:

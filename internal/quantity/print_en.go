@@ -103,6 +103,19 @@ func (q Quantity) englishUnit(one bool) string {
 		s = "US dollar"
 	case Times:
 		return " times"
+	case Century:
+		s = "centurie"
+		if one {
+			s = "century"
+		}
+	case Decibel, Euro, Pound, Watt, Megawatt, Gigawatt, Volt, Kilovolt, MegawattHour, GigawattHour, KilovoltAmpere, NauticalMile, HongKongDollar:
+		s = technicalWord(q.Unit)
+	case Yen:
+		return " yen"
+	case Milligram, Millilitre:
+		return " " + string(q.Unit)
+	case Microgram:
+		return " μg"
 	default:
 		s = string(q.Unit) // hectare, tonne, day, week, litre …
 	}
@@ -110,6 +123,14 @@ func (q Quantity) englishUnit(one bool) string {
 		return " " + s
 	}
 	return " " + s + "s"
+}
+
+func technicalWord(u Unit) string {
+	return map[Unit]string{
+		Decibel: "decibel", Euro: "euro", Pound: "pound", Watt: "watt", Megawatt: "megawatt", Gigawatt: "gigawatt", Volt: "volt",
+		Kilovolt: "kilovolt", MegawattHour: "megawatt-hour", GigawattHour: "gigawatt-hour", KilovoltAmpere: "kilovolt-ampere",
+		NauticalMile: "nautical mile", HongKongDollar: "Hong Kong dollar",
+	}[u]
 }
 
 // englishOrdinal writes first to ninth in words and the rest in digits: 43rd.

@@ -133,6 +133,22 @@ func chineseOtherUnit(u Unit) string {
 	case Celsius:
 		return "℃"
 	}
+	return chineseTechnicalUnit(u)
+}
+
+func chineseTechnicalUnit(u Unit) string {
+	for _, w := range []struct {
+		unit Unit
+		word string
+	}{
+		{Decade, "个十年"}, {Century, "个世纪"}, {NauticalMile, "海里"}, {Milligram, "毫克"}, {Microgram, "微克"}, {Millilitre, "毫升"},
+		{GigawattHour, "吉瓦时"}, {MegawattHour, "兆瓦时"}, {Gigawatt, "吉瓦"}, {Megawatt, "兆瓦"}, {Watt, "瓦"}, {Kilovolt, "千伏"}, {Volt, "伏"},
+		{KilovoltAmpere, "千伏安"}, {Decibel, "分贝"}, {Euro, "欧元"}, {HongKongDollar, "港元"}, {Yen, "日元"}, {Pound, "英镑"},
+	} {
+		if w.unit == u {
+			return w.word
+		}
+	}
 	return ""
 }
 

@@ -47,7 +47,8 @@ func randomQuantity(r *rand.Rand) Quantity {
 
 func randomMeasure(r *rand.Rand) Quantity {
 	units := []Unit{Count, Person, Mu, Hectare, SquareKm, SquareMetre, Kilometre, Metre, Yuan, Jin, Kilogram, Tonne, PerCent, PerMille,
-		Day, Month, YearUnit, Times, Week, Hour, Minute, Second, CubicMetre, Litre, Dollar, KilowattHour, Celsius}
+		Day, Month, YearUnit, Times, Week, Hour, Minute, Second, CubicMetre, Litre, Dollar, KilowattHour, Celsius,
+		Megawatt, MegawattHour, Kilovolt, KilovoltAmpere, Decibel, Millilitre, Milligram, NauticalMile, Euro, Yen}
 	u := units[r.Intn(len(units))]
 	digits := strconv.Itoa(r.Intn(9999999) + 1)
 	digits = digits[:r.Intn(len(digits))+1]

@@ -113,14 +113,14 @@ type Quantity struct {
 }
 
 // Declarable reports whether a copy desk should ask for a statistic behind q:
-// it is certain, it is no date, year or time of day, and it does not merely
-// restate another quantity in brackets.
+// it is certain, it is an amount or a rank (no date, time of day, score or number
+// in a series), and it does not merely restate another quantity in brackets.
 func (q Quantity) Declarable() bool {
 	if q.Doubt != Certain || q.Gloss {
 		return false
 	}
 	switch q.Kind {
-	case Date, Year, Time, Label:
+	case Date, Year, Time, Label, Ordinal, Ratio:
 		return false
 	case Range:
 		return q.Code == ""

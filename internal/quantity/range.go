@@ -69,7 +69,21 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 	if joint(lang, text, a.End) != len(between) {
 		return Quantity{}, false
 	}
+	if lang == English && (between == "–" || between == "-") {
+		if q, ok := result(a, b); ok {
+			return q, true
+		}
+	}
 	return joined(a, b)
+}
+
+// result reads the result of a game, 2–1 and 3–3: a range would ascend.
+func result(a, b Quantity) (Quantity, bool) {
+	if a.Kind != Cardinal || b.Kind != Cardinal || !a.bare || !b.bare || a.High != nil || b.High != nil || a.Doubt != Certain || b.Doubt != Certain ||
+		a.Place != 0 || b.Place != 0 || a.scale+b.scale > 0 || a.Value.Cmp(b.Value) < 0 || a.Value.Cmp(big.NewRat(300, 1)) > 0 {
+		return Quantity{}, false
+	}
+	return ratio(a.Start, b.End, a.Value, b.Value), true
 }
 
 // estimate reads "two or three".

@@ -19,12 +19,15 @@ func (s *hanScanner) names(i int, n numeral) bool {
 
 // ratioAfter reads 3比1 after the numeral n.
 func (s *hanScanner) ratioAfter(i int, n numeral) (Quantity, bool) {
-	const by = "比"
-	if !has(s.text, n.end, by) || n.frac > 0 || !endsInDigit(s.text, n.end+len(by)) {
+	by := hasAny(s.text, n.end, "比")
+	if n.frac > 0 {
+		by = hasAny(s.text, n.end, "比", "∶", ":", "：") // without decimals, readCode has read it
+	}
+	if by == 0 || !endsInDigit(s.text, n.end+by) {
 		return Quantity{}, false
 	}
-	m := readNumeral(s.text, n.end+len(by))
-	if m.frac > 0 || len(m.digits) > maxDigits {
+	m := readNumeral(s.text, n.end+by)
+	if len(m.digits) > maxDigits {
 		return Quantity{}, false
 	}
 	return ratio(i, m.end, n.number(0).value, m.number(0).value), true

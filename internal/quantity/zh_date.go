@@ -31,6 +31,8 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 		return s.decade(start, at+len("年代"), n), true
 	case has(s.text, at, "世纪"):
 		return s.century(start, at+len("世纪"), n), true
+	case has(s.text, at, "年") && s.era(start, at, n):
+		return s.out[len(s.out)-1].End, true
 	case has(s.text, at, "年") && (digits == 4 && n >= 1000 && n <= 2999 || digits == 2 && s.text[start] == '0'):
 		if digits == 2 {
 			n += 2000
@@ -133,7 +135,7 @@ func (s *hanScanner) fromMonth(start, at, y, m int) (int, bool) {
 // fromDay tells the day of a month from a number of days: 15日, 20日内.
 func (s *hanScanner) fromDay(start, at, d int) (int, bool) {
 	end := at + len("日")
-	if d < 1 || d > 31 || hasAny(s.text, end, "内", "之内", "以内", "间", "游", "之") > 0 {
+	if d < 1 || d > 31 || hasAny(s.text, end, "内", "之内", "以内", "间", "游", "之", "元") > 0 {
 		return 0, false
 	}
 	q, ok := dated(start, end, 0, 0, d)

@@ -18,8 +18,12 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	}
 	if n := hasAny(s.text, end, "分之"); n > 0 {
 		if part, stop, ok := s.numeral(end + n); ok {
-			return s.fraction(start, stop, num.value, part)
+			return s.fraction(start, stop, num.value, part, hedge)
 		}
+	}
+	if q, ok := s.minutes(start, end, num); ok {
+		q.Hedge = hedge
+		return s.close(q)
 	}
 	q := s.quantity(start, end, num)
 	q.Hedge = hedge
@@ -29,6 +33,17 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 		return s.close(q)
 	}
 	at := s.space(end, false)
+	if n := hasAny(s.text, at, "个多", "个余"); n > 0 {
+		// 1个多小时
+		if u, ok := s.units.at(s.text, at+n); ok && measureOf(u.unit).dim == clock || has(s.text, at+n, "月") {
+			if !ok || u.unit == "" {
+				u = hanUnit{spelling: "月", unit: Month}
+			}
+			q.Hedge = Over
+			s.measured(&q, at+n, u)
+			return s.close(q)
+		}
+	}
 	u, ok := s.units.at(s.text, at)
 	switch {
 	case ok && u.unit != "":
@@ -151,6 +166,7 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 		q.Kind = kindOf(u.unit)
 	}
 	s.half(q)
+	s.longer(q)
 }
 
 // classified attaches a classifier.
@@ -166,6 +182,10 @@ func (s *hanScanner) classified(q *Quantity, at int, u hanUnit) {
 		q.bare = true
 	case "个":
 		s.half(q)
+	case "等":
+		if hasAny(s.text, q.End, "座", "奖", "舱", "功", "品", "残", "公民", "车厢", "兵") > 0 {
+			q.Kind, q.Unit, q.Doubt = Ordinal, OrdinalUnit, Name
+		}
 	}
 }
 
@@ -212,6 +232,7 @@ func (s *hanScanner) scaleClass(q *Quantity, h han) {
 func (s *hanScanner) doubt(q *Quantity, h han) {
 	one := h.one()
 	switch {
+	case q.Doubt != Certain:
 	case h.end > 0 && has(s.text, q.End, "为单位"):
 		q.Doubt = Idiom
 	case h.runes == 2 && h.end == 0: // digits

@@ -14,6 +14,10 @@ func (s *hanScanner) han(i int, r rune) int {
 		return s.ordinal(i)
 	case '首':
 		return s.foremost(i)
+	case '零':
+		if has(s.text, i, "零下") {
+			return i // a sign, which the number takes in
+		}
 	case '半':
 		return s.halfOf(i)
 	case '双':
@@ -29,7 +33,7 @@ func (s *hanScanner) han(i int, r rune) int {
 		}
 	case '一':
 		if end := i + len("一半"); has(s.text, i, "一半") {
-			return s.add(Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction})
+			return s.add(Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction, Hedge: s.hedged(i, end)})
 		}
 	case '百', '千', '万':
 		if end := s.percent(i); end > i {
@@ -67,8 +71,9 @@ func (s *hanScanner) weekday(i int, h han) bool {
 // percent reads 百分之三, 千分之3.5, 万分之一 and 百分百.
 func (s *hanScanner) percent(i int) int {
 	r, size := utf8.DecodeRuneInString(s.text[i:])
+	hedge := hanHedgeBefore(s.text[s.floor():i])
 	if has(s.text, i, "百分百") {
-		return s.fraction(i, i+len("百分百"), big.NewRat(100, 1), whole(100))
+		return s.fraction(i, i+len("百分百"), big.NewRat(100, 1), whole(100), hedge)
 	}
 	if !has(s.text, i+size, "分之") {
 		return i
@@ -78,7 +83,15 @@ func (s *hanScanner) percent(i int) int {
 		return i
 	}
 	den := new(big.Rat).SetInt(pow10(hanScale(r)))
-	return s.fraction(i, end, den, num)
+	return s.fraction(i, end, den, num, hedge)
+}
+
+// hedged is the hedge around a word from i to end.
+func (s *hanScanner) hedged(i, end int) Hedge {
+	if h := hanHedgeBefore(s.text[s.floor():i]); h != Plain {
+		return h
+	}
+	return hanHedgeAfter(s.text, end)
 }
 
 // halfOf reads 半年, 半数, 半个月.
@@ -86,9 +99,10 @@ func (s *hanScanner) halfOf(i int) int {
 	end := i + len("半")
 	q := Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction, Doubt: Idiom}
 	if has(s.text, end, "数") && !has(s.text, end, "数据") || endsAny(s.text[s.floor():i], "过", "对") > 0 {
-		q.Doubt = Certain
+		q.Doubt, q.Hedge = Certain, s.hedged(i, end)
 		return s.add(q)
 	}
+	q.Hedge = s.hedged(i, end)
 	if u, ok := s.units.at(s.text, end); ok && u.unit != "" {
 		q.Doubt = Certain
 		s.measured(&q, end, u)
@@ -168,7 +182,7 @@ func (s *hanScanner) foremost(i int) int {
 		if s.rank(&q); q.Kind == Rank {
 			q.Doubt = Certain
 		}
-	case hasAny(s.text, end, "次", "个", "批", "届", "家", "创", "轮", "期", "例", "座", "条", "部", "年", "季", "日", "台", "套") == 0:
+	case hasAny(s.text, end, "次", "个", "批", "届", "家", "创", "轮", "期", "例", "座", "条", "部", "年", "季", "月", "周", "天", "日", "台", "套", "张", "只", "名", "位", "人") == 0:
 		return i
 	}
 	return s.add(q)

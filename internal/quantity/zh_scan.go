@@ -158,7 +158,7 @@ func (s *hanScanner) code(q Quantity) int {
 // negative moves the start back over a sign.
 func (s *hanScanner) negative(i *int, num number) number {
 	before := s.text[:*i]
-	n := endsAny(before, "−", "负")
+	n := endsAny(before, "−", "负", "零下")
 	if n == 0 && strings.HasSuffix(before, "-") {
 		if head := before[:len(before)-1]; head == "" || endsAny(head, " ", "（", "(", "为", "达", "至", "：") > 0 {
 			n = 1
@@ -257,8 +257,12 @@ func (s *hanScanner) quantity(start, end int, num number) Quantity {
 }
 
 // fraction makes 三分之一, 百分之三 and 千分之三 of a denominator and a numerator.
-func (s *hanScanner) fraction(start, end int, den *big.Rat, num number) int {
+func (s *hanScanner) fraction(start, end int, den *big.Rat, num number, hedge Hedge) int {
 	q := s.quantity(start, end, num)
+	q.Hedge = hedge
+	if after := hanHedgeAfter(s.text, end); hedge == Plain {
+		q.Hedge = after
+	}
 	switch {
 	case den.Cmp(big.NewRat(100, 1)) == 0:
 		q.Unit, q.Kind = PerCent, Percent

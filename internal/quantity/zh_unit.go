@@ -20,20 +20,22 @@ type hanUnit struct {
 // characters come first in no order: the longest match wins.
 const hanClassifiers = `个 项 块 类 大类 小类 条 座 家 所 级 处 件 份 次 批 届 期 种 户 区 片 宗 笔 部 台 套 辆 艘 架
 栋 幢 层 间 株 棵 根 支 只 头 匹 张 幅 篇 本 册 版 章 节 款 场 轮 步 道 门 颗 粒 组 队 对 方面 点 起 例 站 路 线 网
-环 带 核 轴 圈 园 港 桥 井 池 大 小 村 镇 乡 县 市 省 国 州 社区 街道 乡镇 县区 企业 人次 户次 车次 倍次 遍 趟 回 番
+环 带 核 轴 圈 园 港 桥 井 池 大 小 村 镇 乡 县 市 省 国 州 社区 街道 乡镇 县区 企业 人次 户次 车次 倍次 遍 趟 回 番 盘 局
 名列 篇 首 部 集 卷 页 行 列 排 股 团 束 堆 盏 顶 件套 端 极 翼 廊 心 山 河 湖 江 海 院 校 馆 厅 室 楼 店 厂 矿 段
 份额 平台 体系 中心 基地 环节 阶段 时段 维度 领域 岗位 席 票 分 度 代 档 等 号令 把 口 面 枚 副 阵 桩 季 季度 世纪
-个世纪 个大类 个季度 项目 工程 网格 万人次 位数 进 通 者 员 师 型 星 维 环路 车道 周年 连 岁`
+个大类 个季度 项目 工程 网格 万人次 位数 进 通 者 员 师 型 星 维 环路 车道 周年 连 岁`
 
 // hanUnitTable lists the spellings of units, some with what must not follow.
 const hanUnitTable = `亩=mu 公顷=hectare hm²=hectare hm2=hectare ha=hectare 平方公里=km2 平方千米=km2 km²=km2 km2=km2 ㎢=km2 平方米=m2 平米=m2 m²=m2 m2=m2 ㎡=m2
 公里=km 千米=km km=km 米=m!粉,饭,面,字,制 m=m 厘米=cm cm=cm 毫米=mm mm=mm
 元=yuan!旦,素,宵,件,首,月,代,帅,老,气,凶,勋 元人民币=yuan 块钱=yuan 人民币=yuan 美元=usd
 斤=jin 公斤=kg 千克=kg kg=kg 吨=tonne t=tonne 克=g!服,拉,隆,扣 g=g 立方米=m3 m³=m3 m3=m3 升=litre!至,到,级,值,高,幅,温,为,学,国,旗,起
-千瓦时=kwh kWh=kwh 度电=kwh 千瓦=kw kW=kw ℃=celsius °C=celsius 摄氏度=celsius
+千瓦时=kwh 千瓦小时=kwh kWh=kwh 度电=kwh 兆瓦时=mwh MWh=mwh 吉瓦时=gwh GWh=gwh 千瓦=kw kW=kw 兆瓦=mw MW=mw 吉瓦=gw GW=gw 瓦=w!片,房,斯,解
+千伏=kv kV=kv 伏=v!击,笔,案,法 千伏安=kva kVA=kva 分贝=db ℃=celsius °C=celsius 摄氏度=celsius 海里=nmi 毫克=mg mg=mg 微克=ug μg=ug 毫升=ml ml=ml mL=ml
+欧元=eur 港元=hkd 港币=hkd 日元=jpy 英镑=gbp
 个百分点=percent 百分点=percent %=percent ％=percent ﹪=percent ‰=permille
 倍=times 人=person!大代表,民币,均,工,行,才,社,居,事,文 名=person!列 位=person!居,列,于,移,置,次 口人=person
-个人=person!大,才,文,工 年=year!级,轻,龄 周年=year 年来=year 个月=month 天=day!然,空,下 日=day 个工作日=day 工作日=day 周=week!岁,边,围,年 个星期=week 星期=week 个小时=hour 小时=hour
+个人=person!大,才,文,工 年=year!级,轻,龄 周年=year 年来=year 个世纪=century 个十年=decade 个月=month 天=day!然,空,下 日=day 个工作日=day 工作日=day 周=week!岁,边,围,年 个星期=week 星期=week 个小时=hour 小时=hour
 分钟=minute 秒=second 秒钟=second 岁=year`
 
 type hanUnits map[rune][]hanUnit
@@ -103,7 +105,7 @@ func hanHedgeBefore(before string) Hedge {
 	case endsAny(before, "大约", "约", "约为", "大概", "约合", "约占", "约有", "左右") > 0:
 		return About
 	case endsAny(before, "超过", "超", "逾", "突破", "至少", "高于", "多于", "大于", "上", "过", "破", "达到或超过") > 0:
-		if endsAny(before, "通过", "经过", "以上", "网上", "线上", "路上", "会上", "史上", "加上", "早上", "晚上", "看上", "之上", "马上", "地上", "县上", "市上", "不过", "度过", "走过", "世上", "身上") > 0 {
+		if endsAny(before, "通过", "经过", "以上", "网上", "线上", "路上", "会上", "史上", "加上", "早上", "晚上", "看上", "之上", "马上", "地上", "县上", "市上", "不过", "度过", "走过", "世上", "身上", "打破", "突破口", "冲破") > 0 {
 			return Plain
 		}
 		return Over

@@ -1,0 +1,120 @@
+package quantity
+
+// Languages leave out other parts of a date: 7月11日20时至12日8时 is "from 8 p.m.
+// on 11 July to 8 a.m. on 12 July 2024", and 11日 is "the 11th". Two such dates
+// answer each other when what both of them say is the same, and what only one of
+// them says is said somewhere in the other text, or nowhere contradicted there.
+
+// knownParts are the years and months that two texts both know of; a text that
+// names no year at all contradicts none.
+type knownParts struct {
+	years, months         map[int]bool
+	silentYear, silentMon bool
+}
+
+func parts(list []term) knownParts {
+	k := knownParts{years: map[int]bool{}, months: map[int]bool{}}
+	for n := range list {
+		q := &list[n].q
+		if !dateLike(*q) {
+			continue
+		}
+		y, m, _ := dateParts(*q)
+		if y > 0 {
+			k.years[y] = true
+		}
+		if m > 0 {
+			k.months[m] = true
+		}
+	}
+	k.silentYear, k.silentMon = len(k.years) == 0, len(k.months) == 0
+	return k
+}
+
+// and keeps what both know.
+func (k *knownParts) and(other knownParts) {
+	for y := range other.years {
+		if k.silentYear {
+			k.years[y] = true
+		}
+	}
+	for y := range k.years {
+		if !other.years[y] && !other.silentYear {
+			delete(k.years, y)
+		}
+	}
+	for m := range other.months {
+		if k.silentMon {
+			k.months[m] = true
+		}
+	}
+	for m := range k.months {
+		if !other.months[m] && !other.silentMon {
+			delete(k.months, m)
+		}
+	}
+}
+
+// sameDay is the score of two dates that leave out different parts.
+func (m *matcher) sameDay(a, b *term) int {
+	ay, am, ad := dayOf(a.q)
+	by, bm, bd := dayOf(b.q)
+	if ad+bd == 0 && am+bm == 0 || ad != bd || !dateLike(a.q) && !dateLike(b.q) {
+		return 0
+	}
+	if ad == 0 && (am == 0 || bm == 0) || a.q.Code == b.q.Code && a.q.Code != "" {
+		return 0 // a month has to be named; equal dates are left to Compare
+	}
+	switch {
+	case am > 0 && bm > 0 && am != bm, ay > 0 && by > 0 && ay != by:
+		return 0
+	case (am > 0) != (bm > 0) && !m.known.months[am+bm], (ay > 0) != (by > 0) && !m.known.years[ay+by]:
+		return 0
+	}
+	n := 2
+	if am == bm {
+		n++
+	}
+	if a.hard && b.hard {
+		n += 4
+	}
+	return n
+}
+
+// dayOf is dateParts, which also takes "the 11th" for a day.
+func dayOf(q Quantity) (y, m, d int) {
+	if q.Kind == Ordinal && q.Classifier == "" && endsInDigit(q.Text, 0) {
+		if n := smallInt(q.Value); n < 32 {
+			return 0, 0, n
+		}
+	}
+	return dateParts(q)
+}
+
+// crosses reports whether the pair of left i and right j, which stands in
+// another order, passes a pair that it could be mistaken for: the same unit, or
+// two dates. 2783户8911人 may turn into "8,911 people from 2,783 households".
+func (m *matcher) crosses(i, j int) bool {
+	a := &m.left[i].q
+	for k := range m.left {
+		other := &m.left[k]
+		if k == i || other.mate < 0 || other.moved || !other.hard || !m.right[other.mate].hard {
+			continue
+		}
+		if (k < i) == (other.mate < j) || a.Unit == OrdinalUnit {
+			continue
+		}
+		o := &other.q
+		if dateLike(*a) != dateLike(*o) || a.Kind == Label != (o.Kind == Label) {
+			continue
+		}
+		if a.Unit == o.Unit && (a.Classifier == o.Classifier || a.Classifier == "" || o.Classifier == "") && !a.partOf(*o) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf reports that one date only names the year or month of another: their
+// order says nothing.
+func (q Quantity) partOf(other Quantity) bool { return dateLike(q) && q.Unit != other.Unit }
