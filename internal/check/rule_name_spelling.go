@@ -75,7 +75,7 @@ func (f phrase) misspelled(text string, list []issue.Span, n int) (at issue.Span
 		got := text[span.Start:span.End]
 		switch {
 		case got == w || strings.EqualFold(got, w):
-		case want == "" && got != w+"s" && w != got+"s" && oneOff([]rune(strings.ToLower(got)), []rune(strings.ToLower(w))):
+		case want == "" && !strings.EqualFold(got, w+"s") && !strings.EqualFold(w, got+"s") && oneOff([]rune(strings.ToLower(got)), []rune(strings.ToLower(w))):
 			at, want = span, w
 		default:
 			return at, "", false

@@ -101,7 +101,7 @@ func missing(e *entry, to *Passage, want int) bool {
 	if stem := e.stem(to.Lang); stem != "" && got < want {
 		got += alone(to.Text, stem, to.Lang)
 	}
-	if _, name := e.record.(*issue.Name); to.Lang == issue.ZH && !name {
+	if to.Lang == issue.ZH {
 		return got == 0
 	}
 	if got > 0 && got < want && to.Lang == issue.EN {

@@ -97,8 +97,9 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 	case quantity.Imprecise:
 		r.AddAs(diag.Warning, at, Say("“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q", d.Left.Text, d.Right.Text), hint)
 	case quantity.HedgeDiffers:
-		if hedged(zh, d.Left) == hedged(en, d.Right) {
-			return
+		within := d.Left.Kind == quantity.Duration && (d.Left.Hedge == quantity.Under || d.Right.Hedge == quantity.Under)
+		if within || hedged(zh, d.Left) == hedged(en, d.Right) {
+			return // "within 15 minutes" needs no 以内
 		}
 		r.AddAs(diag.Warning, at, Say("“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over", d.Left.Text, d.Right.Text), hint)
 	default:

@@ -16,13 +16,17 @@ func two(n int) string {
 // (0): 2025-03-13, 2025-03, --03-13, --03, ---13. The forms without a year are
 // those of ISO 8601:2000, which later editions dropped without replacement.
 func dateCode(y, m, d int) string {
+	year := strconv.Itoa(y)
+	for y > 0 && len(year) < 4 {
+		year = "0" + year
+	}
 	switch {
 	case y > 0 && m > 0 && d > 0:
-		return strconv.Itoa(y) + "-" + two(m) + "-" + two(d)
+		return year + "-" + two(m) + "-" + two(d)
 	case y > 0 && m > 0:
-		return strconv.Itoa(y) + "-" + two(m)
+		return year + "-" + two(m)
 	case y > 0:
-		return strconv.Itoa(y)
+		return year
 	case m > 0 && d > 0:
 		return "--" + two(m) + "-" + two(d)
 	case m > 0:
@@ -48,6 +52,11 @@ func dated(start, end, y, m, d int) (Quantity, bool) {
 	}
 	q.Value = big.NewRat(int64(n), 1)
 	return q, true
+}
+
+// bygoneYear makes 433 BC of 433.
+func bygoneYear(start, end, n int) Quantity {
+	return Quantity{Start: start, End: end, Exact: true, Kind: Year, Unit: YearUnit, Value: big.NewRat(int64(-n), 1), Code: "-" + dateCode(n-1, 0, 0)}
 }
 
 // decade makes the 1990s of 1990.

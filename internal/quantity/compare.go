@@ -232,6 +232,16 @@ func (q Quantity) sizeClass() bool {
 	return top.Sub(top, big.NewRat(1, 1)).Cmp(q.High) == 0
 }
 
+// reach is how far a number with a more than before it goes beside an estimate:
+// "more than ten" up to twenty. Of anything else it is high.
+func (q Quantity) reach(high *big.Rat) *big.Rat {
+	if q.High != nil || q.Hedge != Over || q.Value.Sign() <= 0 {
+		return high
+	}
+	step := shift(big.NewRat(1, 1), magnitude(q.Value))
+	return step.Add(step, high)
+}
+
 // overlaps compares intervals: 几十 and dozens have numbers in common.
 func (q Quantity) overlaps(source Quantity) Agreement {
 	alo, ahi := q.Value, q.Value
@@ -243,6 +253,7 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 	if source.High != nil {
 		bhi = source.in(q, source.High)
 	}
+	ahi, bhi = q.reach(ahi), source.reach(bhi)
 	switch {
 	case alo.Cmp(blo) == 0 && (ahi.Cmp(bhi) == 0 || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
 		return Equal

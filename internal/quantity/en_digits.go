@@ -34,6 +34,9 @@ func (s *enScanner) digits(i int) int {
 	if end, ok := s.suffixed(i, n); ok {
 		return end
 	}
+	if q, ok := s.oneIn(i, n.end, n.number(0)); ok {
+		return s.add(q)
+	}
 	exp, end := s.scaleWords(n.end)
 	num := n.number(exp)
 	start, currency := s.currency(i)
@@ -58,8 +61,8 @@ func (s *enScanner) era(q *Quantity, v int) {
 	start, end := q.Start, q.End
 	before := s.text[s.floor():start]
 	switch n := wordsFold(s.text, end, " bc", " bce", " b.c."); {
-	case n > 0:
-		*q = Quantity{Start: start, End: end + n, Exact: true, Kind: Year, Unit: YearUnit, Value: big.NewRat(int64(-v), 1), Code: "-" + itoa(v)}
+	case n > 0 && v > 1 && v < 9999:
+		*q = bygoneYear(start, end+n, v)
 	case v > 99 && v < 1800 && !q.Exact && (strings.HasSuffix(before, "(") && has(s.text, end, ")") || endsFold(strings.TrimRight(before, " "), "ad", "ce") || wordsFold(s.text, end, " ad", " ce") > 0):
 		*q, _ = dated(start, end, v, 0, 0)
 	case v > 999 && v < 1800 && endsFold(strings.TrimRight(before, " "), "in", "since", "by", "until", "from", "about", "around", "before", "after", "of") && !has(s.text, end, " "):
@@ -124,7 +127,7 @@ func (s *enScanner) labelled(i int) bool {
 		return false
 	}
 	before = strings.TrimRight(before, " ")
-	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "week", "day", "step", "lesson", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
 		return true
 	}
 	k := strings.LastIndexByte(before, ' ') + 1
@@ -166,6 +169,9 @@ func (s *enScanner) dateOrName(i int, n numeral, v int) (int, bool) {
 		}
 		if v == 12 && wordsFold(s.text, n.end, " midnight") > 0 {
 			return s.add(clockTime(i, n.end+len(" midnight"), 0, 0)), true
+		}
+		if q, ok := s.oclock(i, phrase{number: n.number(0), end: n.end, words: 1}); ok && v <= 12 {
+			return s.add(q), true
 		}
 		if wordsFold(s.text, n.end, " am", " pm", " a.m", " p.m", " o'clock", " o’clock") > 0 && v <= 12 {
 			return s.add(s.meridiem(clockTime(i, n.end, v, 0))), true

@@ -22,11 +22,56 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 		q.Kind, q.Hedge = Fraction, enHedgeBefore(s.text[s.floor():start])
 		return s.add(q)
 	}
+	if q, ok := s.oclock(start, p); ok {
+		return s.add(q)
+	}
+	if q, ok := s.oneIn(start, p.end, p.number); ok {
+		return s.add(q)
+	}
 	start = s.minus(start, &p.number)
 	q := s.quantity(start, p.end, p.number)
 	s.attach(&q, p.end)
 	q.Doubt = s.wordDoubt(&q, i, p)
 	return s.add(q)
+}
+
+// partsOfDay follow an hour.
+var partsOfDay = []string{" in the morning", " in the afternoon", " in the evening", " at night", " o'clock", " o’clock"}
+
+// oclock reads "five in the morning" and "eight o’clock".
+func (s *enScanner) oclock(start int, p phrase) (Quantity, bool) {
+	h := smallInt(p.value)
+	if h < 1 || h > 12 || p.words != 1 || wordsFold(s.text, p.end, partsOfDay...) == 0 {
+		return Quantity{}, false
+	}
+	if h < 12 && wordsFold(s.text, p.end, " in the afternoon", " in the evening", " at night") > 0 {
+		h += 12
+	}
+	return clockTime(start, p.end, h, 0), true
+}
+
+// rates are the tails of a share of a large round number: one in a million.
+var rates = []struct {
+	words string
+	power int
+}{
+	{" in a million", 6}, {" per million", 6}, {" in 100,000", 5}, {" per 100,000", 5}, {" in 10,000", 4}, {" per 10,000", 4}, {" in ten thousand", 4},
+	{" in a thousand", 3}, {" in 1,000", 3}, {" per 1,000", 3}, {" in a hundred", 2}, {" in ten", 1},
+}
+
+// oneIn reads "one in a million" and "6.2 per 100,000".
+func (s *enScanner) oneIn(start, end int, num number) (Quantity, bool) {
+	for _, r := range rates {
+		n := wordsFold(s.text, end, r.words)
+		if n == 0 || num.high != nil || num.value.Cmp(new(big.Rat).SetInt(pow10(r.power))) >= 0 || endsInDigit(s.text, end+n) || has(s.text, end+n, ",") && endsInDigit(s.text, end+n+1) {
+			continue
+		}
+		q := s.quantity(start, end+n, num)
+		q.Value = shift(new(big.Rat).Set(num.value), -r.power)
+		q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
+		return q, true
+	}
+	return Quantity{}, false
 }
 
 func smallOrZero(r *big.Rat) int64 {
@@ -81,8 +126,8 @@ func (s *enScanner) attach(q *Quantity, end int) {
 
 // aged reports whether the bare number is an age: aged 55, at the age of 66.
 func (s *enScanner) aged(q *Quantity) bool {
-	if q.Value.Cmp(big.NewRat(130, 1)) > 0 {
-		return false
+	if q.Value.Cmp(big.NewRat(130, 1)) > 0 || joint(English, s.text, q.End) > 0 {
+		return false // aged 6 to 35 months
 	}
 	before := strings.TrimRight(s.text[s.floor():q.Start], " ")
 	return endsFold(before, "aged", "age of", "ages of", "aged over", "aged under", "age", "aged between", "aged about", "turned", "aged from")
@@ -109,6 +154,9 @@ func (s *enScanner) unitAfter(i int) (Unit, int) {
 		at += n
 	}
 	if u, end := s.unitAt(at); u != "" {
+		if u == Second && s.text[at-1] == ' ' && wordsFold(s.text, at, "second") > 0 && !endsFold(s.text[:i], "one", "1", "a", "per") {
+			return "", i // two second prizes
+		}
 		if at == i && letterAt(s.text, i) && isLetter(s.text[max(i-1, 0)]) {
 			return "", i
 		}

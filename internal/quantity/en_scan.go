@@ -158,6 +158,10 @@ func (s *enScanner) oneOf(i, end int) int {
 		return end
 	}
 	q := s.quantity(i, stop, whole(1))
+	if n := wordsFold(s.text, stop, " or two"); n > 0 {
+		q.Unit, q.Kind, q.High, q.End = u, Approximate, big.NewRat(2, 1), stop+n
+		return s.add(q)
+	}
 	q.Unit, q.Kind, q.Doubt = u, kindOf(u), Article
 	q.Hedge = enHedgeBefore(s.text[s.floor():i])
 	if wordsFold(s.text, stop, " earlier", " before") > 0 {

@@ -71,7 +71,7 @@ var enHedges = []struct {
 	{"less than", Under}, {"fewer than", Under}, {"up to", Under}, {"at most", Under}, {"under", Under}, {"below", Under}, {"within", Under},
 	{"nearly", Nearly}, {"almost", Nearly}, {"close to", Nearly}, {"approaching", Nearly},
 	{"more than", Over}, {"over", Over}, {"above", Over}, {"exceeding", Over}, {"exceeded", Over}, {"exceeds", Over}, {"upwards of", Over},
-	{"at least", Over}, {"topped", Over}, {"surpassed", Over}, {"surpassing", Over}, {"passed", Over},
+	{"at least", Over}, {"topped", Over}, {"surpassed", Over}, {"surpassing", Over},
 	{"past", Over}, {"approximately", About}, {"roughly", About}, {"around", About}, {"about", About}, {"some", About}, {"circa", About},
 }
 
@@ -97,9 +97,9 @@ func enHedgeAfter(text string, end int) Hedge {
 	switch {
 	case wordsFold(text, end, " or so", "-odd", " or thereabouts") > 0:
 		return About
-	case wordsFold(text, end, " or more", "-plus", " and more", " and above") > 0:
+	case wordsFold(text, end, " or more", "-plus", " and more", " and above", " and over", " or over", " or above", " and older", " or older") > 0:
 		return Over
-	case wordsFold(text, end, " or less", " or fewer", " and below", " or under") > 0:
+	case wordsFold(text, end, " or less", " or fewer", " and below", " or under", " and under", " or below", " and younger", " or younger") > 0:
 		return Under
 	}
 	return Plain

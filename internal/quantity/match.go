@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,7 @@ type Pair struct{ Left, Right int }
 // answers "one network". Conversions in brackets are left out. The two ends of
 // a range count one by one, so that "from 3 to 5 percent" answers 由3%提高到5%.
 func Match(left, right []Quantity) ([]Pair, []Difference) {
-	m := matcher{left: terms(left), right: terms(right)}
+	m := matcher{left: terms(left, right), right: terms(right, left)}
 	m.known = parts(m.left)
 	m.known.and(parts(m.right))
 	m.inOrder()
@@ -55,14 +56,16 @@ type term struct {
 	wrong bool
 }
 
-func terms(list []Quantity) []term {
+func terms(list, others []Quantity) []term {
 	out := make([]term, 0, len(list))
 	for k, q := range list {
 		if q.Gloss {
 			continue
 		}
 		t := term{q: q, index: k, mate: -1, hard: q.Doubt == Certain || q.Doubt == Name && hasDigit(q.Text)}
-		if low, high, ok := q.ends(); ok {
+		if low, high, ok := q.ends(); ok && q.estimated(others) {
+			t.q.Kind = Approximate
+		} else if ok {
 			t.q = low
 			out = append(out, t)
 			t.q = high
@@ -70,6 +73,14 @@ func terms(list []Quantity) []term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// estimated reports that the other language gives the range as an estimate:
+// 三五分钟 for "three to five minutes".
+func (q Quantity) estimated(others []Quantity) bool {
+	return slices.ContainsFunc(others, func(o Quantity) bool {
+		return o.Kind == Approximate && o.High != nil && o.Unit == q.Unit && o.Value.Cmp(q.Value) == 0 && o.High.Cmp(q.High) == 0
+	})
 }
 
 // ends takes a range of amounts, of days or of times of day apart; spans of
@@ -289,7 +300,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 			add(ValueDiffers, l, r)
 		case a.moved:
 			add(OrderDiffers, l, r)
-		case dateLike(a.q) || dateLike(b.q):
+		case dateLike(a.q) || dateLike(b.q), a.q.Hedge != Plain && b.q.Hedge != Plain:
 		case sameMeasure(a.q.Unit, b.q.Unit) && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
 			add(Imprecise, l, r)
 		case a.hard && b.hard && a.q.Hedge != b.q.Hedge && a.q.Kind != Approximate && b.q.Kind != Approximate:

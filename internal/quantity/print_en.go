@@ -225,6 +225,9 @@ func englishDate(q Quantity) string {
 }
 
 func englishCode(code string) string {
+	if bygone(code) {
+		return itoa(1+atoi(code[1:])) + " BC"
+	}
 	if len(code) == 3 {
 		return code + "0s"
 	}
@@ -245,6 +248,9 @@ func englishCode(code string) string {
 	}
 	if y > 0 {
 		parts = append(parts, itoa(y))
+	}
+	if m+d == 0 && y < 1000 {
+		return "AD " + itoa(y)
 	}
 	return strings.Join(parts, " ")
 }

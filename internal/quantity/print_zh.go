@@ -247,6 +247,9 @@ func chineseDate(q Quantity) string {
 }
 
 func chineseCode(code string) string {
+	if bygone(code) {
+		return "公元前" + itoa(1+atoi(code[1:])) + "年"
+	}
 	if len(code) == 3 {
 		return "20世纪" + code[2:] + "0年代"
 	}
@@ -257,6 +260,9 @@ func chineseCode(code string) string {
 	y, m, d := dateParts(Quantity{Kind: kind, Code: code})
 	s := ""
 	if y > 0 {
+		if y < 1000 {
+			s = "公元"
+		}
 		s += itoa(y) + "年"
 	}
 	if m > 0 {

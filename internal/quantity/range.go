@@ -228,6 +228,10 @@ func smallInt(r *big.Rat) int {
 	return int(r.Num().Int64())
 }
 
+// bygone reports the code of a year before our era, as ISO 8601 counts them:
+// -0432 is 433 BC.
+func bygone(code string) bool { return len(code) == 5 && code[0] == '-' && code[1] != '-' }
+
 // dateParts takes a date's code apart; missing parts are 0.
 func dateParts(q Quantity) (y, m, d int) {
 	if !dateLike(q) {
@@ -235,6 +239,8 @@ func dateParts(q Quantity) (y, m, d int) {
 	}
 	code := q.Code
 	switch {
+	case bygone(code):
+		return -1 - max(atoi(code[1:]), 0), 0, 0
 	case strings.HasPrefix(code, "---"):
 		return 0, 0, atoi(code[3:])
 	case strings.HasPrefix(code, "--"):

@@ -35,6 +35,8 @@ func (q Quantity) statesValue(want Quantity) Agreement {
 		}
 	}
 	switch {
+	case q.Kind == Approximate && how == Different && new(big.Rat).Sub(q.Value, want.Value).Cmp(big.NewRat(1, 1)) == 0:
+		return Rounded // 十几 begins at eleven, and is entered as ten
 	case q.Kind == Fraction && how == Different && q.roundsTo(want):
 		return Rounded
 	case q.bare && how == Incomparable && q.plainCount():

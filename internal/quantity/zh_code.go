@@ -1,6 +1,29 @@
 package quantity
 
-import "strings"
+import (
+	"math/big"
+	"strings"
+)
+
+// afternoon moves a clock time that stands after 下午, 晚 or 傍晚 by twelve hours,
+// and the far end of a span that begins then: 下午4:10至5:40.
+func (s *hanScanner) afternoon(q Quantity) Quantity {
+	minutes := smallInt(new(big.Rat).Mul(q.Value, big.NewRat(60, 1)))
+	if q.Kind != Time || minutes >= 720 || q.Start < s.floor() {
+		return q
+	}
+	before := s.text[s.floor():q.Start]
+	late := endsAny(before, "下午", "傍晚", "晚上", "晚间", "夜间", "当晚", "今晚", "晚") > 0 || endsAny(before, "中午") > 0 && minutes < 180
+	if n := len(s.out); n > 0 && joint(Chinese, s.text, s.floor()) == len(before) && len(before) > 0 {
+		last := s.out[n-1]
+		hour, _, ok := s.numeral(last.Start)
+		late = ok && hour.value.Cmp(big.NewRat(12, 1)) < 0 && last.Kind == Time && last.Value.Cmp(big.NewRat(12, 1)) >= 0 && q.Value.Cmp(new(big.Rat).Sub(last.Value, big.NewRat(12, 1))) > 0
+	}
+	if !late {
+		return q
+	}
+	return clockTime(q.Start, q.End, minutes/60+12, minutes%60)
+}
 
 // names reports whether the digits at i name something: a hotline, a road, a
 // standard, a version.

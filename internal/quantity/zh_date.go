@@ -38,7 +38,7 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 			n += 2000
 		}
 		return s.fromYear(start, at+len("年"), n), true
-	case has(s.text, at, "月") && n >= 1 && n <= 12:
+	case has(s.text, at, "月") && !has(s.text, at, "月龄") && n >= 1 && n <= 12:
 		return s.fromMonth(start, at, 0, n)
 	case has(s.text, at, "日"):
 		return s.fromDay(start, at, n)
@@ -135,7 +135,7 @@ func (s *hanScanner) fromMonth(start, at, y, m int) (int, bool) {
 // fromDay tells the day of a month from a number of days: 15日, 20日内.
 func (s *hanScanner) fromDay(start, at, d int) (int, bool) {
 	end := at + len("日")
-	if d < 1 || d > 31 || hasAny(s.text, end, "内", "之内", "以内", "间", "游", "之", "元") > 0 {
+	if d < 1 || d > 31 || hasAny(s.text, end, "内", "之内", "以内", "间", "游", "之", "元", "龄") > 0 {
 		return 0, false
 	}
 	q, ok := dated(start, end, 0, 0, d)
@@ -162,7 +162,7 @@ func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	default:
 		return 0, false
 	}
-	return s.add(clockTime(start, end, h, m)), true
+	return s.add(s.afternoon(clockTime(start, end, h, m))), true
 }
 
 // days reads the 5—12日 of 3月5—12日.

@@ -1,9 +1,6 @@
 package quantity
 
-import (
-	"math/big"
-	"strings"
-)
+import "strings"
 
 // hanReigns are the names of reigns and calendars after which a year counts
 // from their beginning: 开元二十三年, 民国二十六年.
@@ -17,9 +14,8 @@ func (s *hanScanner) era(start, at, n int) bool {
 	end := at + len("年")
 	before := s.text[s.floor():start]
 	switch {
-	case endsAny(before, "公元前", "纪元前", "西元前") > 0:
-		q := Quantity{Start: start - len("公元前"), End: end, Exact: true, Kind: Year, Unit: YearUnit, Value: big.NewRat(int64(-n), 1), Code: "-" + itoa(n)}
-		s.add(q)
+	case n > 1 && n < 9999 && endsAny(before, "公元前", "纪元前", "西元前") > 0:
+		s.add(bygoneYear(start-len("公元前"), end, n))
 	case endsAny(before, "公元", "西元") > 0 && n > 0 && n < 3000, n > 99 && n < 1000 && endsAny(before, "（", "(", "－", "—", "–", "-", "～") > 0 && hasAny(s.text, end, "）", ")") > 0:
 		q, ok := dated(start, end, n, 0, 0)
 		if !ok {

@@ -233,6 +233,8 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 	one := h.one()
 	switch {
 	case q.Doubt != Certain:
+	case q.Unit == Hour && q.Value.Cmp(big.NewRat(24, 1)) == 0 && hasAny(s.text, q.End, roundTheClock...) > 0:
+		q.Doubt = Idiom
 	case h.end > 0 && has(s.text, q.End, "为单位"):
 		q.Doubt = Idiom
 	case h.runes == 2 && h.end == 0: // digits
@@ -269,6 +271,9 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 		q.Doubt = Idiom
 	}
 }
+
+// roundTheClock are the words before which 24小时 says "always" and counts nothing.
+var roundTheClock = []string{"自助", "值班", "值守", "服务", "在线", "不间断", "不打烊", "营业", "热线", "监控", "监测", "开放", "守", "轮", "待命", "无人", "便利", "全天候", "巡", "响应", "运行", "运转", "咨询", "电话", "供"}
 
 // close adds the quantity with the hedge that follows it.
 func (s *hanScanner) close(q Quantity) int {

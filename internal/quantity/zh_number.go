@@ -164,7 +164,7 @@ func positional(tokens []hanToken, end int) han {
 		b[i] = byte('0' + t.digit)
 	}
 	a, z := tokens[0].digit, tokens[1].digit
-	if len(tokens) == 2 && a > 0 && z == a+1 {
+	if len(tokens) == 2 && a > 0 && (z == a+1 || a == 3 && z == 5) {
 		h.number = whole(int64(a))
 		h.high = big.NewRat(int64(z), 1)
 		h.approx = true

@@ -152,7 +152,7 @@ func (s *hanScanner) code(q Quantity) int {
 	if q.Kind == Year || q.Kind == Date {
 		q.End += hasAny(s.text, q.End, "日")
 	}
-	return s.add(q)
+	return s.add(s.afternoon(q))
 }
 
 // negative moves the start back over a sign.

@@ -26,7 +26,7 @@ const hanClassifiers = `个 项 块 类 大类 小类 条 座 家 所 级 处 �
 个大类 个季度 项目 工程 网格 万人次 位数 进 通 者 员 师 型 星 维 环路 车道 周年 连 岁`
 
 // hanUnitTable lists the spellings of units, some with what must not follow.
-const hanUnitTable = `亩=mu 公顷=hectare hm²=hectare hm2=hectare ha=hectare 平方公里=km2 平方千米=km2 km²=km2 km2=km2 ㎢=km2 平方米=m2 平米=m2 m²=m2 m2=m2 ㎡=m2
+const hanUnitTable = `亩=mu!产,均 公顷=hectare hm²=hectare hm2=hectare ha=hectare 平方公里=km2 平方千米=km2 km²=km2 km2=km2 ㎢=km2 平方米=m2 平米=m2 m²=m2 m2=m2 ㎡=m2
 公里=km 千米=km km=km 米=m!粉,饭,面,字,制 m=m 厘米=cm cm=cm 毫米=mm mm=mm
 元=yuan!旦,素,宵,件,首,月,代,帅,老,气,凶,勋 元人民币=yuan 块钱=yuan 人民币=yuan 美元=usd
 斤=jin 公斤=kg 千克=kg kg=kg 吨=tonne t=tonne 克=g!服,拉,隆,扣 g=g 立方米=m3 m³=m3 m3=m3 升=litre!至,到,级,值,高,幅,温,为,学,国,旗,起
@@ -35,7 +35,7 @@ const hanUnitTable = `亩=mu 公顷=hectare hm²=hectare hm2=hectare ha=hectare 
 欧元=eur 港元=hkd 港币=hkd 日元=jpy 英镑=gbp
 个百分点=percent 百分点=percent %=percent ％=percent ﹪=percent ‰=permille
 倍=times 人=person!大代表,民币,均,工,行,才,社,居,事,文 名=person!列 位=person!居,列,于,移,置,次 口人=person
-个人=person!大,才,文,工 年=year!级,轻,龄 周年=year 年来=year 个世纪=century 个十年=decade 个月=month 天=day!然,空,下 日=day 个工作日=day 工作日=day 周=week!岁,边,围,年 个星期=week 星期=week 个小时=hour 小时=hour
+个人=person!大,才,文,工 年=year!级,轻,龄 周年=year 年来=year 个世纪=century 个十年=decade 个月=month 月龄=month 周龄=week 日龄=day 个年头=year 个春秋=year 个寒暑=year 载=year!体,重,人,客,货,入,有,歌,着 天=day!然,空,下 日=day 个工作日=day 工作日=day 周=week!岁,边,围,年 个星期=week 星期=week 个小时=hour 小时=hour
 分钟=minute 秒=second 秒钟=second 岁=year`
 
 type hanUnits map[rune][]hanUnit
