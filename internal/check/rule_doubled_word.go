@@ -16,8 +16,8 @@ func doubledWordRule() Rule {
 		Severity: diag.Warning,
 		Summary:  Text{"同一个词连写两次", "the same word twice in a row"},
 		Explain: Text{
-			"改稿时常留下多余的一个词，如“的的”“我们我们”。常常、人人、研究研究一类的重叠不在此列。",
-			"Editing often leaves one word too many, such as “the the”. Reduplication, as in 常常, and “had had” are left alone.",
+			"改稿时常留下多余的一个词，如“的的”“我们我们”。常常、人人、研究研究一类的重叠，以及“重点发展发展潜力大的产业”里两个词碰巧相接，不在此列。",
+			"Editing often leaves one word too many, such as “the the”. Reduplication, as in 常常, “had had”, “came in in time” and two words that only meet, as in 重点发展发展潜力, are left alone.",
 		},
 		Bad:  "The the city has finished",
 		Good: "The city has finished",
@@ -39,10 +39,10 @@ func doubledWordRule() Rule {
 // what must not stand before and after: words that end in it, words that begin
 // with it.
 var single = map[rune][2]string{
-	'的': {"目标有打", "确士"}, '了': {"", "解然"}, '和': {"共饱温柔缓调总附平", "谐平美气睦"},
-	'与': {"参给赋", ""}, '在': {"存所现正实内好自潜", "于"}, '及': {"普涉波以", ""}, '于': {"", ""},
-	'对': {"反面应针绝相一", "子联"}, '我': {"自", ""}, '你': {"", ""}, '被': {"棉", ""}, '其': {"尤", ""},
-	'这': {"", ""}, '并': {"合吞", ""}, '也': {"", ""}, '就': {"成", ""}, '都': {"首", "市"}, '已': {"", ""},
+	'的': {"目标有打", "确士"}, '了': {"", "解然结却"}, '和': {"共饱温柔缓调总附平", "谐平美气睦解好善风田蔼"},
+	'与': {"参给赋", "会"}, '在': {"存所现正实内好自潜", "于建线职校岗场册读编役位野即乎意"}, '及': {"普涉波以", "时格早"}, '于': {"", "是"},
+	'对': {"反面应针绝相一", "子联方手象策口比抗待应立外接"}, '我': {"自", ""}, '你': {"", ""}, '被': {"棉", "告褥子"}, '其': {"尤", "实他中余"},
+	'这': {"", ""}, '并': {"合吞", "购且网列行存联"}, '也': {"", "许"}, '就': {"成", "业是此地近餐医座任职读学"}, '都': {"首", "市江匀"}, '已': {"", "知经"},
 }
 
 // verbs may be doubled to say “a little”.
@@ -65,7 +65,7 @@ func doubledHan(text string) []issue.Span {
 			found = append(found, issue.Span{Start: at[7], End: end})
 		}
 		for n := 2; n <= 4; n++ {
-			if slices.Equal(last[9-2*n:9-n], last[9-n:]) && wordDoubled(last[9-n:], last[8-2*n]) {
+			if slices.Equal(last[9-2*n:9-n], last[9-n:]) && wordDoubled(last[9-n:], last[8-2*n]) && !(n == 2 && meets(last[7:], text[end:])) {
 				found = append(found, issue.Span{Start: at[9-2*n], End: end})
 			}
 		}
@@ -99,6 +99,26 @@ func wordDoubled(word []rune, before rune) bool {
 	return !slices.Contains(verbs, string(word))
 }
 
+// bound are words that no compound begins with: twice is once too often
+// whatever follows.
+var bound = []string{"我们", "你们", "他们", "她们", "它们", "咱们", "大家", "自己", "这个", "那个", "一个", "因为", "所以", "但是", "如果", "虽然", "以及", "通过", "进行",
+	"已经", "可以", "对于", "关于", "没有", "什么", "为了", "还是", "就是", "不是", "并且", "而且", "或者", "由于", "根据", "按照", "我市", "我县", "我省", "我国", "全市", "全县", "全省"}
+
+// predicates are words that begin what is said of the word before them.
+var predicates = []string{"压缩", "提高", "提升", "增长", "增加", "下降", "降低", "减少", "缩短", "扩大", "达", "实现", "完成", "推进", "推动", "加快", "加强", "落实", "不断", "持续",
+	"全面", "进一步", "必须", "需要", "应", "能", "要", "明显", "显著", "更", "取得", "有", "由", "比", "超过", "突破", "共", "均", "不", "没", "得到", "迈", "稳", "只", "再", "从", "于"}
+
+// meets says whether the second of two words may begin another with what
+// follows, so that they only meet: 重点发展 and 发展潜力.
+func meets(word []rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case !isHan(next), strings.ContainsRune("的了和与及是在为也都就被把将等并而向以至到中后前时", next):
+		return false
+	}
+	return !slices.Contains(bound, string(word)) && !slices.ContainsFunc(predicates, func(p string) bool { return strings.HasPrefix(rest, p) })
+}
+
 // doubledEnglish finds an English word that stands twice.
 func doubledEnglish(text string) []issue.Span {
 	var found []issue.Span
@@ -121,12 +141,25 @@ func doubledEnglish(text string) []issue.Span {
 			continue
 		}
 		word := text[at:end]
-		if prev.Start >= 0 && text[prev.End:at] == " " && strings.EqualFold(word, text[prev.Start:prev.End]) && slip(text[prev.Start:prev.End], word) {
+		if prev.Start >= 0 && text[prev.End:at] == " " && strings.EqualFold(word, text[prev.Start:prev.End]) && slip(text[prev.Start:prev.End], word) && !phrasal(text[:prev.Start], word) {
 			found = append(found, issue.Span{Start: prev.Start, End: end})
 		}
 		prev, at = issue.Span{Start: at, End: end}, end
 	}
 	return found
+}
+
+// phrasal says whether the first of two particles belongs to the verb before it:
+// came in in the evening, held on on foot.
+func phrasal(before, word string) bool {
+	if !slices.Contains([]string{"in", "on", "to", "out", "over", "up", "down", "off", "by", "through"}, strings.ToLower(word)) {
+		return false
+	}
+	before = strings.TrimRight(before, " ")
+	verb := strings.ToLower(before[strings.LastIndexAny(before, " \n“(")+1:])
+	return slices.Contains([]string{"come", "comes", "came", "coming", "go", "goes", "went", "gone", "going", "move", "moves", "moved", "carry", "carried", "hold", "holds", "held",
+		"live", "lived", "look", "looked", "hand", "handed", "turn", "turned", "bring", "brought", "send", "sent", "put", "set", "take", "took", "taken", "give", "gave", "given",
+		"drop", "dropped", "call", "called", "pass", "passed", "join", "joined", "log", "logged", "check", "checked", "fill", "filled", "get", "got", "on", "used"}, verb)
 }
 
 // slip says whether a doubled English word is one: a name such as Bora Bora is

@@ -36,28 +36,42 @@ func headlineFaceRule() Rule {
 				r.Add(issue.Pos{File: headlineFont}, Say("“%s”不是字体：%v", "%q is no font: %v", headlineFont, err), Text{"运行 make fonts", "run make fonts"})
 				return
 			}
-			var buf sfnt.Buffer
 			for _, p := range c.Pages(issue.ZH) {
 				for _, passage := range c.Passages(p) {
-					if !inHeadlineFace(passage) {
-						continue
-					}
-					for at, char := range passage.Text {
-						if char == issue.Lost || char <= ' ' {
-							continue
-						}
-						if glyph, err := font.GlyphIndex(&buf, char); err != nil || glyph == 0 {
-							r.Add(passage.At(at), Say("标题字体没有“%s”", "the headline face has no %q", string(char)), Text{"运行 make fonts", "run make fonts"})
-						}
-					}
+					faceLacks(font, passage, r)
 				}
+			}
+			for _, passage := range c.Data() {
+				faceLacks(font, passage, r)
 			}
 		},
 	}
 }
 
-// inHeadlineFace says whether a passage of a page is set in the headline face.
+// faceLacks reports the characters of a passage that the headline face should
+// set and does not have.
+func faceLacks(font *sfnt.Font, p *Passage, r *Report) {
+	if p.Lang != issue.ZH || !inHeadlineFace(p) {
+		return
+	}
+	var buf sfnt.Buffer
+	for at, char := range p.Text {
+		if char == issue.Lost || char <= ' ' {
+			continue
+		}
+		if glyph, err := font.GlyphIndex(&buf, char); err != nil || glyph == 0 {
+			r.Add(p.At(at), Say("标题字体没有“%s”", "the headline face has no %q", string(char)), Text{"运行 make fonts", "run make fonts"})
+		}
+	}
+}
+
+// inHeadlineFace says whether a passage is set in the headline face: the fields
+// of a heading, headings and pull quotations of the text, titles of charts.
 func inHeadlineFace(p *Passage) bool {
+	if p.Page == nil {
+		_, chart := p.Owner.(*issue.Chart)
+		return chart && p.Field == "title"
+	}
 	if p.Block != nil {
 		return p.Block.Kind == issue.Heading || p.Block.Kind == issue.Pull
 	}

@@ -27,7 +27,7 @@ func straightQuoteRule() Rule {
 			for i, curly := range curlyQuotes(text, p.Lang) {
 				hint := Say("写“%s”", "write %q", curly)
 				if curly == "" {
-					hint = Text{"写弯引号“ ” ‘ ’", "write a curly one: “ ” ‘ ’"}
+					hint = Text{"改成弯引号，如“这样”或‘这样’", "write a curly one: “ or ” for double, ‘ or ’ for single"}
 				}
 				var edits []Edit
 				if curly != "" {

@@ -52,7 +52,7 @@ func needless(text string, at, end int) bool {
 		return false
 	case isHan(left) && isWestern(right), isWestern(left) && isHan(right):
 		return true
-	case '0' <= left && left <= '9' && strings.ContainsRune("%‰℃°", right):
+	case '0' <= left && left <= '9' && strings.ContainsRune("%‰", right):
 		return true
 	}
 	return isChineseMark(left) && right > masked && right != issue.Lost || isChineseMark(right) && left > masked && left != issue.Lost

@@ -2,6 +2,8 @@ package quantity
 
 import (
 	"math/big"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -48,7 +50,7 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	switch {
 	case ok && u.unit != "":
 		s.measured(&q, at, u)
-	case ok:
+	case ok && !s.yearName(q, h, at, u):
 		s.classified(&q, at, u)
 	default:
 		q.bare = true
@@ -56,6 +58,18 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	s.scaleClass(&q, h)
 	s.doubt(&q, h)
 	return s.close(q)
+}
+
+// yearName reports whether four digits before a noun are the year in a name,
+// 2025小镇论坛, and count no towns: a measure word that is a noun itself, and
+// more of the name after it.
+func (s *hanScanner) yearName(q Quantity, h han, at int, u hanUnit) bool {
+	if h.end > 0 || q.scale > 0 || q.Place != 0 || at-q.Start != 4 || !q.Value.IsInt() || !isYear(smallInt(q.Value)) ||
+		!strings.Contains(" 大 小 村 镇 乡 县 市 省 国 州 社区 街道 企业 园 港 桥 山 河 湖 江 海 院 校 馆 厅 室 楼 店 厂 矿 平台 体系 中心 基地 领域 岗位 心 型 星 季 网 路 ", " "+u.spelling+" ") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s.text[at+len(u.spelling):])
+	return unicode.Is(unicode.Han, r)
 }
 
 // numeral reads a plain number of either script.
