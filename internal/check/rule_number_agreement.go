@@ -16,8 +16,8 @@ func numberAgreement() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"中英文的数字、日期或名次不一致", "numbers, dates or ranks that differ between the languages"},
 		Explain: Text{
-			"每一段的数量、百分比、日期、范围和名次，中英文必须相同，次序也相同。中文改动后尚未接受译文的，问题指向中文；否则指向英文。",
-			"Block by block, both languages give the same quantities, percentages, dates, ranges and ranks, in the same order. Where the Chinese has changed since its translation, the finding points there, otherwise to the English.",
+			"每一段的数量、百分比、日期、范围和名次，中英文必须相同，可能混淆的次序也相同；一种语言省去的年、月，另一种可以写出。中文改动后尚未接受译文的，问题指向中文；否则指向英文。",
+			"Block by block, both languages give the same quantities, percentages, dates, ranges and ranks, and those that could be mistaken for one another in the same order; a year or month that one leaves out the other may give. Where the Chinese has changed since its translation, the finding points there, otherwise to the English.",
 		},
 		Bad:     "2024年森林覆盖率达27.97%  ·  In 2023 forest covered 27.97%",
 		Good:    "2024年森林覆盖率达27.97%  ·  In 2024 forest covered 27.97%",

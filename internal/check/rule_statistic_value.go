@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
@@ -45,14 +47,19 @@ func checkStatisticValue(c *Copy, r *Report) {
 			r.wrongWords(s, issue.ZH, want)
 		case wrong[issue.EN]:
 			r.wrongWords(s, issue.EN, want)
-		case both && !zh.Unnamed() && people(zh) != (s.Unit == string(quantity.Person)):
+		case both && !zh.Unnamed() && !either(zh) && people(zh) != (s.Unit == string(quantity.Person)):
 			r.Add(s.At("unit"), Say("“%s”的单位不是 %s", "%q is not in %s", s.ZH, s.Unit), Say("写 %s", "write %s", zh.Unit))
 		}
 	}
 }
 
-// people says whether a Chinese quantity counts people.
+// people says whether a Chinese quantity counts people. Some measure words
+// count them or other things.
 func people(q quantity.Quantity) bool { return q.Unit == quantity.Person }
+
+func either(q quantity.Quantity) bool {
+	return strings.Contains(" 口 对 组 队 批 代 支 群 户次 人次 万人次 席 组 届 员 者 师 例 ", " "+q.Classifier+" ")
+}
 
 // wrongValue reports a value that neither language states.
 func (r *Report) wrongValue(s *issue.Statistic, zh quantity.Quantity) {

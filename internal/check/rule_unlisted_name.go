@@ -40,7 +40,7 @@ var everyday = " I Party Chinese China English French German Japanese Russian Ha
 	"Celsius Fahrenheit Internet Olympic Olympics Buddhist Buddhism Taoist Taoism Confucian Confucius Marxist Marxism Muslim Christian Tibetan " +
 	"Africa African America American Asia Asian Europe European Australia Australian Britain British England France Germany Russia Japan Korea " +
 	"Korean India Indian Italy Italian Spain Spanish Latin Greek Roman Arab Arabic Vietnam Vietnamese Thailand Thai Singapore Malaysia Indonesia " +
-	"Hong Kong Macao Taiwan Shanghai Tianjin Chongqing Yangtze Yellow River Pearl Great Wall Silk Road Belt Five Plan Politburo General Secretary " +
+	"No Nos Hong Kong Macao Taiwan Shanghai Tianjin Chongqing Yangtze Yellow River Pearl Great Wall Silk Road Belt Five Plan Politburo General Secretary " +
 	"President Premier Minister Chairman Mayor Governor Academician Captain Madam Sir Lord God Earth Moon Sun Mandarin Putonghua "
 
 // unlisted reports a capitalised word inside a sentence, once in a passage.

@@ -108,7 +108,7 @@ var (
 	hanNumber = regexp.MustCompile(`[一二两三四五六七八九十百千]{2,}|[二两三四五六七八九十][个项名位人户亩年天月岁成倍次座条家种件]`)
 	enNumber  = regexp.MustCompile(`\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|third|quarter|double|twice|hundred|thousand|million|billion)\b`)
 	unitAfter = regexp.MustCompile(`(?i)([0-9] ?|million |billion )(千瓦时|千瓦|兆瓦时|兆瓦|千伏安|千伏|平方公里|平方米|公里|公顷|公斤|厘米|毫米|小时|分钟|个月|个百分点|摄氏度|万元|亿元|万人|万亩|万吨|吨|米|斤|亩|元|秒|岁|天|户|人|%|` +
-		`hectares|square metres|square kilometres|km|metres|mm|cm|kg|tonnes|jin|mu|yuan|days|hours|minutes|seconds|months|years|people|megawatts|megawatt-hours|kilowatts|kilowatt-hours|kilovolts|degrees|percentage points|per cent)`)
+		`(?:hectares|square metres|square kilometres|km|metres|mm|cm|kg|tonnes|jin|mu|yuan|days|hours|minutes|seconds|months|years|people|megawatts|megawatt-hours|kilowatts|kilowatt-hours|kilovolts|degrees|percentage points|per cent)\b)`)
 	otherUnits = strings.NewReplacer("千瓦时", "兆瓦时", "兆瓦时", "千瓦时", "千瓦", "兆瓦", "兆瓦", "千瓦", "千伏安", "千瓦", "千伏", "伏", "平方公里", "平方米", "平方米", "平方公里",
 		"公里", "米", "公顷", "亩", "公斤", "斤", "厘米", "毫米", "毫米", "厘米", "小时", "分钟", "分钟", "小时", "个月", "年", "个百分点", "%", "摄氏度", "度", "万元", "亿元", "亿元", "万元",
 		"万人", "万户", "万亩", "万公顷", "万吨", "万斤", "吨", "公斤", "米", "公里", "斤", "公斤", "亩", "公顷", "元", "美元", "秒", "分", "岁", "年", "天", "个月", "户", "人", "人", "户", "%", "‰",

@@ -103,6 +103,9 @@ func (q Quantity) names(ordinal Quantity) bool {
 // unsaid reports that q is a 千亿级 whose yuan is only understood, and that count
 // may be the same without it.
 func (q Quantity) unsaid(count Quantity) bool {
+	if q.Unit == Yuan && count.plainCount() && count.bare && count.scale >= 4 {
+		return true // 第一个100万, "passing one trillion"
+	}
 	return q.Unit == Yuan && q.Kind == Approximate && strings.HasSuffix(q.Text, "亿级") && count.plainCount()
 }
 
@@ -145,7 +148,7 @@ func (q Quantity) statedDate(date Quantity) bool {
 
 // timesLike reports a multiple, or a count of occasions: 三次, "three times".
 func (q Quantity) timesLike() bool {
-	return q.Unit == Times || q.Unit == Count && (q.Classifier == "次" || q.Classifier == "遍" || q.Classifier == "回" || q.Classifier == "倍" || q.Text == "")
+	return q.Unit == Times || q.Unit == Count && (q.Classifier == "次" || q.Classifier == "遍" || q.Classifier == "回" || q.Classifier == "圈" || q.Classifier == "趟" || q.Classifier == "轮" || q.Classifier == "倍" || q.Text == "")
 }
 
 // in gives v, a value of q, in the unit of other.

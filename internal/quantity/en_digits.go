@@ -127,7 +127,7 @@ func (s *enScanner) labelled(i int) bool {
 		return false
 	}
 	before = strings.TrimRight(before, " ")
-	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "week", "day", "step", "lesson", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "week", "day", "step", "fortune", "global", "top", "lesson", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
 		return true
 	}
 	k := strings.LastIndexByte(before, ' ') + 1

@@ -17,7 +17,7 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	if p.ordinal {
 		return s.ordinal(start, p.end, smallOrZero(p.value))
 	}
-	if s.fractional(&p) {
+	if s.fractional(start, &p) {
 		q := s.quantity(start, p.end, p.number)
 		q.Kind, q.Hedge = Fraction, enHedgeBefore(s.text[s.floor():start])
 		return s.add(q)
@@ -177,7 +177,7 @@ func (s *enScanner) unitAfter(i int) (Unit, int) {
 // enIdioms are phrases that begin with a number word and count nothing.
 var enIdioms = []string{"two sessions", "two-way", "two-pronged", "two-edged", "two cents", "three-dimensional", "three gorges", "three rural",
 	"four seasons", "four-wheel", "zero tolerance", "zero-", "hundred flowers", "nine-to-five", "ten to one", "two sides of",
-	"one-", "one of", "one another", "one day", "one by one", "one hand", "four corners", "thousand-mile", "three-way", "million-dollar"}
+	"five-star", "four-star", "three-star", "seven days a week", "nine times out of ten", "two minds", "two halves", "five-year plan", "one-", "one of", "one another", "one day", "one by one", "one hand", "four corners", "thousand-mile", "three-way", "million-dollar"}
 
 // wordDoubt decides whether a number in words counts.
 func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
@@ -186,8 +186,10 @@ func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
 		return Certain
 	case isUpper(s.text, i) && s.inName(i, q.End):
 		return Name
-	case s.idiomAt(i) && (q.Unit == Count || p.single):
+	case s.idiomAt(i) && (q.Unit == Count || p.single || hasFold(s.text, i, "five-year plan") || hasFold(s.text, i, "seven days a week")):
 		return Idiom
+	case p.small && q.bare && q.Unit == Count && q.Hedge == Plain && endsFold(strings.TrimRight(s.text[max(i-12, 0):i], " "), "the", "these", "those", "all", "other", "the other"):
+		return Article // "the two" takes up what was said before, as 双方 does
 	case wordsFold(s.text, i-len("units of a "), "units of a", "units of") > 0:
 		return Idiom
 	case p.single && q.Value.IsInt() && (q.Unit == Count || q.Unit == Person || q.Kind == Duration || q.Unit == Times):
@@ -230,6 +232,8 @@ func (s *enScanner) ordinal(start, end int, n int64) int {
 	}
 	before := strings.TrimRight(s.text[s.floor():start], " ")
 	switch {
+	case n < 4 && wordsFold(s.text, start, "first of all", "first place", "second place") > 0 && (endsFold(before, "in the") || wordsFold(s.text, start, "first of all") > 0):
+		q.Doubt = Idiom // in the first place
 	case s.placed(before, end):
 		q.Kind, q.Unit = Rank, RankUnit
 	case !written:

@@ -1,6 +1,9 @@
 package quantity
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // phrase is a number in English words.
 type phrase struct {
@@ -153,9 +156,9 @@ func (s *enSum) takesOrdinal(w enWord) bool {
 
 // fractional reads the denominator after a small number: two-thirds, one fifth,
 // three quarters.
-func (s *enScanner) fractional(p *phrase) bool {
-	if !p.small || p.value.Sign() == 0 {
-		return false
+func (s *enScanner) fractional(start int, p *phrase) bool {
+	if !p.small || p.value.Sign() == 0 || endsFold(strings.TrimRight(s.text[:start], " "), "first", "last", "past", "next", "previous") {
+		return false // the first three quarters of a year
 	}
 	w, _, end := s.next(p.end, false)
 	den := w.n

@@ -178,6 +178,28 @@ func (s *enScanner) addPart(start, end int, value *big.Rat) int {
 	return s.add(Quantity{Start: start, End: end, Value: value, Exact: true, Unit: Count, Kind: Fraction, Hedge: enHedgeBefore(s.text[s.floor():start])})
 }
 
+// past reads "half past six" after its half.
+func (s *enScanner) past(start, end int) (Quantity, bool) {
+	n := wordsFold(s.text, end, " past")
+	if n == 0 || !has(s.text, end+n, " ") {
+		return Quantity{}, false
+	}
+	w, stop := wordAt(s.words, s.text, end+n+1)
+	h := int(w.n)
+	if digits, at := run(s.text, end+n+1); digits != "" {
+		h, stop = atoi(digits), at
+	} else if w.class != smallWord {
+		return Quantity{}, false
+	}
+	if h < 1 || h > 12 {
+		return Quantity{}, false
+	}
+	if h < 12 && wordsFold(s.text, stop, " in the afternoon", " in the evening", " at night") > 0 {
+		h += 12
+	}
+	return clockTime(start, stop, h, 30), true
+}
+
 // halfGoesOn are the words after a half that is a quantity.
 var halfGoesOn = []string{" of", " the", " a", " an", " as", " its", " their", " his", " her", " our", " this", " these", " those", " that", " were", " was",
 	" are", " is", " have", " has", " had", " and", " or", " in", " by", " to", " for", " on", " at", " from", " than", " price", " what", " who", " live",
@@ -186,6 +208,9 @@ var halfGoesOn = []string{" of", " the", " a", " an", " as", " its", " their", "
 // half reads "half of", "half a year", "half a million"; the first half and
 // half-hearted count nothing.
 func (s *enScanner) half(start, i, end int) int {
+	if q, ok := s.past(start, end); ok {
+		return s.add(q)
+	}
 	q := Quantity{Start: start, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction}
 	q.Hedge = enHedgeBefore(s.text[s.floor():start])
 	switch {
@@ -215,7 +240,9 @@ func (s *enScanner) plural(i int, w enWord, end int) int {
 	if w.class == pluralWord {
 		low = pow10(int(w.n)).Int64()
 	} else {
-		low *= 2
+		if low *= 2; low == 24 {
+			low = 20 // dozens are 几十, and no more exact
+		}
 	}
 	for range 2 {
 		if wordsFold(s.text, end, " of") == 0 {

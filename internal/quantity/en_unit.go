@@ -95,6 +95,8 @@ func enHedgeBefore(before string) Hedge {
 
 func enHedgeAfter(text string, end int) Hedge {
 	switch {
+	case wordsFold(text, end, " and more than", " or more than") > 0:
+		return Plain
 	case wordsFold(text, end, " or so", "-odd", " or thereabouts") > 0:
 		return About
 	case wordsFold(text, end, " or more", "-plus", " and more", " and above", " and over", " or over", " or above", " and older", " or older") > 0:

@@ -301,7 +301,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 		case a.moved:
 			add(OrderDiffers, l, r)
 		case dateLike(a.q) || dateLike(b.q), a.q.Hedge != Plain && b.q.Hedge != Plain:
-		case sameMeasure(a.q.Unit, b.q.Unit) && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
+		case a.hard && b.hard && sameMeasure(a.q.Unit, b.q.Unit) && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
 			add(Imprecise, l, r)
 		case a.hard && b.hard && a.q.Hedge != b.q.Hedge && a.q.Kind != Approximate && b.q.Kind != Approximate:
 			add(HedgeDiffers, l, r)

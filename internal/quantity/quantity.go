@@ -125,7 +125,7 @@ func (q Quantity) Declarable() bool {
 	case Range:
 		return q.Code == ""
 	}
-	return true
+	return q.Classifier != "周年"
 }
 
 // Digits is the number of significant digits printed, trailing zeros of a whole

@@ -69,6 +69,9 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 	if joint(lang, text, a.End) != len(between) {
 		return Quantity{}, false
 	}
+	if lang == English && between == " to " && a.Kind == Year && a.bare && !dateLike(b) && (b.scale > 0 || !b.bare) {
+		return Quantity{}, false // from 490 million in 2014 to 4.93 billion
+	}
 	if lang == English && (between == "–" || between == "-") {
 		if q, ok := result(a, b); ok {
 			return q, true

@@ -36,7 +36,8 @@ func (s *hanScanner) names(i int, n numeral) bool {
 		return false
 	}
 	return endsAny(before, "热线", "电话", "拨打", "邮编", "号码", "编号", "代码", "国道", "省道", "县道", "高速") > 0 ||
-		hasAny(s.text, n.end, "国道", "省道", "县道", "热线") > 0 ||
+		hasAny(s.text, n.end, "国道", "省道", "县道", "热线", "报警", "急救", "接警", "出警") > 0 ||
+		(n.digits == "211" || n.digits == "985") && hasAny(s.text, n.end, "工程", "高校", "院校", "大学", "、", "”") > 0 ||
 		strings.HasSuffix(before, " ") && isUpper(before, len(before)-2)
 }
 

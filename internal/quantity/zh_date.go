@@ -27,6 +27,8 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 		at++
 	}
 	switch {
+	case digits == 2 && n%10 == 0 && has(s.text, at, "后") && hasAny(s.text, at, "后来", "后续", "后备") == 0 && (n >= 50 || n == 0):
+		return s.generation(start, at+len("后"), n), true // “80后”
 	case has(s.text, at, "年代") && n%10 == 0 && (n < 100 || n >= 1000 && n < 3000):
 		return s.decade(start, at+len("年代"), n), true
 	case has(s.text, at, "世纪"):
@@ -50,6 +52,16 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 	return 0, false
 }
 
+// generation reads 80后, those born in the 1980s.
+func (s *hanScanner) generation(start, end, n int) int {
+	if n == 0 {
+		n = 100
+	}
+	q := decade(start, end, 1900+n)
+	q.Doubt = Idiom
+	return s.add(q)
+}
+
 func (s *hanScanner) decade(start, end, n int) int {
 	base := 1900
 	for _, p := range []struct {
@@ -71,7 +83,7 @@ func (s *hanScanner) century(start, end, n int) int {
 	// 20世纪90年代 is one date.
 	if part, stop, ok := s.numeral(end); ok && has(s.text, stop, "年代") && part.value.IsInt() && n > 0 && n < 30 {
 		d := int(part.value.Num().Int64())
-		if d >= 0 && d < 100 {
+		if d >= 0 && d < 100 && d%10 == 0 {
 			return s.add(decade(start, stop+len("年代"), (n-1)*100+d))
 		}
 	}

@@ -57,6 +57,9 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	}
 	s.scaleClass(&q, h)
 	s.doubt(&q, h)
+	if q.Doubt == Certain && h.end > 0 && s.slogan(q) {
+		q.Doubt = Name
+	}
 	return s.close(q)
 }
 
@@ -97,7 +100,7 @@ func (s *hanScanner) surplus(end int, num number) int {
 		return 0
 	}
 	n := hasAny(s.text, end, "多", "余")
-	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元", "余额", "余量", "余地", "多种", "多维", "多级") == 0 {
+	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元化", "多元文", "多元一", "多元共", "余额", "余量", "余地", "多种", "多维", "多级") == 0 {
 		return n
 	}
 	if n = hasAny(s.text, end, "来", "几"); n > 0 {
@@ -146,6 +149,11 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 		q.Value = new(big.Rat).Mul(q.Value, tenths)
 		q.Place, q.Loose = q.Place+1, q.Loose+1
 		q.End = end + len("成")
+		if has(s.text, q.End, "半") && hasAny(s.text, q.End, "半成", "半年") == 0 {
+			q.Value.Add(q.Value, big.NewRat(5, 1))
+			q.Place, q.Loose, q.End = 0, 0, q.End+len("半")
+			break
+		}
 		if part, ok := readHan(s.text, q.End); ok && part.runes == 1 && part.value.Cmp(tenths) < 0 {
 			q.Value.Add(q.Value, part.value)
 			q.Place, q.Loose, q.End = 0, 0, part.end
@@ -220,7 +228,7 @@ func (s *hanScanner) half(q *Quantity) {
 		}
 		q.Unit, q.Kind, q.Classifier = u.unit, kindOf(u.unit), ""
 		end += len(u.spelling)
-	} else if hasAny(s.text, q.End, "半山", "半岛", "半导", "半径", "半自", "半成") > 0 {
+	} else if hasAny(s.text, q.End, "半山", "半岛", "半导", "半径", "半自", "半成", "半载") > 0 {
 		return
 	}
 	q.Value = new(big.Rat).Add(q.Value, big.NewRat(1, 2))
@@ -247,6 +255,13 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 	one := h.one()
 	switch {
 	case q.Doubt != Certain:
+	case h.scaleOnly && q.Hedge == Plain && (q.dim() == area || q.dim() == length || q.dim() == mass) && s.goesOn(q.End):
+		q.Doubt = Idiom // 万亩良田, 百米小街
+	case q.Classifier == "期" && h.runes == 1 && hasAny(s.text, q.End, "项目", "工程", "厂", "地块") > 0:
+		q.Doubt = Name
+	case (q.Classifier == "季度" || q.Unit == Month && !q.point) && q.Kind != Ordinal && endsAny(s.text[:q.Start], "前") > 0 &&
+		endsAny(s.text[:q.Start], "之前", "以前", "提前", "此前", "目前", "日前") == 0:
+		q.Doubt = Name // 前三季度 and 前8个月 name a part of the year
 	case q.Unit == Hour && q.Value.Cmp(big.NewRat(24, 1)) == 0 && hasAny(s.text, q.End, roundTheClock...) > 0:
 		q.Doubt = Idiom
 	case h.end > 0 && has(s.text, q.End, "为单位"):
@@ -284,6 +299,23 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 	case q.bare && h.runes == 1:
 		q.Doubt = Idiom
 	}
+}
+
+// slogan reports whether the numeral begins a short phrase in quotation marks,
+// which names a policy: “两个毫不动摇”, “三区三州”. Speech ends in a mark.
+func (s *hanScanner) slogan(q Quantity) bool {
+	if !strings.HasSuffix(s.text[:q.Start], "“") {
+		return false
+	}
+	rest := s.text[q.End:]
+	shut := strings.Index(rest, "”")
+	return shut >= 0 && shut <= len("一二三四五六七八") && !strings.ContainsAny(rest[:shut], "，。！？、；：0123456789") && q.Unit == Count
+}
+
+// goesOn reports whether a Chinese word stands at i.
+func (s *hanScanner) goesOn(i int) bool {
+	r, _ := utf8.DecodeRuneInString(s.text[i:])
+	return unicode.Is(unicode.Han, r) && !strings.ContainsRune("的以多余左上之，", r)
 }
 
 // roundTheClock are the words before which 24小时 says "always" and counts nothing.

@@ -240,7 +240,7 @@ func (s *hanScanner) settleOnes() {
 	}
 	for k := range s.out {
 		q := &s.out[k]
-		if q.Doubt != Article || q.Classifier == "" || q.Unit != Count {
+		if q.Doubt != Article || q.Classifier == "" || q.Unit != Count || q.Classifier == "家" {
 			continue
 		}
 		left := k > 0 && s.out[k-1].End == q.Start && counts(k-1)

@@ -30,7 +30,7 @@ const hanUnitTable = `亩=mu!产,均 公顷=hectare hm²=hectare hm2=hectare ha=
 公里=km 千米=km km=km 米=m!粉,饭,面,字,制 m=m 厘米=cm cm=cm 毫米=mm mm=mm
 元=yuan!旦,素,宵,件,首,月,代,帅,老,气,凶,勋 元人民币=yuan 块钱=yuan 人民币=yuan 美元=usd
 斤=jin 公斤=kg 千克=kg kg=kg 吨=tonne t=tonne 克=g!服,拉,隆,扣 g=g 立方米=m3 m³=m3 m3=m3 升=litre!至,到,级,值,高,幅,温,为,学,国,旗,起
-千瓦时=kwh 千瓦小时=kwh kWh=kwh 度电=kwh 兆瓦时=mwh MWh=mwh 吉瓦时=gwh GWh=gwh 千瓦=kw kW=kw 兆瓦=mw MW=mw 吉瓦=gw GW=gw 瓦=w!片,房,斯,解
+千瓦时=kwh 千瓦小时=kwh kWh=kwh 度电=kwh 兆瓦时=mwh MWh=mwh 吉瓦时=gwh GWh=gwh 千瓦=kw kW=kw 兆瓦=mw MW=mw 吉瓦=gw GW=gw 瓦=w!片,房,斯,解,砾,当,屋
 千伏=kv kV=kv 伏=v!击,笔,案,法 千伏安=kva kVA=kva 分贝=db ℃=celsius °C=celsius 摄氏度=celsius 海里=nmi 毫克=mg mg=mg 微克=ug μg=ug 毫升=ml ml=ml mL=ml
 欧元=eur 港元=hkd 港币=hkd 日元=jpy 英镑=gbp
 个百分点=percent 百分点=percent %=percent ％=percent ﹪=percent ‰=permille
