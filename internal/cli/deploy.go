@@ -19,6 +19,7 @@ import (
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/minisign"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -163,14 +164,14 @@ func openTarget(cmd *cobra.Command, args []string) (deploy.Target, error) {
 	return deploy.Open(cmd.Context(), filepath.Join(dir, filepath.FromSlash(defaultTarget)))
 }
 
-func readSigningKey(value string) (*deploy.SigningKey, error) {
+func readSigningKey(value string) (*minisign.SigningKey, error) {
 	if value == "" {
 		return nil, nil
 	}
 	if data, err := os.ReadFile(value); err == nil {
 		value = string(data)
 	}
-	key, err := deploy.ParseSigningKey(value)
+	key, err := minisign.ParseSigningKey(value)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", signKey, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/minisign"
 )
 
 // verifyFlags are what verify takes on the command line.
@@ -67,7 +68,7 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	return tellVerified(cmd, what, v, found, format)
 }
 
-func verifyTarget(cmd *cobra.Command, what string, key *deploy.PublicKey) (deploy.Verified, []diag.Finding, error) {
+func verifyTarget(cmd *cobra.Command, what string, key *minisign.PublicKey) (deploy.Verified, []diag.Finding, error) {
 	target, err := deploy.Open(cmd.Context(), what)
 	if err != nil {
 		return deploy.Verified{}, nil, err
@@ -105,12 +106,12 @@ func tellVerified(cmd *cobra.Command, what string, v deploy.Verified, found []di
 	return nil
 }
 
-func readPublicKey(value string) (*deploy.PublicKey, error) {
+func readPublicKey(value string) (*minisign.PublicKey, error) {
 	if value == "" {
 		return nil, nil
 	}
 	if data, err := os.ReadFile(value); err == nil {
 		value = string(data)
 	}
-	return deploy.ParsePublicKey(value)
+	return minisign.ParsePublicKey(value)
 }

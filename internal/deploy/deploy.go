@@ -16,6 +16,8 @@ import (
 	"fmt"
 	"io/fs"
 	"time"
+
+	"github.com/tekan-press/tekan/internal/minisign"
 )
 
 const (
@@ -41,7 +43,7 @@ type Options struct {
 	// Keep is how many published releases stay; 0 means DefaultKeep.
 	Keep int
 	// Key signs the manifest; nil leaves it unsigned.
-	Key *SigningKey
+	Key *minisign.SigningKey
 	// Now is the time of the run. The zero time means the clock.
 	Now time.Time
 	// Progress is called as work goes on, from several goroutines but never from

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/minisign"
 )
 
 // LiveOptions say what is expected of a live site.
@@ -18,7 +19,7 @@ type LiveOptions struct {
 	// Release is the release that has to be live; empty takes the one found.
 	Release string
 	// Key has to have signed the manifest; nil does not ask for it.
-	Key *PublicKey
+	Key *minisign.PublicKey
 	// ContentOnly leaves the headers out, for hosts where they can not be set.
 	ContentOnly bool
 	// Workers is how many requests may be under way at once; 0 means 8.

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/tekan-press/tekan/internal/minisign"
 )
 
 // ManifestName is the file of a release that describes all others. It is served
@@ -19,7 +21,7 @@ import (
 const ManifestName = "release.json"
 
 // SignatureName is the file that signs the manifest, in minisign's format.
-const SignatureName = ManifestName + ".minisig"
+const SignatureName = ManifestName + minisign.Suffix
 
 // manifestFormat is raised when an older program would misread a manifest.
 const manifestFormat = 1

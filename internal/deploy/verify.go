@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/minisign"
 )
 
 // Verified is what a verification has looked at.
@@ -24,7 +25,7 @@ type Verified struct {
 // has. With a key, the manifest's signature has to hold.
 //
 // The error is for what kept it from looking.
-func Verify(ctx context.Context, target Target, key *PublicKey) (Verified, []diag.Finding, error) {
+func Verify(ctx context.Context, target Target, key *minisign.PublicKey) (Verified, []diag.Finding, error) {
 	state, _, err := target.State(ctx)
 	if err != nil {
 		return Verified{}, nil, err
@@ -91,7 +92,7 @@ func differs(path, message, hint string) diag.Finding {
 	return diag.Finding{File: path, Code: "content-differs", Severity: diag.Error, Message: message, Hint: hint}
 }
 
-func (v *verifier) signature(ctx context.Context, key *PublicKey, manifest []byte) error {
+func (v *verifier) signature(ctx context.Context, key *minisign.PublicKey, manifest []byte) error {
 	if key == nil {
 		return nil
 	}

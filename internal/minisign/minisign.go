@@ -1,4 +1,8 @@
-package deploy
+// Package minisign signs files and checks signatures as the program minisign
+// does, so that either can check what the other has signed. Releases and
+// packages are signed with it.
+// The format is described at https://jedisct1.github.io/minisign/.
+package minisign
 
 import (
 	"crypto/ed25519"
@@ -11,9 +15,11 @@ import (
 	"golang.org/x/crypto/blake2b"
 )
 
-// SigningKey signs manifests as minisign does, so that its public half checks
-// them with that program too: minisign -V -m release.json -P KEY.
-// The format is described at https://jedisct1.github.io/minisign/.
+// Suffix is what the name of a signature adds to that of the file it signs.
+const Suffix = ".minisig"
+
+// SigningKey signs files so that its public half checks them with minisign
+// too: minisign -V -m release.json -P KEY.
 type SigningKey struct {
 	id  [8]byte
 	key ed25519.PrivateKey
@@ -87,7 +93,7 @@ func (k *PublicKey) Verify(data, signature []byte) error {
 	}
 	sum := blake2b.Sum512(data)
 	if !ed25519.Verify(k.key, sum[:], raw[10:]) {
-		return errors.New("the signature does not hold for the manifest")
+		return errors.New("the signature does not hold for what it signs")
 	}
 	comment := strings.TrimPrefix(strings.TrimSpace(lines[2]), "trusted comment: ")
 	global, err := base64.StdEncoding.DecodeString(strings.TrimSpace(lines[3]))
