@@ -1,0 +1,29 @@
+package pack
+
+import (
+	"context"
+	"os"
+
+	"github.com/tekan-press/tekan/internal/diag"
+)
+
+// Format makes packages of one kind.
+type Format struct {
+	// Name is what --format calls it, Suffix the ending of its files.
+	Name, Suffix string
+	// Says what the package is for, in a few words.
+	Says string
+	// Editions are the packages to make of a site.
+	Editions func(*Site) []Edition
+	// Missing says which tool the format needs that is not there, nil when it
+	// has all. Nil stands for a format that needs none.
+	Missing func() error
+	// Make writes one package to a file that is empty and named for good only
+	// when Make and the verification of its result have no error.
+	Make func(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error)
+}
+
+// Formats are all formats, in the order they are made.
+func Formats() []Format {
+	return []Format{zipFormat()}
+}

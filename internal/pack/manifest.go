@@ -1,0 +1,124 @@
+package pack
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tekan-press/tekan/internal/minisign"
+)
+
+// ManifestName is the file of a package that describes it and all its files.
+const ManifestName = "tekan-package.json"
+
+// SignatureName is the file beside the manifest that signs it.
+const SignatureName = ManifestName + minisign.Suffix
+
+// manifestFormat is raised when an older program would misread a manifest.
+const manifestFormat = 1
+
+// Manifest says what a package is. It is written last into it, since it has
+// the hash of every other file.
+type Manifest struct {
+	Format int `json:"format"` // of the manifest, manifestFormat
+	// Package is the format of the package: "zip".
+	Package string `json:"package"`
+	// Issue identifies the issue, in all its packages.
+	Issue string `json:"issue"`
+	// Title is by language, and so is what the package holds.
+	Title map[string]string `json:"title"`
+	// Languages are those of its pages, as they write them: "zh-CN".
+	Languages []string `json:"languages"`
+	// Release is the same for all packages of one build.
+	Release string `json:"release"`
+	// Commit is the revision of the source, when it is known.
+	Commit string `json:"commit,omitempty"`
+	// Tool is the program with its version.
+	Tool string `json:"tool"`
+	// Issued is the day of the edition, never that of the build.
+	Issued time.Time `json:"issued"`
+	// Address is where the issue is published.
+	Address string `json:"address"`
+	// Files are sorted by path; the manifest and its signature are not listed.
+	Files []ManifestFile `json:"files"`
+}
+
+// ManifestFile is one file of a package.
+type ManifestFile struct {
+	Path   string `json:"path"`   // in the package, with slashes
+	Size   int64  `json:"size"`   // bytes
+	SHA256 string `json:"sha256"` // 64 hex digits
+}
+
+// NewManifest describes an edition; its files are still to be added.
+func NewManifest(format string, e Edition, opts Options) Manifest {
+	m := Manifest{Format: manifestFormat, Package: format, Issue: e.Site.Identifier, Title: map[string]string{},
+		Release: e.Site.Release, Commit: opts.Commit, Tool: opts.Tool, Issued: e.Site.Issued, Address: e.Site.Base.String()}
+	for _, key := range e.Languages {
+		l, _ := e.Site.Language(key)
+		m.Languages = append(m.Languages, l.Tag)
+		m.Title[l.Tag] = l.Title
+		if p := e.Site.Page(e.Report); p != nil {
+			m.Title[l.Tag] = p.Title
+		}
+	}
+	return m
+}
+
+// Add lists a file.
+func (m *Manifest) Add(name string, d Digest) {
+	m.Files = append(m.Files, ManifestFile{Path: name, Size: d.Size, SHA256: d.SHA256})
+}
+
+// Encode is the manifest as it is stored.
+func (m Manifest) Encode() []byte {
+	slices.SortFunc(m.Files, func(a, b ManifestFile) int { return strings.Compare(a.Path, b.Path) })
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(m); err != nil {
+		panic(err) // strings and numbers always marshal
+	}
+	return b.Bytes()
+}
+
+// Sign is the signature file of an encoded manifest.
+func (m Manifest) Sign(key *minisign.SigningKey, encoded []byte) []byte {
+	return key.Sign(encoded, fmt.Sprintf("package %s of %s, release %s", m.Package, m.Issue, m.Release))
+}
+
+// ParseManifest reads a manifest and refuses one that could not be of a whole
+// package: unknown fields, paths that lead elsewhere or stand twice.
+func ParseManifest(data []byte) (Manifest, error) {
+	var m Manifest
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&m); err != nil {
+		return Manifest{}, fmt.Errorf("it is no manifest: %w", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return Manifest{}, errors.New("something follows the manifest")
+	}
+	if m.Format != manifestFormat {
+		return Manifest{}, fmt.Errorf("it has format %d: this program reads format %d", m.Format, manifestFormat)
+	}
+	last := ""
+	for _, f := range m.Files {
+		if !fs.ValidPath(f.Path) || f.Path == "." || strings.ContainsAny(f.Path, `\:`) || f.Path <= last {
+			return Manifest{}, fmt.Errorf("its path %q is out of order or leads elsewhere", f.Path)
+		}
+		if raw, err := hex.DecodeString(f.SHA256); err != nil || len(raw) != 32 || f.Size < 0 {
+			return Manifest{}, fmt.Errorf("its file %q has a hash %q, which is no SHA-256", f.Path, f.SHA256)
+		}
+		last = f.Path
+	}
+	return m, nil
+}
