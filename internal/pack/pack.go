@@ -114,6 +114,7 @@ func makeOne(ctx context.Context, f Format, e Edition, opts Options, name string
 // UnknownFormat is the error for a format that does not exist.
 type UnknownFormat struct{ Name string }
 
+// Error names the formats there are.
 func (e UnknownFormat) Error() string {
 	var names []string
 	for _, f := range Formats() {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"time"
 )
 
@@ -64,13 +65,16 @@ func (w *Writer) header(name string, method uint16, crc uint32) *zip.FileHeader 
 	clock := w.at.Hour()<<11 | w.at.Minute()<<5 | w.at.Second()/2
 	//lint:ignore SA1019 Modified would add an extra field, which old tools do not know
 	h.ModifiedDate, h.ModifiedTime = uint16(date), uint16(clock)
-	h.ReaderVersion, h.CreatorVersion = 20, 20
+	h.ReaderVersion, h.CreatorVersion = version, version
 	return h
 }
 
 func (w *Writer) add(h *zip.FileHeader, r io.Reader, size int64) error {
 	if w.seen[h.Name] {
 		return fmt.Errorf("two files have the name %q", h.Name)
+	}
+	if size >= math.MaxUint32 {
+		return fmt.Errorf("%q has %d bytes: an archive that old tools read holds files of less than 4 GiB", h.Name, size)
 	}
 	w.seen[h.Name] = true
 	to, err := w.zip.CreateRaw(h)
