@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"io"
 	"os"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -21,6 +22,10 @@ type Format struct {
 	// Make writes one package to a file that is empty and named for good only
 	// when Make and the verification of its result have no error.
 	Make func(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error)
+	// Rules are for formats that are archives of files with a manifest.
+	Rules *Rules
+	// Verify proves a package that is no such archive. Nil means VerifyArchive.
+	Verify func(ctx context.Context, r io.ReaderAt, size int64, opts VerifyOptions) (Verified, []diag.Finding, error)
 }
 
 // Formats are all formats, in the order they are made.

@@ -30,6 +30,8 @@ type Manifest struct {
 	Format int `json:"format"` // of the manifest, manifestFormat
 	// Package is the format of the package: "zip".
 	Package string `json:"package"`
+	// Name is that of the package without its ending.
+	Name string `json:"name"`
 	// Issue identifies the issue, in all its packages.
 	Issue string `json:"issue"`
 	// Title is by language, and so is what the package holds.
@@ -42,6 +44,9 @@ type Manifest struct {
 	Commit string `json:"commit,omitempty"`
 	// Tool is the program with its version.
 	Tool string `json:"tool"`
+	// Toolchain is the version of Go whose deflate compressed it: another may
+	// compress the same content otherwise.
+	Toolchain string `json:"toolchain"`
 	// Issued is the day of the edition, never that of the build.
 	Issued time.Time `json:"issued"`
 	// Address is where the issue is published.
@@ -59,8 +64,8 @@ type ManifestFile struct {
 
 // NewManifest describes an edition; its files are still to be added.
 func NewManifest(format string, e Edition, opts Options) Manifest {
-	m := Manifest{Format: manifestFormat, Package: format, Issue: e.Site.Identifier, Title: map[string]string{},
-		Release: e.Site.Release, Commit: opts.Commit, Tool: opts.Tool, Issued: e.Site.Issued, Address: e.Site.Base.String()}
+	m := Manifest{Format: manifestFormat, Package: format, Name: e.Name(), Issue: e.Site.Identifier, Title: map[string]string{},
+		Release: e.Site.Release, Commit: opts.Commit, Tool: opts.Tool, Toolchain: opts.Toolchain, Issued: e.Site.Issued, Address: e.Site.Base.String()}
 	for _, key := range e.Languages {
 		l, _ := e.Site.Language(key)
 		m.Languages = append(m.Languages, l.Tag)

@@ -29,6 +29,8 @@ type Options struct {
 	Commit string
 	// Tool is the program with its version.
 	Tool string
+	// Toolchain is the version of Go that runs.
+	Toolchain string
 	// Key signs the manifests; nil does not.
 	Key *minisign.SigningKey
 	// Progress is called with the name of a file before it is made; it may be
@@ -104,11 +106,39 @@ func makeOne(ctx context.Context, f Format, e Edition, opts Options, name string
 	if diag.Count(found, diag.Error) > 0 {
 		return Made{}, found, nil
 	}
+	if more, err := verifyMade(ctx, f, opts, name); err != nil || diag.Count(more, diag.Error) > 0 {
+		return Made{}, more, err
+	}
 	d, err := digestFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 	if err != nil {
 		return Made{}, nil, err
 	}
 	return Made{Format: f.Name, Languages: e.Languages, Report: e.Report, Size: d.Size, SHA256: d.SHA256}, found, nil
+}
+
+func verifyMade(ctx context.Context, f Format, opts Options, name string) ([]diag.Finding, error) {
+	check := VerifyOptions{Toolchain: opts.Toolchain}
+	if opts.Key != nil {
+		var err error
+		if check.Key, err = minisign.ParsePublicKey(opts.Key.Public()); err != nil {
+			return nil, err
+		}
+	}
+	r, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	info, err := r.Stat()
+	if err != nil {
+		return nil, err
+	}
+	verify := f.Verify
+	if verify == nil {
+		verify = VerifyArchive
+	}
+	_, found, err := verify(ctx, r, info.Size(), check)
+	return found, err
 }
 
 // UnknownFormat is the error for a format that does not exist.

@@ -22,7 +22,7 @@ import (
 // index.html, packed.
 func zipFormat() Format {
 	return Format{Name: "zip", Suffix: ".zip", Says: "the site, opens by double click on index.html once unpacked",
-		Editions: Editions, Make: makeZip}
+		Editions: Editions, Make: makeZip, Rules: &Rules{Folder: true}}
 }
 
 func makeZip(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error) {
