@@ -13,7 +13,7 @@ const folder = path.join(root, "assets/fonts");
 const headings = /^(title|kicker|label|rubric|event|name|deck|lines|slogans|  - )/;
 
 // Interface words that are headings, or stand on a poster.
-const interfaceHeadings = /^(contents|corrections|figuresTitle|gapHeading|introduction|notFound|search|share|shareScan): /;
+const interfaceHeadings = /^(contents|corrections|figuresTitle|gapHeading|introduction|notFound|packageAbout|search|share|shareScan): /;
 
 const latin = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join("") + "–—‘’“”…·×éü";
 

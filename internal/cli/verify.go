@@ -24,21 +24,26 @@ type verifyFlags struct {
 func verifyVerb() *cobra.Command {
 	var flags verifyFlags
 	cmd := &cobra.Command{
-		Use:   "verify TARGET|ADDRESS",
-		Short: "prove that what is published is whole",
+		Use:   "verify PACKAGE|TARGET|ADDRESS",
+		Short: "prove that a package, or what is published, is whole",
 		Long: "verify reads everything that the live release's manifest names and compares it:\n" +
 			"at a target (a folder or s3://) the contents as they are stored, at an address\n" +
 			"(https://) what a reader gets, with type, cache and security headers and the\n" +
-			"compressed forms.",
-		Example: "  tekan verify /srv/changzhi\n" +
+			"compressed forms.\n\n" +
+			"Of a package (a file, the folder it was unpacked to, or the address of a file)\n" +
+			"it proves every byte by the manifest inside, that nothing was added, and that\n" +
+			"every address leads to a file of the package. It takes a package for hostile,\n" +
+			"unpacks nothing, and refuses by name what could harm.",
+		Example: "  tekan verify dist/changzhi-two-sessions-2025.zip\n" +
+			"  tekan verify /srv/changzhi\n" +
 			"  tekan verify https://example.org/2025/ --key minisign.pub",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return verb(func(cmd *cobra.Command) error { return runVerify(cmd, args[0], flags) })(cmd, args)
 		},
 	}
-	cmd.Flags().StringVar(&flags.key, "key", "", "minisign public `key` that has to have signed the release, or its file")
-	cmd.Flags().StringVar(&flags.release, "release", "", "`name` of the release that an address has to show")
+	cmd.Flags().StringVar(&flags.key, "key", "", "minisign public `key` that has to have signed it, or its file")
+	cmd.Flags().StringVar(&flags.release, "release", "", "`name` of the release that has to be there")
 	cmd.Flags().StringVar(&flags.format, "format", string(diag.Text), formats(", ")+" `format`")
 	cmd.Flags().BoolVar(&flags.contentOnly, "content-only", false, "leave the headers out, for hosts where they can not be set")
 	return cmd
@@ -48,6 +53,9 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	format := diag.Format(flags.format)
 	if !slices.Contains(diag.Formats(), format) {
 		return usage{fmt.Errorf("unknown format %q: want %s", format, formats(" or "))}
+	}
+	if isPackage(what) {
+		return runVerifyPackage(cmd, what, flags, format)
 	}
 	key, err := readPublicKey(flags.key)
 	if err != nil {

@@ -26,7 +26,7 @@ type Front struct {
 	Event   string   `yaml:"event" on:"cover!" doc:"the event the issue is about"`
 	Slogans []string `yaml:"slogans" on:"cover!" doc:"the slogans of the masthead"`
 	Name    string   `yaml:"name" on:"cover!" doc:"the name of the special issue"`
-	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon" doc:"the same word as the folder"`
+	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon|offline" doc:"the same word as the folder"`
 	Weight  int      `yaml:"weight" on:"report! section! special!" doc:"the place in order, smallest first"`
 	Credits []string `yaml:"credits" on:"report" issue:"ref=credit" doc:"ids of data/credits.yaml"`
 	Gap     []string `yaml:"gap" on:"section" issue:"oneof=title" doc:"what the source has lost of this section"`

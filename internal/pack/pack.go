@@ -153,6 +153,13 @@ func (e UnknownFormat) Error() string {
 	return fmt.Sprintf("unknown format %q: want %s", e.Name, strings.Join(names, ", "))
 }
 
+// CheckFormats says what keeps formats from being made: UnknownFormat, or a
+// tool that is missing.
+func CheckFormats(names []string) error {
+	_, err := chosen(names)
+	return err
+}
+
 // chosen are the formats with these names. A format that was named needs its
 // tools; when none is named, those without their tools are left out.
 func chosen(names []string) ([]Format, error) {

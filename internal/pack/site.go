@@ -139,7 +139,7 @@ func (r *siteReader) files(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		plain, err := withoutShelf(data)
+		plain, err := withoutList(data)
 		if err != nil {
 			return err
 		}

@@ -55,6 +55,17 @@ type piece struct {
 	copyTo func(io.Writer) error
 }
 
+// Verify proves a package of any format in one file, whose format it tells by
+// the name and the first bytes.
+func Verify(ctx context.Context, name string, r io.ReaderAt, size int64, opts VerifyOptions) (Verified, []diag.Finding, error) {
+	for _, f := range Formats() {
+		if f.Verify != nil && strings.HasSuffix(name, f.Suffix) {
+			return f.Verify(ctx, r, size, opts)
+		}
+	}
+	return VerifyArchive(ctx, r, size, opts)
+}
+
 // VerifyArchive proves a package in one file. Nothing is unpacked: contents are
 // read one after the other and forgotten. Findings name the file that fails;
 // the error is for what kept it from reading.

@@ -26,7 +26,7 @@ func zipFormat() Format {
 }
 
 func makeZip(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error) {
-	z := newZipMaker(e)
+	z := newZipMaker(e, opts)
 	if err := z.collect(ctx); err != nil || len(z.found) > 0 {
 		return z.found, err
 	}
@@ -40,13 +40,14 @@ func makeZip(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.F
 // zipMaker makes the folder that opens from a disk.
 type zipMaker struct {
 	edition Edition
+	about   Manifest          // what the package says of itself, without its files
 	names   map[string]string // in the site → in the package
 	pages   map[string]bool
 	found   []diag.Finding
 }
 
-func newZipMaker(e Edition) *zipMaker {
-	z := &zipMaker{edition: e, names: shortNames(e.Site.Files, e.folder(), "other/"), pages: map[string]bool{}}
+func newZipMaker(e Edition, opts Options) *zipMaker {
+	z := &zipMaker{edition: e, about: NewManifest("zip", e, opts), names: shortNames(e.Site.Files, e.folder(), "other/"), pages: map[string]bool{}}
 	for _, p := range e.Pages() {
 		z.pages[p.Path] = true
 	}
@@ -144,6 +145,7 @@ func (z *zipMaker) page(data []byte, l *Linker) ([]byte, error) {
 		return nil, err
 	}
 	fromDisk(doc)
+	aboutPackage(doc, z.about, z.edition.Languages)
 	if _, err := refs.Walk(doc, l.Visit); err != nil {
 		return nil, err
 	}
@@ -181,7 +183,7 @@ func fromDisk(doc *html.Node) {
 
 // write puts the files into the archive by their names, the manifest last.
 func (z *zipMaker) write(ctx context.Context, out *archive.Writer, opts Options) error {
-	m := NewManifest("zip", z.edition, opts)
+	m := z.about
 	files := make([]string, 0, len(z.names))
 	for file := range z.names {
 		files = append(files, file)

@@ -1,0 +1,220 @@
+//go:build !desk
+
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/pack"
+	"github.com/tekan-press/tekan/internal/site"
+)
+
+// packFlags are what pack takes on the command line.
+type packFlags struct {
+	formats           []string
+	output, from      string
+	key, commit, base string
+	intoSite          bool
+}
+
+func (p Program) pack() *cobra.Command {
+	var flags packFlags
+	cmd := &cobra.Command{
+		Use:   "pack",
+		Short: "make packages for reading without a network",
+		Long: "pack makes files of the built site that hold the whole issue, and proves each\n" +
+			"before it is put down. It builds the site first when it is missing or older than\n" +
+			"the issue. A pack that fails leaves earlier packages as they were.\n\n" +
+			"Formats:\n" + formatHelp() + "\n" +
+			"Without --format, all whose tools are installed.\n\n" +
+			"When --key or " + signKey + " names a minisign secret key, the packages are signed.",
+		Example: "  tekan pack\n" +
+			"  tekan pack --format zip,bagit -o dist\n" +
+			"  tekan pack --into-site    and the site's own page links to them",
+		Args: cobra.NoArgs,
+		RunE: verb(func(cmd *cobra.Command) error { return p.runPack(cmd, flags) }),
+	}
+	cmd.Flags().StringSliceVar(&flags.formats, "format", nil, "`formats` to make, with commas between")
+	cmd.Flags().StringVarP(&flags.output, "output", "o", "dist", "`folder` for the packages, relative to the issue")
+	cmd.Flags().StringVar(&flags.from, "from", site.DefaultOutput, "`folder` of the built site, relative to the issue")
+	cmd.Flags().StringVar(&flags.base, "base-url", "", "`address` of the site when it has to be built, instead of the one in config.toml")
+	cmd.Flags().StringVar(&flags.key, "key", "", "minisign secret `key` to sign with, or its file, instead of "+signKey)
+	cmd.Flags().StringVar(&flags.commit, "commit", "", "`revision` to record, instead of git's or the CI system's")
+	cmd.Flags().BoolVar(&flags.intoSite, "into-site", false, "put the packages into the built site, and list them in its page for reading offline")
+	cmd.MarkFlagsMutuallyExclusive("output", "into-site")
+	return cmd
+}
+
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range pack.Formats() {
+		fmt.Fprintf(&b, "  %-6s %s\n", f.Name, f.Says)
+	}
+	return b.String()
+}
+
+func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
+	dir, err := folder(cmd)
+	if err != nil {
+		return err
+	}
+	key, err := readSigningKey(first(flags.key, os.Getenv(signKey)))
+	if err != nil {
+		return err
+	}
+	opts := pack.Options{Sources: os.DirFS(dir), Formats: flags.formats, Commit: commitOf(cmd.Context(), dir, flags.commit),
+		Tool: "tekan " + version(), Toolchain: runtime.Version(), Key: key, Output: within(dir, flags.output)}
+	if err := pack.CheckFormats(flags.formats); err != nil {
+		return asUsage(err)
+	}
+	from := within(dir, flags.from)
+	if err := p.buildFor(cmd, dir, from, flags); err != nil {
+		return err
+	}
+	if flags.intoSite {
+		opts.Output = filepath.Join(from, pack.PackagesDir)
+	}
+	root, err := os.OpenRoot(from)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	stderr := cmd.ErrOrStderr()
+	done := working(stderr, "reading the site")
+	opts.Site, err = p.openSite(cmd, root.FS(), from)
+	done()
+	if err != nil {
+		return err
+	}
+	opts.Progress = func(name string) {
+		done()
+		done = working(stderr, "packing "+name)
+	}
+	made, found, err := pack.Pack(cmd.Context(), opts)
+	done()
+	if err != nil {
+		return err
+	}
+	if err := refusePack(stderr, root.FS(), found); err != nil {
+		return err
+	}
+	if flags.intoSite {
+		if err := pack.FillList(opts.Site, from, made); err != nil {
+			return err
+		}
+	}
+	tellPacked(cmd.OutOrStdout(), opts, made)
+	return nil
+}
+
+// buildFor builds the site when it is missing or older than the issue.
+func (p Program) buildFor(cmd *cobra.Command, dir, from string, flags packFlags) error {
+	fresh, err := isFresh(dir, from)
+	if err != nil || fresh && flags.base == "" {
+		return err
+	}
+	return runBuild(cmd, site.Options{Theme: p.Theme, Dir: dir, Output: flags.from, BaseURL: flags.base})
+}
+
+// isFresh says whether a site was built after the last change to its issue.
+func isFresh(dir, from string) (bool, error) {
+	built, err := os.Stat(filepath.Join(from, "index.html"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	fresh := true
+	for _, part := range []string{"content", "data", "assets", "layouts", "static", "config.toml"} {
+		err := filepath.WalkDir(filepath.Join(dir, part), func(_ string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			info, err := d.Info()
+			fresh = fresh && (err != nil || !info.ModTime().After(built.ModTime()))
+			return err
+		})
+		if err != nil {
+			return false, err
+		}
+	}
+	return fresh, nil
+}
+
+func (p Program) openSite(cmd *cobra.Command, fsys fs.FS, from string) (*pack.Site, error) {
+	s, found, err := pack.OpenSite(cmd.Context(), fsys)
+	if err != nil {
+		return nil, fmt.Errorf("read the site in %q: %w", near(from), err)
+	}
+	return s, refusePack(cmd.ErrOrStderr(), fsys, found)
+}
+
+// refusePack shows findings and ends the verb when one of them is an error.
+func refusePack(w io.Writer, fsys fs.FS, found []diag.Finding) error {
+	if err := diag.Print(w, diag.Text, found, diag.Options{Source: fsys, Color: colours(w)}); err != nil {
+		return err
+	}
+	if code := diag.ExitCode(found); code != diag.ExitClean {
+		fmt.Fprintf(w, "not packed, %s: mend the errors and pack again\n", tally(found, issue.EN))
+		return exit(code)
+	}
+	return nil
+}
+
+func asUsage(err error) error {
+	if errors.As(err, new(pack.UnknownFormat)) {
+		return usage{err}
+	}
+	return err
+}
+
+func tellPacked(w io.Writer, opts pack.Options, made []pack.Made) {
+	fmt.Fprintf(w, "packed release %s, %s in %s\n", opts.Site.Release, plural(len(made), "package"), near(opts.Output))
+	for _, m := range made {
+		fmt.Fprintf(w, "  %s  %s  %s\n    sha256 %s\n", m.Name, strings.Join(m.Languages, " "), size(m.Size), m.SHA256)
+	}
+	if len(opts.Formats) == 0 {
+		for _, f := range pack.Formats() {
+			if f.Missing != nil && !slices.ContainsFunc(made, func(m pack.Made) bool { return m.Format == f.Name }) {
+				fmt.Fprintf(w, "left out %s: %v\n", f.Name, f.Missing())
+			}
+		}
+	}
+	if len(made) > 0 {
+		fmt.Fprintf(w, "next: tekan verify %s\n", near(filepath.Join(opts.Output, made[0].Name)))
+	}
+}
+
+// within is a path that is relative to a folder.
+func within(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}
+
+// first is the first of its arguments that is not empty.
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}

@@ -1,0 +1,150 @@
+//go:build !desk
+
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/pack"
+)
+
+// largestDownload bounds what is fetched of a package at an address.
+const largestDownload = 64 << 30
+
+// isPackage says whether what verify is given is a package, and no release: a
+// file, a folder that a package was unpacked to, the address of a file.
+func isPackage(what string) bool {
+	if u, err := url.Parse(what); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+		for _, f := range pack.Formats() {
+			if strings.HasSuffix(u.Path, f.Suffix) {
+				return true
+			}
+		}
+		return false
+	}
+	info, err := os.Lstat(what)
+	switch {
+	case err != nil:
+		return false
+	case info.IsDir():
+		return pack.IsPackageFolder(os.DirFS(what))
+	}
+	return true
+}
+
+func runVerifyPackage(cmd *cobra.Command, what string, flags verifyFlags, format diag.Format) error {
+	key, err := readPublicKey(flags.key)
+	if err != nil {
+		return err
+	}
+	done := working(cmd.ErrOrStderr(), "verifying")
+	v, found, err := verifyPackage(cmd.Context(), what, pack.VerifyOptions{Key: key, Toolchain: runtime.Version()})
+	done()
+	if err != nil {
+		return err
+	}
+	if flags.release != "" && v.Release != "" && v.Release != flags.release {
+		found = append(found, diag.Finding{File: pack.ManifestName, Code: "content-differs", Severity: diag.Error,
+			Message: fmt.Sprintf("the package is of release %s, want %s", v.Release, flags.release)})
+	}
+	return tellPackage(cmd, what, v, found, format)
+}
+
+func verifyPackage(ctx context.Context, what string, opts pack.VerifyOptions) (pack.Verified, []diag.Finding, error) {
+	if strings.Contains(what, "://") {
+		return verifyDownload(ctx, what, opts)
+	}
+	info, err := os.Stat(what)
+	if err != nil {
+		return pack.Verified{}, nil, err
+	}
+	if info.IsDir() {
+		root, err := os.OpenRoot(what)
+		if err != nil {
+			return pack.Verified{}, nil, err
+		}
+		defer root.Close()
+		return pack.VerifyFolder(ctx, root.FS(), opts)
+	}
+	f, err := os.Open(what)
+	if err != nil {
+		return pack.Verified{}, nil, err
+	}
+	defer f.Close()
+	return pack.Verify(ctx, info.Name(), f, info.Size(), opts)
+}
+
+// verifyDownload fetches a package into a file that goes when it is proved.
+func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions) (v pack.Verified, found []diag.Finding, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return v, nil, err
+	}
+	client := http.Client{Timeout: 6 * time.Hour}
+	res, err := client.Do(req)
+	if err != nil {
+		return v, nil, err
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		return v, nil, fmt.Errorf("%s answers %q", address, res.Status)
+	}
+	f, err := os.CreateTemp("", "tekan-verify-")
+	if err != nil {
+		return v, nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close(), os.Remove(f.Name())) }()
+	n, err := io.Copy(f, io.LimitReader(res.Body, largestDownload+1))
+	if err != nil {
+		return v, nil, err
+	}
+	if n > largestDownload {
+		return v, nil, fmt.Errorf("%s is larger than %s", address, size(largestDownload))
+	}
+	return pack.Verify(ctx, path.Base(req.URL.Path), f, n, opts)
+}
+
+func tellPackage(cmd *cobra.Command, what string, v pack.Verified, found []diag.Finding, format diag.Format) error {
+	w := cmd.OutOrStdout()
+	if format == diag.Text {
+		w = cmd.ErrOrStderr()
+	}
+	if err := diag.Print(w, format, found, diag.Options{Color: colours(w)}); err != nil {
+		return err
+	}
+	code := diag.ExitCode(found)
+	switch {
+	case format != diag.Text:
+	case code != diag.ExitClean:
+		fmt.Fprintf(w, "%s is not whole: %s\n", near(what), tally(found, issue.EN))
+	default:
+		signed := ""
+		if v.Signed {
+			signed = ", signature holds"
+		}
+		out := cmd.OutOrStdout()
+		fmt.Fprintf(out, "package %s is whole: %s of release %s, %s, %s read, %s followed%s\n",
+			v.Name, v.Package, v.Release, plural(v.Files, "file"), size(v.Bytes), plural(v.Links, "link"), signed)
+		if v.Unproved {
+			fmt.Fprintln(out, "it is signed: --key proves by whom")
+		}
+	}
+	if code != diag.ExitClean {
+		return exit(code)
+	}
+	return nil
+}
