@@ -2,7 +2,6 @@ package refs
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -139,7 +138,9 @@ func (w *walker) refresh(n *html.Node, value string) (string, bool, error) {
 	if v.Address == rest {
 		return value, !v.Drop, nil
 	}
-	return value[:i] + "; url=" + strconv.Quote(v.Address), !v.Drop, nil
+	// A quotation mark at its beginning would end the address at the next one.
+	to := strings.NewReplacer(`"`, "%22", "'", "%27").Replace(v.Address)
+	return value[:i] + "; url=" + to, !v.Drop, nil
 }
 
 // srcset visits each candidate of a list of pictures

@@ -3,6 +3,7 @@ package refs
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -82,8 +83,21 @@ func (w *walker) element(n *html.Node) error {
 			kept = append(kept, a)
 		}
 	}
-	n.Attr = kept
+	hadHref := Attr(n, "href") != ""
+	if n.Attr = kept; n.DataAtom == atom.A && hadHref && Attr(n, "href") == "" {
+		n.Attr = slices.DeleteFunc(n.Attr, onlyWithHref)
+	}
 	return w.text(n)
+}
+
+// onlyWithHref tells the attributes that say where a link leads and how, and
+// mean nothing once it leads nowhere.
+func onlyWithHref(a html.Attribute) bool {
+	switch a.Key {
+	case "hreflang", "type", "download", "rel", "target", "referrerpolicy", "data-twin":
+		return true
+	}
+	return false
 }
 
 // text visits what stands inside an element in another language.
