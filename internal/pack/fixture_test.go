@@ -28,7 +28,7 @@ func page(lang, at, twin, body string) string {
 }
 
 func cover(lang, at, twin, body string) string {
-	return page(lang, at, twin, body+`<script type=application/ld+json>{"@type":"PublicationIssue","identifier":"test-issue","dateModified":"2025-03-01",`+
+	return page(lang, at, twin, body+`<script type=application/ld+json>{"@id":"`+base+at+`#issue","@type":"PublicationIssue","identifier":"test-issue","dateModified":"2025-03-01",`+
 		`"headline":"Hills `+lang+`","name":"Issue","hasPart":[{"url":"`+base+at+`report/"}]}</script>`)
 }
 
@@ -58,6 +58,7 @@ func testSite() fstest.MapFS {
 		"manifest.webmanifest":                          `{"start_url":"/2025/"}`,
 		"parallel/report/index.html":                    page("zh-CN", "report/", "en/report/", "并排"),
 	}
+	files["en/404.html"] = page("en", "en/404.html", "404.html", "Nothing")
 	files["en/offline/index.html"] = page("en", "en/offline/", "offline/", "Nothing")
 	body := `<h2 id=one>%s</h2><p style="background:url(/2025/small.jpg)">%s</p><img src=/2025/photo.jpg srcset="/2025/small.jpg 100w, /2025/photo.jpg 200w">` +
 		`<search data-search data-src=/2025/js/data.js></search><script src=/2025/js/search.js></script><a href=/2025/table.csv download>csv</a>` +

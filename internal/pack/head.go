@@ -19,6 +19,7 @@ type pageHead struct {
 	links                  []string // addresses that it links to, in order
 	issue                  *issueData
 	article, search        bool
+	data                   []json.RawMessage // JSON-LD of covers and articles
 }
 
 // issueData is the PublicationIssue of a cover (https://schema.org/PublicationIssue).
@@ -29,9 +30,18 @@ type issueData struct {
 	Headline     string `json:"headline"`
 	Description  string `json:"description"`
 	DateModified string `json:"dateModified"`
+	Published    string `json:"datePublished"`
+	Rights       string `json:"copyrightNotice"`
+	Publisher    named  `json:"publisher"`
+	Place        named  `json:"spatialCoverage"`
 	HasPart      []struct {
 		URL string `json:"url"`
 	} `json:"hasPart"`
+}
+
+// named is a person, a body or a place.
+type named struct {
+	Name string `json:"name"`
 }
 
 // parts are the addresses of the reports.
@@ -78,14 +88,14 @@ func (h *pageHead) element(n *html.Node) {
 		h.links = append(h.links, refs.Attr(n, "href"))
 	case atom.Script:
 		if refs.Attr(n, "type") == "application/ld+json" {
-			h.data(text(n))
+			h.jsonLD(text(n))
 		}
 	}
 }
 
-// data reads a script of JSON-LD: one thing, several, or a graph of them. What
+// jsonLD reads a script of JSON-LD: one thing, several, or a graph of them. What
 // it can not read tells nothing; refs reports it when a package is made.
-func (h *pageHead) data(s string) {
+func (h *pageHead) jsonLD(s string) {
 	var one json.RawMessage
 	if json.Unmarshal([]byte(s), &one) != nil {
 		return
@@ -107,7 +117,10 @@ func (h *pageHead) data(s string) {
 			h.issue = &d
 		case "NewsArticle":
 			h.article = true
+		default:
+			continue
 		}
+		h.data = append(h.data, thing)
 	}
 }
 

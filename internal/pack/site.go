@@ -6,6 +6,7 @@ package pack
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -54,6 +55,11 @@ type Language struct {
 	Title string
 	// Name is that of the issue, Description a sentence about it.
 	Name, Description string
+	// Rights, Publisher and Place are empty where the cover's data are without.
+	Rights, Publisher, Place string
+	// Published is the day, month or year in which the issue came out first, as
+	// ISO 8601 has it.
+	Published string
 }
 
 // Page is one page of the site.
@@ -69,6 +75,8 @@ type Page struct {
 	Cover  bool
 	Report bool // an article of the issue: its data say NewsArticle
 	Search bool // the page that searches
+	// Data are the things of JSON-LD that a cover or a report tells of itself.
+	Data []json.RawMessage
 }
 
 // Parallel says whether a page is another form of a page, with both languages.
@@ -189,7 +197,8 @@ func (r *siteReader) covers() bool {
 			continue
 		}
 		r.Languages = append(r.Languages, Language{Key: key, Tag: head.lang, Cover: name, Title: head.issue.Headline,
-			Name: head.issue.Name, Description: head.issue.Description})
+			Name: head.issue.Name, Description: head.issue.Description, Rights: head.issue.Rights,
+			Publisher: head.issue.Publisher.Name, Place: head.issue.Place.Name, Published: head.issue.Published})
 	}
 	return len(r.found) == 0
 }
@@ -234,7 +243,7 @@ func (r *siteReader) arrange() {
 }
 
 func (r *siteReader) page(name string, head *pageHead) *Page {
-	p := &Page{Path: name, Title: head.title, Canonical: name, Report: head.article, Search: head.search, Twins: map[string]string{}}
+	p := &Page{Path: name, Title: head.title, Canonical: name, Report: head.article, Search: head.search, Data: head.data, Twins: map[string]string{}}
 	key, _, _ := strings.Cut(strings.ToLower(head.lang), "-")
 	if _, ok := r.Language(key); !ok {
 		key = r.Languages[0].Key

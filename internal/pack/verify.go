@@ -3,8 +3,11 @@ package pack
 import (
 	"bytes"
 	"context"
+	"crypto/sha512"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"path"
@@ -161,11 +164,12 @@ type proof struct {
 	archived  []archive.Entry
 	canonical bool // contents are held to the last bit of their compression
 	links     *linkProof
+	sums      bagSums // of every file, for formats that list them otherwise too
 	found     []diag.Finding
 }
 
 func newProof(ctx context.Context, opts VerifyOptions) *proof {
-	return &proof{ctx: ctx, opts: opts, byName: map[string]int{}, listed: map[string]ManifestFile{}}
+	return &proof{ctx: ctx, opts: opts, byName: map[string]int{}, listed: map[string]ManifestFile{}, sums: newBagSums()}
 }
 
 func (p *proof) add(e piece) {
@@ -325,6 +329,11 @@ func (p *proof) content(e piece) error {
 		whole = bytes.NewBuffer(make([]byte, 0, e.size))
 		w = io.MultiWriter(sum, whole)
 	}
+	var long hash.Hash
+	if p.rules.Sums {
+		long = sha512.New()
+		w = io.MultiWriter(w, long)
+	}
 	err := e.copyTo(w)
 	var r archive.Refusal
 	if errors.As(err, &r) {
@@ -338,6 +347,9 @@ func (p *proof) content(e piece) error {
 	p.Files++
 	have := sum.digest()
 	p.Bytes += have.Size
+	if long != nil {
+		p.sums.sha256[e.name], p.sums.sha512[e.name] = have.SHA256, hex.EncodeToString(long.Sum(nil))
+	}
 	want, listed := p.listed[e.name]
 	if !listed {
 		return nil
@@ -368,6 +380,8 @@ type Rules struct {
 	// its root. Empty means that the addresses are relative, as opened from a
 	// folder.
 	Site string
+	// Sums are kept of every file, SHA-256 and SHA-512, for Also.
+	Sums bool
 	// Also proves what the format asks for besides; it may be nil.
 	Also func(*proof) error
 }

@@ -98,7 +98,8 @@ func (l *linkProof) visit(from string, r refs.Ref, own map[string]bool) refs.Ver
 		}
 	default:
 		l.links++
-		if r.Kind == refs.Link || place.File == from {
+		// A name with a fragment is of a thing, which need not be in the page.
+		if r.Kind == refs.Link || r.Kind == refs.Load && place.File == from {
 			l.anchor(from, r, place, own)
 		}
 	}

@@ -218,6 +218,13 @@ func FuzzVerify(f *testing.F) {
 	f.Add(repack(f, map[string]string{"index.html": page, ManifestName: string(m.Encode())}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		limits := archive.Limits{Entries: 100, Directory: 1 << 16, Total: 1 << 22, Ratio: 200}
+		// The bytes as a package, and as a page of a package that is well made.
+		m := Manifest{Format: manifestFormat, Package: "zip", Name: "test-issue"}
+		m.Add("index.html", digestOf(data))
+		inside := repack(t, map[string]string{"index.html": string(data), ManifestName: string(m.Encode())})
+		if _, _, err := VerifyArchive(t.Context(), bytes.NewReader(inside), int64(len(inside)), VerifyOptions{Limits: limits}); err != nil {
+			t.Fatalf("bytes in memory can always be read: %v", err)
+		}
 		v, found, err := VerifyArchive(t.Context(), bytes.NewReader(data), int64(len(data)), VerifyOptions{Limits: limits})
 		if err != nil {
 			t.Fatalf("bytes in memory can always be read: %v", err)

@@ -219,7 +219,8 @@ func (z *zipMaker) add(out *archive.Writer, file string) (Digest, error) {
 		}
 		return digestOf(data), out.Deflate(name, data)
 	}
-	return storeFile(out, z.edition.Site.FS, file, name, z.edition.Site.Files[file])
+	d := z.edition.Site.Files[file]
+	return d, storeFile(out, z.edition.Site.FS, file, name, d)
 }
 
 // isText says whether a file gets smaller when it is compressed. Text is small
@@ -234,20 +235,20 @@ func isText(file string) bool {
 
 // storeFile streams a file into the archive, and fails when it is no longer
 // what its digest says.
-func storeFile(out *archive.Writer, fsys fs.FS, file, name string, want Digest) (Digest, error) {
+func storeFile(out *archive.Writer, fsys fs.FS, file, name string, want Digest) error {
 	f, err := fsys.Open(file)
 	if err != nil {
-		return Digest{}, err
+		return err
 	}
 	defer f.Close()
 	have := newDigester()
 	if err := out.Store(name, io.TeeReader(f, have), want.Size, want.CRC32); err != nil {
-		return Digest{}, err
+		return err
 	}
 	if have.digest() != want {
-		return Digest{}, fmt.Errorf("%q changed while it was packed: pack again", file)
+		return fmt.Errorf("%q changed while it was packed: pack again", file)
 	}
-	return want, nil
+	return nil
 }
 
 // addManifest puts the manifest into an archive, and its signature.

@@ -191,6 +191,7 @@ func TestNamesFitEverySystem(t *testing.T) {
 		site[name] = site["small.jpg"]
 		edit(site, "report/index.html", "src=/2025/icon.svg", `src="/2025/`+name+`"`)
 		opts := options(mustOpen(t, site), t.TempDir())
+		opts.Formats = []string{"zip"}
 		if _, found, err := Pack(t.Context(), opts); err != nil || len(found) == 0 || found[0].Code != "package-name" || found[0].File != name {
 			t.Errorf("%q: %v, %v", name, found, err)
 		}
