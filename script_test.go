@@ -1,7 +1,9 @@
 package main
 
 import (
+	"archive/zip"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net"
@@ -37,6 +39,8 @@ func TestMain(m *testing.M) {
 //	freeport NAME           set a variable to a port that nobody listens on
 //	fetch URL TEXT          ask until the answer holds the text
 //	front DIR NAME          serve what is published in DIR, at the address in the variable
+//	unpack FILE DIR         unpack a zip archive
+//	hostile FILE NAME…      make a zip archive with entries of exactly these names
 func TestScript(t *testing.T) {
 	sites, err := filepath.Abs("testdata/sites")
 	if err != nil {
@@ -98,6 +102,15 @@ func TestScript(t *testing.T) {
 				ts.Defer(server.Close)
 				ts.Setenv(args[1], server.URL)
 			},
+			"unpack": func(ts *testscript.TestScript, _ bool, args []string) {
+				r, err := zip.OpenReader(ts.MkAbs(args[0]))
+				ts.Check(err)
+				ts.Check(os.CopyFS(ts.MkAbs(args[1]), r))
+				ts.Check(r.Close())
+			},
+			"hostile": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(hostile(ts.MkAbs(args[0]), args[1:]))
+			},
 			"fetch": func(ts *testscript.TestScript, _ bool, args []string) {
 				if !fetch(args[0], args[1]) {
 					ts.Fatalf("%s never held %q", args[0], args[1])
@@ -120,6 +133,23 @@ func snapshot(dir string) (string, error) {
 		return err
 	})
 	return b.String(), err
+}
+
+// hostile writes an archive whose headers are those of a package and whose
+// names need not be.
+func hostile(file string, names []string) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	w := zip.NewWriter(f)
+	for _, name := range names {
+		h := &zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20}
+		if _, err := w.CreateRaw(h); err != nil {
+			return err
+		}
+	}
+	return errors.Join(w.Close(), f.Close())
 }
 
 func fetch(url, text string) bool {

@@ -81,9 +81,9 @@ func Pack(ctx context.Context, opts Options) (made []Made, found []diag.Finding,
 			m.Name = name
 			made = append(made, m)
 		}
-	}
-	if diag.Count(found, diag.Error) > 0 {
-		return nil, diag.Sort(found), nil
+		if diag.Count(found, diag.Error) > 0 {
+			return nil, diag.Sort(found), nil // the next format would say the same again
+		}
 	}
 	for _, m := range made {
 		if err := os.Rename(filepath.Join(temp, m.Name), filepath.Join(opts.Output, m.Name)); err != nil {
