@@ -29,6 +29,15 @@ func TestPolicyOfPages(t *testing.T) {
 	}
 }
 
+// TestPackagesHaveNoPolicy: a page that readers take away is opened from their
+// disks.
+func TestPackagesHaveNoPolicy(t *testing.T) {
+	p, err := readPolicy(fstest.MapFS{"packages/a.html": {Data: []byte("<script>run()</script>")}}, []string{"packages/a.html"})
+	if err != nil || len(p.found) != 0 {
+		t.Errorf("%v, %v", p.found, err)
+	}
+}
+
 func TestFingerprinted(t *testing.T) {
 	for name, want := range map[string]bool{
 		"css/main." + stamp(1) + ".css":      true,

@@ -146,6 +146,7 @@ func fillFacts(root *html.Node, keys []string, facts map[string]string) {
 		setText(n, fact)
 		if n.DataAtom == atom.A && name == "name" {
 			setAttr(n, "href", facts["address"])
+			setAttr(n, "download", "")
 		}
 	}
 	for _, n := range withAttr(root, languageMark) {

@@ -255,7 +255,7 @@ func TestPackagesAreTheSameWithAndWithoutTheList(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(readPackage(t, folder, "offline/index.html"))
-	for _, want := range []string{`<a data-fact="name" href="../packages/test-issue-en.zip">test-issue-en.zip</a>`, made[2].SHA256, `<p data-packages-part="none" hidden="">`,
+	for _, want := range []string{`<a data-fact="name" href="../packages/test-issue-en.zip" download="">test-issue-en.zip</a>`, made[2].SHA256, `<p data-packages-part="none" hidden="">`,
 		`<i data-package-language="zh" hidden="">中文</i><i data-package-language="en">English</i>`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s in\n%s", want, page)
