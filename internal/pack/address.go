@@ -88,8 +88,12 @@ func relative(from, to string) string {
 	return up + escapePath(strings.Join(toParts[common:], "/"))
 }
 
-// escapePath writes a path so that it is read as one, whatever is in it.
+// escapePath writes a path so that it is read as one, whatever is in it: a
+// colon in its first part would make that a scheme.
 func escapePath(name string) string {
-	u := url.URL{Path: "./" + name}
-	return strings.TrimPrefix(u.EscapedPath(), "./")
+	u := url.URL{Path: name}
+	if first, _, _ := strings.Cut(name, "/"); strings.Contains(first, ":") {
+		return "./" + u.EscapedPath()
+	}
+	return u.EscapedPath()
 }
