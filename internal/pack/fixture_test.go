@@ -53,7 +53,7 @@ func testSite() fstest.MapFS {
 		"icon.svg":      `<svg xmlns="http://www.w3.org/2000/svg"><image href="/2025/small.jpg"/></svg>`,
 		"offline/index.html": page("zh-CN", "offline/", "en/offline/", `<div data-packages><p data-packages-part=none>没有</p>`+
 			`<div data-packages-part=list hidden><p data-package=zip hidden><a data-fact=name></a> <i data-fact=size></i> <b data-fact=sha256></b> <i data-package-language=zh>中文</i><i data-package-language=en>English</i></p></div>`+
-			`<div data-packages-part=about hidden><b data-fact=release></b></div></div>`),
+			`<div data-packages-part=about hidden><i data-package-for=zip hidden>unpack me</i><i data-package-for=bagit hidden>keep me</i><b data-fact=release></b></div></div>`),
 		"css/main.0123456789abcdef0123456789abcdef.css": `@font-face { src: url(/2025/fonts/a.woff2) } p { background: url("../photo.jpg") }`,
 		"manifest.webmanifest":                          `{"start_url":"/2025/"}`,
 		"parallel/report/index.html":                    page("zh-CN", "report/", "en/report/", "并排"),

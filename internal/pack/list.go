@@ -24,7 +24,8 @@ import (
 //	data-packages-part="list"   the list of packages
 //	data-packages-part="about"  what the package is that the page lies in
 //
-// In the list, each element with data-package stands for the packages of the
+// In the part about, elements with data-package-for are shown in packages of
+// the format they name. In the list, each element with data-package stands for the packages of the
 // format it names and is repeated for them. Elements with data-fact get what
 // the fact is, and the names of languages, with data-package-language, are
 // hidden where the package is without them.
@@ -34,6 +35,8 @@ const (
 	formatMark = "data-package"
 	factMark   = "data-fact"
 	filledMark = "data-filled"
+	// forMark has the format that words of the part about are for.
+	forMark = "data-package-for"
 	// languageMark has the key of a language.
 	languageMark = "data-package-language"
 )
@@ -70,6 +73,9 @@ func emptyPlace(place *html.Node) {
 	}
 	for _, n := range withAttr(place, languageMark) {
 		dropAttr(n, "hidden")
+	}
+	for _, n := range withAttr(place, forMark) {
+		setAttr(n, "hidden", "")
 	}
 	showPart(place, "none")
 }
@@ -130,6 +136,11 @@ func aboutPackage(doc *html.Node, m Manifest, keys []string) {
 		emptyPlace(place)
 		fillFacts(place, keys, map[string]string{"package": m.Package, "package-name": m.Name, "release": m.Release,
 			"issued": m.Issued.Format("2006-01-02"), "tool": m.Tool, "commit": first(m.Commit, "–"), "published": m.Address, "manifest": ManifestName})
+		for _, n := range withAttr(place, forMark) {
+			if refs.Attr(n, forMark) == m.Package {
+				dropAttr(n, "hidden")
+			}
+		}
 		showPart(place, "about")
 	}
 }

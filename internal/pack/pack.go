@@ -62,7 +62,10 @@ func Pack(ctx context.Context, opts Options) (made []Made, found []diag.Finding,
 	if err := os.MkdirAll(opts.Output, 0o777); err != nil {
 		return nil, nil, err
 	}
-	temp, err := os.MkdirTemp(opts.Output, ".packing-")
+	if err := removeStale(opts.Output); err != nil {
+		return nil, nil, err
+	}
+	temp, err := os.MkdirTemp(opts.Output, packing)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,6 +94,18 @@ func Pack(ctx context.Context, opts Options) (made []Made, found []diag.Finding,
 		}
 	}
 	return made, diag.Sort(found), nil
+}
+
+// packing begins the name of the folder that packages are made in.
+const packing = ".packing-"
+
+// removeStale removes what a killed pack left behind.
+func removeStale(folder string) error {
+	left, err := fs.Glob(os.DirFS(folder), packing+"*")
+	for _, name := range left {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(folder, name)))
+	}
+	return err
 }
 
 // makeOne makes one package and verifies it as a stranger would.
@@ -138,6 +153,9 @@ func verifyMade(ctx context.Context, f Format, opts Options, name string) ([]dia
 		verify = VerifyArchive
 	}
 	_, found, err := verify(ctx, r, info.Size(), check)
+	for i := range found {
+		found[i].Hint = "" // it is for whoever was given the package
+	}
 	return found, err
 }
 

@@ -138,10 +138,15 @@ func copyFile(fsys fs.FS, name string, w io.Writer) error {
 	return err
 }
 
-// IsPackageFolder says whether a folder is a package that was unpacked.
+// IsPackageFolder says whether a folder is a package that was unpacked, or was
+// one before its manifest went.
 func IsPackageFolder(fsys fs.FS) bool {
-	_, err := fs.Stat(fsys, ManifestName)
-	return err == nil
+	for _, name := range []string{ManifestName, "bagit.txt", "index.html"} {
+		if _, err := fs.Stat(fsys, name); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // proof is a package being proved.

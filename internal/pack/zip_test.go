@@ -96,6 +96,7 @@ func TestZipRewrites(t *testing.T) {
 		{both["css/main.0123456789abcdef.css"], `url("../fonts/a.woff2")`},
 		{both["css/main.0123456789abcdef.css"], `url("../photo.jpg")`},
 		{zh["report/index.html"], `<a>in English</a>`}, // the words stay
+		{zh["offline/index.html"], `<i data-package-for="zip">unpack me</i><i data-package-for="bagit" hidden="">keep me</i>`},
 		{zh["offline/index.html"], `<b data-fact="release">20250301T000000Z-`},
 	} {
 		if !strings.Contains(c.file, c.text) {
@@ -218,6 +219,9 @@ func TestPackFailsWhole(t *testing.T) {
 	s := mustOpen(t, site)
 	opts := options(s, t.TempDir())
 	if err := os.WriteFile(opts.Output+"/test-issue.zip", []byte("earlier"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(opts.Output+"/"+packing+"killed", 0o777); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
