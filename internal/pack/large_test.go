@@ -13,6 +13,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/tekan-press/tekan/internal/pack/archive"
 )
 
 // largeSite is a site of many pages and photographs that are made when they
@@ -182,5 +184,28 @@ func BenchmarkLargeIssue(b *testing.B) {
 			}
 		}
 		b.ReportMetric(time.Since(start).Seconds(), "s")
+	}
+}
+
+// TestHostilePageStaysSmall verifies a page that a parser of trees would blow
+// up to millions of elements: each paragraph opens all the others again.
+func TestHostilePageStaysSmall(t *testing.T) {
+	var b strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&b, "<b id=x%d>", i)
+	}
+	b.WriteString(strings.Repeat("<p>x</p>", 200_000))
+	m := Manifest{Format: manifestFormat, Package: "zip", Name: "test-issue", Issued: issued()}
+	m.Add("index.html", digestOf([]byte(b.String())))
+	var peak uint64
+	data := repack(t, map[string]string{"index.html": b.String(), ManifestName: string(m.Encode())})
+	runtime.GC()
+	stop := watchMemory(&peak)
+	limits := archive.DefaultLimits()
+	limits.Ratio = 2000
+	_, found, err := VerifyArchive(t.Context(), bytes.NewReader(data), int64(len(data)), VerifyOptions{Limits: limits})
+	stop()
+	if err != nil || len(found) != 0 || peak > 100<<20 {
+		t.Errorf("%d MB held, %v, %v", peak>>20, found, err)
 	}
 }

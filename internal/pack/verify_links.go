@@ -1,20 +1,17 @@
 package pack
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"hash/maphash"
 	"net/url"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/tekan-press/tekan/internal/pack/refs"
 )
 
 // mostAnchors bounds the ids, and the links to them, that are remembered.
-const mostAnchors = 3_000_000
+const mostAnchors = 2_000_000
 
 // linkProof follows the addresses inside a package.
 type linkProof struct {
@@ -58,18 +55,16 @@ func (l *linkProof) file(name string, data []byte) {
 		}
 		return
 	}
-	doc, err := html.Parse(bytes.NewReader(data))
+	// Links may come before the ids they lead to, so ids are gathered first.
+	own := map[string]bool{"": true, "top": true} // top leads to the top of every page
+	err := refs.Scan(data, refs.Ref.Keep, func(id string) {
+		if len(own) <= mostAnchors {
+			own[id] = true
+		}
+	})
 	if err != nil {
 		l.fail(name, "%q can not be read: %v", name, err)
 		return
-	}
-	own := map[string]bool{"": true, "top": true} // top leads to the top of every page
-	for n := range doc.Descendants() {
-		for _, a := range n.Attr {
-			if a.Namespace == "" && (a.Key == "id" || a.Key == "name" && n.Data == "a") {
-				own[a.Val] = true
-			}
-		}
 	}
 	if len(l.ids)+len(own)+len(l.wanted) > mostAnchors {
 		if !l.full {
@@ -81,9 +76,8 @@ func (l *linkProof) file(name string, data []byte) {
 	for id := range own {
 		l.ids[l.hash(name, id)] = struct{}{}
 	}
-	if _, err := refs.Walk(doc, func(r refs.Ref) refs.Verdict { return l.visit(name, r, own) }); err != nil {
-		l.fail(name, "%q can not be read: %v", name, err)
-	}
+	// It was read once, so that it can be read again.
+	_ = refs.Scan(data, func(r refs.Ref) refs.Verdict { return l.visit(name, r, own) }, func(string) {})
 }
 
 // visit follows one address. Own are the ids of the page it stands in.

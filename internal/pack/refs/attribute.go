@@ -33,7 +33,7 @@ func (w *walker) attribute(n *html.Node, a html.Attribute) (string, bool, error)
 		}
 		return v.Address, !v.Drop, nil
 	}
-	if key == "attributeName" && strings.HasSuffix(a.Val, "href") {
+	if strings.EqualFold(key, "attributeName") && strings.HasSuffix(a.Val, "href") {
 		return a.Val, true, fmt.Errorf("an animation of %q holds addresses that are not read: take it out", a.Val)
 	}
 	if n.Namespace == "svg" && strings.Contains(a.Val, "(") {

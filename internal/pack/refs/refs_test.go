@@ -163,3 +163,22 @@ func TestAttr(t *testing.T) {
 		t.Error("an attribute with a namespace is another one")
 	}
 }
+
+// TestScanSeesWhatWalkSees holds the two ways of reading a page together.
+func TestScanSeesWhatWalkSees(t *testing.T) {
+	page := `<!doctype html><html lang=en><head><link rel=stylesheet href=/a><style>@import "/b"; c { d: url(/e) }</style>` +
+		`<script type=application/ld+json>{"image":"/f"}</script><script>let x = "<a href=/no>"</script><noscript><img src=/g id=n></noscript>` +
+		`<meta http-equiv=refresh content="0; url=/h"><body id=one><a name=two href=/i>x</a><img srcset="/j 1x, /k 2x" style="l: url(/m)">` +
+		`<svg id=three><rect fill="url(#o)"/><use xlink:href="#p"/><image href=/q /></svg><p data-src=/r cite=/s><textarea><a href=/no></textarea><title></title>`
+	var walked, scanned, ids []string
+	if _, err := Rewrite(HTML, []byte(page), func(r Ref) Verdict { walked = append(walked, r.Where+" "+r.Address); return r.Keep() }); err != nil {
+		t.Fatal(err)
+	}
+	err := Scan([]byte(page), func(r Ref) Verdict { scanned = append(scanned, r.Where+" "+r.Address); return r.Keep() }, func(id string) { ids = append(ids, id) })
+	if err != nil || !slices.Equal(walked, scanned) || len(walked) < 15 {
+		t.Errorf("walked %q\nscanned %q, %v", walked, scanned, err)
+	}
+	if want := []string{"n", "one", "two", "three"}; !slices.Equal(ids, want) {
+		t.Errorf("ids %q, want %q", ids, want)
+	}
+}
