@@ -8,7 +8,7 @@ GO          ?= go
 STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
-DEBS        := chromium fonts-noto-cjk nginx-light caddy curl poppler-utils
+DEBS        := chromium fonts-noto-cjk nginx-light caddy curl poppler-utils minisign
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
@@ -56,7 +56,8 @@ e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
 	@touch $@
 
 # From Debian: Chromium, a Chinese face and a reader of PDFs for the browser
-# tests, two web servers for the releases they serve.
+# tests, two web servers for the releases they serve, and minisign, whose
+# signatures ours have to be.
 debs:
 	@if dpkg -s $(DEBS) >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ]; then \
