@@ -1,18 +1,18 @@
 // Reads the report aloud in a voice of the browser's own, marks the block being read and keeps it in
 // sight. Without a voice in the page's language there is nothing to press.
-const start = document.querySelector("[data-aloud]");
-const bar = document.querySelector("[data-aloud-bar]");
 const speech = window.speechSynthesis;
-const language = document.documentElement.lang;
-const base = language.split("-")[0];
 const end = /(?<=[。！？；][”’」』）]*)(?![”’」』）])|(?<=[.!?][”’)]*)\s+/u;
+let page; // that is read, or was last
 let queue = [];
 let marked;
 
-const voice = () => {
+const part = (name) => page.querySelector(`[data-aloud${name}]`);
+
+function voice(language) {
+  const base = language.split("-")[0];
   const own = speech.getVoices().filter((v) => v.lang.replace("_", "-").split("-")[0] === base);
   return own.find((v) => v.lang.replace("_", "-") === language && v.localService) ?? own.find((v) => v.localService) ?? own[0];
-};
+}
 
 // words is what there is to say of a block: not what its figures would open.
 function words(block) {
@@ -23,7 +23,7 @@ function words(block) {
 
 // A long utterance is cut short by some browsers, so blocks are said sentence by sentence.
 function sentences() {
-  const blocks = document.querySelectorAll(".headline__title, .headline__deck, .introduction > .block, .opener__title, .section > .block:not(.block--alone)");
+  const blocks = page.querySelectorAll(".headline__title, .headline__deck, .introduction > .block, .opener__title, .section > .block:not(.block--alone)");
   return [...blocks].flatMap((block) => words(block).split(end).filter(Boolean).map((text) => ({ block, text })));
 }
 
@@ -42,8 +42,8 @@ function stop() {
   queue = [];
   speech.cancel();
   mark();
-  bar.hidden = true;
-  start.setAttribute("aria-pressed", "false");
+  part("-bar").hidden = true;
+  part("").setAttribute("aria-pressed", "false");
 }
 
 function next() {
@@ -51,39 +51,46 @@ function next() {
   if (!now) return stop();
   mark(now.block);
   const utterance = new SpeechSynthesisUtterance(now.text);
-  utterance.lang = language;
-  utterance.voice = voice() ?? null;
+  utterance.lang = page.closest("[lang]").lang;
+  utterance.voice = voice(utterance.lang) ?? null;
   utterance.onend = () => marked && next();
   utterance.onerror = (event) => event.error !== "canceled" && event.error !== "interrupted" && stop();
   speech.speak(utterance);
 }
 
-function begin() {
+function begin(here) {
   if (marked) return stop();
+  page = here;
   const all = sentences();
   // From the block at the top of the screen, when the reader is already in the text.
   const from = all.findIndex(({ block }) => block.getBoundingClientRect().bottom > 96);
   queue = all.slice(Math.max(0, from));
-  bar.hidden = false;
-  start.setAttribute("aria-pressed", "true");
+  part("-bar").hidden = false;
+  part("").setAttribute("aria-pressed", "true");
   pressed(false);
   next();
 }
 
 function pressed(paused) {
-  bar.querySelector("[data-aloud-pause]").setAttribute("aria-pressed", String(paused));
+  part("-pause").setAttribute("aria-pressed", String(paused));
 }
 
-if (start && speech) {
-  const offer = () => (start.hidden = !voice());
-  offer();
-  speech.addEventListener?.("voiceschanged", offer);
-  start.addEventListener("click", begin);
-  bar.querySelector("[data-aloud-stop]").addEventListener("click", () => (stop(), start.focus()));
-  bar.querySelector("[data-aloud-pause]").addEventListener("click", () => {
+function offer(here) {
+  const start = here.querySelector("[data-aloud]");
+  const show = () => (start.hidden = !voice(here.closest("[lang]").lang));
+  show();
+  speech.addEventListener?.("voiceschanged", show);
+  start.addEventListener("click", () => begin(here));
+  here.querySelector("[data-aloud-stop]").addEventListener("click", () => (stop(), start.focus()));
+  here.querySelector("[data-aloud-pause]").addEventListener("click", () => {
     pressed(!speech.paused);
     if (speech.paused) speech.resume();
     else speech.pause();
   });
-  addEventListener("pagehide", stop);
+}
+
+if (speech) {
+  for (const start of document.querySelectorAll("[data-aloud]")) offer(start.closest(".page"));
+  addEventListener("pagehide", () => marked && stop());
+  addEventListener("hashchange", () => marked && !marked.getClientRects().length && stop());
 }

@@ -1,7 +1,5 @@
 // The menu of reading settings: shown where there is script, closed by Escape and by a click beside it.
-const menu = document.querySelector("[data-comfort]");
-
-if (menu) {
+for (const menu of document.querySelectorAll("[data-comfort]")) {
   menu.hidden = false;
   document.addEventListener("pointerdown", (event) => {
     if (!menu.contains(event.target)) menu.open = false;

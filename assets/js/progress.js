@@ -7,6 +7,7 @@ function draw() {
   const line = innerHeight * 0.6;
   for (const [bar, section] of parts) {
     const { top, height } = section.getBoundingClientRect();
+    if (!height) continue; // of a page that is not shown
     bar.style.flexGrow = height;
     bar.style.setProperty("--read", Math.min(1, Math.max(0, (line - top) / height)));
   }
@@ -20,5 +21,6 @@ function ask() {
 if (parts.length) {
   addEventListener("scroll", ask, { passive: true });
   addEventListener("resize", ask);
+  addEventListener("hashchange", ask);
   ask();
 }

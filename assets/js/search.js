@@ -2,28 +2,25 @@
 // begins, so that it also comes from a folder; a result leads to its block.
 import { find } from "./find.js";
 
-const box = document.querySelector("[data-search]");
-const field = box.querySelector("input");
-const status = box.querySelector("[role=status]");
-const list = box.querySelector("ol");
-const index = document.getElementById("index");
-const words = JSON.parse(box.dataset.words);
 const most = 60;
-let loading;
 
-function load() {
-  loading ??= new Promise((ready, fail) => {
-    const script = document.createElement("script");
-    script.src = box.dataset.src;
-    script.onload = () => ready(window.tekanSearch);
-    script.onerror = () => ((loading = undefined), fail());
-    document.head.append(script);
-  });
-  return loading;
+// loader gives the entries, which are asked for once.
+function loader(source) {
+  let loading;
+  return () =>
+    (loading ??= new Promise((ready, fail) => {
+      const script = document.createElement("script");
+      script.src = source;
+      script.onload = () => ready(window.tekanSearch);
+      script.onerror = () => ((loading = undefined), fail());
+      document.head.append(script);
+    }));
 }
 
-// address leads from this page to an entry's; a folder needs the name of its file.
+// address leads from this page to an entry's; a folder needs the name of its file, and in a file of
+// several pages the entry has an anchor of its own.
 function address(at) {
+  if (at.startsWith("#")) return at;
   const [page, anchor] = at.split("#");
   const file = location.protocol === "file:" ? "index.html" : "";
   return `../${page}${file}${anchor ? `#${anchor}` : ""}`;
@@ -36,23 +33,16 @@ function element(name, className, ...content) {
   return e;
 }
 
-function item({ kind, at, place, parts }) {
+function item({ kind, at, place, parts }, kinds) {
   const text = element("span", "search__text", ...parts.map(([t, hit]) => (hit ? element("mark", "search__hit", t) : t)));
-  const link = element("a", "search__link", element("span", "search__kind", words.kinds[kind]), " ", text, " ", element("span", "search__place", place));
+  const link = element("a", "search__link", element("span", "search__kind", kinds[kind]), " ", text, " ", element("span", "search__place", place));
   link.href = address(at);
   return element("li", `search__result search__result--${kind}`, link);
 }
 
-function show(query, found) {
-  list.replaceChildren(...found.slice(0, most).map(item));
-  list.hidden = found.length === 0;
-  if (index) index.hidden = found.length > 0;
-  const told = found.length === 0 ? words.none : found.length === 1 ? words.one : words.other;
-  status.textContent = query ? told.replace("{n}", found.length).replace("{q}", query) : "";
-}
-
 // remember keeps the query in the address, so that a reader who comes back finds it again.
 function remember(query) {
+  if (!document.body.matches(".page")) return; // one of several pages: the address tells which
   try {
     history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   } catch {
@@ -60,31 +50,49 @@ function remember(query) {
   }
 }
 
-async function search() {
-  const query = field.value.trim();
-  const entries = query ? await load().catch(() => []) : [];
-  if (query !== field.value.trim()) return;
-  show(query, find(entries, query));
-  remember(query);
-}
-
-function move(event) {
+function move(event, links) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const links = [field, ...list.querySelectorAll("a")];
   const to = links[links.indexOf(document.activeElement) + step];
   if (!step || !to) return;
   event.preventDefault();
   to.focus();
 }
 
-box.hidden = false;
-field.addEventListener("input", (event) => event.isComposing || search());
-field.addEventListener("compositionend", search);
-field.addEventListener("focus", () => load().catch(() => {}), { once: true });
-box.querySelector("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  search();
-});
-box.addEventListener("keydown", move);
-field.value ||= new URLSearchParams(location.search).get("q") ?? "";
-if (field.value) search();
+function set(box) {
+  const field = box.querySelector("input");
+  const status = box.querySelector("[role=status]");
+  const list = box.querySelector("ol");
+  const index = box.closest(".page").querySelector(".index");
+  const words = JSON.parse(box.dataset.words);
+  const load = loader(box.dataset.src);
+
+  function show(query, found) {
+    list.replaceChildren(...found.slice(0, most).map((entry) => item(entry, words.kinds)));
+    list.hidden = found.length === 0;
+    if (index) index.hidden = found.length > 0;
+    const told = found.length === 0 ? words.none : found.length === 1 ? words.one : words.other;
+    status.textContent = query ? told.replace("{n}", found.length).replace("{q}", query) : "";
+  }
+
+  async function search() {
+    const query = field.value.trim();
+    const entries = query ? await load().catch(() => []) : [];
+    if (query !== field.value.trim()) return;
+    show(query, find(entries, query));
+    remember(query);
+  }
+
+  box.hidden = false;
+  field.addEventListener("input", (event) => event.isComposing || search());
+  field.addEventListener("compositionend", search);
+  field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  box.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+  });
+  box.addEventListener("keydown", (event) => move(event, [field, ...list.querySelectorAll("a")]));
+  field.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  if (field.value) search();
+}
+
+for (const box of document.querySelectorAll("[data-search]")) set(box);

@@ -1,11 +1,8 @@
 // Hands the page's address on: through the system's own sheet where there is one, or as a copy.
-const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-const sheet = document.querySelector("[data-share]");
-const copy = document.querySelector("[data-copy]");
-const told = document.querySelector(".share__told");
+const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
 
 // copied puts the address on the clipboard; a page opened from a folder may only do it the old way.
-async function copied() {
+async function copied(copy, address) {
   try {
     await navigator.clipboard.writeText(address);
     return true;
@@ -21,14 +18,16 @@ async function copied() {
   }
 }
 
-if (sheet && navigator.share) {
-  sheet.hidden = false;
-  sheet.addEventListener("click", () => navigator.share({ title: document.title, url: address }).catch(() => {}));
-}
-
-if (copy) {
+for (const box of document.querySelectorAll(".share")) {
+  const address = box.closest(".page").dataset.address ?? canonical;
+  const sheet = box.querySelector("[data-share]");
+  const copy = box.querySelector("[data-copy]");
+  if (navigator.share) {
+    sheet.hidden = false;
+    sheet.addEventListener("click", () => navigator.share({ title: document.title, url: address }).catch(() => {}));
+  }
   copy.hidden = false;
   copy.addEventListener("click", async () => {
-    if (await copied()) told.textContent = copy.dataset.copy;
+    if (await copied(copy, address)) box.querySelector(".share__told").textContent = copy.dataset.copy;
   });
 }

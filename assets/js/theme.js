@@ -11,12 +11,14 @@ function kept(name) {
   }
 }
 
+const radios = (name) => document.querySelectorAll(`.comfort__choice--${name} input`);
+
 // choose sets a choice; the one that changes nothing is not kept.
 function choose(name, value) {
   const plain = value === choices[name];
   if (plain) delete root.dataset[name];
   else root.dataset[name] = value;
-  for (const radio of document.querySelectorAll(`input[name="${name}"]`)) radio.checked = radio.value === value;
+  for (const radio of radios(name)) radio.checked = radio.value === value;
   try {
     if (plain) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
@@ -30,17 +32,17 @@ for (const name of Object.keys(choices)) if (kept(name)) root.dataset[name] = ke
 
 addEventListener("DOMContentLoaded", () => {
   for (const name of Object.keys(choices)) {
-    for (const radio of document.querySelectorAll(`input[name="${name}"]`)) {
+    for (const radio of radios(name)) {
       radio.checked = radio.value === (root.dataset[name] ?? choices[name]);
       radio.addEventListener("change", () => choose(name, radio.value));
     }
   }
-  const button = document.querySelector("[data-theme-switch]");
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const systemDark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : systemDark;
-    choose("theme", dark ? "light" : "dark");
-  });
+  for (const button of document.querySelectorAll("[data-theme-switch]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const systemDark = matchMedia("(prefers-color-scheme: dark)").matches;
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : systemDark;
+      choose("theme", dark ? "light" : "dark");
+    });
+  }
 });

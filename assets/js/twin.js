@@ -1,4 +1,5 @@
 // The language switch leads to the block being read: its anchor is the same in the other language.
+// Where one file holds several pages, a page is an anchor itself, and begins those of its blocks.
 const twins = document.querySelectorAll("[data-twin]");
 const blocks = document.querySelectorAll(".block[id], .pair[id], .section[id], .ledger__item[id], .terms__item[id], .photo[id]");
 
@@ -6,7 +7,9 @@ function current() {
   const line = innerHeight * 0.3;
   let found = "";
   for (const block of blocks) {
-    if (block.getBoundingClientRect().top > line) break;
+    const { top, height } = block.getBoundingClientRect();
+    if (!height) continue;
+    if (top > line) break;
     found = block.id;
   }
   return found;
@@ -14,9 +17,12 @@ function current() {
 
 for (const link of twins) {
   const page = link.getAttribute("href");
+  const joined = page.startsWith("#");
+  const own = link.closest(".page").id;
   const aim = () => {
     const block = current();
-    link.setAttribute("href", block ? `${page}#${block}` : page);
+    const anchor = joined ? block.replace(`${own}--`, "--") : `#${block}`;
+    link.setAttribute("href", block ? page + anchor : page);
   };
   link.addEventListener("pointerdown", aim);
   link.addEventListener("focus", aim);

@@ -1,7 +1,7 @@
 // The viewer: all pictures of the page, one at a time, as large as the screen, with their captions.
 // Arrow keys, swipe and buttons turn; wheel, pinch, double tap, + and - zoom; a drag moves.
-const links = [...document.querySelectorAll("[data-viewer]")];
-const dialog = document.getElementById("viewer")?.content.firstElementChild.cloneNode(true);
+let links = [];
+let dialog;
 const part = (name) => dialog.querySelector(`.viewer__${name}`);
 const most = 6;
 const view = { at: 0, scale: 1, x: 0, y: 0 };
@@ -48,8 +48,10 @@ function show(at) {
   if (!links[at]) return;
   const link = links[at];
   Object.assign(view, { at, scale: 1, x: 0, y: 0 });
-  part("image").src = link.href;
-  part("image").alt = link.querySelector("img").alt;
+  const shown = link.querySelector("img");
+  // In a file of several pages there is no larger picture than the one shown.
+  part("image").src = link.getAttribute("href").startsWith("#") ? shown.src : link.href;
+  part("image").alt = shown.alt;
   part("words").textContent = caption(link);
   part("count").textContent = links.length > 1 ? `${at + 1} / ${links.length}` : "";
   turn("previous", at > 0);
@@ -133,13 +135,14 @@ function set() {
 function open(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  const page = event.currentTarget.closest(".page");
+  links = [...page.querySelectorAll("[data-viewer]")];
+  dialog = page.querySelector(":scope > template").content.firstElementChild.cloneNode(true);
+  set();
   document.body.append(dialog);
   dialog.showModal();
   dialog.focus();
   show(links.indexOf(event.currentTarget));
 }
 
-if (dialog) {
-  set();
-  for (const link of links) link.addEventListener("click", open);
-}
+for (const link of document.querySelectorAll("[data-viewer]")) link.addEventListener("click", open);
