@@ -1,6 +1,4 @@
 // Hands the page's address on: through the system's own sheet where there is one, or as a copy.
-const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-
 // copied puts the address on the clipboard; a page opened from a folder may only do it the old way.
 async function copied(copy, address) {
   try {
@@ -19,7 +17,7 @@ async function copied(copy, address) {
 }
 
 for (const box of document.querySelectorAll(".share")) {
-  const address = box.closest(".page").dataset.address ?? canonical;
+  const address = box.querySelector(".share__address a").href;
   const sheet = box.querySelector("[data-share]");
   const copy = box.querySelector("[data-copy]");
   if (navigator.share) {

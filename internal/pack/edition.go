@@ -11,7 +11,8 @@ type Edition struct {
 	Site *Site
 	// Languages are the keys of its languages, the site's first one first.
 	Languages []string
-	// Report is the path of the page when the package is of one report only.
+	// Report is the path of the page, in the first language that has it, when
+	// the package is of one report only.
 	Report string
 }
 
@@ -47,9 +48,22 @@ func (e Edition) Name() string {
 	return name
 }
 
-// Has says whether a page is in the edition.
+// Has says whether a page is in the edition: of one report, its page in each
+// language and its parallel text.
 func (e Edition) Has(p *Page) bool {
-	return slices.Contains(e.Languages, p.Language) && (e.Report == "" || e.Report == p.Canonical)
+	if !slices.Contains(e.Languages, p.Language) {
+		return false
+	}
+	if e.Report == "" || e.Report == p.Canonical {
+		return true
+	}
+	of := e.Site.Page(p.Canonical)
+	for _, twin := range of.twins() {
+		if twin == e.Report {
+			return true
+		}
+	}
+	return false
 }
 
 // Pages are the edition's pages in reading order.

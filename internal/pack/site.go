@@ -82,6 +82,14 @@ type Page struct {
 // Parallel says whether a page is another form of a page, with both languages.
 func (p *Page) Parallel() bool { return p.Canonical != p.Path }
 
+// twins are the paths of the same page in other languages; none of no page.
+func (p *Page) twins() map[string]string {
+	if p == nil {
+		return nil
+	}
+	return p.Twins
+}
+
 // Language finds a language by its key.
 func (s *Site) Language(key string) (Language, bool) {
 	i := slices.IndexFunc(s.Languages, func(l Language) bool { return l.Key == key })
