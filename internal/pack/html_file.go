@@ -93,7 +93,7 @@ func (m *htmlMaker) parse(p *Page) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err = withoutShelf(data); err != nil {
+	if data, err = withoutList(data); err != nil {
 		return nil, err
 	}
 	return html.Parse(bytes.NewReader(data))
@@ -118,6 +118,7 @@ func (m *htmlMaker) write(ctx context.Context, opts Options, w io.Writer) error 
 	sum := newDigester()
 	out := bufio.NewWriter(w)
 	both := io.MultiWriter(sum, out)
+	list := NewManifest("html", m.edition, opts)
 	if err := m.top(both); err != nil {
 		return err
 	}
@@ -125,7 +126,7 @@ func (m *htmlMaker) write(ctx context.Context, opts Options, w io.Writer) error 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := m.leaf(both, p, i == 0); err != nil {
+		if err := m.leaf(both, p, i == 0, list); err != nil {
 			return err
 		}
 	}
@@ -133,7 +134,6 @@ func (m *htmlMaker) write(ctx context.Context, opts Options, w io.Writer) error 
 		return err
 	}
 	fmt.Fprint(sum, htmlEnd)
-	list := NewManifest("html", m.edition, opts)
 	list.Add(documentName, sum.digest())
 	encoded := scriptText(list.Encode())
 	fmt.Fprint(out, manifestOpen, string(encoded), scriptClose)

@@ -15,7 +15,7 @@ import (
 )
 
 // leaf writes one page as a part of the file.
-func (m *htmlMaker) leaf(w io.Writer, p *Page, first bool) error {
+func (m *htmlMaker) leaf(w io.Writer, p *Page, first bool, about Manifest) error {
 	doc, err := m.parse(p)
 	if err != nil {
 		return err
@@ -25,6 +25,7 @@ func (m *htmlMaker) leaf(w io.Writer, p *Page, first bool) error {
 		m.fail(p.Path, "the page has no body")
 		return nil
 	}
+	aboutPackage(body, about, m.edition.Languages)
 	m.smallPictures(p, body)
 	if err := m.prefix(w, p, body); err != nil {
 		return err

@@ -24,16 +24,6 @@ func hasAttr(n *html.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key && a.Namespace == "" })
 }
 
-func setAttr(n *html.Node, key, value string) {
-	for i, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
-			n.Attr[i].Val = value
-			return
-		}
-	}
-	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
-}
-
 func hasClass(n *html.Node, class string) bool {
 	return slices.Contains(strings.Fields(refs.Attr(n, "class")), class)
 }
