@@ -227,12 +227,23 @@ func (b *book) contents(c *chapter, main *html.Node) {
 		}
 		label := refs.Attr(n, "aria-label")
 		if h := findElement(n, atom.H2); label == "" && h != nil {
-			label = words(h)
+			label = words(nameIn(h))
 		}
 		if label != "" {
 			c.sections = append(c.sections, bookSection{refs.Attr(n, "id"), label})
 		}
 	}
+}
+
+// nameIn is the part of a heading that names its section, without the kicker
+// above it.
+func nameIn(heading *html.Node) *html.Node {
+	for n := range heading.Descendants() {
+		if hasClass(n, "opener__name") {
+			return n
+		}
+	}
+	return heading
 }
 
 // words is the text of an element in one line.
