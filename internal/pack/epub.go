@@ -228,8 +228,8 @@ func (b *book) writeFiles(out *archive.Writer, files map[string]string) error {
 	slices.SortFunc(list, func(x, y string) int { return strings.Compare(files[x], files[y]) })
 	for _, file := range list {
 		name := files[file]
-		d, err := storeFile(out, b.edition.Site.FS, file, name, b.edition.Site.Files[file])
-		if err != nil {
+		d := b.edition.Site.Files[file]
+		if err := storeFile(out, b.edition.Site.FS, file, name, d); err != nil {
 			return err
 		}
 		b.manifest.Add(name, d)
