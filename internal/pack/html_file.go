@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,7 +30,8 @@ const htmlPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'
 
 // The manifest stands between these, and its signature, at the end of the file.
 const (
-	manifestOpen  = "<script type=\"application/json\" id=\"tekan-package\">\n"
+	manifestOpen  = "<script type=\"application/json\" id=\"tekan-package\" data-sha256=\""
+	manifestBegin = "\">\n"
 	signatureOpen = "<script type=\"text/plain\" id=\"tekan-package-signature\">\n"
 	scriptClose   = "</script>\n"
 	htmlEnd       = "</body>\n</html>\n"
@@ -136,12 +138,22 @@ func (m *htmlMaker) write(ctx context.Context, opts Options, w io.Writer) error 
 	fmt.Fprint(sum, htmlEnd)
 	list.Add(documentName, sum.digest())
 	encoded := scriptText(list.Encode())
-	fmt.Fprint(out, manifestOpen, string(encoded), scriptClose)
+	var signature []byte
 	if opts.Key != nil {
-		fmt.Fprint(out, signatureOpen, string(list.Sign(opts.Key, encoded)), scriptClose)
+		signature = list.Sign(opts.Key, encoded)
+	}
+	fmt.Fprint(out, manifestOpen, tailSum(encoded, signature), manifestBegin, string(encoded), scriptClose)
+	if signature != nil {
+		fmt.Fprint(out, signatureOpen, string(signature), scriptClose)
 	}
 	fmt.Fprint(out, htmlEnd)
 	return out.Flush()
+}
+
+// tailSum is the hash of what describes the file, so that a bit that flips
+// there is seen like any other.
+func tailSum(manifest, signature []byte) string {
+	return digestOf(slices.Concat(manifest, signature)).SHA256
 }
 
 // scriptText keeps JSON from ending the element it stands in.
@@ -161,7 +173,7 @@ func (m *htmlMaker) top(w io.Writer) error {
 	fmt.Fprint(w, "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Tekan\">\n")
 	fmt.Fprintf(w, "<link rel=\"canonical\" href=\"%s\">\n", esc(m.address(first)))
 	if m.icon != "" {
-		icon, err := m.dataURL(m.icon)
+		icon, err := m.dataURL(first.Path, m.icon)
 		if err != nil {
 			return err
 		}

@@ -104,8 +104,9 @@ func candidates(srcset string) []candidate {
 	return list
 }
 
-// dataURL is a file of the site as an address that holds it.
-func (m *htmlMaker) dataURL(file string) (string, error) {
+// dataURL is a file of the site, as a page or a style sheet needs it, as an
+// address that holds it.
+func (m *htmlMaker) dataURL(from, file string) (string, error) {
 	if url, ok := m.data[file]; ok {
 		return url, nil
 	}
@@ -113,8 +114,8 @@ func (m *htmlMaker) dataURL(file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if path.Base(path.Dir(file)) == "js" && strings.HasPrefix(string(data), searchPrefix) {
-		if data, err = m.searchData(file, data); err != nil {
+	if path.Ext(file) == ".js" && strings.HasPrefix(string(data), searchPrefix) {
+		if data, err = m.searchData(from, file, data); err != nil {
 			return "", err
 		}
 	}

@@ -69,7 +69,7 @@ func (m *htmlMaker) linker(file string) *Linker {
 		if r.Kind == refs.Mention || r.Kind == refs.Name {
 			return m.edition.Site.Base.String() + escapePath(place.File) + place.Tail
 		}
-		url, err := m.dataURL(place.File)
+		url, err := m.dataURL(file, place.File)
 		if err != nil {
 			m.fail(file, "%q can not be read: %v", place.File, err)
 			return r.Address

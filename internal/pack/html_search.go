@@ -4,24 +4,23 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 )
 
 // searchPrefix begins the script that has what the search page searches.
 const searchPrefix = "window.tekanSearch="
 
 // searchData is that script with the entries of the pages that are here, each
-// leading to its place in the file.
-func (m *htmlMaker) searchData(file string, data []byte) ([]byte, error) {
+// leading to its place in the file. On the site their addresses are relative to
+// the folder above the searching page.
+func (m *htmlMaker) searchData(page, file string, data []byte) ([]byte, error) {
 	text := bytes.TrimSuffix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte(searchPrefix))), []byte(";"))
 	var entries, kept []map[string]any
 	if err := json.Unmarshal(text, &entries); err != nil {
 		return nil, fmt.Errorf("%q holds no entries: %w", file, err)
 	}
-	searcher := m.searchPage(file)
 	for _, e := range entries {
 		at, _ := e["at"].(string)
-		place, err := m.edition.Site.Resolve(searcher.Path, "../"+at)
+		place, err := m.edition.Site.Resolve(page, "../"+at)
 		if err != nil {
 			m.fail(file, "an entry leads to %q, which is nowhere: %v", at, err)
 			continue
@@ -40,14 +39,4 @@ func (m *htmlMaker) searchData(file string, data []byte) ([]byte, error) {
 		return nil, err
 	}
 	return []byte(searchPrefix + string(out) + ";\n"), nil
-}
-
-// searchPage is the page that loads the entries.
-func (m *htmlMaker) searchPage(file string) *Page {
-	for _, p := range m.pages {
-		if p.Search && strings.Contains(file, "search-"+p.Language) {
-			return p
-		}
-	}
-	return m.pages[0]
 }

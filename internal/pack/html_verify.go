@@ -27,7 +27,7 @@ func VerifyHTML(ctx context.Context, r io.ReaderAt, size int64, opts VerifyOptio
 	}
 	manifest, signature, document, ok := splitHTML(data)
 	if !ok {
-		return p.refused(archive.Refusal{Why: "the file does not end with the manifest of a package: it is cut short, or none of an issue"})
+		return p.refused(archive.Refusal{Why: "the file does not end with the manifest of a package: it was cut short or changed there, or is none of an issue"})
 	}
 	p.add(piece{documentName, int64(len(document)), bytesTo(document)})
 	p.add(piece{ManifestName, int64(len(manifest)), bytesTo(manifest)})
@@ -56,6 +56,10 @@ func splitHTML(data []byte) (manifest, signature, document []byte, ok bool) {
 	}
 	rest, manifest, ok = cutLastScript(rest, manifestOpen)
 	if !ok {
+		return nil, nil, nil, false
+	}
+	sum, manifest, ok := bytes.Cut(manifest, []byte(manifestBegin))
+	if !ok || string(sum) != tailSum(manifest, signature) {
 		return nil, nil, nil, false
 	}
 	return manifest, signature, append(bytes.Clone(rest), htmlEnd...), true

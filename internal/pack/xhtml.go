@@ -133,5 +133,5 @@ func xmlCharacters(s string) string {
 			return utf8.RuneError
 		}
 		return r
-	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
+	}, s) // bytes that are no UTF-8 come as replacements
 }
