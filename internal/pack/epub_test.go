@@ -1,0 +1,279 @@
+package pack
+
+import (
+	"archive/zip"
+	"bytes"
+	"hash/crc32"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/pack/archive"
+)
+
+// unpackBook reads a book with another reader than the package's own.
+func unpackBook(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first := r.File[0]; first.Name != "mimetype" || first.Method != zip.Store || len(first.Extra) > 0 {
+		t.Errorf("a book begins with %q, method %d", first.Name, first.Method)
+	}
+	files := map[string]string{}
+	for _, f := range r.File {
+		rc, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(rc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(text)
+	}
+	return files
+}
+
+func names(files map[string]string) string {
+	var list []string
+	for name := range files {
+		list = append(list, name)
+	}
+	slices.Sort(list)
+	return strings.Join(list, " ")
+}
+
+func TestEPUBHasItsParts(t *testing.T) {
+	dir, made := mustPack(t, bookSite(), "epub")
+	if len(made) != 3 {
+		t.Fatalf("made %v", made)
+	}
+	const others = "cover.jpg cover.xhtml fonts/a.woff2 images/photos-m.jpg mimetype nav.xhtml package.opf style.css tekan-package.json"
+	for name, want := range map[string]string{
+		"book.epub": "META-INF/container.xml chapters/en-colophon.xhtml chapters/en-numbers.xhtml chapters/en-report.xhtml chapters/en.xhtml " +
+			"chapters/zh-colophon.xhtml chapters/zh-numbers.xhtml chapters/zh-parallel-report.xhtml chapters/zh-report.xhtml chapters/zh.xhtml " + others,
+		"book-zh.epub": "META-INF/container.xml chapters/zh-colophon.xhtml chapters/zh-numbers.xhtml chapters/zh-report.xhtml chapters/zh.xhtml " + others,
+		"book-en.epub": "META-INF/container.xml chapters/en-colophon.xhtml chapters/en-numbers.xhtml chapters/en-report.xhtml chapters/en.xhtml " + others,
+	} {
+		if got := names(unpackBook(t, readPackage(t, dir, name))); got != want {
+			t.Errorf("%s has\n%s, want\n%s", name, got, want)
+		}
+	}
+}
+
+func TestEPUBChapters(t *testing.T) {
+	dir, _ := mustPack(t, bookSite(), "epub")
+	both := unpackBook(t, readPackage(t, dir, "book.epub"))
+	report := both["chapters/zh-report.xhtml"]
+	for _, c := range []struct{ file, text string }{
+		{"chapters/zh-report.xhtml", `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="zh-CN" xml:lang="zh-CN">`},
+		{"chapters/zh-report.xhtml", `<a class="gap" id="to-note-gap" href="#note-gap" epub:type="noteref" role="doc-noteref">此处缺失</a>青山绿水<br/>`},
+		{"chapters/zh-report.xhtml", `<a class="term__ring" aria-label="what it is" href="#t-term" epub:type="noteref" role="doc-noteref" id="to-t-term">°</a>`},
+		{"chapters/zh-report.xhtml", `<data value="2"><a class="datum" href="#f-two" epub:type="noteref" role="doc-noteref" id="to-f-two">两年</a></data><data value="2"><a class="datum" href="#f-two" epub:type="noteref" role="doc-noteref">两年</a></data>`},
+		{"chapters/zh-report.xhtml", `<aside class="slip" id="f-two" epub:type="footnote" role="doc-footnote"><p><a href="zh-numbers.xhtml#f">label</a></p><p>sentence <a class="slip__back" href="#to-f-two" role="doc-backlink">↩</a></p></aside>`},
+		{"chapters/zh-report.xhtml", `<p class="slip__label"><a href="zh-colophon.xhtml#gaps">Gaps</a></p><p class="slip__words">Lost in the column break. <a class="slip__back" href="#to-note-gap"`},
+		{"chapters/zh-report.xhtml", `<img src="../images/photos-m.jpg" width="30" height="20" alt="a hill"/>`},
+		{"chapters/zh-report.xhtml", `<stop class="far" offset="0"/>`},
+		{"chapters/zh-report.xhtml", `<use xlink:href="#hill" fill="url(#far)"/>`},
+		{"chapters/zh-numbers.xhtml", `<rect width="100%" height="100%"/>`},
+		{"chapters/zh-parallel-report.xhtml", `<p lang="en" xml:lang="en">Green hills &amp; water</p>`},
+		{"nav.xhtml", `<li><a href="chapters/en-report.xhtml#one" lang="en" xml:lang="en">One</a></li>`},
+		{"nav.xhtml", `<a epub:type="bodymatter" href="chapters/zh-report.xhtml">`},
+		{"package.opf", `<meta property="dcterms:modified">2025-03-01T00:00:00Z</meta>`},
+		{"package.opf", `href="cover.jpg" media-type="image/jpeg" properties="cover-image"/>`},
+		{"package.opf", `href="chapters/zh-report.xhtml" media-type="application/xhtml+xml" properties="svg"/>`},
+		{"package.opf", `href="chapters/zh-colophon.xhtml" media-type="application/xhtml+xml"/>`},
+		{"package.opf", `<dc:language>en</dc:language>`},
+		{"style.css", `.far { stop-color: #888888 }`}, // halfway in OKLab, which is not halfway in sRGB
+		{"style.css", `.line { stroke: #003366 }`},
+		{"style.css", `@font-face {font-family:"Headline Song";src:url("fonts/a.woff2") format("woff2")}`},
+	} {
+		if !strings.Contains(both[c.file], c.text) {
+			t.Errorf("%s has no %s in\n%s", c.file, c.text, both[c.file])
+		}
+	}
+	for _, gone := range []string{"<nav", "<button", "<input", "<form", "popover", "data-", "loading", "focusable", "srcset", "Share", "Poster", "<script", "viewer", "tabindex"} {
+		if strings.Contains(report, gone) {
+			t.Errorf("the chapter still has %q", gone)
+		}
+	}
+	if strings.Contains(both["style.css"], "var(") || strings.Contains(both["style.css"], "$") {
+		t.Error("the style sheet has variables")
+	}
+	if en := unpackBook(t, readPackage(t, dir, "book-en.epub")); strings.Contains(names(en), "parallel") || strings.Contains(en["nav.xhtml"], "zh") {
+		t.Error("the English book has Chinese pages")
+	}
+}
+
+// TestEPUBSaysWhatTheSiteSays compares what is read, chapter by chapter: the
+// blocks, headings and captions of the main part.
+func TestEPUBSaysWhatTheSiteSays(t *testing.T) {
+	site := bookSite()
+	dir, _ := mustPack(t, site, "epub")
+	compared := 0
+	for name, text := range unpackBook(t, readPackage(t, dir, "book.epub")) {
+		if path.Dir(name) != "chapters" {
+			continue
+		}
+		page := strings.TrimSuffix(path.Base(name), ".xhtml")
+		page = strings.TrimPrefix(strings.TrimPrefix(strings.Replace(strings.Replace(page, "parallel-", "parallel/", 1), "en-", "en/", 1)+"/index.html", "zh-"), "zh/")
+		want, got := readWords(t, string(site[page].Data)), readWords(t, text)
+		if got != want || want == "" {
+			t.Errorf("%s says %q, and the site %q", name, got, want)
+		}
+		compared++
+	}
+	if compared != 9 {
+		t.Errorf("%d chapters compared, want 9", compared)
+	}
+}
+
+// readWords is the text of a page without controls and what opens over it, in
+// either form.
+func readWords(t testing.TB, text string) string {
+	main := findElement(mustParse(t, text), atom.Main)
+	removeAll(main, func(n *html.Node) bool {
+		return hasAttr(n, "popover") || hasClass(n, "notes") || hasClass(n, "term__ring")
+	})
+	for _, n := range withAttr(main, "popovertarget") {
+		n.Data, n.DataAtom = "span", atom.Span // a figure in the text is a button
+	}
+	removeControls(main)
+	return words(main)
+}
+
+func TestEPUBsAreProved(t *testing.T) {
+	dir, _ := mustPack(t, bookSite(), "epub")
+	data := readPackage(t, dir, "book-zh.epub")
+	if v, found := verify(t, data); len(found) > 0 || v.Package != "epub" || v.Links < 20 {
+		t.Error(v, found)
+	}
+	for name, change := range map[string]func(map[string]string){
+		"another media type": func(f map[string]string) { f["mimetype"] = "application/zip" },
+		"a chapter not listed": func(f map[string]string) {
+			f["package.opf"] = strings.Replace(f["package.opf"], "zh-report.xhtml", "zh-raport.xhtml", 1)
+		},
+		"no order": func(f map[string]string) {
+			f["package.opf"] = strings.Replace(f["package.opf"], "itemref", "itemraf", 9)
+		},
+		"no XML": func(f map[string]string) {
+			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "</h1>", "", 1)
+		},
+		"a link to nowhere": func(f map[string]string) {
+			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "#one", "#two", 1)
+		},
+		"a style from afar": func(f map[string]string) { f["style.css"] += "@import url(https://example.com/x.css);" },
+	} {
+		files := unpackBook(t, data)
+		change(files)
+		if _, found := verify(t, rebind(t, files)); diag.Count(found, diag.Error) == 0 {
+			t.Errorf("%s passes", name)
+		}
+	}
+}
+
+// rebind makes a book of files with a manifest that fits them, so that only
+// the book itself can be wrong.
+func rebind(t testing.TB, files map[string]string) []byte {
+	t.Helper()
+	m, err := ParseManifest([]byte(files[ManifestName]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Files = nil
+	for name, text := range files {
+		if name != ManifestName {
+			m.Add(name, digestOf([]byte(text)))
+		}
+	}
+	files[ManifestName] = string(m.Encode())
+	var b bytes.Buffer
+	w := archive.NewWriter(&b, m.Issued, "")
+	order := slices.SortedFunc(maps.Keys(files), func(x, y string) int {
+		r := epubFormat().Rules
+		return strings.Compare(r.order(x), r.order(y))
+	})
+	for _, name := range order {
+		data := []byte(files[name])
+		if name == "mimetype" {
+			err = w.Store(name, bytes.NewReader(data), int64(len(data)), crc32.ChecksumIEEE(data))
+		} else {
+			err = w.Deflate(name, data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestBooksAndFilesAreTheSameTwice(t *testing.T) {
+	one, _ := packHTML(t, options(mustOpen(t, bookSite()), t.TempDir()))
+	two, _ := packHTML(t, options(mustOpen(t, bookSite()), t.TempDir()))
+	for name := range one {
+		if one[name] != two[name] {
+			t.Errorf("%s is another file when it is made again", name)
+		}
+	}
+	first, made := mustPack(t, bookSite(), "epub")
+	second, _ := mustPack(t, bookSite(), "epub")
+	for _, m := range made {
+		if !bytes.Equal(readPackage(t, first, m.Name), readPackage(t, second, m.Name)) {
+			t.Errorf("%s is another file when it is made again", m.Name)
+		}
+	}
+}
+
+func TestCoverOfAnIssueWithoutAPoster(t *testing.T) {
+	site := bookSite()
+	site["poster.jpg"].Data = testJPEG(1200, 630) // a card, not a poster
+	dir, _ := mustPack(t, site, "epub")
+	cover := unpackBook(t, readPackage(t, dir, "book-en.epub"))["cover.svg"]
+	for _, want := range []string{`xml:lang="en"`, "<title>Hills en</title>", `fill="#222222">Hills en</text>`} {
+		if !strings.Contains(cover, want) {
+			t.Errorf("the cover has no %s: %s", want, cover)
+		}
+	}
+	for _, c := range []struct {
+		title string
+		most  int
+		want  string
+	}{
+		{"Beautiful Changzhi, painted anew", 13, "Beautiful|Changzhi,|painted anew"},
+		{"绘就美丽长治新画卷", 6, "绘就美丽长治|新画卷"},
+		{"Longestwordthere is", 6, "Longestwordthere|is"},
+		{"", 6, ""},
+	} {
+		if got := strings.Join(coverLines(c.title, c.most), "|"); got != c.want {
+			t.Errorf("%q breaks into %q, want %q", c.title, got, c.want)
+		}
+	}
+}
+
+// TestEPUBCheck asks the W3C's own validator, where it is installed.
+func TestEPUBCheck(t *testing.T) {
+	const jar = "/usr/share/java/epubcheck.jar"
+	if _, err := os.Stat(jar); err != nil {
+		t.Skip("epubcheck is not installed")
+	}
+	dir, _ := mustPack(t, bookSite(), "epub")
+	out, err := exec.CommandContext(t.Context(), "java", "-jar", jar, "--failonwarnings", filepath.Join(dir, "book.epub")).CombinedOutput()
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
