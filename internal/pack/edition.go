@@ -77,6 +77,26 @@ func (e Edition) Pages() []*Page {
 	return list
 }
 
+// readingPages are those that are read from the beginning to the end: not the
+// search, which wants something typed, and of parallel texts one, when both
+// languages are there.
+func (e Edition) readingPages() []*Page {
+	var list []*Page
+	seen := map[string]bool{}
+	for _, p := range e.Pages() {
+		if p.Search || p.Parallel() && (!e.Whole() || seen[p.Canonical]) {
+			continue
+		}
+		if p.Parallel() {
+			for _, twin := range e.Site.Page(p.Canonical).twins() {
+				seen[twin] = true
+			}
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
 // Cover is the path of the page that a reader opens first.
 func (e Edition) Cover() string {
 	l, _ := e.Site.Language(e.Languages[0])

@@ -77,20 +77,7 @@ type bookItem struct{ name, media, properties string }
 
 func newBook(e Edition, opts Options) *book {
 	b := &book{edition: e, opts: opts, manifest: NewManifest("epub", e, opts), byPage: map[string]*chapter{}, images: map[string]string{}}
-	parallel := map[string]bool{}
-	for _, p := range e.Pages() {
-		if p.Search || p.Parallel() && !e.Whole() {
-			continue // nothing to type into; and one language has nothing beside it
-		}
-		if p.Parallel() {
-			report := e.Site.Page(p.Canonical)
-			if parallel[p.Canonical] {
-				continue // the other language has the same text
-			}
-			for _, twin := range report.twins() {
-				parallel[twin] = true
-			}
-		}
+	for _, p := range e.readingPages() {
 		c := &chapter{page: p, name: "chapters/" + leafID(p) + ".xhtml"}
 		b.chapters = append(b.chapters, c)
 		b.byPage[p.Path] = c

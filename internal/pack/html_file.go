@@ -52,19 +52,29 @@ type htmlMaker struct {
 	width                  int   // of photographs in this attempt, at most
 	shared                 []sharedPicture
 	ids                    map[string]string // id → page that has it
+	styleSheet             string            // of the file's own
+	print                  bool              // for a printer: no scripts, no textures
 	data                   map[string]string // data URLs of small files
 	found                  []diag.Finding
 }
 
+// newHTMLMaker is for the file of an edition. That of a report searches too.
 func newHTMLMaker(e Edition) (*htmlMaker, error) {
-	m := &htmlMaker{edition: e, leaves: map[string]string{}, data: map[string]string{}}
+	var pages []*Page
 	for _, p := range e.Site.Pages {
 		if e.Has(p) || e.Report != "" && p.Search {
-			m.pages = append(m.pages, p)
-			m.leaves[p.Path] = leafID(p)
+			pages = append(pages, p)
 		}
 	}
-	for _, p := range m.pages {
+	return newJoiner(e, pages)
+}
+
+func newJoiner(e Edition, pages []*Page) (*htmlMaker, error) {
+	m := &htmlMaker{edition: e, pages: pages, leaves: map[string]string{}, data: map[string]string{}, styleSheet: joinedCSS}
+	for _, p := range pages {
+		m.leaves[p.Path] = leafID(p)
+	}
+	for _, p := range pages {
 		doc, err := m.parse(p)
 		if err != nil {
 			return nil, err
@@ -186,7 +196,7 @@ func (m *htmlMaker) top(w io.Writer) error {
 		}
 		fmt.Fprintf(w, "<style>%s</style>\n", text)
 	}
-	fmt.Fprintf(w, "<style>%s</style>\n", joinedCSS)
+	fmt.Fprintf(w, "<style>%s</style>\n", m.styleSheet)
 	if err := m.scriptElements(w, m.early); err != nil {
 		return err
 	}
@@ -196,6 +206,9 @@ func (m *htmlMaker) top(w io.Writer) error {
 
 // bottom has the scripts that want the pages to be there.
 func (m *htmlMaker) bottom(w io.Writer) error {
+	if m.print {
+		return nil
+	}
 	if err := m.scriptElements(w, m.scripts); err != nil {
 		return err
 	}
@@ -204,6 +217,9 @@ func (m *htmlMaker) bottom(w io.Writer) error {
 }
 
 func (m *htmlMaker) scriptElements(w io.Writer, files []string) error {
+	if m.print {
+		return nil
+	}
 	for _, file := range files {
 		data, err := fs.ReadFile(m.edition.Site.FS, file)
 		if err != nil {

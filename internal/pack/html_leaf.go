@@ -27,6 +27,10 @@ func (m *htmlMaker) leaf(w io.Writer, p *Page, first bool, about Manifest) error
 	}
 	aboutPackage(body, about, m.edition.Languages)
 	m.smallPictures(p, body)
+	if m.print {
+		removeTextures(body)
+		spaceHeadings(body)
+	}
 	if err := m.prefix(w, p, body); err != nil {
 		return err
 	}
