@@ -17,12 +17,12 @@ function loader(source) {
     }));
 }
 
-// address leads from this page to an entry's; a folder needs the name of its file, and in a file of
-// several pages the entry has an anchor of its own.
+// address leads from this page to an entry's, with the name of the file where this page is opened by
+// it, from a disk or out of a package; in a file of several pages the entry has an anchor of its own.
 function address(at) {
   if (at.startsWith("#")) return at;
   const [page, anchor] = at.split("#");
-  const file = location.protocol === "file:" ? "index.html" : "";
+  const file = location.pathname.endsWith("/index.html") ? "index.html" : "";
   return `../${page}${file}${anchor ? `#${anchor}` : ""}`;
 }
 

@@ -30,5 +30,5 @@ type Format struct {
 
 // Formats are all formats, in the order they are made.
 func Formats() []Format {
-	return []Format{zipFormat(), htmlFormat(), epubFormat(), bagitFormat(), pdfFormat()}
+	return []Format{zipFormat(), htmlFormat(), epubFormat(), bagitFormat(), pdfFormat(), zimFormat()}
 }
