@@ -26,6 +26,7 @@ func (m *htmlMaker) leaf(w io.Writer, p *Page, first bool, about Manifest) error
 		return nil
 	}
 	aboutPackage(body, about, m.edition.Languages)
+	skipIntoHeader(body)
 	m.smallPictures(p, body)
 	if m.print {
 		removeTextures(body)
@@ -85,6 +86,23 @@ func (m *htmlMaker) linker(file string) *Linker {
 		return url
 	}
 	return l
+}
+
+// skipIntoHeader puts a link that skips to the main part into the header behind
+// it. At the beginning of a document it belongs to no part of the page; in the
+// middle of one, everything has to.
+func skipIntoHeader(body *html.Node) {
+	header := findElement(body, atom.Header)
+	if header == nil || header.Parent != body {
+		return
+	}
+	for c := body.FirstChild; c != nil && c != header; c = c.NextSibling {
+		if c.DataAtom == atom.A && strings.HasPrefix(refs.Attr(c, "href"), "#") {
+			body.RemoveChild(c)
+			header.InsertBefore(c, header.FirstChild)
+			return
+		}
+	}
 }
 
 // removeDead takes out of lists and navigation what leads nowhere any more,

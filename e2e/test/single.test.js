@@ -1,0 +1,428 @@
+// The issue in one file, and one report in one, opened from a disk with the
+// network off: every page, both searches, slips, the switch of languages, with
+// and without script, and the text of the site. The book says the same.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { flags, path as chromiumPath } from "../browser/chromium.js";
+import { overflow } from "../browser/measure.js";
+import { pages as sitePages, read, root } from "../site/folder.js";
+import { all, attribute, classes, find, parse, text } from "../site/html.js";
+import { none } from "../site/verdict.js";
+import { entries } from "../site/zip.js";
+
+const home = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "tekan-single-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const pack = (out, env = {}) =>
+  execFileSync(
+    "go",
+    ["run", ".", "pack", "--format", "html,epub", "--from", root, "-o", out],
+    {
+      cwd: home,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    },
+  );
+pack(folder);
+
+const issue = /^id: (.*)$/m.exec(
+  readFileSync(join(home, "data/issue.yaml"), "utf8"),
+)[1];
+const report = "beautiful-changzhi";
+const file = (name) => join(folder, name);
+const both = file(`${issue}.html`);
+
+const axe = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: flags,
+  });
+});
+after(() => browser?.close());
+
+// open gives a file without a network, and notes what goes wrong in it. Its
+// policy would refuse requests, and say so in the console.
+async function open(name, options = {}) {
+  const context = await browser.newContext({ offline: true, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  const address = pathToFileURL(name).href;
+  page.on("console", (m) => {
+    if (m.type() === "error" || m.type() === "warning") faults.push(m.text());
+  });
+  page.on("pageerror", (e) => faults.push(e.message));
+  page.on("request", (r) => {
+    const url = r.url().split("#")[0];
+    if (url !== address && !url.startsWith("data:")) {
+      faults.push(`asks for ${url}`);
+    }
+  });
+  await page.goto(address);
+  return { page, faults, address, close: () => context.close() };
+}
+
+const leavesOf = (name) =>
+  all(parse(readFileSync(name, "utf8")), (e) => classes(e).includes("leaf"));
+
+describe("the issue in one file", () => {
+  it("is small enough to send", () => {
+    assert.ok(statSync(both).size <= 8 * 1024 * 1024);
+  });
+
+  it("has every page of the site, and says what the site says", () => {
+    const leaves = leavesOf(both);
+    const nav = (e) => e.tagName === "nav";
+    const words = (e) => text(find(e, "main"), nav).replace(/\s+/gu, " ");
+    const site = sitePages.filter(
+      (p) => !p.lost && !p.file.includes("offline/"),
+    );
+    for (const p of site) {
+      const language = p.language.split("-")[0];
+      const path = p.file.replace(/\/?index\.html$/, "").replace(/^en\/?/, "");
+      const id = [language, ...path.split("/")].filter(Boolean).join("-");
+      const leaf = leaves.find((e) => attribute(e, "id") === id);
+      assert.ok(leaf, `no ${id}`);
+      assert.equal(attribute(leaf, "lang"), p.language);
+      assert.equal(words(leaf), words(p.tree), id);
+    }
+    assert.equal(leaves.length, site.length + 2); // and what the package is
+  });
+
+  it("shows one page at a time, with its title and language", async () => {
+    const { page, faults, address, close } = await open(both);
+    const leaves = leavesOf(both).map((e) => attribute(e, "id"));
+    assert.deepEqual(await shown(page), ["zh"]);
+    for (const id of leaves) {
+      await page.goto(`${address}#${id}`);
+      assert.deepEqual(await shown(page), [id]);
+      const told = await page.evaluate(() => ({
+        title: document.title,
+        lang: document.documentElement.lang,
+        top: scrollY,
+      }));
+      assert.equal(told.lang, id.startsWith("zh") ? "zh-CN" : "en");
+      assert.ok(told.title.length > 3);
+      assert.equal(told.top, 0, `${id} begins at its top`);
+    }
+    await close();
+    none("pages", faults);
+  });
+
+  it("follows the links of every page by their places", async () => {
+    const { page, faults, close } = await open(both);
+    const lost = await page.evaluate(() =>
+      [...document.querySelectorAll("a[href^='#']")]
+        .map((a) => a.getAttribute("href"))
+        .filter(
+          (to) => !document.getElementById(decodeURIComponent(to.slice(1))),
+        ),
+    );
+    await page.locator("#zh .cover__link").click();
+    assert.deepEqual(await shown(page), [`zh-${report}`]);
+    await page.locator(`#zh-${report} .contents__link`).nth(2).click();
+    await page.waitForFunction(() => scrollY > 1000);
+    assert.deepEqual(await shown(page), [`zh-${report}`]);
+    await page.goBack();
+    await page.goBack();
+    assert.deepEqual(await shown(page), ["zh"]);
+    await close();
+    none("links", [...faults, ...lost]);
+  });
+
+  for (const [search, query, least] of [
+    ["zh-search", "耕地", 5],
+    ["en-search", "farmland", 5],
+    ["en-search", "5.5386", 1],
+  ]) {
+    it(`finds "${query}" on ${search}, and a result leads to its place`, async () => {
+      const { page, faults, address, close } = await open(both);
+      await page.goto(`${address}#${search}`);
+      await page.fill(`#${search} input[type=search]`, query);
+      const results = page.locator(`#${search} .search__link`);
+      await results.first().waitFor();
+      const found = await results.evaluateAll((list) =>
+        list.map((a) => a.getAttribute("href").slice(1)),
+      );
+      assert.ok(found.length >= least, `found ${found.length}`);
+      const there = await page.evaluate(
+        (ids) => ids.every((id) => document.getElementById(id)),
+        found,
+      );
+      assert.ok(there, `${found} are not all there`);
+      await results.first().click();
+      const [leaf] = found[0].split("--");
+      assert.deepEqual(await shown(page), [leaf]);
+      await close();
+      none(search, faults);
+    });
+  }
+
+  it("switches the language at the block being read", async () => {
+    const { page, faults, address, close } = await open(both);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(`${address}#zh-${report}--farmland-4`);
+    // Where a reader sees it: Playwright's own click would scroll first.
+    const { x, y, width, height } = await page.evaluate(
+      (id) =>
+        document
+          .querySelector(`#${id} .masthead__twin`)
+          .getBoundingClientRect()
+          .toJSON(),
+      `zh-${report}`,
+    );
+    await page.mouse.click(x + width / 2, y + height / 2);
+    assert.equal(
+      await page.evaluate(() => location.hash),
+      `#en-${report}--farmland-4`,
+    );
+    assert.deepEqual(await shown(page), [`en-${report}`]);
+    await page.goto(`${address}#zh-${report}`);
+    await page
+      .locator(`#zh-${report} .modes__link`, { hasText: "对照" })
+      .click();
+    assert.deepEqual(await shown(page), [`zh-parallel-${report}`]);
+    assert.ok(
+      await page
+        .locator(`#zh-parallel-${report} [lang=en]`)
+        .first()
+        .isVisible(),
+    );
+    await close();
+    none("switch", faults);
+  });
+
+  for (const script of [true, false]) {
+    it(`opens figures and terms ${script ? "with" : "without"} script`, async () => {
+      const { page, faults, address, close } = await open(both, {
+        javaScriptEnabled: script,
+      });
+      for (const leaf of [`zh-${report}`, `en-${report}`]) {
+        await page.goto(`${address}#${leaf}`);
+        assert.deepEqual(await shown(page), [leaf]);
+        for (const button of [".datum--opens", ".term__ring"]) {
+          await page.locator(`#${leaf} ${button}`).first().click();
+          assert.equal(await page.locator(".slip:popover-open").count(), 1);
+          await page.keyboard.press("Escape");
+        }
+      }
+      await close();
+      none("slips", faults);
+    });
+  }
+
+  it("keeps light and dark, sizes and units over its pages", async () => {
+    const { page, faults, address, close } = await open(both);
+    await page.goto(`${address}#en-numbers`);
+    await page.locator("#en-numbers [data-theme-switch]").click();
+    await page.locator("#en-numbers [value=hectare]").check();
+    assert.ok(
+      await page.locator("#en-numbers .area--hectare").first().isVisible(),
+    );
+    await page.goto(`${address}#zh-numbers`);
+    assert.ok(await page.locator("#zh-numbers [value=printed]").isChecked());
+    assert.ok(
+      await page.locator("#zh-numbers .area--printed").first().isVisible(),
+    );
+    await page.goto(`${address}#zh-${report}`);
+    await page.locator(`#zh-${report} [data-comfort] summary`).click();
+    const dark = page.locator(
+      `#zh-${report} .comfort__choice--theme [value=dark]`,
+    );
+    assert.ok(await dark.isChecked());
+    await page
+      .locator(`#zh-${report} .comfort__choice--size [value=huge]`)
+      .check({ force: true });
+    assert.equal(
+      await page.evaluate(() => document.documentElement.dataset.size),
+      "huge",
+    );
+    await close();
+    none("choices", faults);
+  });
+
+  // axe reads the whole file for each page of it, which takes seconds: each
+  // language in one width, since the site's own tests have every page in all.
+  for (const [width, scheme, language] of [
+    [360, "dark", "zh"],
+    [1280, "light", "en"],
+  ]) {
+    it(`is accessible at ${width} px, ${scheme}, page by page`, async () => {
+      const { page, faults, address, close } = await open(both, {
+        viewport: { width, height: 800 },
+        colorScheme: scheme,
+        reducedMotion: "reduce",
+      });
+      await page.evaluate(axe);
+      for (const leaf of leavesOf(both)) {
+        const id = attribute(leaf, "id");
+        if (id.split("-")[0] !== language) continue;
+        await page.goto(`${address}#${id}`);
+        const wide = await page.evaluate(overflow, width);
+        const { violations } = await page.evaluate(
+          (id) => window.axe.run(`#${id}`),
+          id,
+        );
+        faults.push(
+          ...wide.map((f) => `${id}: ${f}`),
+          ...violations.map(
+            (v) => `axe ${v.id}: ${id}: ${v.nodes.map((n) => n.target)}`,
+          ),
+        );
+      }
+      await close();
+      none(`${width} ${scheme}`, faults);
+    });
+  }
+});
+
+// shown are the pages that can be seen.
+function shown(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".leaf")]
+      .filter((e) => e.getClientRects().length)
+      .map((e) => e.id),
+  );
+}
+
+describe("one report in one file", () => {
+  const name = file(`${issue}-${report}.html`);
+
+  it("has the report in both languages, side by side, and a search", () => {
+    const ids = leavesOf(name).map((e) => attribute(e, "id"));
+    assert.deepEqual(
+      ids,
+      ["zh", "en"]
+        .flatMap((l) => [
+          `${l}-${report}`,
+          ...(l === "zh"
+            ? [`${l}-parallel-${report}`, `${l}-search`]
+            : [`${l}-search`, `${l}-parallel-${report}`]),
+        ])
+        .sort((a, b) => ids.indexOf(a) - ids.indexOf(b)),
+    );
+  });
+
+  it("has no link to a page it is without", async () => {
+    const { page, faults, close } = await open(name);
+    assert.equal(await page.locator(".masthead__link").count(), 0);
+    assert.equal(await page.locator(".shelf").count(), 0);
+    const empty = await page
+      .locator("nav li:not(:has(a[href]))")
+      .evaluateAll((list) => list.map((e) => `empty: ${e.textContent}`));
+    await page.locator(`#zh-${report} .masthead__search`).click();
+    await page.fill("#zh-search input", "耕地");
+    await page.locator("#zh-search .search__link").first().waitFor();
+    await close();
+    none(name, [...faults, ...empty]);
+  });
+});
+
+describe("the book", () => {
+  const files = new Map(
+    [...entries(file(`${issue}.epub`))].map((e) => [e.name, e.content]),
+  );
+
+  it("says block by block what the site says", () => {
+    const plain = (e) => e.tagName === "aside" || gone(e);
+    const gone = (e) =>
+      classes(e).some((c) =>
+        ["term__ring", "slip", "area", "downloads"].includes(c),
+      ) ||
+      (["button", "input", "label"].includes(e.tagName) &&
+        !classes(e).includes("datum"));
+    const words = (e) => text(e, plain).replace(/\s+/gu, " ").trim();
+    let compared = 0;
+    for (const p of sitePages.filter((p) => !p.lost)) {
+      const language = p.language.split("-")[0];
+      const path = p.file.replace(/\/?index\.html$/, "").replace(/^en\/?/, "");
+      const id = [language, ...path.split("/")].filter(Boolean).join("-");
+      const chapter = files.get(`chapters/${id}.xhtml`);
+      if (!chapter || path === "offline") continue;
+      const tree = parse(chapter.toString("utf8"));
+      for (const block of all(p.tree, (e) =>
+        classes(e).some((c) =>
+          /^(block|pair|ledger__item|terms__item|opening|headline__title|photo__words)$/.test(
+            c,
+          ),
+        ),
+      )) {
+        const same = attribute(block, "id")
+          ? find(
+              tree,
+              block.tagName,
+              (e) => attribute(e, "id") === attribute(block, "id"),
+            )
+          : find(
+              tree,
+              block.tagName,
+              (e) =>
+                attribute(e, "class") === attribute(block, "class") &&
+                words(e) === words(block),
+            );
+        assert.ok(same, `${id} is without ${words(block)}`);
+        assert.equal(words(same), words(block), id);
+        compared++;
+      }
+    }
+    assert.ok(compared > 300, `only ${compared} blocks compared`);
+  });
+
+  it("opens chapter by chapter as XML, with nothing missing", async () => {
+    const out = join(folder, "book");
+    for (const [name, content] of files) {
+      mkdirSync(join(out, name, ".."), { recursive: true });
+      writeFileSync(join(out, name), content);
+    }
+    const context = await browser.newContext({ offline: true });
+    const page = await context.newPage();
+    const faults = [];
+    page.on("console", (m) => m.type() === "error" && faults.push(m.text()));
+    page.on("requestfailed", (r) => faults.push(`does not get ${r.url()}`));
+    for (const name of files.keys()) {
+      if (!name.endsWith(".xhtml")) continue;
+      await page.goto(pathToFileURL(join(out, name)).href);
+      const broken = await page.locator("parsererror").count();
+      if (broken) faults.push(`${name} is no XML`);
+    }
+    await context.close();
+    none("book", faults);
+  });
+});
+
+describe("the same bytes", () => {
+  it("come from another folder, time zone and locale", () => {
+    const other = join(folder, "again");
+    pack(other, {
+      TZ: "Pacific/Kiritimati",
+      LC_ALL: "tr_TR.UTF-8",
+      LANG: "tr",
+    });
+    for (const name of [`${issue}.html`, `${issue}.epub`, `${issue}-en.epub`]) {
+      assert.ok(
+        readFileSync(join(other, name)).equals(readFileSync(file(name))),
+        name,
+      );
+    }
+  });
+});
