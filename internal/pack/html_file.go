@@ -52,7 +52,7 @@ type htmlMaker struct {
 	width                  int   // of photographs in this attempt, at most
 	shared                 []sharedPicture
 	ids                    map[string]string // id → page that has it
-	styleSheet             string            // of the file's own
+	format, styleSheet     string            // of the package, and of its own
 	print                  bool              // for a printer: no scripts, no textures
 	data                   map[string]string // data URLs of small files
 	found                  []diag.Finding
@@ -70,7 +70,7 @@ func newHTMLMaker(e Edition) (*htmlMaker, error) {
 }
 
 func newJoiner(e Edition, pages []*Page) (*htmlMaker, error) {
-	m := &htmlMaker{edition: e, pages: pages, leaves: map[string]string{}, data: map[string]string{}, styleSheet: joinedCSS}
+	m := &htmlMaker{edition: e, pages: pages, leaves: map[string]string{}, data: map[string]string{}, styleSheet: joinedCSS, format: "html"}
 	for _, p := range pages {
 		m.leaves[p.Path] = leafID(p)
 	}
@@ -130,7 +130,7 @@ func (m *htmlMaker) write(ctx context.Context, opts Options, w io.Writer) error 
 	sum := newDigester()
 	out := bufio.NewWriter(w)
 	both := io.MultiWriter(sum, out)
-	list := NewManifest("html", m.edition, opts)
+	list := NewManifest(m.format, m.edition, opts)
 	if err := m.top(both); err != nil {
 		return err
 	}

@@ -72,7 +72,7 @@ func (m *htmlMaker) writePrint(ctx context.Context, opts Options, name string) e
 	if err != nil {
 		return err
 	}
-	m.print, m.styleSheet, m.width, m.ids = true, printCSS, 1<<30, map[string]string{}
+	m.print, m.format, m.styleSheet, m.width, m.ids = true, "pdf", printCSS, 1<<30, map[string]string{}
 	opts.Key = nil
 	return errors.Join(m.write(ctx, opts, f), f.Close())
 }
