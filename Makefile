@@ -8,7 +8,7 @@ GO          ?= go
 STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
-DEBS        := chromium fonts-noto-cjk nginx-light caddy curl poppler-utils minisign
+DEBS        := chromium fonts-noto-cjk nginx-light caddy curl epubcheck minisign poppler-utils zim-tools
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
@@ -55,9 +55,10 @@ e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
 	@cd e2e && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(NPM_CI)
 	@touch $@
 
-# From Debian: Chromium, a Chinese face and a reader of PDFs for the browser
-# tests, two web servers for the releases they serve, and minisign, whose
-# signatures ours have to be.
+# From Debian: Chromium and a Chinese face for the browser tests, two web
+# servers for the releases they serve, and what judges and makes packages:
+# epubcheck with its Java, poppler for PDF, zimwriterfs and zimcheck, and
+# minisign, whose signatures ours have to be.
 debs:
 	@if dpkg -s $(DEBS) >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ]; then \

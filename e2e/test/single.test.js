@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -408,6 +409,23 @@ describe("the book", () => {
     await context.close();
     none("book", faults);
   });
+});
+
+// The W3C's own validator, as Debian has it.
+const jar = "/usr/share/java/epubcheck.jar";
+
+describe("the books", { skip: !existsSync(jar) && "no epubcheck here" }, () => {
+  for (const name of [issue, `${issue}-en`]) {
+    it(`epubcheck finds nothing in ${name}`, () => {
+      execFileSync(
+        "java",
+        ["-jar", jar, "--failonwarnings", file(`${name}.epub`)],
+        {
+          stdio: ["ignore", "pipe", "pipe"],
+        },
+      );
+    });
+  }
 });
 
 describe("the same bytes", () => {

@@ -50,7 +50,7 @@ func bookSite() fstest.MapFS {
 		files[l.top+"parallel/report/index.html"] = leafPage(l.tag, a, b, `<h1>Both</h1><div class=pair id=one-1><p lang=zh-CN>青山绿水</p><p lang=en>Green hills &amp; water</p></div>`)
 		a, b = at("numbers/")
 		files[l.top+"numbers/index.html"] = leafPage(l.tag, a, b, `<h1>Numbers</h1><fieldset class=units><input type=radio name=units value=mu id=mu><label for=mu>mu</label></fieldset>`+
-			`<div id=f>f <a href=/2025/`+l.top+`report/#one-1>back</a> <a href=/2025/numbers/data.csv download>CSV</a></div><figure><table><caption>chart</caption><tr><th>a<td><svg width="50%" height=9><rect width="100%" height="100%"/></svg></table></figure>`)
+			`<div id=f>f <a href=/2025/`+l.top+`report/#one-1>back</a> <a href=/2025/numbers/data.csv download>CSV</a></div><figure><table><caption>chart</caption><tr><th>a<td><svg width="50%" height=9><rect width="100%" height="100%"/><foreignObject width="9" height="9"><span class=x>label</span></foreignObject></svg></table></figure>`)
 		a, b = at("colophon/")
 		files[l.top+"colophon/index.html"] = leafPage(l.tag, a, b, `<h1>Colophon</h1><div class=block><h2 id=gaps>Gaps</h2></div><div class=block><p>Lost in the column break.</p></div>`)
 		a, b = at("search/")

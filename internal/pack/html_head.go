@@ -6,7 +6,6 @@ import (
 	"mime"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -79,29 +78,6 @@ func (m *htmlMaker) load(list *[]string, p *Page, address string) {
 	case !slices.Contains(*list, place.File):
 		*list = append(*list, place.File)
 	}
-}
-
-// candidate is one picture of a srcset.
-type candidate struct {
-	address string
-	width   int // pixels, 0 when it is not told
-}
-
-// candidates reads a srcset in widths, as responsive pictures have them.
-func candidates(srcset string) []candidate {
-	var list []candidate
-	for part := range strings.SplitSeq(srcset, ",") {
-		fields := strings.Fields(part)
-		if len(fields) == 0 {
-			continue
-		}
-		c := candidate{address: fields[0]}
-		if len(fields) > 1 {
-			c.width, _ = strconv.Atoi(strings.TrimSuffix(fields[1], "w"))
-		}
-		list = append(list, c)
-	}
-	return list
 }
 
 // dataURL is a file of the site, as a page or a style sheet needs it, as an

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -88,64 +87,6 @@ func (m *htmlMaker) linker(file string) *Linker {
 	return l
 }
 
-// skipIntoHeader puts a link that skips to the main part into the header behind
-// it. At the beginning of a document it belongs to no part of the page; in the
-// middle of one, everything has to.
-func skipIntoHeader(body *html.Node) {
-	header := findElement(body, atom.Header)
-	if header == nil || header.Parent != body {
-		return
-	}
-	for c := body.FirstChild; c != nil && c != header; c = c.NextSibling {
-		if c.DataAtom == atom.A && strings.HasPrefix(refs.Attr(c, "href"), "#") {
-			body.RemoveChild(c)
-			header.InsertBefore(c, header.FirstChild)
-			return
-		}
-	}
-}
-
-// removeDead takes out of lists and navigation what leads nowhere any more,
-// because the package is without the page.
-func removeDead(body *html.Node) {
-	var gone []*html.Node
-	for n := range body.Descendants() {
-		if n.DataAtom != atom.A || n.Namespace != "" || hasAttr(n, "href") {
-			continue
-		}
-		for at := n.Parent; at != nil; at = at.Parent {
-			if at.DataAtom == atom.Nav || hasClass(at, "index") || hasClass(at, "contents") {
-				gone = append(gone, n)
-				break
-			}
-		}
-	}
-	for _, n := range gone {
-		removeUp(n)
-	}
-}
-
-// removeUp takes an element out, and those around it that held nothing else:
-// an item, its list, a section that is left with its heading.
-func removeUp(n *html.Node) {
-	for n.Parent != nil {
-		parent := n.Parent
-		parent.RemoveChild(n)
-		switch parent.DataAtom {
-		case atom.Li, atom.Ul, atom.Ol, atom.Nav, atom.Section, atom.P:
-		default:
-			return
-		}
-		for c := range parent.Descendants() {
-			heading := c.Parent.DataAtom == atom.H2 || c.Parent.DataAtom == atom.H3
-			if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" && !heading {
-				return
-			}
-		}
-		n = parent
-	}
-}
-
 // unique sees to it that no id stands in the file twice.
 func (m *htmlMaker) unique(p *Page, body *html.Node) error {
 	m.ids[m.leaves[p.Path]] = p.Path
@@ -160,72 +101,6 @@ func (m *htmlMaker) unique(p *Page, body *html.Node) error {
 		m.ids[id] = p.Path
 	}
 	return nil
-}
-
-// smallPictures leaves each photograph in one size: the largest that is not
-// wider than those of this attempt. WebP is in every browser of the last years,
-// so no second format has to be carried along.
-func (m *htmlMaker) smallPictures(p *Page, body *html.Node) {
-	var sources []*html.Node
-	for n := range body.Descendants() {
-		if n.DataAtom == atom.Source && n.Namespace == "" && n.Parent.DataAtom == atom.Picture {
-			sources = append(sources, n)
-		}
-	}
-	for n := range body.Descendants() {
-		if n.DataAtom != atom.Img || n.Namespace != "" {
-			continue
-		}
-		list := candidates(refs.Attr(n, "srcset"))
-		if n.Parent.DataAtom == atom.Picture {
-			for c := range n.Parent.ChildNodes() {
-				if c.DataAtom == atom.Source && refs.Attr(c, "type") == "image/webp" {
-					list = candidates(refs.Attr(c, "srcset"))
-				}
-			}
-		}
-		if best := m.best(list); best != "" {
-			setAttr(n, "src", best)
-		}
-		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "srcset" || a.Key == "sizes" || a.Key == "loading" })
-		m.toFigure(p, n)
-	}
-	for _, n := range sources {
-		n.Parent.RemoveChild(n)
-	}
-}
-
-func (m *htmlMaker) best(list []candidate) string {
-	if len(list) == 0 {
-		return ""
-	}
-	slices.SortStableFunc(list, func(a, b candidate) int { return a.width - b.width })
-	best := list[0]
-	for _, c := range list {
-		if c.width <= m.width {
-			best = c
-		}
-	}
-	return best.address
-}
-
-// toFigure leads a link around a photograph to its figure: the larger picture
-// that it led to is not here, and the viewer shows this one.
-func (m *htmlMaker) toFigure(p *Page, img *html.Node) {
-	var link *html.Node
-	for at := img.Parent; at != nil; at = at.Parent {
-		if at.DataAtom == atom.A {
-			link = at
-		}
-		id := refs.Attr(at, "id")
-		if at.DataAtom != atom.Figure || link == nil || id == "" {
-			continue
-		}
-		if place, err := m.edition.Site.Resolve(p.Path, refs.Attr(link, "href")); err == nil && strings.HasPrefix(mediaType(place.File), "image/") {
-			setAttr(link, "href", "#"+id)
-		}
-		return
-	}
 }
 
 // prefix makes the ids of a page its own, and writes the definitions that its

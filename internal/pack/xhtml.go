@@ -22,6 +22,7 @@ const (
 	svgNamespace   = "http://www.w3.org/2000/svg"
 	xlinkNamespace = "http://www.w3.org/1999/xlink"
 	mathNamespace  = "http://www.w3.org/1998/Math/MathML"
+	xhtmlNamespace = "http://www.w3.org/1999/xhtml"
 )
 
 // node writes an element, a text, or what is in a document. Comments are left
@@ -60,6 +61,8 @@ func (x *xhtml) element(n *html.Node) error {
 	case n.Namespace == "math" && outer:
 		x.math = true
 		x.b.WriteString(` xmlns="` + mathNamespace + `"`)
+	case n.Namespace == "" && n.Parent != nil && n.Parent.Namespace != "":
+		x.b.WriteString(` xmlns="` + xhtmlNamespace + `"`) // text inside a picture
 	}
 	for _, a := range n.Attr {
 		if err := x.attribute(n, a); err != nil {

@@ -16,7 +16,7 @@ func TestXHTML(t *testing.T) {
 		{`<p lang=en hidden title="a&#10;b">`, `<p lang="en" xml:lang="en" hidden="" title="a&#10;b"></p>`},
 		{`<!-- gone --><i>x</i>`, `<i>x</i>`},
 		{`<svg viewbox="0 0 1 1"><path d="M0"/><foreignobject><p>x</p></foreignobject></svg>`,
-			`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1"><path d="M0"/><foreignObject><p>x</p></foreignObject></svg>`},
+			`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1"><path d="M0"/><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>`},
 		{`<svg xmlns="x"><use xlink:href="#a"/></svg>`, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#a"/></svg>`},
 		{"<p>\x01\ufffe青</p>", "<p>\ufffd\ufffd青</p>"},
 		{`<table><tr><td>1</table>`, `<table><tbody><tr><td>1</td></tr></tbody></table>`},
