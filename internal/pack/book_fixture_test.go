@@ -93,17 +93,3 @@ func testJPEG(width, height int) []byte {
 	}
 	return b.Bytes()
 }
-
-// siteWords is the text of an element of a page of a site, or of a package.
-func siteWords(t interface{ Fatal(...any) }, data, id string) string {
-	doc := mustParse(t, data)
-	for n := range doc.Descendants() {
-		for _, a := range n.Attr {
-			if a.Key == "id" && a.Val == id {
-				return words(n)
-			}
-		}
-	}
-	t.Fatal("no id " + id)
-	return ""
-}
