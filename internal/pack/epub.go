@@ -101,7 +101,7 @@ func (b *book) read() error {
 			switch {
 			case n.DataAtom == atom.Html && name == "":
 				name = refs.Attr(n, "data-palette")
-			case n.DataAtom == atom.Link && refs.Attr(n, "rel") == "stylesheet":
+			case n.DataAtom == atom.Link && refs.Attr(n, "rel") == "stylesheet" && refs.Attr(n, "media") != "print":
 				place, err := b.edition.Site.Resolve(c.page.Path, refs.Attr(n, "href"))
 				if err == nil && !place.Outside() && !slices.Contains(b.styles, place.File) {
 					b.styles = append(b.styles, place.File)

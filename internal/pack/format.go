@@ -20,7 +20,8 @@ type Format struct {
 	// has all. Nil stands for a format that needs none.
 	Missing func() error
 	// Make writes one package to a file that is empty and named for good only
-	// when Make and the verification of its result have no error.
+	// when Make and the verification of its result have no error. A file that is
+	// left empty is not named: the findings say why the package is left out.
 	Make func(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error)
 	// Rules are for formats that are archives of files with a manifest.
 	Rules *Rules

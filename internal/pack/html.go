@@ -52,17 +52,34 @@ func makeHTML(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.
 	widths := m.widths()
 	for i, width := range widths {
 		m.width, m.found = width, nil
-		size, err := m.attempt(ctx, opts, w)
-		if err != nil || diag.Count(m.found, diag.Error) > 0 {
+		switch err := m.attempt(ctx, opts, w); {
+		case errors.Is(err, errTooLarge):
+			continue
+		case err != nil || diag.Count(m.found, diag.Error) > 0:
 			return diag.Sort(m.found), err
 		}
-		if size <= largestHTML {
-			return m.told(widths, i), nil
-		}
+		return m.told(widths, i), nil
 	}
 	return []diag.Finding{{File: e.Name() + ".html", Code: "package-size", Severity: diag.Warning,
-		Message: fmt.Sprintf("the file is larger than %d MB, with photographs of the smallest width there is", largestHTML>>20),
-		Hint:    "pack a zip of the whole issue, and one file for each report"}}, nil
+		Message: fmt.Sprintf("left out: it would have more than %d MB, even with photographs of the smallest width there is", largestHTML>>20),
+		Hint:    "the zip has all of the issue, and a file for each report holds less"}}, w.Truncate(0)
+}
+
+// errTooLarge ends an attempt as soon as the file can not be small any more.
+var errTooLarge = errors.New("the file is too large")
+
+// bounded is a writer that takes so many bytes.
+type bounded struct {
+	to   io.Writer
+	left int
+}
+
+// Write writes, or refuses what is too much.
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.left -= len(p); b.left < 0 {
+		return 0, errTooLarge
+	}
+	return b.to.Write(p)
 }
 
 // told says that photographs are smaller here than on the site.
@@ -88,17 +105,14 @@ func (m *htmlMaker) widths() []int {
 	return slices.Compact(list)
 }
 
-// attempt writes the file with photographs of at most one width, and tells how
-// large it got.
-func (m *htmlMaker) attempt(ctx context.Context, opts Options, w *os.File) (int64, error) {
+// attempt writes the file with photographs of at most one width.
+func (m *htmlMaker) attempt(ctx context.Context, opts Options, w *os.File) error {
 	if _, err := w.Seek(0, io.SeekStart); err != nil {
-		return 0, err
+		return err
 	}
 	if err := w.Truncate(0); err != nil {
-		return 0, err
+		return err
 	}
 	m.ids, m.shared = map[string]string{}, nil
-	err := m.write(ctx, opts, w)
-	size, seekErr := w.Seek(0, io.SeekCurrent)
-	return size, errors.Join(err, seekErr)
+	return m.write(ctx, opts, &bounded{w, largestHTML})
 }

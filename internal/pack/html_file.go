@@ -46,6 +46,7 @@ type htmlMaker struct {
 	// styles and scripts are files that the pages load, each once, early ones
 	// before the first paint.
 	styles, early, scripts []string
+	media                  map[string]string // style sheet → what it is for, when not for all
 	palette                string
 	offered                []int // widths that photographs come in
 	widest                 int   // of them, in pixels
@@ -70,7 +71,7 @@ func newHTMLMaker(e Edition) (*htmlMaker, error) {
 }
 
 func newJoiner(e Edition, pages []*Page) (*htmlMaker, error) {
-	m := &htmlMaker{edition: e, pages: pages, leaves: map[string]string{}, data: map[string]string{}, styleSheet: joinedCSS, format: "html"}
+	m := &htmlMaker{edition: e, pages: pages, leaves: map[string]string{}, data: map[string]string{}, media: map[string]string{}, styleSheet: joinedCSS, format: "html"}
 	for _, p := range pages {
 		m.leaves[p.Path] = leafID(p)
 	}
@@ -193,6 +194,10 @@ func (m *htmlMaker) top(w io.Writer) error {
 		text, err := m.style(file)
 		if err != nil {
 			return err
+		}
+		if media, ok := m.media[file]; ok {
+			fmt.Fprintf(w, "<style media=\"%s\">%s</style>\n", esc(media), text)
+			continue
 		}
 		fmt.Fprintf(w, "<style>%s</style>\n", text)
 	}

@@ -41,11 +41,12 @@ func (m *htmlMaker) link(p *Page, n *html.Node) {
 	rel := strings.Fields(strings.ToLower(refs.Attr(n, "rel")))
 	switch {
 	case slices.Contains(rel, "stylesheet"):
-		m.load(&m.styles, p, refs.Attr(n, "href"))
+		file := m.load(&m.styles, p, refs.Attr(n, "href"))
+		if media := refs.Attr(n, "media"); media != "" {
+			m.media[file] = media
+		}
 	case slices.Contains(rel, "icon") && m.icon == "":
-		var icon []string
-		m.load(&icon, p, refs.Attr(n, "href"))
-		m.icon = strings.Join(icon, "")
+		m.icon = m.load(new([]string), p, refs.Attr(n, "href"))
 	}
 }
 
@@ -70,14 +71,17 @@ func (m *htmlMaker) script(p *Page, n *html.Node) {
 	m.load(list, p, src)
 }
 
-func (m *htmlMaker) load(list *[]string, p *Page, address string) {
+// load notes a file once, and returns its path.
+func (m *htmlMaker) load(list *[]string, p *Page, address string) string {
 	place, err := m.edition.Site.Resolve(p.Path, address)
-	switch {
-	case err != nil || place.Outside():
+	if err != nil || place.Outside() {
 		m.fail(p.Path, "%q is no file of the site", address)
-	case !slices.Contains(*list, place.File):
+		return ""
+	}
+	if !slices.Contains(*list, place.File) {
 		*list = append(*list, place.File)
 	}
+	return place.File
 }
 
 // dataURL is a file of the site, as a page or a style sheet needs it, as an
@@ -96,7 +100,9 @@ func (m *htmlMaker) dataURL(from, file string) (string, error) {
 		}
 	}
 	url := "data:" + mediaType(file) + ";base64," + base64.StdEncoding.EncodeToString(data)
-	m.data[file] = url
+	if !strings.HasPrefix(url, "data:image/") {
+		m.data[file] = url // photographs are many, and are read again
+	}
 	return url, nil
 }
 

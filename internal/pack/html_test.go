@@ -181,10 +181,14 @@ func TestHTMLPhotosFit(t *testing.T) {
 		t.Error("the smaller photograph is not there, or the file is too large")
 	}
 	site["photos/s.webp"].Data = site["photos/m.webp"].Data
-	if _, found = packHTML(t, options(mustOpen(t, site), t.TempDir())); !slices.ContainsFunc(found, func(f diag.Finding) bool {
+	files, found = packHTML(t, options(mustOpen(t, site), t.TempDir()))
+	if !slices.ContainsFunc(found, func(f diag.Finding) bool {
 		return f.File == "book.html" && f.Severity == diag.Warning && f.Code == "package-size"
 	}) {
 		t.Errorf("said %v of a file that can not be small", found)
+	}
+	if files["book.html"] != "" || files["book-en.html"] == "" {
+		t.Error("what can not be small is there, or what can is not")
 	}
 }
 

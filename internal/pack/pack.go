@@ -81,6 +81,9 @@ func Pack(ctx context.Context, opts Options) (made []Made, found []diag.Finding,
 			if err != nil {
 				return nil, nil, fmt.Errorf("%s: %w", name, err)
 			}
+			if m.Size == 0 {
+				continue // left out, and a finding says why
+			}
 			m.Name = name
 			made = append(made, m)
 		}
@@ -120,6 +123,9 @@ func makeOne(ctx context.Context, f Format, e Edition, opts Options, name string
 	}
 	if diag.Count(found, diag.Error) > 0 {
 		return Made{}, found, nil
+	}
+	if info, err := os.Stat(name); err != nil || info.Size() == 0 {
+		return Made{}, found, err
 	}
 	if more, err := verifyMade(ctx, f, opts, name); err != nil || diag.Count(more, diag.Error) > 0 {
 		return Made{}, more, err
