@@ -23,6 +23,9 @@ func pageImageRule() Rule {
 					if e.tag != "img" && e.tag != "video" {
 						continue
 					}
+					if e.tag == "img" && !e.has("src") && !e.has("srcset") {
+						continue // a script gives it a picture, and the room for it
+					}
 					for _, key := range []string{"width", "height"} {
 						if n, err := strconv.Atoi(e.get(key)); err != nil || n <= 0 {
 							r.Add(e.at, Say("图片“%s”没有%s", "picture %q has no %s", e.get("src"), key), Say("以像素写明%s", "write its %s in pixels", key))
