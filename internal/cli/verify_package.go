@@ -137,6 +137,10 @@ func tellPackage(cmd *cobra.Command, what string, v pack.Verified, found []diag.
 			signed = ", signature holds"
 		}
 		out := cmd.OutOrStdout()
+		if v.Release == "" { // a format that holds no manifest
+			fmt.Fprintf(out, "%s is a whole %s, %s read\n", near(what), v.Package, size(v.Bytes))
+			break
+		}
 		fmt.Fprintf(out, "package %s is whole: %s of release %s, %s, %s read, %s followed%s\n",
 			v.Name, v.Package, v.Release, plural(v.Files, "file"), size(v.Bytes), plural(v.Links, "link"), signed)
 		if v.Unproved {

@@ -22,17 +22,20 @@ type linkProof struct {
 	// each once.
 	ids    map[uint64]struct{}
 	wanted map[uint64]wantedID
-	links  int
-	full   bool
+	// read are the pages whose ids are known. A page that could not be read is
+	// found for itself, and not by every link to it.
+	read  map[string]bool
+	links int
+	full  bool
 }
 
-type wantedID struct{ from, where, address string }
+type wantedID struct{ from, to, where, address string }
 
 func newLinkProof(p *proof) *linkProof {
 	// Nothing outside a package has this address, so that no link into it from
 	// the root or from elsewhere can be taken for one inside.
 	l := &linkProof{p: p, base: &url.URL{Scheme: "package", Host: "package", Path: "/inside/"}, seed: maphash.MakeSeed(),
-		ids: map[uint64]struct{}{}, wanted: map[uint64]wantedID{}}
+		ids: map[uint64]struct{}{}, wanted: map[uint64]wantedID{}, read: map[string]bool{}}
 	if p.rules.Site != "" {
 		if u, err := url.Parse(p.manifest.Address); err == nil {
 			l.base = u
@@ -73,6 +76,7 @@ func (l *linkProof) file(name string, data []byte) {
 		l.full = true
 		return
 	}
+	l.read[name] = true
 	for id := range own {
 		l.ids[l.hash(name, id)] = struct{}{}
 	}
@@ -112,7 +116,7 @@ func (l *linkProof) anchor(from string, r refs.Ref, place Place, own map[string]
 	case !l.full:
 		key := l.hash(place.File, id)
 		if _, there := l.wanted[key]; !there {
-			l.wanted[key] = wantedID{from, r.Where, strings.Clone(r.Address)}
+			l.wanted[key] = wantedID{from, place.File, r.Where, strings.Clone(r.Address)}
 		}
 	}
 }
@@ -151,7 +155,7 @@ func leadsToFile(address, file, from string) bool {
 // were followed.
 func (l *linkProof) finish() int {
 	for key, w := range l.wanted {
-		if _, there := l.ids[key]; !there {
+		if _, there := l.ids[key]; !there && l.read[w.to] {
 			l.bad(w.from, w.where, w.address, "the page it leads to has no such id")
 		}
 	}

@@ -238,3 +238,15 @@ func FuzzVerify(f *testing.F) {
 		}
 	})
 }
+
+// A page that can not be read is found once, and not by every link into it.
+func TestBrokenPageIsFoundOnce(t *testing.T) {
+	dir, _ := mustPack(t, testSite(), "zip")
+	data := readPackage(t, dir, "test-issue.zip")
+	name := []byte("test-issue/report/index.html")
+	data[bytes.Index(data, name)+len(name)+40] ^= 0x10
+	_, found := verify(t, data)
+	if len(found) != 1 || found[0].File != "report/index.html" {
+		t.Errorf("found %v", found)
+	}
+}
