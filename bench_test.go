@@ -88,15 +88,17 @@ func large(b *testing.B, pages int) string {
 		b.Fatal(err)
 	}
 	text := map[string]string{"zh": "河边的人回来了，水清了，鱼也多了。", "en": "People are back on the bank; the water is clear. "}
+	titles := map[string]string{"zh": "河", "en": "River"}
 	for i := range pages / 2 {
 		for lang, words := range text {
+			title := titles[lang]
 			folder := filepath.Join(dir, "content", lang, fmt.Sprintf("report-%d", i/50))
-			name, page := "_index.md", "---\ntitle: 河 River\nsummary: 河 River\nweight: 1\n---\n"
+			name, page := "_index.md", fmt.Sprintf("---\ntitle: %s\nsummary: %s\nweight: 1\n---\n", title, title)
 			if i%50 > 0 {
 				name = fmt.Sprintf("section-%d.md", i%50)
-				page = fmt.Sprintf("---\ntitle: 河 River\nlabel: 河 River\nweight: %d\n---\n", i%50)
+				page = fmt.Sprintf("---\ntitle: %s\nlabel: %s\nweight: %d\n---\n", title, title, i%50)
 			}
-			page += strings.Repeat(strings.Repeat(words, 3)+"\n\n", 12)
+			page += strings.Repeat(strings.TrimSpace(strings.Repeat(words, 3))+"\n\n", 12)
 			if err := os.MkdirAll(folder, 0o777); err != nil {
 				b.Fatal(err)
 			}
