@@ -1,5 +1,7 @@
 package quantity
 
+import "maps"
+
 // Languages leave out other parts of a date: 7月11日20时至12日8时 is "from 8 p.m.
 // on 11 July to 8 a.m. on 12 July 2024", and 11日 is "the 11th". Two such dates
 // answer each other when what both of them say is the same, and what only one of
@@ -33,26 +35,17 @@ func parts(list []term) knownParts {
 
 // and keeps what both know.
 func (k *knownParts) and(other knownParts) {
-	for y := range other.years {
-		if k.silentYear {
-			k.years[y] = true
-		}
+	keep(k.years, other.years, k.silentYear, other.silentYear)
+	keep(k.months, other.months, k.silentMon, other.silentMon)
+}
+
+// keep leaves in mine what both know; one that is silent knows what the other
+// does.
+func keep(mine, theirs map[int]bool, silent, otherSilent bool) {
+	if silent {
+		maps.Copy(mine, theirs)
 	}
-	for y := range k.years {
-		if !other.years[y] && !other.silentYear {
-			delete(k.years, y)
-		}
-	}
-	for m := range other.months {
-		if k.silentMon {
-			k.months[m] = true
-		}
-	}
-	for m := range k.months {
-		if !other.months[m] && !other.silentMon {
-			delete(k.months, m)
-		}
-	}
+	maps.DeleteFunc(mine, func(part int, _ bool) bool { return !theirs[part] && !otherSilent })
 }
 
 // sameDay is the score of two dates that leave out different parts.

@@ -35,124 +35,64 @@ type measure struct {
 	num, den int64
 }
 
-// measureOf is the table of units. One mu is 10000/15 square metres: the State
+// measures is the table of units. One mu is 10000/15 square metres: the State
 // Council's order of 27 February 1984 on legal units of measurement made the
 // hectare legal, and fifteen mu are one hectare. One jin is 500 g by the same
 // order.
-func measureOf(u Unit) measure {
-	switch u {
-	case Count, Person:
-		return measure{counting, 1, 1}
-	case Mu:
-		return measure{area, 10000, 15}
-	case Hectare:
-		return measure{area, 10000, 1}
-	case SquareKm:
-		return measure{area, 1000000, 1}
-	case SquareMetre:
-		return measure{area, 1, 1}
-	case Kilometre:
-		return measure{length, 1000, 1}
-	case Metre:
-		return measure{length, 1, 1}
-	case Centimetre:
-		return measure{length, 1, 100}
-	case Millimetre:
-		return measure{length, 1, 1000}
-	case Jin:
-		return measure{mass, 500, 1}
-	case Kilogram:
-		return measure{mass, 1000, 1}
-	case Tonne:
-		return measure{mass, 1000000, 1}
-	case Gram:
-		return measure{mass, 1, 1}
-	case Yuan:
-		return measure{money, 1, 1}
-	case Dollar:
-		return measure{dollars, 1, 1}
-	case PerCent:
-		return measure{share, 1, 100}
-	case PerMille:
-		return measure{share, 1, 1000}
-	}
-	return measureOfOthers(u)
+var measures = map[Unit]measure{
+	Count:          {counting, 1, 1},
+	Person:         {counting, 1, 1},
+	Mu:             {area, 10000, 15},
+	Hectare:        {area, 10000, 1},
+	SquareKm:       {area, 1000000, 1},
+	SquareMetre:    {area, 1, 1},
+	Kilometre:      {length, 1000, 1},
+	Metre:          {length, 1, 1},
+	Centimetre:     {length, 1, 100},
+	Millimetre:     {length, 1, 1000},
+	Jin:            {mass, 500, 1},
+	Kilogram:       {mass, 1000, 1},
+	Tonne:          {mass, 1000000, 1},
+	Gram:           {mass, 1, 1},
+	Yuan:           {money, 1, 1},
+	Dollar:         {dollars, 1, 1},
+	PerCent:        {share, 1, 100},
+	PerMille:       {share, 1, 1000},
+	Second:         {clock, 1, 1},
+	Minute:         {clock, 60, 1},
+	Hour:           {clock, 3600, 1},
+	Day:            {clock, 86400, 1},
+	Week:           {clock, 604800, 1},
+	Month:          {calendar, 1, 1},
+	YearUnit:       {calendar, 12, 1},
+	Decade:         {calendar, 120, 1},
+	Century:        {calendar, 1200, 1},
+	RankUnit:       {order, 1, 1},
+	OrdinalUnit:    {order, 1, 1},
+	Times:          {multiple, 1, 1},
+	NauticalMile:   {length, 1852, 1},
+	Milligram:      {mass, 1, 1000},
+	Microgram:      {mass, 1, 1000000},
+	CubicMetre:     {volume, 1000, 1},
+	Litre:          {volume, 1, 1},
+	Millilitre:     {volume, 1, 1000},
+	KilowattHour:   {energy, 1, 1},
+	MegawattHour:   {energy, 1000, 1},
+	GigawattHour:   {energy, 1000000, 1},
+	Watt:           {power, 1, 1000},
+	Kilowatt:       {power, 1, 1},
+	Megawatt:       {power, 1000, 1},
+	Gigawatt:       {power, 1000000, 1},
+	Volt:           {voltage, 1, 1000},
+	Kilovolt:       {voltage, 1, 1},
+	KilovoltAmpere: {apparent, 1, 1},
+	Decibel:        {loudness, 1, 1},
+	Celsius:        {temperature, 1, 1},
+	Euro:           {euros, 1, 1},
+	HongKongDollar: {hongKongDollars, 1, 1},
+	Yen:            {yens, 1, 1},
+	Pound:          {pounds, 1, 1},
 }
 
-func measureOfOthers(u Unit) measure {
-	switch u {
-	case Second:
-		return measure{clock, 1, 1}
-	case Minute:
-		return measure{clock, 60, 1}
-	case Hour:
-		return measure{clock, 3600, 1}
-	case Day:
-		return measure{clock, 86400, 1}
-	case Week:
-		return measure{clock, 604800, 1}
-	case Month:
-		return measure{calendar, 1, 1}
-	case YearUnit:
-		return measure{calendar, 12, 1}
-	case Decade:
-		return measure{calendar, 120, 1}
-	case Century:
-		return measure{calendar, 1200, 1}
-	case RankUnit, OrdinalUnit:
-		return measure{order, 1, 1}
-	case Times:
-		return measure{multiple, 1, 1}
-	case NauticalMile:
-		return measure{length, 1852, 1}
-	case Milligram:
-		return measure{mass, 1, 1000}
-	case Microgram:
-		return measure{mass, 1, 1000000}
-	case CubicMetre:
-		return measure{volume, 1000, 1}
-	case Litre:
-		return measure{volume, 1, 1}
-	case Millilitre:
-		return measure{volume, 1, 1000}
-	}
-	return measureOfTechnical(u)
-}
-
-func measureOfTechnical(u Unit) measure {
-	switch u {
-	case KilowattHour:
-		return measure{energy, 1, 1}
-	case MegawattHour:
-		return measure{energy, 1000, 1}
-	case GigawattHour:
-		return measure{energy, 1000000, 1}
-	case Watt:
-		return measure{power, 1, 1000}
-	case Kilowatt:
-		return measure{power, 1, 1}
-	case Megawatt:
-		return measure{power, 1000, 1}
-	case Gigawatt:
-		return measure{power, 1000000, 1}
-	case Volt:
-		return measure{voltage, 1, 1000}
-	case Kilovolt:
-		return measure{voltage, 1, 1}
-	case KilovoltAmpere:
-		return measure{apparent, 1, 1}
-	case Decibel:
-		return measure{loudness, 1, 1}
-	case Celsius:
-		return measure{temperature, 1, 1}
-	case Euro:
-		return measure{euros, 1, 1}
-	case HongKongDollar:
-		return measure{hongKongDollars, 1, 1}
-	case Yen:
-		return measure{yens, 1, 1}
-	case Pound:
-		return measure{pounds, 1, 1}
-	}
-	return measure{}
-}
+// measureOf is the measure of a unit; the zero measure has no dimension.
+func measureOf(u Unit) measure { return measures[u] }
