@@ -46,6 +46,29 @@ func rowsOf(chart *issue.Chart, byID map[string]*issue.Statistic) [][]point {
 	return rows
 }
 
+// measured is a point with the quantity that is drawn for it.
+type measured struct {
+	point
+	quantity.Quantity
+}
+
+// onScale returns the points that share the scale of a chart, the task that a
+// target chart measures against with them. A value that can not be read is left
+// out: it is reported as that.
+func onScale(chart *issue.Chart, byID map[string]*issue.Statistic) []measured {
+	points := slices.Concat(rowsOf(chart, byID)...)
+	if s := byID[chart.Target]; s != nil {
+		points = append(points, point{s, chart.At("target"), 0})
+	}
+	var list []measured
+	for _, p := range points {
+		if q, err := drawn(p.Statistic); err == nil {
+			list = append(list, measured{p, q})
+		}
+	}
+	return list
+}
+
 // drawn is the quantity that a chart draws for a statistic. Heads are counted
 // like things, so that both can stand in one chart.
 func drawn(s *issue.Statistic) (quantity.Quantity, error) {

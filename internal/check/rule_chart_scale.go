@@ -3,7 +3,6 @@ package check
 import (
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
-	"github.com/tekan-press/tekan/internal/quantity"
 )
 
 func chartScale() Rule {
@@ -36,25 +35,12 @@ func checkChartScale(c *Copy, r *Report) {
 		if cut && chart.From != "" {
 			from = chart.From
 		}
-		rows := rowsOf(chart, byID)
-		if s := byID[chart.Target]; s != nil {
-			rows = append(rows, []point{{s, chart.At("target"), 0}})
-		}
-		var unit quantity.Unit
-		for _, row := range rows {
-			for _, p := range row {
-				q, err := drawn(p.Statistic)
-				if err != nil {
-					continue // reported as a value that can not be read
-				}
-				// The scale is in the unit of the first.
-				if unit == "" {
-					unit = q.Unit
-				}
-				if q, err = q.Convert(unit); err == nil && q.Value.Cmp(from.Rat()) < 0 {
-					r.Add(p.at, Say("“%s”是 %s，低于刻度的起点 %s", "%q is %s, below the %s at which the scale begins", p.ID, p.Value, from),
-						Say("换一个更低的 from；负数不画成条形", "begin the scale lower; negative values make no bars"))
-				}
+		points := onScale(chart, byID)
+		for _, p := range points {
+			// The scale is in the unit of the first.
+			if q, err := p.Convert(points[0].Quantity.Unit); err == nil && q.Value.Cmp(from.Rat()) < 0 {
+				r.Add(p.at, Say("“%s”是 %s，低于刻度的起点 %s", "%q is %s, below the %s at which the scale begins", p.ID, p.Statistic.Value, from),
+					Say("换一个更低的 from；负数不画成条形", "begin the scale lower; negative values make no bars"))
 			}
 		}
 	}

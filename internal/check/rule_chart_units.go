@@ -2,8 +2,6 @@ package check
 
 import (
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
-	"github.com/tekan-press/tekan/internal/quantity"
 )
 
 func chartUnits() Rule {
@@ -27,25 +25,11 @@ func checkChartUnits(c *Copy, r *Report) {
 		if chart.Kind == "figures" {
 			continue
 		}
-		rows := rowsOf(chart, byID)
-		if s := byID[chart.Target]; s != nil {
-			rows = append(rows, []point{{s, chart.At("target"), 0}})
-		}
-		var first *issue.Statistic
-		var unit quantity.Unit
-		for _, row := range rows {
-			for _, p := range row {
-				q, err := drawn(p.Statistic)
-				if err != nil {
-					continue // reported as a value that can not be read
-				}
-				if first == nil {
-					first, unit = p.Statistic, q.Unit
-				}
-				if _, err := q.Convert(unit); err != nil {
-					r.Add(p.at, Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", p.ID, first.ID),
-						Say("一张图只画一种量", "show one kind of quantity in one chart"))
-				}
+		points := onScale(chart, byID)
+		for _, p := range points {
+			if _, err := p.Convert(points[0].Quantity.Unit); err != nil {
+				r.Add(p.at, Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", p.ID, points[0].ID),
+					Say("一张图只画一种量", "show one kind of quantity in one chart"))
 			}
 		}
 	}
