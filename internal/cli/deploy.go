@@ -87,10 +87,7 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 	if err != nil {
 		return err
 	}
-	from := flags.from
-	if !filepath.IsAbs(from) {
-		from = filepath.Join(dir, from)
-	}
+	from := within(dir, flags.from)
 	target, err := openTarget(cmd, args)
 	if err != nil {
 		return err

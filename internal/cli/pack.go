@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -70,7 +71,7 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 	if err != nil {
 		return err
 	}
-	key, err := readSigningKey(first(flags.key, os.Getenv(signKey)))
+	key, err := readSigningKey(cmp.Or(flags.key, os.Getenv(signKey)))
 	if err != nil {
 		return err
 	}
@@ -207,14 +208,4 @@ func within(dir, name string) string {
 		return name
 	}
 	return filepath.Join(dir, name)
-}
-
-// first is the first of its arguments that is not empty.
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/pack"
@@ -28,7 +29,7 @@ const largestDownload = 64 << 30
 // isPackage says whether what verify is given is a package, and no release: a
 // file, a folder that a package was unpacked to, the address of a file.
 func isPackage(what string) bool {
-	if u, err := url.Parse(what); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+	if u, err := url.Parse(what); err == nil && deploy.IsAddress(what) {
 		for _, f := range pack.Formats() {
 			if strings.HasSuffix(u.Path, f.Suffix) {
 				return true
@@ -65,7 +66,7 @@ func runVerifyPackage(cmd *cobra.Command, what string, flags verifyFlags, format
 }
 
 func verifyPackage(ctx context.Context, what string, opts pack.VerifyOptions) (pack.Verified, []diag.Finding, error) {
-	if strings.Contains(what, "://") {
+	if deploy.IsAddress(what) {
 		return verifyDownload(ctx, what, opts)
 	}
 	info, err := os.Stat(what)

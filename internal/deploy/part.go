@@ -11,6 +11,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 const partPrefix = "parts/"
@@ -93,7 +94,11 @@ func Join(ctx context.Context, target Target, run string, parts int, opts Option
 func (p *Plan) readParts(ctx context.Context, run string, parts int) error {
 	p.rules = &policy{styleHashes: map[string]bool{}}
 	p.Manifest = Manifest{Format: manifestFormat, Commit: p.opts.Commit}
-	from := map[string]int{}
+	type placed struct {
+		File
+		part int
+	}
+	known := map[string]placed{}
 	for n := 1; n <= parts; n++ {
 		part := Part{n, parts, run}
 		if err := part.check(); err != nil {
@@ -111,17 +116,17 @@ func (p *Plan) readParts(ctx context.Context, run string, parts int) error {
 		}
 		p.rules.styleAttrs = p.rules.styleAttrs || doc.StyleAttrs
 		for _, f := range doc.Files {
-			if first, twice := from[f.Path]; twice {
-				if old, _ := p.Manifest.file(f.Path); old.Hash != f.Hash {
-					return fmt.Errorf("parts %d and %d of run %s have different files %q", first, n, run, f.Path)
-				}
-				continue
+			old, twice := known[f.Path]
+			switch {
+			case !twice:
+				known[f.Path] = placed{f, n}
+				p.Manifest.Files = append(p.Manifest.Files, f)
+			case old.Hash != f.Hash:
+				return fmt.Errorf("parts %d and %d of run %s have different files %q", old.part, n, run, f.Path)
 			}
-			from[f.Path] = n
-			p.Manifest.Files = append(p.Manifest.Files, f)
 		}
-		slices.SortFunc(p.Manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	}
+	slices.SortFunc(p.Manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	if err := hasCover(p.Manifest.Files); err != nil {
 		return err
 	}
@@ -157,7 +162,7 @@ func (p *Plan) clearParts(ctx context.Context) error {
 		return err
 	}
 	list = slices.DeleteFunc(list, func(o Object) bool {
-		mine := p.joined != "" && len(o.Key) > len(partPrefix)+len(p.joined) && o.Key[len(partPrefix):len(partPrefix)+len(p.joined)+1] == p.joined+"/"
+		mine := p.joined != "" && strings.HasPrefix(o.Key, partPrefix+p.joined+"/")
 		return !mine && p.now.Sub(o.Modified) < Grace
 	})
 	if len(list) == 0 {

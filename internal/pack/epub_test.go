@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"hash/crc32"
-	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -21,27 +20,12 @@ import (
 	"github.com/tekan-press/tekan/internal/pack/archive"
 )
 
-// unpackBook reads a book with another reader than the package's own.
+// unpackBook reads a book.
 func unpackBook(t testing.TB, data []byte) map[string]string {
 	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if first := r.File[0]; first.Name != "mimetype" || first.Method != zip.Store || len(first.Extra) > 0 {
+	list, files := readZip(t, data)
+	if first := list[0]; first.Name != "mimetype" || first.Method != zip.Store || len(first.Extra) > 0 {
 		t.Errorf("a book begins with %q, method %d", first.Name, first.Method)
-	}
-	files := map[string]string{}
-	for _, f := range r.File {
-		rc, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(rc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name] = string(text)
 	}
 	return files
 }

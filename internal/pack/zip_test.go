@@ -18,8 +18,8 @@ import (
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
-// unpack reads a zip package with another reader than the package's own.
-func unpack(t testing.TB, data []byte) map[string]string {
+// readZip reads an archive with another reader than the package's own.
+func readZip(t testing.TB, data []byte) ([]*zip.File, map[string]string) {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -35,10 +35,21 @@ func unpack(t testing.TB, data []byte) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, name, _ := strings.Cut(f.Name, "/")
-		files[name] = string(text)
+		files[f.Name] = string(text)
 	}
-	return files
+	return r.File, files
+}
+
+// unpack reads a zip package, without the folder that everything lies in.
+func unpack(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	_, files := readZip(t, data)
+	inside := map[string]string{}
+	for name, text := range files {
+		_, name, _ = strings.Cut(name, "/")
+		inside[name] = text
+	}
+	return inside
 }
 
 func TestZipHasWhatItsPagesNeed(t *testing.T) {
