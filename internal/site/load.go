@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/fsnotify/fsnotify"
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/loggers"
 	"github.com/gohugoio/hugo/config"
@@ -27,12 +26,15 @@ type sites struct {
 	hugo   *hugolib.HugoSites
 	log    *log
 	src    source
+	dest   *destination
 	static afero.Fs // where static files go
+
+	again func() (*sites, []diag.Finding, error) // loads the same anew
 }
 
 // load reads the configuration and prepares Hugo to write to the folder out of
 // dest. A live site can be built again after a change.
-func (s source) load(dest afero.Fs, out string, live bool) (_ *sites, found []diag.Finding, err error) {
+func (s source) load(dest *destination, out string, live bool) (_ *sites, found []diag.Finding, err error) {
 	// Hugo reports a configuration it did not expect by panicking in places.
 	defer func() {
 		if r := recover(); r != nil {
@@ -71,29 +73,9 @@ func (s source) load(dest afero.Fs, out string, live bool) (_ *sites, found []di
 	if err != nil {
 		return nil, append(l.found(), s.findings(err)...), nil
 	}
-	return &sites{hugo, l, s, fsys.PublishDirStatic}, nil, nil
-}
-
-// build renders everything, or what the changed files have an effect on;
-// recovering tells that the build before failed.
-func (s *sites) build(recovering bool, changed ...fsnotify.Event) (found []diag.Finding) {
-	defer func() {
-		if r := recover(); r != nil {
-			found = append(s.log.found(), diag.Finding{
-				Code: code, Severity: diag.Error,
-				Message: fmt.Sprintf("hugo stopped while building: %v", r),
-			})
-		}
-	}()
-	err := s.hugo.Build(hugolib.BuildCfg{NoBuildLock: true, ErrRecovery: recovering}, changed...)
-	found = s.log.found()
-	if err != nil {
-		// "logged 1 error(s)" says nothing that the logged error did not.
-		if more := s.src.findings(err); !failed(found) || more[0].File != "" {
-			found = append(found, more...)
-		}
-	}
-	return found
+	dest.stop = hugo.Stop
+	again := func() (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
+	return &sites{hugo, l, s, dest, fsys.PublishDirStatic, again}, nil, nil
 }
 
 func (s *sites) close() { s.hugo.Close() }
