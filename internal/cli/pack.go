@@ -129,13 +129,17 @@ func (p Program) buildFor(cmd *cobra.Command, dir, from string, flags packFlags)
 	return runBuild(cmd, site.Options{Theme: p.Theme, Dir: dir, Output: flags.from, BaseURL: flags.base})
 }
 
-// isFresh says whether a site was built after the last change to its issue.
+// isFresh says whether a whole site was built after the last change to its issue.
 func isFresh(dir, from string) (bool, error) {
 	built, err := os.Stat(filepath.Join(from, "index.html"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
 	if err != nil {
+		return false, err
+	}
+	_, err = os.Stat(filepath.Join(from, issue.PartMark))
+	if !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
 	fresh := true

@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -12,6 +13,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 const partPrefix = "parts/"
@@ -57,7 +60,7 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := part.check(); err != nil {
 		return nil, err
 	}
-	p, err := makePlan(ctx, target, opts, func(p *Plan) error { return p.readPart(ctx, site) })
+	p, err := makePlan(ctx, target, opts, func(p *Plan) error { return p.readPart(ctx, site, part) })
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +79,14 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 }
 
 // readPart is readSite for a site that may lack anything.
-func (p *Plan) readPart(ctx context.Context, site fs.FS) error {
+func (p *Plan) readPart(ctx context.Context, site fs.FS, part Part) error {
+	want := fmt.Sprintf("%d/%d", part.Number, part.Of)
+	mark, err := fs.ReadFile(site, issue.PartMark)
+	if got := string(bytes.TrimSpace(mark)); err == nil && got != want {
+		return fmt.Errorf("the built site is part %s of an issue, not part %s", got, want)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	names, err := siteFiles(site)
 	if err != nil {
 		return err

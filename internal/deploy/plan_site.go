@@ -13,11 +13,19 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // readSite describes every file of the site and the files that are made for
 // hosts.
 func (p *Plan) readSite(ctx context.Context, site fs.FS) error {
+	switch mark, err := fs.ReadFile(site, issue.PartMark); {
+	case err == nil:
+		return fmt.Errorf("the built site is part %s of an issue: bring it with --part, or build the whole", bytes.TrimSpace(mark))
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
 	names, err := siteFiles(site)
 	if err != nil {
 		return err
@@ -94,7 +102,7 @@ func (p *Plan) addGenerated(name string, data []byte) error {
 func siteFiles(site fs.FS) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
+		if err == nil && !d.IsDir() && name != issue.PartMark {
 			names = append(names, name)
 		}
 		return err

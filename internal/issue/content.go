@@ -12,6 +12,10 @@ import (
 
 const indexFile = "_index.md"
 
+// PartMark is the file in the built site of a part of an issue that says which
+// part it is: "2/4" and a line break. It is not published.
+const PartMark = ".part"
+
 // SpecialTypes returns the names of the special pages, which are also the names
 // of their folders.
 func SpecialTypes() []string { return []string{"numbers", "photos", "glossary", "colophon", "offline"} }

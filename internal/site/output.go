@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // generated is the mark that Hugo leaves in the home page of every site it
@@ -28,8 +30,8 @@ type output struct {
 // prepareOutput decides whether the folder may be replaced, removes what killed
 // builds left beside it, and makes the folder to build in.
 //
-// A folder may be replaced when it is missing, empty, or holds a generated
-// index.html; never when it holds a git repository, when the issue lies in it,
+// A folder may be replaced when it is missing, empty, or holds an earlier build;
+// never when it holds a git repository, when the issue lies in it,
 // or when it is a mount point, which can not be renamed. The folder of a
 // symbolic link is replaced, not the link.
 func prepareOutput(dir, name string) (*output, error) {
@@ -101,15 +103,30 @@ func mayReplace(dir, path, name string) error {
 	if err != nil || len(entries) == 0 {
 		return err
 	}
-	home, err := os.ReadFile(filepath.Join(path, "index.html"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	built, err := holdsBuild(path)
+	if err != nil {
 		return err
 	}
-	_, git := os.Lstat(filepath.Join(path, ".git"))
-	if git == nil || !generated.Match(home) {
+	if _, git := os.Lstat(filepath.Join(path, ".git")); git == nil || !built {
 		return fmt.Errorf("output %q is not an earlier build and would be lost: empty it, or name another folder with -o", name)
 	}
 	return nil
+}
+
+// holdsBuild looks for a generated cover, or for the mark of a part, which may
+// have none.
+func holdsBuild(path string) (bool, error) {
+	home, err := os.ReadFile(filepath.Join(path, "index.html"))
+	if err == nil && generated.Match(home) {
+		return true, nil
+	}
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		_, err = os.Stat(filepath.Join(path, issue.PartMark))
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // removeStale removes the folders of builds that were killed. The folder of a

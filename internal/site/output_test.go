@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 const builtHome = `<meta name="generator" content="Hugo 0.165.0">`
@@ -21,6 +23,7 @@ func TestPrepareOutput(t *testing.T) {
 		{name: "empty", files: map[string]string{"public/": ""}},
 		{name: "earlier build", files: map[string]string{"public/index.html": builtHome}},
 		{name: "earlier build, minified", files: map[string]string{"public/index.html": `<meta name=generator content="Hugo 0.165.0">`}},
+		{name: "earlier part", files: map[string]string{"public/" + issue.PartMark: "2/4\n", "public/river/index.html": "page"}},
 		{name: "something else", files: map[string]string{"public/thesis.docx": "x"}, refused: "not an earlier build"},
 		{name: "a site made by hand", files: map[string]string{"public/index.html": "<p>hello"}, refused: "not an earlier build"},
 		{name: "a branch of built pages", files: map[string]string{"public/index.html": builtHome, "public/.git/HEAD": "x"}, refused: "not an earlier build"},

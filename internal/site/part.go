@@ -44,6 +44,14 @@ func (s source) segments() (map[string]any, error) {
 	return map[string]any{segment: map[string]any{"includes": pattern(include), "excludes": pattern(exclude)}}, nil
 }
 
+// mark writes into a built part which one it is.
+func (s source) mark(built string) error {
+	if s.parts == 0 {
+		return nil
+	}
+	return os.WriteFile(filepath.Join(built, issue.PartMark), fmt.Appendf(nil, "%d/%d\n", s.part, s.parts), 0o666)
+}
+
 // shares deals the reports out to the parts so that each has about as much to
 // do: the heaviest first, each to the part with the least. Weights are bytes,
 // those of photographs included, which take the most time. The first part begins

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // severalReports copies the small issue and makes more reports of its one.
@@ -36,6 +37,10 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	joined, pages := map[string]string{}, map[string]int{}
 	for n := 1; n <= parts; n++ {
 		part := buildTree(t, Options{Dir: dir, Part: n, Parts: parts})
+		if mark := fmt.Sprintf("%d/%d\n", n, parts); part[issue.PartMark] != mark {
+			t.Errorf("part %d is marked %q", n, part[issue.PartMark])
+		}
+		delete(part, issue.PartMark)
 		mine := 0
 		for name, data := range part {
 			if strings.HasSuffix(name, ".html") {

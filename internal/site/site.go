@@ -138,6 +138,9 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	if err != nil {
 		return Result{}, found, fmt.Errorf("measure the built site: %w", err)
 	}
+	if err := src.mark(out.temp); err != nil {
+		return Result{}, found, err
+	}
 	if err := out.swap(ctx); err != nil {
 		return Result{}, found, err
 	}
