@@ -44,43 +44,6 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// BenchmarkParts builds an issue whole and in four parts, one after the other as
-// four machines would side by side, and reports the time of the slowest part.
-//
-//	go test -run '^$' -bench Parts -benchtime 3x .
-func BenchmarkParts(b *testing.B) {
-	ours := filepath.Join(b.TempDir(), "tekan")
-	run := func(args ...string) time.Duration {
-		start := time.Now()
-		if text, err := exec.Command(ours, args...).CombinedOutput(); err != nil {
-			b.Fatalf("%v: %v\n%s", args, err, text)
-		}
-		return time.Since(start)
-	}
-	if text, err := exec.Command("go", "build", "-o", ours, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, text)
-	}
-	const parts = 4
-	dir, target := large(b, 4000), b.TempDir()
-	whole, slowest, join := time.Hour, time.Hour, time.Hour
-	for n := 0; b.Loop(); n++ {
-		word := fmt.Sprint("run-", n)
-		whole = min(whole, run("build", "-C", dir))
-		worst := time.Duration(0)
-		for k := 1; k <= parts; k++ {
-			part := fmt.Sprintf("%d/%d", k, parts)
-			worst = max(worst, run("build", "-C", dir, "-o", "part", "--part", part)+
-				run("deploy", target, "-C", dir, "--from", "part", "--part", part, "--run", word, "--commit", "a"))
-		}
-		slowest = min(slowest, worst)
-		join = min(join, run("deploy", target, "-C", dir, "--join", fmt.Sprint(parts), "--run", word, "--commit", "a"))
-	}
-	b.ReportMetric(whole.Seconds(), "whole-s")
-	b.ReportMetric(slowest.Seconds(), "slowest-part-s")
-	b.ReportMetric(join.Seconds(), "join-s")
-	b.ReportMetric(0, "ns/op")
-}
-
 // large makes an issue of so many pages, half of them in each language, in
 // reports of fifty.
 func large(b *testing.B, pages int) string {

@@ -16,7 +16,9 @@ import (
 const segment = "part"
 
 // segments are the settings by which Hugo renders one part of an issue. A part
-// is some of the reports; the first has all other pages too.
+// is some of the reports. The first has all other pages instead: it is built
+// last, because the cover and the gallery show photographs that the other parts
+// have encoded by then.
 func (s source) segments() (map[string]any, error) {
 	shares, err := s.shares()
 	if err != nil {
@@ -30,10 +32,10 @@ func (s source) segments() (map[string]any, error) {
 	for n, share := range shares {
 		for _, report := range share {
 			paths := []string{"/" + report, "/" + report + "/**"}
-			switch {
-			case s.part == 1 && n > 0:
+			switch s.part {
+			case 1:
 				exclude = append(exclude, paths...)
-			case s.part > 1 && n == s.part-1:
+			case n + 2:
 				include = append(include, paths...)
 			}
 		}
@@ -52,13 +54,12 @@ func (s source) mark(built string) error {
 	return os.WriteFile(filepath.Join(built, issue.PartMark), fmt.Appendf(nil, "%d/%d\n", s.part, s.parts), 0o666)
 }
 
-// shares deals the reports out to the parts so that each has about as much to
-// do: the heaviest first, each to the part with the least. Weights are bytes,
-// those of photographs included, which take the most time. The first part begins
-// with the page that shows all photographs.
+// shares deals the reports out to the parts after the first so that each has
+// about as much to do: the heaviest first, each to the part with the least.
+// Weights are bytes, those of photographs included, which take the most time.
 func (s source) shares() ([][]string, error) {
 	i, _ := issue.Read(os.DirFS(s.dir), issue.EN)
-	weights, all := map[string]int64{}, int64(0)
+	weights := map[string]int64{}
 	photos := map[string]int64{}
 	for _, p := range i.Photos {
 		if p.File == "" {
@@ -69,7 +70,6 @@ func (s source) shares() ([][]string, error) {
 			return nil, err
 		}
 		photos[p.ID] = info.Size()
-		all += info.Size()
 	}
 	for _, l := range issue.Languages() {
 		for _, p := range i.Pages(l) {
@@ -78,13 +78,15 @@ func (s source) shares() ([][]string, error) {
 			}
 		}
 	}
-	if s.parts > 1 && len(weights) < s.parts-1 {
-		return nil, fmt.Errorf("%d parts of an issue with %d reports: a part is at least a report", s.parts, len(weights))
+	if s.parts == 1 {
+		return nil, nil
+	}
+	if len(weights) < s.parts-1 {
+		return nil, fmt.Errorf("%d parts of an issue with %d reports: a part after the first is at least a report", s.parts, len(weights))
 	}
 	reports := slices.Sorted(maps.Keys(weights))
 	slices.SortStableFunc(reports, func(a, b string) int { return int(weights[b] - weights[a]) })
-	shares, loads := make([][]string, s.parts), make([]int64, s.parts)
-	loads[0] = all
+	shares, loads := make([][]string, s.parts-1), make([]int64, s.parts-1)
 	for _, r := range reports {
 		n := slices.Index(loads, slices.Min(loads))
 		shares[n] = append(shares[n], r)

@@ -46,8 +46,8 @@ type Options struct {
 	// finds an error, the output is left as it was. Nil looks at nothing.
 	Inspect func(built fs.FS) []diag.Finding
 	// Part of Parts, counted from 1, is what is built of a large issue: some of
-	// its reports, and with the first part all other pages. The parts together
-	// have the files of the whole. Parts 0 builds the whole.
+	// its reports, or with part 1 all other pages. The parts together have the
+	// files of the whole. Parts 0 builds the whole.
 	Part, Parts int
 }
 
