@@ -269,12 +269,19 @@ func (f *folder) Switch(ctx context.Context, s State, v Version) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
-	_, now, err := f.State(ctx)
+	live, now, err := f.State(ctx)
 	if err != nil {
 		return err
 	}
 	if now != v {
 		return ErrMoved
+	}
+	// A machine that loses its power must not come back with a link to files
+	// whose bytes were never written. Those of an earlier release were.
+	if !live.knows(s.Release) {
+		if err := flush(f.dir); err != nil {
+			return fmt.Errorf("write release %s to the disk: %w", s.Release, err)
+		}
 	}
 	data, err := json.MarshalIndent(s, "", " ")
 	if err != nil {
