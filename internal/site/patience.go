@@ -15,7 +15,7 @@ import (
 
 // patience is how long Hugo may take to end after it has given up, which is the
 // time of the pages that are being rendered at that moment.
-var patience = 5 * time.Second
+const patience = 5 * time.Second
 
 // errStuck says that Hugo waits for itself and will not end.
 var errStuck = errors.New("hugo did not end after an error")
@@ -66,7 +66,7 @@ func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Find
 		}()
 		ended <- hugo.Build(cfg, changed...)
 	}()
-	err := wait(hugo, ended)
+	err := wait(hugo, ended, s.src.patience)
 	found := s.log.found()
 	if err != nil {
 		// "logged 1 error(s)" says nothing that the logged error did not.
@@ -80,7 +80,7 @@ func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Find
 // wait looks now and then whether Hugo has given up. Hugo makes the channel that
 // tells of it at the start of a build, in another goroutine; by the first look it
 // is there.
-func wait(hugo *hugolib.HugoSites, ended <-chan error) error {
+func wait(hugo *hugolib.HugoSites, ended <-chan error, patience time.Duration) error {
 	const look = 250 * time.Millisecond
 	for gaveUp := false; ; {
 		after := look

@@ -7,6 +7,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -49,6 +50,9 @@ type Options struct {
 	// its reports, or with part 1 all other pages. The parts together have the
 	// files of the whole. Parts 0 builds the whole.
 	Part, Parts int
+
+	// patience is short in tests; 0 means the usual.
+	patience time.Duration
 }
 
 // Language tells how many pages one language of the issue has.
@@ -189,6 +193,8 @@ type source struct {
 	theme   fs.FS
 	part    int // of parts, when they are not 0
 	parts   int
+
+	patience time.Duration
 }
 
 func openSource(opts Options) (source, error) {
@@ -210,5 +216,6 @@ func openSource(opts Options) (source, error) {
 	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
 		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
 	}
-	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts}, nil
+	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
+		patience: cmp.Or(opts.patience, patience)}, nil
 }
