@@ -1,6 +1,7 @@
 # make         the headline faces and the whole issue, in public/
 # make serve   the issue in the browser while you write
 # make test    what the tests need, then all of them
+# make fonts ISSUE=../spring   the headline faces of another issue
 # make hooks   the copy desk before every commit, on what is staged
 # make bench   a large issue, beside plain Hugo
 
@@ -20,10 +21,12 @@ site: fonts
 serve: fonts
 	@$(GO) run . serve
 
-# Without Node the headlines are set in the system's serif.
+# Without Node the headlines are set in the system's serif. ISSUE is the folder
+# of an issue elsewhere.
+ISSUE ?= .
 fonts:
 	@if command -v npm >/dev/null; then \
-		$(MAKE) node_modules/.package-lock.json && npm run --silent fonts; \
+		$(MAKE) node_modules/.package-lock.json && npm run --silent fonts -- "$(ISSUE)"; \
 	else \
 		echo "no npm found, so headlines are set in the system's serif: install nodejs and npm for the headline faces"; \
 	fi

@@ -1,5 +1,8 @@
 // Makes the faces of assets/fonts/: open fonts, cut down to the characters that headings use.
 // The page takes the woff2; the share cards, drawn while the site is built, take the ttf.
+//
+//   npm run fonts              for the issue here
+//   npm run fonts -- FOLDER    for an issue elsewhere
 import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -7,7 +10,8 @@ import subsetFont from "subset-font";
 
 const root = path.dirname(new URL(import.meta.url).pathname);
 const require = createRequire(import.meta.url);
-const folder = path.join(root, "assets/fonts");
+const issue = path.resolve(process.argv[2] ?? root);
+const folder = path.join(issue, "assets/fonts");
 
 // Front matter that is set in the headline face; the rest of a page is in the text face.
 const headings = /^(title|kicker|label|rubric|event|name|deck|lines|slogans|  - )/;
@@ -18,9 +22,11 @@ const interfaceHeadings = /^(contents|corrections|figuresTitle|gapHeading|introd
 const latin = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join("") + "–—‘’“”…·×éü";
 
 async function files(dir) {
-  const entries = await readdir(path.join(root, dir), { withFileTypes: true, recursive: true });
+  const entries = await readdir(path.join(issue, dir), { withFileTypes: true, recursive: true });
   return entries.filter((e) => e.isFile()).map((e) => path.join(e.parentPath ?? e.path, e.name)).sort();
 }
+
+const data = (name) => readFile(path.join(issue, "data", name), "utf8").catch(() => "");
 
 async function headingCharacters() {
   const found = new Set("〇一二三四五六七八九十百千万亿个项名块类件次年月日特刊两会专，。：；、（）《》「」［］？！％");
@@ -32,10 +38,11 @@ async function headingCharacters() {
     for (const line of body.split("\n")) if (/^#+ /.test(line)) add(line);
     for (const [, words] of text.matchAll(/{{< pull >}}([^]*?){{< \/pull >}}/g)) add(words);
   }
-  for (const line of (await readFile(path.join(root, "data/i18n/zh.yaml"), "utf8")).split("\n")) if (interfaceHeadings.test(line)) add(line);
-  for (const [, words] of (await readFile(path.join(root, "data/statistics.yaml"), "utf8")).matchAll(/^  zh: (.*)$/gm)) add(words);
-  for (const [, words] of (await readFile(path.join(root, "data/glossary.yaml"), "utf8").catch(() => "")).matchAll(/^  zh: (.*)$/gm)) add(words);
-  for (const [, words] of (await readFile(path.join(root, "data/charts.yaml"), "utf8").catch(() => "")).matchAll(/^  title:\n    zh: (.*)$/gm)) add(words);
+  const words = await data("i18n/zh.yaml").then((own) => own || readFile(path.join(root, "data/i18n/zh.yaml"), "utf8"));
+  for (const line of words.split("\n")) if (interfaceHeadings.test(line)) add(line);
+  for (const [, words] of (await data("statistics.yaml")).matchAll(/^  zh: (.*)$/gm)) add(words);
+  for (const [, words] of (await data("glossary.yaml")).matchAll(/^  zh: (.*)$/gm)) add(words);
+  for (const [, words] of (await data("charts.yaml")).matchAll(/^  title:\n    zh: (.*)$/gm)) add(words);
   return [...found].filter((c) => c > " ").sort().join("") + " ";
 }
 
@@ -44,12 +51,12 @@ async function write(name, data) {
   const file = path.join(folder, name);
   await writeFile(`${file}.part`, data);
   await rename(`${file}.part`, file);
-  console.log(`${path.relative(root, file)}  ${(data.length / 1024).toFixed(1)} KB`);
+  console.log(`${path.relative(process.cwd(), file)}  ${(data.length / 1024).toFixed(1)} KB`);
 }
 
 // The seal stands on every page, in English ones too, which need no more Chinese than this.
 async function sealCharacters() {
-  const cover = await readFile(path.join(root, "content/zh/_index.md"), "utf8");
+  const cover = await readFile(path.join(issue, "content/zh/_index.md"), "utf8");
   return "特刊专" + (/^name: (.*)$/m.exec(cover)?.[1] ?? "");
 }
 
