@@ -1,0 +1,80 @@
+//go:build !desk
+
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func newVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:   "new DIR",
+		Short: "begin an issue",
+		Long: "new makes a folder with an issue that builds at once: a cover, a report with a\n" +
+			"section and the special pages, in both languages, with words to be replaced.\n" +
+			"The folder must not be there, or be empty.",
+		Example: "  tekan new spring\n" +
+			"  tekan serve -C spring",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return verb(func(cmd *cobra.Command) error { return runNew(cmd, args[0]) })(cmd, args)
+		},
+	}
+}
+
+func runNew(cmd *cobra.Command, dir string) error {
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	switch entries, err := os.ReadDir(path); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case len(entries) > 0:
+		return fmt.Errorf("%q is not empty: name a folder that is not there yet", dir)
+	}
+	files, err := issue.Starter(filepath.Base(path), time.Now())
+	if err != nil {
+		return err
+	}
+	if err := writeFolder(path, files); err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "made %s: %s, to be filled in\n", near(path), plural(len(files), "file"))
+	fmt.Fprintf(cmd.OutOrStdout(), "next: tekan serve -C %s\n", near(path))
+	return nil
+}
+
+// writeFolder makes a folder of files beside its place and moves it there, so that
+// half an issue is never seen.
+func writeFolder(path string, files map[string][]byte) (err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+".tmp-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	made := filepath.Join(temp, "issue") // MkdirTemp's own is for its owner alone
+	for name, data := range files {
+		file := filepath.Join(made, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, data, 0o666)); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(made, path)
+}
