@@ -356,14 +356,20 @@ func storeKilled(t *testing.T, endpoint string) {
 		if _, err := Deploy(t.Context(), direct, leaflet(1), Options{}); err != nil {
 			t.Fatal(err)
 		}
-		var child *exec.Cmd
+		started := make(chan *os.Process, 1)
 		f := newFaulty(t, endpoint, after, func(http.ResponseWriter, *http.Request, http.Handler) {
-			_ = child.Process.Kill()
+			p := <-started
+			started <- p // for the next request
+			_ = p.Kill()
 			panic(http.ErrAbortHandler)
 		})
-		child = exec.Command(self)
+		child := exec.Command(self)
 		child.Env = append(os.Environ(), childEnv+"="+storeURL(f.URL, name, ""))
-		err := child.Run()
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		started <- child.Process
+		err := child.Wait()
 		f.end()
 		if err == nil {
 			t.Logf("killed at each of %d requests", after)
