@@ -135,7 +135,11 @@ func desk(dir string) []diag.Finding {
 	return check.Source(os.DirFS(dir), check.Options{Lang: locale()}).Findings
 }
 
-// sentence keeps an error to one line.
+// sentence keeps an error to one line, in words for who pressed Ctrl-C.
 func sentence(err error) string {
-	return strings.Join(strings.Fields(err.Error()), " ")
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	if errors.Is(err, context.Canceled) {
+		text = strings.ReplaceAll(text, context.Canceled.Error(), "interrupted")
+	}
+	return text
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/logging"
 )
 
 const (
@@ -86,6 +87,7 @@ func openStore(ctx context.Context, u *url.URL, how transport) (*store, error) {
 
 func (s *store) connect(ctx context.Context, q url.Values, how transport) error {
 	cfg, err := config.LoadDefaultConfig(ctx,
+		config.WithLogger(logging.Nop{}), // what goes wrong comes back as an error
 		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(how.timeout)),
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
@@ -270,6 +272,14 @@ func (s *store) explain(what, key string, err error) error {
 	var answer *awshttp.ResponseError
 	if errors.As(err, &answer) && answer.HTTPStatusCode() == http.StatusPreconditionFailed {
 		return ErrMoved
+	}
+	// Everything else around the cause is the client's own words.
+	var sent *url.Error
+	switch {
+	case api != nil:
+		err = fmt.Errorf("the store answers %s: %s", api.ErrorCode(), strings.TrimSuffix(api.ErrorMessage(), "."))
+	case errors.As(err, &sent):
+		err = sent.Err
 	}
 	return fmt.Errorf("%s %q at %s: %w", what, s.key(key), s.shown, err)
 }

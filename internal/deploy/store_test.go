@@ -364,7 +364,7 @@ func storeKilled(t *testing.T, endpoint string) {
 			panic(http.ErrAbortHandler)
 		})
 		child := exec.Command(self)
-		child.Env = append(os.Environ(), childEnv+"="+storeURL(f.URL, name, ""))
+		child.Env = append(os.Environ(), childEnv+"="+storeURL(f.URL, name, ""), "TMPDIR="+t.TempDir())
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
