@@ -29,7 +29,7 @@ type sites struct {
 	dest   *destination
 	static afero.Fs // where static files go
 
-	again func() (*sites, []diag.Finding, error) // loads the same anew
+	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
 }
 
 // load reads the configuration and prepares Hugo to write to the folder out of
@@ -74,7 +74,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 		return nil, append(l.found(), s.findings(err)...), nil
 	}
 	dest.stop = hugo.Stop
-	again := func() (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
+	again := func(dest *destination) (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
 	return &sites{hugo, l, s, dest, fsys.PublishDirStatic, again}, nil, nil
 }
 

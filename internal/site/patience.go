@@ -15,7 +15,7 @@ import (
 
 // patience is how long Hugo may take to end after it has given up, which is the
 // time of the pages that are being rendered at that moment.
-const patience = 5 * time.Second
+const patience = 10 * time.Second
 
 // errStuck says that Hugo waits for itself and will not end.
 var errStuck = errors.New("hugo did not end after an error")
@@ -43,13 +43,14 @@ func (s *sites) build(recovering bool, changed ...fsnotify.Event) []diag.Finding
 			os.Unsetenv(workers)
 		}
 	}()
-	fresh, found, err := s.again()
+	fresh, found, err := s.again(newDestination(s.dest.build, s.dest.Fs))
 	if err != nil {
 		return append(found, diag.Finding{Code: code, Severity: diag.Error, Message: err.Error()})
 	}
 	if failed(found) {
 		return found
 	}
+	s.dest.fail(errStuck) // whatever it may still write goes nowhere
 	*s = *fresh
 	found, _ = s.run(hugolib.BuildCfg{NoBuildLock: true}, nil)
 	return found

@@ -183,7 +183,7 @@ func (s source) render(dest *destination, out string) ([]langFolder, []diag.Find
 		}
 	}
 	found = sites.build(false)
-	return sites.languages(), found, dest.failure()
+	return sites.languages(), found, sites.dest.failure() // its own, where it was built again
 }
 
 // source is the folder of an issue, found and made absolute.
