@@ -27,7 +27,7 @@ type packFlags struct {
 	formats           []string
 	output, from      string
 	key, commit, base string
-	intoSite          bool
+	intoSite, sources bool
 }
 
 func (p Program) pack() *cobra.Command {
@@ -40,9 +40,13 @@ func (p Program) pack() *cobra.Command {
 			"the issue. A pack that fails leaves earlier packages as they were.\n\n" +
 			"Formats:\n" + formatHelp() + "\n" +
 			"Without --format, all whose tools are installed.\n\n" +
+			"--sources puts what the site was built from into the bag: the text, and the\n" +
+			"photographs as they were supplied, with place, owner and serial number. Such a\n" +
+			"bag is for the archive alone and is never made in the site.\n\n" +
 			"When --key or " + signKey + " names a minisign secret key, the packages are signed.",
 		Example: "  tekan pack\n" +
 			"  tekan pack --format zip,bagit -o dist\n" +
+			"  tekan pack --format bagit --sources -o ../archive\n" +
 			"  tekan pack --into-site    and the site's own page links to them",
 		Args: cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error { return p.runPack(cmd, flags) }),
@@ -54,7 +58,9 @@ func (p Program) pack() *cobra.Command {
 	cmd.Flags().StringVar(&flags.key, "key", "", "minisign secret `key` to sign with, or its file, instead of "+signKey)
 	cmd.Flags().StringVar(&flags.commit, "commit", "", "`revision` to record, instead of git's or the CI system's")
 	cmd.Flags().BoolVar(&flags.intoSite, "into-site", false, "put the packages into the built site, and list them in its page for reading offline")
+	cmd.Flags().BoolVar(&flags.sources, "sources", false, "put the sources into the bag, photographs as they were supplied among them; not for publishing")
 	cmd.MarkFlagsMutuallyExclusive("output", "into-site")
+	cmd.MarkFlagsMutuallyExclusive("sources", "into-site")
 	return cmd
 }
 
@@ -75,12 +81,18 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 	if err != nil {
 		return err
 	}
-	opts := pack.Options{Sources: os.DirFS(dir), Formats: flags.formats, Commit: commitOf(cmd.Context(), dir, flags.commit),
+	opts := pack.Options{Formats: flags.formats, Commit: commitOf(cmd.Context(), dir, flags.commit),
 		Tool: "tekan " + version(), Toolchain: runtime.Version(), Key: key, Output: within(dir, flags.output)}
 	if err := pack.CheckFormats(flags.formats); err != nil {
 		return asUsage(err)
 	}
 	from := within(dir, flags.from)
+	if flags.sources {
+		if err := keepApart(flags, from, opts.Output); err != nil {
+			return err
+		}
+		opts.Sources = os.DirFS(dir)
+	}
 	if err := p.buildFor(cmd, dir, from, flags); err != nil {
 		return err
 	}
@@ -118,6 +130,33 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 	}
 	tellPacked(cmd.OutOrStdout(), opts, made)
 	return nil
+}
+
+// keepApart refuses to put sources where readers would get at them.
+func keepApart(flags packFlags, from, output string) error {
+	if len(flags.formats) > 0 && !slices.Contains(flags.formats, "bagit") {
+		return usage{errors.New("--sources is for the bag: add bagit to --format")}
+	}
+	inside, err := filepath.Rel(resolved(from), resolved(output))
+	if err == nil && filepath.IsLocal(inside) {
+		return usage{fmt.Errorf("--sources into %q, which is published: name a folder outside of the site with -o", near(output))}
+	}
+	return nil
+}
+
+// resolved is an absolute path without symbolic links, as far as it is there.
+func resolved(name string) string {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		return real
+	}
+	if above := filepath.Dir(name); above != name {
+		return filepath.Join(resolved(above), filepath.Base(name))
+	}
+	return name
 }
 
 // buildFor builds the site when it is missing or older than the issue.

@@ -19,10 +19,11 @@ import (
 // bagSite is where the built site lies in a bag.
 const bagSite = "data/site/"
 
-// bagitFormat is the archivist's package: the site as it was built, what it was
-// built from, descriptions and checksums, as RFC 8493 lays them out.
+// bagitFormat is the archivist's package: the site as it was built, descriptions
+// and checksums, as RFC 8493 lays them out, and where it was asked for, what the
+// site was built from.
 func bagitFormat() Format {
-	return Format{Name: "bagit", Suffix: "-bag.zip", Says: "for archives (RFC 8493): site, sources, metadata, checksums",
+	return Format{Name: "bagit", Suffix: "-bag.zip", Says: "for archives (RFC 8493): site, metadata, checksums; sources with --sources",
 		Editions: func(s *Site) []Edition { return Editions(s)[:1] }, Make: makeBag,
 		Rules: &Rules{Folder: true, Site: bagSite, Unlisted: []string{"tagmanifest-sha256.txt", "tagmanifest-sha512.txt"}, Sums: true, Also: proveBag}}
 }

@@ -18,8 +18,9 @@ import (
 type Options struct {
 	// Site is what OpenSite has read.
 	Site *Site
-	// Sources is the folder of the issue, which the archivist's package also
-	// holds; nil where there is none.
+	// Sources is the folder of the issue, for an archivist's package that is to
+	// hold it, photographs as they were supplied among it; nil leaves it out, as
+	// does everything that is published.
 	Sources fs.FS
 	// Output is the folder for the packages; it is made when it is missing.
 	Output string
