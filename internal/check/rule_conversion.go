@@ -22,12 +22,13 @@ func conversion() Rule {
 
 func checkConversion(_ *Copy, p *Passage, r *Report) {
 	for _, g := range quantity.Glosses(p.Quantities()) {
-		got := quantity.CheckConversion(g.Source, g.Gloss)
+		got, ok := quantity.CheckConversion(g.Source, g.Gloss)
+		if !ok {
+			continue
+		}
 		want := got.Want.Print(quantity.Lang(p.Lang))
 		at := p.At(g.Gloss.Start)
 		switch {
-		case got.Agreement == quantity.Incomparable:
-			// Yuan and dollars have no fixed rate.
 		case got.Agreement == quantity.Different:
 			r.Add(at, Say("“%[2]s”不是“%[1]s”", "%[2]q is not %[1]q", g.Source.Text, g.Gloss.Text), Say("应为 %s", "want %s", want))
 		case got.Excess > 0:

@@ -238,19 +238,40 @@ func TestCheckConversion(t *testing.T) {
 		{"8,500 mu (570 hectares)", Rounded, 0, "570 hectares"},
 		{"8,500 mu (57 hectares)", Different, 0, "570 hectares"},
 		{"1.68 billion jin (840,000 tonnes)", Equal, 0, "840,000 tonnes"},
-		{"1.305 billion yuan (US$180 million)", Incomparable, 0, ""},
 	} {
 		pairs := Glosses(Find(English, c.text))
 		if len(pairs) != 1 {
 			t.Errorf("%q: %d conversions, want 1", c.text, len(pairs))
 			continue
 		}
-		got := CheckConversion(pairs[0].Source, pairs[0].Gloss)
+		got, ok := CheckConversion(pairs[0].Source, pairs[0].Gloss)
+		if !ok {
+			t.Errorf("%q can not be compared", c.text)
+			continue
+		}
 		if got.Agreement != c.want || got.Excess != c.excess {
 			t.Errorf("%q: %s, excess %d; want %s, %d", c.text, got.Agreement, got.Excess, c.want, c.excess)
 		}
-		if c.print != "" && strings.TrimPrefix(got.Want.Print(English), "about ") != c.print {
+		if strings.TrimPrefix(got.Want.Print(English), "about ") != c.print {
 			t.Errorf("%q: want printed %q, got %q", c.text, c.print, got.Want.Print(English))
+		}
+	}
+}
+
+func TestCheckConversionWithoutRate(t *testing.T) {
+	for lang, texts := range map[Lang][]string{
+		English: {"1.305 billion yuan (US$180 million)", "100 yuan ($14)", "in 2024 (14 mu)", "3 percent (3 percentage points)", "30 days (1 month)"},
+		Chinese: {"收入100元（约14美元）", "2024年（14亩）", "3%（3个百分点）", "30天（1个月）"},
+	} {
+		for _, text := range texts {
+			found := Find(lang, text)
+			if len(found) != 2 {
+				t.Errorf("%q: %d quantities, want 2", text, len(found))
+				continue
+			}
+			if got, ok := CheckConversion(found[0], found[1]); ok {
+				t.Errorf("%q: %s, want that it can not be compared", text, got.Agreement)
+			}
 		}
 	}
 }

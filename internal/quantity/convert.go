@@ -107,7 +107,7 @@ func (q Quantity) asPrinted() Quantity {
 type Conversion struct {
 	Agreement Agreement
 	// Want is what the restatement should say, in its unit and with the
-	// source's digits. It is meaningless when Agreement is Incomparable.
+	// source's digits.
 	Want Quantity
 	// Excess is how many more significant digits the restatement prints than
 	// the source, trailing zeros of a whole number counted for the source and
@@ -116,17 +116,19 @@ type Conversion struct {
 }
 
 // CheckConversion compares a quantity with its restatement in another unit, such
-// as 5.4936 million mu with the 366,240 hectares in brackets after it.
-func CheckConversion(source, gloss Quantity) Conversion {
+// as 5.4936 million mu with the 366,240 hectares in brackets after it. ok is
+// false where nothing can be said: no fixed rate joins yuan and dollars, and a
+// date is no amount.
+func CheckConversion(source, gloss Quantity) (c Conversion, ok bool) {
 	want, err := source.Convert(gloss.Unit)
-	if err != nil {
-		return Conversion{Agreement: Incomparable}
+	c = Conversion{Agreement: gloss.Compare(source), Want: want}
+	if err != nil || c.Agreement == Incomparable {
+		return Conversion{}, false
 	}
-	c := Conversion{Agreement: gloss.Compare(source), Want: want}
 	if !source.Exact && !gloss.Exact {
 		c.Excess = max(gloss.digits(gloss.Loose)-source.Digits(), 0)
 	}
-	return c
+	return c, true
 }
 
 // Gloss is a quantity and the restatement in brackets after it.

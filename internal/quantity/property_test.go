@@ -145,8 +145,8 @@ func TestConvertBack(t *testing.T) {
 		}
 		q := Quantity{Value: num.value, Place: num.place, Loose: num.loose, Unit: from, Kind: kindOf(from)}
 		there, err = q.Convert(to)
-		c := CheckConversion(q, there)
-		if err != nil || !there.Agrees(q) || c.Excess != 0 || c.Agreement == Different {
+		c, ok := CheckConversion(q, there)
+		if err != nil || !ok || !there.Agrees(q) || c.Excess != 0 || c.Agreement == Different {
 			t.Logf("%s to %s: %s, %+v (seed %d)", describe(q), to, describe(there), c, seed)
 			return false
 		}
@@ -206,8 +206,12 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("a text differs from itself: %q %s", d.Problem, text)
 		}
 		Match(zh, en)
-		for _, g := range Glosses(en) {
-			CheckConversion(g.Source, g.Gloss)
+		for lang, found := range map[Lang][]Quantity{Chinese: zh, English: en} {
+			for _, g := range Glosses(found) {
+				if c, ok := CheckConversion(g.Source, g.Gloss); ok && c.Want.Print(lang) == "" {
+					t.Errorf("%q: what it should be prints as nothing", text)
+				}
+			}
 		}
 		Stated(Chinese, text, FromRat(big.NewRat(3, 1), Mu))
 	})
