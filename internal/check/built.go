@@ -66,8 +66,7 @@ type built struct {
 
 // read returns what the site holds, read once.
 func (s *Site) read() *built {
-	s.once.Do(func() { s.built = readBuilt(s.FS) })
-	return s.built
+	return s.built.get(func() *built { return readBuilt(s.FS) })
 }
 
 func readBuilt(fsys fs.FS) *built {

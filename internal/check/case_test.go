@@ -147,7 +147,11 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		fsys, found = site, Output(site, Options{Lang: l, Rules: []Rule{rule}})
 	} else {
 		src := c.source(t)
-		res := Source(src, Options{Lang: l, Published: release(t)})
+		o := Options{Lang: l, Published: release(t)}
+		if c.code == codeInternal {
+			o.Rules = append(Rules(), failingRule())
+		}
+		res := Source(src, o)
 		fsys, found = src, res.Findings
 		if len(res.Edits) > 0 {
 			only := Source(src, Options{Lang: l, Rules: []Rule{rule}})
@@ -165,6 +169,15 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		t.Fatal(err)
 	}
 	return b.String(), edits
+}
+
+// failingRule is one with a fault in it: it can not bear a word.
+func failingRule() Rule { return Rule{Code: "example", Severity: diag.Error, Passage: checkExample} }
+
+func checkExample(_ *Copy, p *Passage, _ *Report) {
+	if strings.Contains(p.Text, "fails") {
+		panic("a passage that the rule does not understand")
+	}
 }
 
 // release is the sound issue as it was published.

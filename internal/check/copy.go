@@ -32,16 +32,14 @@ type Copy struct {
 	statistics map[string][]*issue.Statistic
 	accepted   map[string]*issue.Accepted
 	accounts   sync.Map
-	once       sync.Once
-	memo       *lexicon
+	words      memo[*lexicon]
 }
 
 // Site is what output rules read: the files of a built site.
 type Site struct {
 	FS fs.FS
 
-	once  sync.Once
-	built *built
+	built memo[*built]
 }
 
 // Passage is a stretch of text that a reader sees: a field of a heading, a
@@ -64,11 +62,14 @@ type Passage struct {
 	Twin *Passage
 
 	at     func(offset int) issue.Pos
-	once   sync.Once
-	quants []quantity.Quantity
-	paired sync.Once
-	pairs  []quantity.Pair
-	diffs  []quantity.Difference
+	quants memo[[]quantity.Quantity]
+	paired memo[matching]
+}
+
+// matching is how the numbers of two passages answer each other.
+type matching struct {
+	pairs []quantity.Pair
+	diffs []quantity.Difference
 }
 
 // At returns the place in the file of a byte offset in the text.
@@ -77,14 +78,16 @@ func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 // Quantities returns the numerals of the passage. The caller may not change
 // them.
 func (p *Passage) Quantities() []quantity.Quantity {
-	p.once.Do(func() { p.quants = quantity.Find(quantity.Lang(p.Lang), p.Text) })
-	return p.quants
+	return p.quants.get(func() []quantity.Quantity { return quantity.Find(quantity.Lang(p.Lang), p.Text) })
 }
 
 // matched compares the numbers of an English passage with those of its Chinese.
 func (p *Passage) matched() ([]quantity.Pair, []quantity.Difference) {
-	p.paired.Do(func() { p.pairs, p.diffs = quantity.Match(p.Twin.Quantities(), p.Quantities()) })
-	return p.pairs, p.diffs
+	m := p.paired.get(func() (m matching) {
+		m.pairs, m.diffs = quantity.Match(p.Twin.Quantities(), p.Quantities())
+		return m
+	})
+	return m.pairs, m.diffs
 }
 
 // translates says whether number n of an English passage answers one of the

@@ -53,7 +53,7 @@ func docs(t *testing.T) string {
 		rules []Rule
 	}{
 		{"Facts and names", factRules()}, {"Translation", translationRules()}, {"Chinese and English craft", craftRules()},
-		{"Photographs and credits", photoRules()}, {"Structure", structureRules()}, {"The built site", outputRules()}, {"Waivers", waiverRules()},
+		{"Photographs and credits", photoRules()}, {"Structure", structureRules()}, {"The built site", outputRules()}, {"The desk itself", deskRules()},
 	} {
 		fmt.Fprintf(&b, "## %s\n\n", g.title)
 		for _, r := range g.rules {

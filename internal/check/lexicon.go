@@ -65,8 +65,7 @@ type mention struct {
 }
 
 func (c *Copy) lexicon() *lexicon {
-	c.once.Do(func() { c.memo = newLexicon(c) })
-	return c.memo
+	return c.words.get(func() *lexicon { return newLexicon(c) })
 }
 
 func newLexicon(c *Copy) *lexicon {

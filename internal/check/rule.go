@@ -78,6 +78,8 @@ type Report struct {
 type found struct {
 	diag.Finding
 	edits []Edit
+	// failed is the code of the rule that failed, when that is the finding.
+	failed string
 }
 
 // Add reports a finding at a place. The hint may be empty. With edits, the
@@ -88,8 +90,8 @@ func (r *Report) Add(at issue.Pos, message, hint Text, edits ...Edit) {
 
 // AddAs is Add with another severity than the rule's own.
 func (r *Report) AddAs(s diag.Severity, at issue.Pos, message, hint Text, edits ...Edit) {
-	r.found = append(r.found, found{diag.Finding{
+	r.found = append(r.found, found{Finding: diag.Finding{
 		File: at.File, Line: at.Line, Column: at.Column, Code: r.rule.Code, Severity: s,
 		Message: message.In(r.lang), Hint: hint.In(r.lang),
-	}, edits})
+	}, edits: edits})
 }

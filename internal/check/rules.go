@@ -4,7 +4,7 @@ import "slices"
 
 // Rules returns every rule, in the order of the documentation.
 func Rules() []Rule {
-	return slices.Concat(factRules(), translationRules(), craftRules(), photoRules(), structureRules(), outputRules(), waiverRules())
+	return slices.Concat(factRules(), translationRules(), craftRules(), photoRules(), structureRules(), outputRules(), deskRules())
 }
 
 // craftRules read the Chinese and the English as a proofreader does.
@@ -34,8 +34,8 @@ func outputRules() []Rule {
 	}
 }
 
-// waiverRules look after the waivers themselves.
-func waiverRules() []Rule { return []Rule{waiverRule()} }
+// deskRules are about the desk itself.
+func deskRules() []Rule { return []Rule{waiverRule(), internalRule()} }
 
 // Lookup returns the rule with the code, and whether there is one.
 func Lookup(code string) (Rule, bool) {

@@ -68,7 +68,7 @@ func Output(fsys fs.FS, o Options) []diag.Finding {
 		if rule.Output != nil {
 			tasks = append(tasks, func() []found {
 				r := o.report(&rule)
-				rule.Output(site, r)
+				r.guard(nowhere, func() { rule.Output(site, r) })
 				return r.found
 			})
 		}
@@ -112,7 +112,7 @@ func sourceTasks(c *Copy, o Options) []func() []found {
 		if rule.Issue != nil {
 			tasks = append(tasks, func() []found {
 				r := o.report(&rule)
-				rule.Issue(c, r)
+				r.guard(nowhere, func() { rule.Issue(c, r) })
 				return r.found
 			})
 		}
@@ -123,11 +123,11 @@ func sourceTasks(c *Copy, o Options) []func() []found {
 			for n := range rules {
 				r := o.report(&rules[n])
 				if p != nil && rules[n].Page != nil {
-					rules[n].Page(c, p, r)
+					r.guard(func() issue.Pos { return issue.Pos{File: p.File} }, func() { rules[n].Page(c, p, r) })
 				}
 				for _, passage := range passages {
 					if rules[n].Passage != nil {
-						rules[n].Passage(c, passage, r)
+						r.guard(func() issue.Pos { return passage.At(0) }, func() { rules[n].Passage(c, passage, r) })
 					}
 				}
 				all = append(all, r.found...)
@@ -143,19 +143,29 @@ func sourceTasks(c *Copy, o Options) []func() []found {
 	return append(tasks, read(nil, c.Data()))
 }
 
+// nowhere is the place of what is about the issue or the site as a whole.
+func nowhere() issue.Pos { return issue.Pos{} }
+
 // gather runs the tasks and keeps their order.
 func gather(tasks []func() []found) []found {
 	lists := make([][]found, len(tasks))
 	parallel(len(tasks), func(n int) { lists[n] = tasks[n]() })
-	return slices.Concat(lists...)
+	return firstFailures(slices.Concat(lists...))
 }
 
-// parallel does work 0 to n−1 on all processors.
+// parallel does work 0 to n−1 on all processors. A panic reaches the caller,
+// who may recover from it, once all are done.
 func parallel(n int, work func(int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
+	var panicked atomic.Pointer[failure]
 	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
+			defer func() {
+				if value := recover(); value != nil {
+					panicked.Store(failed(value))
+				}
+			}()
 			for {
 				k := int(next.Add(1)) - 1
 				if k >= n {
@@ -166,4 +176,7 @@ func parallel(n int, work func(int)) {
 		})
 	}
 	workers.Wait()
+	if f := panicked.Load(); f != nil {
+		panic(f)
+	}
 }
