@@ -2,10 +2,14 @@
 // the first paint, so that a reader of the dark edition never sees a flash of the light one.
 const root = document.documentElement;
 const choices = { theme: "system", size: "normal" };
+// A host, and a disk, may have several issues and one store for all of them: names begin with whose they are. In a file that
+// holds its scripts, that is the file.
+const { src } = document.currentScript;
+const own = `tekan:${src ? new URL("../", src).pathname : location.pathname} `;
 
 function kept(name) {
   try {
-    return localStorage.getItem(name);
+    return localStorage.getItem(own + name);
   } catch {
     return null; // storage is off: a choice lasts for this page
   }
@@ -20,8 +24,8 @@ function choose(name, value) {
   else root.dataset[name] = value;
   for (const radio of radios(name)) radio.checked = radio.value === value;
   try {
-    if (plain) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
+    if (plain) localStorage.removeItem(own + name);
+    else localStorage.setItem(own + name, value);
   } catch {
     // nothing to do: see above
   }

@@ -1,11 +1,16 @@
 // Keeps the issue in the browser. A release is fetched whole, proved to be of one piece and only then
 // shown: every page comes from the one release in use, and a new one takes over at once.
 // The site's own sw.js begins with: release (names what the site was built from), files (addresses).
-const name = `tekan ${release}`;
-const media = "tekan media";
+// A host may have several issues, and gives all of them one store: names begin with whose they are.
+const scope = new URL("./", self.location);
+const own = `tekan:${scope.pathname} `;
+const name = own + release;
+const media = `${own}media`;
 const mostMedia = 80;
 const fingerprinted = /(?:[.-][0-9a-f]{32,128}|_hu_?[0-9a-f]{8,32})\.[a-z0-9]+$/;
-const scope = new URL("./", self.location);
+// Names of before were the same for every issue.
+const oldMedia = "tekan media";
+const oldRelease = /^tekan [0-9a-f]{16}$/;
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -56,10 +61,33 @@ async function install() {
   await self.skipWaiting();
 }
 
+// earlier lists the caches of this issue's earlier releases. One with an old name is told by the cover in it.
+async function earlier() {
+  const found = [];
+  for (const key of await caches.keys()) {
+    if (key === name || key === media) continue;
+    const old = oldRelease.test(key) && (await caches.match(scope, { cacheName: key }));
+    if (key.startsWith(own) || old) found.push(key);
+  }
+  return found;
+}
+
+// adopt takes this issue's pictures out of the store of all issues' pictures.
+async function adopt() {
+  if (!(await caches.has(oldMedia))) return;
+  const [from, to] = await Promise.all([caches.open(oldMedia), caches.open(media)]);
+  for (const request of await from.keys()) {
+    if (!request.url.startsWith(scope.href)) continue;
+    await to.put(request, await from.match(request));
+    await from.delete(request);
+  }
+  if (!(await from.keys()).length) await caches.delete(oldMedia);
+}
+
 // A page that is still open may ask for a file of the release before this one, so that one stays.
 async function activate() {
-  const releases = (await caches.keys()).filter((key) => key.startsWith("tekan ") && key !== media && key !== name);
-  await Promise.all(releases.slice(0, -1).map((key) => caches.delete(key)));
+  await Promise.all((await earlier()).slice(0, -1).map((key) => caches.delete(key)));
+  await adopt();
   await self.clients.claim();
 }
 

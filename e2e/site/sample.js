@@ -9,12 +9,13 @@ import { parse } from "yaml";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 
-// buildSample builds testdata/sites/<name>. It gives {out, data, remove}; data
-// reads a data file of it.
-export function buildSample(name) {
+// buildSample builds testdata/sites/<name>, for the address when there is one. It
+// gives {out, data, remove}; data reads a data file of it.
+export function buildSample(name, address) {
   const source = join(home, "testdata/sites", name);
   const out = mkdtempSync(join(tmpdir(), `tekan-${name}-`));
-  execFileSync("go", ["run", ".", "build", "-C", source, "-o", out], {
+  const base = address ? ["--base-url", address] : [];
+  execFileSync("go", ["run", ".", "build", "-C", source, "-o", out, ...base], {
     cwd: home,
     stdio: ["ignore", "pipe", "pipe"],
   });
