@@ -7,17 +7,13 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-	"io/fs"
 	"math"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // BenchmarkParts builds issues whole and in four parts, one after the other as
@@ -27,22 +23,13 @@ import (
 //
 //	go test -run '^$' -bench Parts -benchtime 1x -timeout 60m .
 func BenchmarkParts(b *testing.B) {
-	ours := filepath.Join(b.TempDir(), "tekan")
-	if text, err := exec.Command("go", "build", "-o", ours, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, text)
-	}
+	ours := program(b)
 	b.Run("text", func(b *testing.B) { benchmarkParts(b, ours, large(b, 4000)) })
 	b.Run("photographs", func(b *testing.B) { benchmarkParts(b, ours, photographed(b, 6, 8)) })
 }
 
 func benchmarkParts(b *testing.B, ours, dir string) {
-	run := func(args ...string) time.Duration {
-		start := time.Now()
-		if text, err := exec.Command(ours, args...).CombinedOutput(); err != nil {
-			b.Fatalf("%v: %v\n%s", args, err, text)
-		}
-		return time.Since(start)
-	}
+	run := func(args ...string) time.Duration { return timed(b, ours, args...) }
 	const parts = 4
 	target, pictures := b.TempDir(), filepath.Join(dir, "resources")
 	best := map[string]time.Duration{}
@@ -58,26 +45,18 @@ func benchmarkParts(b *testing.B, ours, dir string) {
 			return run("build", "-C", dir, "-o", "part", "--part", part) +
 				run("deploy", target, "-C", dir, "--from", "part", "--part", part, "--run", word, "--commit", "a")
 		}
-		var together []string // the pictures of parts 2 to 4, each of which began with none
-		aside := func() {
-			together = append(together, filepath.Join(b.TempDir(), "pictures"))
-			if err := os.Rename(pictures, together[len(together)-1]); err != nil && !os.IsNotExist(err) {
+		forget := func() {
+			if err := os.RemoveAll(pictures); err != nil {
 				b.Fatal(err)
 			}
 		}
-		aside()
+		forget()
 		note("whole-s", run("build", "-C", dir)+run("deploy", b.TempDir(), "-C", dir, "--commit", "a"))
-		aside()
-		together = nil
+		forget()
+		// No two of these parts have a photograph in common.
 		slowest := time.Duration(0)
 		for k := 2; k <= parts; k++ {
 			slowest = max(slowest, one(k))
-			aside()
-		}
-		for _, from := range together {
-			if err := merge(pictures, from); err != nil {
-				b.Fatal(err)
-			}
 		}
 		last := one(1)
 		join := run("deploy", target, "-C", dir, "--join", fmt.Sprint(parts), "--run", word, "--commit", "a")
@@ -90,27 +69,6 @@ func benchmarkParts(b *testing.B, ours, dir string) {
 		b.ReportMetric(d.Seconds(), name)
 	}
 	b.ReportMetric(0, "ns/op")
-}
-
-// merge moves the files of a folder to where they are missing.
-func merge(to, from string) error {
-	return filepath.WalkDir(from, func(path string, d os.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || d.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(from, path)
-		if err != nil {
-			return err
-		}
-		name := filepath.Join(to, rel)
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return err
-		}
-		return os.Rename(path, name)
-	})
 }
 
 // photographed makes an issue of so many reports with so many photographs each,
@@ -132,19 +90,12 @@ func photographed(b *testing.B, reports, each int) string {
 			b.Fatal(err)
 		}
 	}
-	source := func(texts ...string) string {
-		out := "source:\n"
-		for _, t := range texts {
-			out += fmt.Sprintf("  - %q\n", issue.Hash(t))
-		}
-		return out
-	}
 	photos, err := os.ReadFile(filepath.Join(dir, "data/photos.yaml"))
 	if err != nil {
 		b.Fatal(err)
 	}
 	for _, lang := range []string{"zh", "en"} {
-		front := map[string]string{"zh": "title: 照片\nsummary: 照片\n", "en": "title: Photographs\nsummary: Photographs\n" + source("照片\n照片")}[lang]
+		front := map[string]string{"zh": "title: 照片\nsummary: 照片\n", "en": "title: Photographs\nsummary: Photographs\n" + sources("照片\n照片")}[lang]
 		file("content/"+lang+"/photos/_index.md", "---\n"+front+"type: photos\nweight: 90\n---\n")
 		for r := range reports {
 			text, blocks := "", []string{"河\n河"}
@@ -161,7 +112,7 @@ func photographed(b *testing.B, reports, each int) string {
 			title := map[string]string{"zh": "河", "en": "River"}[lang]
 			front, own := "", ""
 			if lang == "en" {
-				front, own = source(blocks[0]), source(blocks...)
+				front, own = sources(blocks[0]), sources(blocks...)
 			}
 			folder := fmt.Sprintf("content/%s/report-%d/", lang, r)
 			file(folder+"_index.md", fmt.Sprintf("---\ntitle: %s\nsummary: %[1]s\nweight: %d\n%s---\n", title, r+2, front))

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,22 +20,14 @@ import (
 //
 // The budget is a ratio of 1.3 at 4,000 pages, and linear growth.
 func BenchmarkBuild(b *testing.B) {
-	plain, ours := hugo(b), filepath.Join(b.TempDir(), "tekan")
-	run := func(name string, args ...string) time.Duration {
-		start := time.Now()
-		if text, err := exec.Command(name, args...).CombinedOutput(); err != nil {
-			b.Fatalf("%s: %v\n%s", name, err, text)
-		}
-		return time.Since(start)
-	}
-	run("go", "build", "-o", ours, ".")
+	plain, ours := hugo(b), program(b)
 	for _, pages := range []int{1000, 4000} {
 		b.Run(fmt.Sprint(pages), func(b *testing.B) {
 			dir := large(b, pages)
 			t, h := time.Hour, time.Hour
 			for b.Loop() {
-				h = min(h, run(plain, "--source", dir, "--destination", filepath.Join(b.TempDir(), "plain"), "--noBuildLock"))
-				t = min(t, run(ours, "build", "-C", dir))
+				h = min(h, timed(b, plain, "--source", dir, "--destination", filepath.Join(b.TempDir(), "plain"), "--noBuildLock"))
+				t = min(t, timed(b, ours, "build", "-C", dir))
 			}
 			b.ReportMetric(t.Seconds(), "tekan-s")
 			b.ReportMetric(h.Seconds(), "hugo-s")
@@ -42,6 +35,33 @@ func BenchmarkBuild(b *testing.B) {
 			b.ReportMetric(0, "ns/op")
 		})
 	}
+}
+
+// program builds tekan.
+func program(b *testing.B) string {
+	b.Helper()
+	name := filepath.Join(b.TempDir(), "tekan")
+	timed(b, "go", "build", "-o", name, ".")
+	return name
+}
+
+// timed runs a program and says how long it took.
+func timed(b *testing.B, name string, args ...string) time.Duration {
+	b.Helper()
+	start := time.Now()
+	if text, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+		b.Fatalf("%s %v: %v\n%s", name, args, err, text)
+	}
+	return time.Since(start)
+}
+
+// sources is the front matter that says which Chinese a page was translated from.
+func sources(texts ...string) string {
+	out := "source:\n"
+	for _, t := range texts {
+		out += fmt.Sprintf("  - %q\n", issue.Hash(t))
+	}
+	return out
 }
 
 // large makes an issue of so many pages, half of them in each language, in
@@ -54,8 +74,7 @@ func large(b *testing.B, pages int) string {
 	}
 	text := map[string]string{"zh": "河边的人回来了，水清了，鱼也多了。", "en": "People are back on the bank; the water is clear. "}
 	titles := map[string]string{"zh": "河", "en": "River"}
-	hash := func(text string) string { return fmt.Sprintf("  - %q\n", issue.Hash(text)) }
-	source := "source:\n" + hash("河\n河") + strings.Repeat(hash(strings.Repeat(text["zh"], 3)), 12)
+	source := sources(append([]string{"河\n河"}, slices.Repeat([]string{strings.Repeat(text["zh"], 3)}, 12)...)...)
 	for i := range pages / 2 {
 		for lang, words := range text {
 			title := titles[lang]

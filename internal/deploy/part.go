@@ -81,17 +81,30 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 // readPart is readSite for a site that may lack anything.
 func (p *Plan) readPart(ctx context.Context, site fs.FS, part Part) error {
 	want := fmt.Sprintf("%d/%d", part.Number, part.Of)
-	mark, err := fs.ReadFile(site, issue.PartMark)
-	if got := string(bytes.TrimSpace(mark)); err == nil && got != want {
-		return fmt.Errorf("the built site is part %s of an issue, not part %s", got, want)
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if got, err := markOf(site); err != nil {
 		return err
+	} else if got != "" && got != want {
+		return fmt.Errorf("the built site is part %s of an issue, not part %s", got, want)
 	}
 	names, err := siteFiles(site)
 	if err != nil {
 		return err
 	}
 	return p.readFiles(ctx, site, names)
+}
+
+// markOf says which part of an issue a built site is, as "2/4"; empty when it is
+// a whole one.
+func markOf(site fs.FS) (string, error) {
+	data, err := fs.ReadFile(site, issue.PartMark)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	mark := string(bytes.TrimSpace(data))
+	if err == nil && mark == "" {
+		err = fmt.Errorf("%s in the built site is empty: build again", issue.PartMark)
+	}
+	return mark, err
 }
 
 // Join plans the release that the parts of a run make together. Its contents are

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // dealt deals the files of a site out to parts; shared files are in every one.
@@ -113,6 +115,14 @@ func TestPartsRefused(t *testing.T) {
 		if _, err := PutPart(t.Context(), target, site, p, Options{}); err == nil {
 			t.Errorf("%+v was taken", p)
 		}
+	}
+	marked := edition(1, 1)
+	marked[issue.PartMark] = &fstest.MapFile{}
+	if _, err := PutPart(t.Context(), target, marked, Part{1, 1, "1"}, Options{}); err == nil {
+		t.Error("a part that does not say which it is was taken")
+	}
+	if _, err := MakePlan(t.Context(), target, marked, Options{}); err == nil {
+		t.Error("a part that does not say which it is was taken for a whole site")
 	}
 	inline := fstest.MapFS{"index.html": {Data: []byte("<!doctype html><script>alert(1)</script>")}}
 	if plan, err := PutPart(t.Context(), target, inline, Part{1, 1, "1"}, Options{}); err == nil || len(plan.Refused) != 1 {

@@ -20,11 +20,10 @@ import (
 // readSite describes every file of the site and the files that are made for
 // hosts.
 func (p *Plan) readSite(ctx context.Context, site fs.FS) error {
-	switch mark, err := fs.ReadFile(site, issue.PartMark); {
-	case err == nil:
-		return fmt.Errorf("the built site is part %s of an issue: bring it with --part, or build the whole", bytes.TrimSpace(mark))
-	case !errors.Is(err, fs.ErrNotExist):
+	if part, err := markOf(site); err != nil {
 		return err
+	} else if part != "" {
+		return fmt.Errorf("the built site is part %s of an issue: bring it with --part, or build the whole", part)
 	}
 	names, err := siteFiles(site)
 	if err != nil {

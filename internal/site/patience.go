@@ -83,23 +83,22 @@ func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Find
 // is there.
 func wait(hugo *hugolib.HugoSites, ended <-chan error, patience time.Duration) error {
 	const look = 250 * time.Millisecond
-	for gaveUp := false; ; {
-		after := look
-		if gaveUp {
-			after = patience
-		}
+	for gaveUp := false; !gaveUp; {
 		select {
 		case err := <-ended:
 			return err
-		case <-time.After(after):
-		}
-		if gaveUp {
-			return errStuck
+		case <-time.After(look):
 		}
 		select {
 		case <-hugo.Done():
 			gaveUp = true
 		default:
 		}
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(patience):
+		return errStuck
 	}
 }
