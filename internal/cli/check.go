@@ -63,6 +63,7 @@ func checkVerb() *cobra.Command {
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "mend what has one right answer")
 	cmd.Flags().BoolVar(&f.staged, "staged", false, "check what is staged in git, and only the files that change")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the finding with this `code`, or list all with \"\"")
+	cmd.Flags().Lookup("explain").Annotations = map[string][]string{mayBeEmpty: nil}
 	cmd.Flags().StringVar(&f.published, "published", "", "compare with the release at this `target` or address: what has changed wants a correction")
 	languageFlag(cmd, &f.lang)
 	return cmd

@@ -17,6 +17,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/minisign"
 )
 
 // Program is the command line with what is compiled into it.
@@ -91,6 +92,7 @@ func (p Program) root() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		Args:              cobra.NoArgs,
+		PersistentPreRunE: refuseSlips,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
@@ -135,9 +137,16 @@ func desk(dir string) []diag.Finding {
 	return check.Source(os.DirFS(dir), check.Options{Lang: locale()}).Findings
 }
 
-// sentence keeps an error to one line, in words for who pressed Ctrl-C.
+// sentence keeps an error to one line, in words for who pressed Ctrl-C. A secret
+// key that was given in the wrong place is not in it.
 func sentence(err error) string {
-	text := strings.Join(strings.Fields(err.Error()), " ")
+	words := strings.Fields(err.Error())
+	for i, word := range words {
+		if minisign.IsSecret(word) {
+			words[i] = "(a secret key)"
+		}
+	}
+	text := strings.Join(words, " ")
 	if errors.Is(err, context.Canceled) {
 		text = strings.ReplaceAll(text, context.Canceled.Error(), "interrupted")
 	}

@@ -19,16 +19,12 @@ import (
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
-	"github.com/tekan-press/tekan/internal/minisign"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
 // defaultTarget is the folder that is published to when no target is named,
 // relative to the issue.
 const defaultTarget = "dist/site"
-
-// signKey names the variable with the secret key, or with a file that holds it.
-const signKey = "TEKAN_SIGN_KEY"
 
 // deployFlags are what deploy takes on the command line.
 type deployFlags struct {
@@ -92,7 +88,7 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 	if err != nil {
 		return err
 	}
-	key, err := readSigningKey(os.Getenv(signKey))
+	key, err := signingKey(cmd, "")
 	if err != nil {
 		return err
 	}
@@ -159,20 +155,6 @@ func openTarget(cmd *cobra.Command, args []string) (deploy.Target, error) {
 		return nil, err
 	}
 	return deploy.Open(cmd.Context(), filepath.Join(dir, filepath.FromSlash(defaultTarget)))
-}
-
-func readSigningKey(value string) (*minisign.SigningKey, error) {
-	if value == "" {
-		return nil, nil
-	}
-	if data, err := os.ReadFile(value); err == nil {
-		value = string(data)
-	}
-	key, err := minisign.ParseSigningKey(value)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", signKey, err)
-	}
-	return key, nil
 }
 
 // commitOf is the revision the site was built from: as told, as the CI system

@@ -3,7 +3,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -77,7 +76,7 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 	if err != nil {
 		return err
 	}
-	key, err := readSigningKey(cmp.Or(flags.key, os.Getenv(signKey)))
+	key, err := signingKey(cmd, flags.key)
 	if err != nil {
 		return err
 	}

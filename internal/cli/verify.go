@@ -4,7 +4,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -68,7 +67,7 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 			Release: flags.release, Key: key, ContentOnly: flags.contentOnly, Progress: newMeter(cmd.ErrOrStderr()).progress,
 		})
 	} else {
-		v, found, err = verifyTarget(cmd, what, key)
+		v, found, err = verifyTarget(cmd, what, flags.release, key)
 	}
 	if err != nil {
 		return err
@@ -76,14 +75,19 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	return tellVerified(cmd, what, v, found, format)
 }
 
-func verifyTarget(cmd *cobra.Command, what string, key *minisign.PublicKey) (deploy.Verified, []diag.Finding, error) {
+func verifyTarget(cmd *cobra.Command, what, release string, key *minisign.PublicKey) (deploy.Verified, []diag.Finding, error) {
 	target, err := deploy.Open(cmd.Context(), what)
 	if err != nil {
 		return deploy.Verified{}, nil, err
 	}
 	done := working(cmd.ErrOrStderr(), "verifying")
 	defer done()
-	return deploy.Verify(cmd.Context(), target, key)
+	v, found, err := deploy.Verify(cmd.Context(), target, key)
+	if err == nil && release != "" && v.Release != release {
+		found = append(found, diag.Finding{File: deploy.ManifestName, Code: "content-differs", Severity: diag.Error,
+			Message: fmt.Sprintf("release %s is live, want %s", v.Release, release)})
+	}
+	return v, found, err
 }
 
 func tellVerified(cmd *cobra.Command, what string, v deploy.Verified, found []diag.Finding, format diag.Format) error {
@@ -112,14 +116,4 @@ func tellVerified(cmd *cobra.Command, what string, v deploy.Verified, found []di
 		fmt.Fprintf(cmd.OutOrStdout(), "found %s\n", text)
 	}
 	return nil
-}
-
-func readPublicKey(value string) (*minisign.PublicKey, error) {
-	if value == "" {
-		return nil, nil
-	}
-	if data, err := os.ReadFile(value); err == nil {
-		value = string(data)
-	}
-	return minisign.ParsePublicKey(value)
 }

@@ -58,11 +58,28 @@ func runVerifyPackage(cmd *cobra.Command, what string, flags verifyFlags, format
 	if err != nil {
 		return err
 	}
-	if flags.release != "" && v.Release != "" && v.Release != flags.release {
-		found = append(found, diag.Finding{File: pack.ManifestName, Code: "content-differs", Severity: diag.Error,
-			Message: fmt.Sprintf("the package is of release %s, want %s", v.Release, flags.release)})
-	}
+	found = append(found, unproved(v, key != nil, flags.release, found)...)
 	return tellPackage(cmd, what, v, found, format)
+}
+
+// unproved are findings of what was asked for and a package does not show: a
+// format without a manifest has neither a signature nor a release.
+func unproved(v pack.Verified, keyed bool, release string, found []diag.Finding) (more []diag.Finding) {
+	fail := func(code, hint, format string, args ...any) {
+		more = append(more, diag.Finding{Code: code, Severity: diag.Error, Message: fmt.Sprintf(format, args...), Hint: hint})
+	}
+	const elsewhere = "compare its SHA-256 with the one published beside it, or verify another format"
+	switch {
+	case release == "" || v.Release == release:
+	case v.Release != "":
+		fail("content-differs", "", "the package is of release %s, want %s", v.Release, release)
+	case diag.ExitCode(found) == diag.ExitClean:
+		fail("content-differs", elsewhere, "a %s does not tell its release: --release %s can not be proved", v.Package, release)
+	}
+	if keyed && !v.Signed && diag.ExitCode(found) == diag.ExitClean {
+		fail("signature", elsewhere, "a %s has no place for a signature: --key can not be proved", v.Package)
+	}
+	return more
 }
 
 func verifyPackage(ctx context.Context, what string, opts pack.VerifyOptions) (pack.Verified, []diag.Finding, error) {
@@ -98,11 +115,15 @@ func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions
 	client := http.Client{Timeout: 6 * time.Hour}
 	res, err := client.Do(req)
 	if err != nil {
+		var why *url.Error // it has the whole address in it
+		if errors.As(err, &why) {
+			err = fmt.Errorf("%s: %w", deploy.Shown(address), why.Err)
+		}
 		return v, nil, err
 	}
 	defer res.Body.Close()
 	if res.StatusCode != http.StatusOK {
-		return v, nil, fmt.Errorf("%s answers %q", address, res.Status)
+		return v, nil, fmt.Errorf("%s answers %q", deploy.Shown(address), res.Status)
 	}
 	f, err := os.CreateTemp("", "tekan-verify-")
 	if err != nil {
@@ -114,7 +135,7 @@ func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions
 		return v, nil, err
 	}
 	if n > largestDownload {
-		return v, nil, fmt.Errorf("%s is larger than %s", address, size(largestDownload))
+		return v, nil, fmt.Errorf("%s is larger than %s", deploy.Shown(address), size(largestDownload))
 	}
 	return pack.Verify(ctx, path.Base(req.URL.Path), f, n, opts)
 }
@@ -128,10 +149,13 @@ func tellPackage(cmd *cobra.Command, what string, v pack.Verified, found []diag.
 		return err
 	}
 	code := diag.ExitCode(found)
+	if what = near(what); deploy.IsAddress(what) {
+		what = deploy.Shown(what)
+	}
 	switch {
 	case format != diag.Text:
 	case code != diag.ExitClean:
-		fmt.Fprintf(w, "%s is not whole: %s\n", near(what), tally(found, issue.EN))
+		fmt.Fprintf(w, "%s is not whole: %s\n", what, tally(found, issue.EN))
 	default:
 		signed := ""
 		if v.Signed {
@@ -139,7 +163,7 @@ func tellPackage(cmd *cobra.Command, what string, v pack.Verified, found []diag.
 		}
 		out := cmd.OutOrStdout()
 		if v.Release == "" { // a format that holds no manifest
-			fmt.Fprintf(out, "%s is a whole %s, %s read\n", near(what), v.Package, size(v.Bytes))
+			fmt.Fprintf(out, "%s is a whole %s, %s read\n", what, v.Package, size(v.Bytes))
 			break
 		}
 		fmt.Fprintf(out, "package %s is whole: %s of release %s, %s, %s read, %s followed%s\n",

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -72,4 +73,16 @@ func Documents(ctx context.Context, what string, paths ...string) (release strin
 // IsAddress says whether a name is the address of a site, and no target.
 func IsAddress(name string) bool {
 	return strings.HasPrefix(name, "https://") || strings.HasPrefix(name, "http://")
+}
+
+// Shown is the address of a site or a file as messages have it: without the
+// password and the query, which may be a signature that opens the file.
+func Shown(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		scheme, rest, _ := strings.Cut(address, "://")
+		return scheme + "://" + rest[strings.LastIndexByte(rest, '@')+1:]
+	}
+	u.RawQuery, u.ForceQuery, u.Fragment = "", false, ""
+	return u.Redacted()
 }

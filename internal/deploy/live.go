@@ -78,7 +78,7 @@ func VerifyLive(ctx context.Context, site string, opts LiveOptions) (Verified, [
 func newLive(site string, opts LiveOptions) (*live, error) {
 	base, err := url.Parse(site)
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
-		return nil, fmt.Errorf("%q is no address of a site: want https://…", site)
+		return nil, fmt.Errorf("%q is no address of a site: want https://…", Shown(site))
 	}
 	if !strings.HasSuffix(base.Path, "/") {
 		base.Path += "/"
@@ -110,10 +110,10 @@ func (l *live) manifest(ctx context.Context) (Manifest, error) {
 		return Manifest{}, err
 	}
 	if res.StatusCode == http.StatusNotFound {
-		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there: %w", l.base, ManifestName, res.Status, ErrMissing)
+		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there: %w", Shown(l.base.String()), ManifestName, res.Status, ErrMissing)
 	}
 	if res.StatusCode != http.StatusOK {
-		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there", l.base, ManifestName, res.Status)
+		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there", Shown(l.base.String()), ManifestName, res.Status)
 	}
 	m, err := ParseManifest(data)
 	if err != nil || l.opts.Key == nil {
@@ -121,7 +121,7 @@ func (l *live) manifest(ctx context.Context) (Manifest, error) {
 	}
 	res, signature, err := l.document(ctx, SignatureName)
 	if err == nil && res.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s%s answers %q: the site is not signed", l.base, SignatureName, res.Status)
+		err = fmt.Errorf("%s%s answers %q: the site is not signed", Shown(l.base.String()), SignatureName, res.Status)
 	}
 	if err == nil {
 		err = l.opts.Key.Verify(data, signature)

@@ -35,13 +35,20 @@ type PublicKey struct {
 // checksum, salt, two limits, then key number, key and checksum.
 const secretSize = 2 + 2 + 2 + 32 + 8 + 8 + 8 + 64 + 32
 
+// The sizes of its public key and of the second line of its signatures: a name
+// of an algorithm, the key number, and the key or the signature.
+const (
+	publicSize    = 2 + 8 + ed25519.PublicKeySize
+	signatureSize = 2 + 8 + ed25519.SignatureSize
+)
+
 // ParseSigningKey reads a secret key that minisign -G -W made: one without a
 // password, as a machine needs it. The text may be the whole file or its last
 // line. Errors never quote it.
 func ParseSigningKey(text string) (*SigningKey, error) {
 	raw, err := base64.StdEncoding.DecodeString(lastLine(text))
 	if err != nil || len(raw) != secretSize || string(raw[:2]) != "Ed" {
-		return nil, errors.New("the signing key is not a minisign secret key: minisign -G -W makes one")
+		return nil, errors.New("the signing key is not a minisign secret key: " + hint(text, "minisign -G -W makes one"))
 	}
 	if raw[2] != 0 || raw[3] != 0 {
 		return nil, errors.New("the signing key has a password: minisign -G -W makes one without")
@@ -52,10 +59,11 @@ func ParseSigningKey(text string) (*SigningKey, error) {
 }
 
 // ParsePublicKey reads a public key of minisign, the file or its last line.
+// Errors never quote it: what was given in its place may be a secret.
 func ParsePublicKey(text string) (*PublicKey, error) {
 	raw, err := base64.StdEncoding.DecodeString(lastLine(text))
-	if err != nil || len(raw) != 2+8+ed25519.PublicKeySize || string(raw[:2]) != "Ed" {
-		return nil, fmt.Errorf("%q is not a minisign public key: want the last line of minisign.pub", text)
+	if err != nil || len(raw) != publicSize || string(raw[:2]) != "Ed" {
+		return nil, errors.New("the key is not a minisign public key: " + hint(text, "want the last line of minisign.pub, or the file"))
 	}
 	k := &PublicKey{key: ed25519.PublicKey(raw[10:])}
 	copy(k.id[:], raw[2:10])
@@ -85,7 +93,7 @@ func (k *PublicKey) Verify(data, signature []byte) error {
 		return errors.New("the signature is not minisign's: want four lines")
 	}
 	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(lines[1]))
-	if err != nil || len(raw) != 2+8+ed25519.SignatureSize || string(raw[:2]) != "ED" {
+	if err != nil || len(raw) != signatureSize || string(raw[:2]) != "ED" {
 		return errors.New("the signature is not minisign's: its second line can not be read")
 	}
 	if string(raw[2:10]) != string(k.id[:]) {
@@ -101,9 +109,4 @@ func (k *PublicKey) Verify(data, signature []byte) error {
 		return errors.New("the signature does not hold for its comment")
 	}
 	return nil
-}
-
-func lastLine(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return strings.TrimSpace(lines[len(lines)-1])
 }

@@ -3,6 +3,7 @@ package minisign
 import (
 	"crypto/ed25519"
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -39,9 +40,50 @@ func TestSignatureHoldsForTheseBytesOnly(t *testing.T) {
 			t.Errorf("%s: holds", name)
 		}
 	}
-	for _, text := range []string{"", "c2VjcmV0", "RWQ="} {
-		if _, err := ParseSigningKey(text); err == nil || text != "" && strings.Contains(err.Error(), text) {
-			t.Errorf("%q as a key: %v", text, err)
+}
+
+// TestOtherThingsAreNoKeys: what is given for a key is told by its kind, and no
+// line of it is ever in the message.
+func TestOtherThingsAreNoKeys(t *testing.T) {
+	key := testKey(t)
+	secret := base64.StdEncoding.EncodeToString(slices.Concat([]byte("Ed\x00\x00B2"), make([]byte, 48), []byte("numberno"), key.key, make([]byte, 32)))
+	locked := base64.StdEncoding.EncodeToString(slices.Concat([]byte("EdScB2"), []byte(strings.Repeat("s", 152))))
+	const another = "it is a secret key, which signs"
+	for name, c := range map[string]struct{ text, public, signing string }{
+		"nothing":             {"", "want the last line of minisign.pub", "minisign -G -W makes one"},
+		"a word":              {"c2VjcmV0", "want the last line", "minisign -G"},
+		"a short key":         {"RWQ=", "want the last line", "minisign -G"},
+		"a page":              {"<p>the deeds\n<p>of the house", "want the last line", "minisign -G"},
+		"a secret key":        {"untrusted comment: minisign secret key\n" + secret + "\n", another, ""},
+		"its line":            {secret, another, ""},
+		"its line, cut":       {secret[:120], another, another},
+		"with a password":     {"untrusted comment: minisign encrypted secret key\r\n" + locked + "\r\n", another, "has a password"},
+		"of another program":  {"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjE\n-----END OPENSSH PRIVATE KEY-----", another, another},
+		"of age":              {"# created: 2025\nAGE-SECRET-KEY-1QQQ", another, another},
+		"before another line": {secret + "\nRWQ=", another, another},
+		"a signature":         {string(key.Sign([]byte("x"), "y")), "it is a signature", "it is a signature"},
+		"a public key":        {"untrusted comment: z\n" + key.Public(), "", "it is a public key"},
+	} {
+		for what, parse := range map[string]func() (error, string){
+			"public":  func() (error, string) { _, err := ParsePublicKey(c.text); return err, c.public },
+			"signing": func() (error, string) { _, err := ParseSigningKey(c.text); return err, c.signing },
+		} {
+			err, want := parse()
+			if want == "" {
+				if err != nil {
+					t.Errorf("%s as a %s key: %v", name, what, err)
+				}
+				continue
+			}
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s as a %s key: %v, want %q", name, what, err, want)
+				continue
+			}
+			for line := range strings.Lines(c.text) {
+				if line = strings.TrimSpace(line); line != "" && strings.Contains(err.Error(), line) {
+					t.Errorf("%s as a %s key: %v tells %q", name, what, err, line)
+				}
+			}
 		}
 	}
 }
