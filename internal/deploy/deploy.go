@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/minisign"
 )
 
@@ -100,21 +101,32 @@ func Deploy(ctx context.Context, target Target, site fs.FS, opts Options) (Resul
 // Run does what the plan says.
 func (p *Plan) Run(ctx context.Context) (Result, error) {
 	if p.Same {
-		return Result{Plan: p, State: p.state}, nil
+		return Result{Plan: p, State: p.holdings.state}, nil
 	}
-	if err := p.prepare(ctx); err != nil {
+	if err := p.refused(); err != nil {
 		return Result{}, err
 	}
-	state, err := p.turn(ctx)
+	if err := p.delivery.bring(ctx); err != nil {
+		return Result{}, err
+	}
+	state, err := p.switchReaders(ctx)
 	if err != nil {
 		return Result{}, err
 	}
 	res := Result{Plan: p, State: state}
-	if w, ok := p.target.(interface{ Warnings() []string }); ok {
+	if w, ok := p.session.target.(interface{ Warnings() []string }); ok {
 		res.Warnings = w.Warnings()
 	}
-	if err := p.clear(ctx, &res.State); err != nil {
+	c := &clearing{session: p.session, manifest: p.Manifest, kept: append([]Manifest{p.Manifest}, p.holdings.kept...), joined: p.site.joined}
+	if err := c.clear(ctx, &res.State); err != nil {
 		res.Warnings = append(res.Warnings, fmt.Sprintf("old releases are not cleared away yet, the next run goes on with it: %v", err))
 	}
 	return res, nil
+}
+
+func (p *Plan) refused() error {
+	if n := diag.Count(p.Refused, diag.Error); n > 0 {
+		return fmt.Errorf("%d places in the pages would break in a browser", n)
+	}
+	return nil
 }

@@ -49,8 +49,9 @@ func Documents(ctx context.Context, what string, paths ...string) (release strin
 		if m, err = readManifest(ctx, target, state.Release); err != nil {
 			return "", nil, err
 		}
-		v := &verifier{target: target, layout: target.Layout(), state: state, manifest: m}
-		read = func(f File) ([]byte, error) { return readAll(ctx, target, v.prefix(f)+f.Path) }
+		read = func(f File) ([]byte, error) {
+			return readAll(ctx, target, target.Layout().prefixOf(f, m.Release)+f.Path)
+		}
 	}
 	files = map[string][]byte{}
 	for _, path := range paths {

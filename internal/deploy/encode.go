@@ -1,9 +1,12 @@
 package deploy
 
 import (
+	"bytes"
 	"compress/gzip"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -25,17 +28,20 @@ func encodingSuffix(name string) (string, bool) {
 	return "", false
 }
 
-// packer compresses. Its writers are used again: making one costs more than
+// compressor compresses. Its writers are used again: making one costs more than
 // compressing a page with it.
-type packer struct{ br, gz sync.Pool }
+type compressor struct {
+	br, gz  sync.Pool
+	scratch string // folder of compressed files
+}
 
 // pack writes r to w in an encoding. The same input gives the same bytes.
-func (p *packer) pack(w io.Writer, r io.Reader, encoding string) error {
+func (c *compressor) pack(w io.Writer, r io.Reader, encoding string) error {
 	var z interface {
 		io.WriteCloser
 		Reset(io.Writer)
 	}
-	pool := &p.br
+	pool := &c.br
 	switch encoding {
 	case "br":
 		z, _ = pool.Get().(*brotli.Writer)
@@ -43,7 +49,7 @@ func (p *packer) pack(w io.Writer, r io.Reader, encoding string) error {
 			z = brotli.NewWriterLevel(nil, brotliLevel)
 		}
 	case "gzip":
-		pool = &p.gz
+		pool = &c.gz
 		z, _ = pool.Get().(*gzip.Writer)
 		if z == (*gzip.Writer)(nil) {
 			z, _ = gzip.NewWriterLevel(nil, gzip.BestCompression)
@@ -62,7 +68,36 @@ func (p *packer) pack(w io.Writer, r io.Reader, encoding string) error {
 	return nil
 }
 
-// decompress undoes compress.
+// toScratch keeps the compressed form on disk, because all forms of a
+// large issue together would not fit into memory.
+func (c *compressor) toScratch(open func() (io.ReadCloser, error), name, encoding, suffix string) (Content, error) {
+	r, err := c.compress(open, encoding)
+	if err != nil {
+		return Content{}, err
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return Content{}, err
+	}
+	file := filepath.Join(c.scratch, name+suffix)
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		return Content{}, err
+	}
+	return Content{Blob{hashOf(data), int64(len(data))}, func() (io.ReadCloser, error) { return os.Open(file) }}, nil
+}
+
+func (c *compressor) compress(open func() (io.ReadCloser, error), encoding string) (io.ReadCloser, error) {
+	r, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var b bytes.Buffer
+	err = c.pack(&b, r, encoding)
+	return io.NopCloser(&b), err
+}
+
+// decompress undoes pack.
 func decompress(r io.Reader, encoding string) (io.Reader, error) {
 	switch encoding {
 	case "":

@@ -54,7 +54,7 @@ func (f *folder) Switch(ctx context.Context, s State, v Version) (err error) {
 	}
 	// A machine that loses its power must not come back with a link to files
 	// whose bytes were never written. Those of an earlier release were.
-	if !live.knows(s.Release) {
+	if !live.hasNamed(s.Release) {
 		if err := flush(f.dir); err != nil {
 			return fmt.Errorf("write release %s to the disk: %w", s.Release, err)
 		}

@@ -12,7 +12,6 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -60,7 +59,7 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := part.check(); err != nil {
 		return nil, err
 	}
-	p, err := makePlan(ctx, target, opts, func(p *Plan) error { return p.readPart(ctx, site, part) })
+	p, err := makePlan(ctx, target, opts, func(r *siteReader) error { return r.readPart(ctx, site, part) })
 	if err != nil {
 		return nil, err
 	}
@@ -68,18 +67,18 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := p.refused(); err != nil {
 		return p, err
 	}
-	if err := p.upload(ctx); err != nil {
+	if err := p.delivery.upload(ctx); err != nil {
 		return p, err
 	}
-	data, err := json.Marshal(partial{manifestFormat, p.opts.Commit, slices.Sorted(maps.Keys(p.rules.styleHashes)), p.rules.styleAttrs, p.Manifest.Files})
+	data, err := json.Marshal(partial{manifestFormat, opts.Commit, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files})
 	if err != nil {
 		return p, err
 	}
-	return p, p.put(ctx, part.key(), data, "a.json")
+	return p, p.session.putDocument(ctx, part.key(), data, "a.json")
 }
 
 // readPart is readSite for a site that may lack anything.
-func (p *Plan) readPart(ctx context.Context, site fs.FS, part Part) error {
+func (r *siteReader) readPart(ctx context.Context, site fs.FS, part Part) error {
 	want := fmt.Sprintf("%d/%d", part.Number, part.Of)
 	if got, err := markOf(site); err != nil {
 		return err
@@ -90,7 +89,7 @@ func (p *Plan) readPart(ctx context.Context, site fs.FS, part Part) error {
 	if err != nil {
 		return err
 	}
-	return p.readFiles(ctx, site, names)
+	return r.readFiles(ctx, site, names)
 }
 
 // markOf says which part of an issue a built site is, as "2/4"; empty when it is
@@ -111,12 +110,11 @@ func markOf(site fs.FS) (string, error) {
 // on the target already. Two parts may bring the same file, never two files of
 // one name.
 func Join(ctx context.Context, target Target, run string, parts int, opts Options) (*Plan, error) {
-	return makePlan(ctx, target, opts, func(p *Plan) error { return p.readParts(ctx, run, parts) })
+	return makePlan(ctx, target, opts, func(r *siteReader) error { return r.readParts(ctx, run, parts) })
 }
 
-func (p *Plan) readParts(ctx context.Context, run string, parts int) error {
-	p.rules = &policy{styleHashes: map[string]bool{}}
-	p.Manifest = Manifest{Format: manifestFormat, Commit: p.opts.Commit}
+func (r *siteReader) readParts(ctx context.Context, run string, parts int) error {
+	r.manifest = Manifest{Format: manifestFormat, Commit: r.opts.Commit}
 	type placed struct {
 		File
 		part int
@@ -127,43 +125,43 @@ func (p *Plan) readParts(ctx context.Context, run string, parts int) error {
 		if err := part.check(); err != nil {
 			return err
 		}
-		doc, err := p.readPartial(ctx, part)
+		doc, err := r.readPartial(ctx, part)
 		if err != nil {
 			return err
 		}
-		if doc.Commit != p.opts.Commit && p.opts.Commit != "" {
-			return fmt.Errorf("part %d of run %s was built from revision %.12s, and this is %.12s", n, run, doc.Commit, p.opts.Commit)
+		if doc.Commit != r.opts.Commit && r.opts.Commit != "" {
+			return fmt.Errorf("part %d of run %s was built from revision %.12s, and this is %.12s", n, run, doc.Commit, r.opts.Commit)
 		}
 		for _, h := range doc.StyleHashes {
-			p.rules.styleHashes[h] = true
+			r.policy.styleHashes[h] = true
 		}
-		p.rules.styleAttrs = p.rules.styleAttrs || doc.StyleAttrs
+		r.policy.styleAttrs = r.policy.styleAttrs || doc.StyleAttrs
 		for _, f := range doc.Files {
 			old, twice := known[f.Path]
 			switch {
 			case !twice:
 				known[f.Path] = placed{f, n}
-				p.Manifest.Files = append(p.Manifest.Files, f)
+				r.manifest.Files = append(r.manifest.Files, f)
 			case old.Hash != f.Hash:
 				return fmt.Errorf("parts %d and %d of run %s have different files %q", old.part, n, run, f.Path)
 			}
 		}
 	}
-	slices.SortFunc(p.Manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	if err := hasCover(p.Manifest.Files); err != nil {
+	slices.SortFunc(r.manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	if err := hasCover(r.manifest.Files); err != nil {
 		return err
 	}
-	for b := range p.Manifest.blobs {
-		p.contents[b.Hash] = Content{b, func() (io.ReadCloser, error) { return p.target.Get(ctx, blobPrefix+b.Hash) }}
+	for b := range r.manifest.blobs {
+		r.contents[b.Hash] = Content{b, func() (io.ReadCloser, error) { return r.target.Get(ctx, blobPrefix+b.Hash) }}
 	}
-	p.joined = run
-	return p.settle()
+	r.joined = run
+	return r.decideHeaders()
 }
 
-func (p *Plan) readPartial(ctx context.Context, part Part) (partial, error) {
-	data, err := readAll(ctx, p.target, part.key())
+func (r *siteReader) readPartial(ctx context.Context, part Part) (partial, error) {
+	data, err := readAll(ctx, r.target, part.key())
 	if errors.Is(err, ErrMissing) {
-		return partial{}, fmt.Errorf("part %d of %d of run %s is not at %s: deploy it with --part first", part.Number, part.Of, part.Run, p.target)
+		return partial{}, fmt.Errorf("part %d of %d of run %s is not at %s: deploy it with --part first", part.Number, part.Of, part.Run, r.target)
 	}
 	var doc partial
 	if err == nil {
@@ -176,20 +174,4 @@ func (p *Plan) readPartial(ctx context.Context, part Part) (partial, error) {
 		return partial{}, fmt.Errorf("read part %d of run %s: %w", part.Number, part.Run, err)
 	}
 	return doc, nil
-}
-
-// clearParts deletes what was joined, and what no run has joined in time.
-func (p *Plan) clearParts(ctx context.Context) error {
-	list, err := p.target.List(ctx, partPrefix)
-	if err != nil {
-		return err
-	}
-	list = slices.DeleteFunc(list, func(o Object) bool {
-		mine := p.joined != "" && strings.HasPrefix(o.Key, partPrefix+p.joined+"/")
-		return !mine && p.now.Sub(o.Modified) < Grace
-	})
-	if len(list) == 0 {
-		return nil
-	}
-	return p.target.Delete(ctx, keys(list))
 }

@@ -4,11 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"maps"
-	"math/rand/v2"
-	"os"
-	"path"
-	"slices"
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -36,35 +31,34 @@ type Plan struct {
 	// of severity error can not be run.
 	Refused []diag.Finding
 
-	target   Target
-	opts     Options
-	layout   Layout
-	state    State
-	version  Version
-	kept     []Manifest // releases that stay, as they are on the target
-	contents map[string]Content
-	held     map[string]bool // contents that are on the target and will stay
-	previous Manifest        // of the live release
-	scratch  string          // folder of compressed files
-	run      string
-	now      time.Time
-	progress *counter
-	packer   packer
-	rules    *policy // what the pages need
-	joined   string  // the run whose parts these are
+	session  *session
+	holdings *holdings
+	site     *siteReader
+	delivery *delivery
 }
 
 // MakePlan compares a built site with what the target holds. Close it when it
 // is done with.
 func MakePlan(ctx context.Context, target Target, site fs.FS, opts Options) (*Plan, error) {
-	return makePlan(ctx, target, opts, func(p *Plan) error { return p.readSite(ctx, site) })
+	return makePlan(ctx, target, opts, func(r *siteReader) error { return r.readSite(ctx, site) })
 }
 
 // makePlan reads what is to be published with read.
-func makePlan(ctx context.Context, target Target, opts Options, read func(*Plan) error) (*Plan, error) {
-	p := &Plan{target: target, opts: opts, layout: target.Layout(), contents: map[string]Content{}, held: map[string]bool{},
-		run: fmt.Sprintf("%016x", rand.Uint64()), now: opts.now(), progress: &counter{report: opts.Progress}}
-	if err := p.make(ctx, read); err != nil {
+func makePlan(ctx context.Context, target Target, opts Options, read func(*siteReader) error) (*Plan, error) {
+	s := newSession(target, opts)
+	h, err := readHoldings(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	r, err := newSiteReader(s, h)
+	if err != nil {
+		return nil, err
+	}
+	p := &Plan{Live: h.state.Release, session: s, holdings: h, site: r}
+	if err = read(r); err == nil {
+		err = p.compare(ctx)
+	}
+	if err != nil {
 		p.Close()
 		return nil, err
 	}
@@ -72,98 +66,71 @@ func makePlan(ctx context.Context, target Target, opts Options, read func(*Plan)
 }
 
 // Close removes what the plan keeps on this machine.
-func (p *Plan) Close() {
-	if p.scratch != "" {
-		_ = os.RemoveAll(p.scratch) // in the system's folder for temporary files
-	}
-}
+func (p *Plan) Close() { p.site.close() }
 
-func (p *Plan) make(ctx context.Context, read func(*Plan) error) (err error) {
-	if p.scratch, err = os.MkdirTemp("", "tekan-deploy-"); err != nil {
-		return err
-	}
-	if p.state, p.version, err = p.target.State(ctx); err != nil {
-		return err
-	}
-	p.Live = p.state.Release
-	if err := p.readKept(ctx); err != nil {
-		return err
-	}
-	if err := read(p); err != nil {
-		return err
-	}
+// compare decides what the release is called and what has to travel for it.
+func (p *Plan) compare(ctx context.Context) error {
+	p.Manifest, p.Refused = p.site.manifest, p.site.policy.found
 	content := p.Manifest.contentHash()
-	if p.Live != "" && p.previous.contentHash() == content {
-		p.Same = true
-		p.Manifest = p.previous
-	}
-	if err := p.name(ctx, content); err != nil {
+	if p.Live != "" && p.holdings.live.contentHash() == content {
+		p.Same, p.Manifest = true, p.holdings.live
+	} else if err := p.nameRelease(ctx, content); err != nil {
 		return err
 	}
-	if err := p.mayStand(); err != nil {
+	if err := refuseChangedFingerprints(p.Manifest, p.holdings.kept); err != nil {
 		return err
 	}
-	return p.compare(ctx)
-}
-
-// readKept reads the manifests of the releases that stay after this run.
-func (p *Plan) readKept(ctx context.Context) error {
-	next := p.state.publish(Published{}, p.now, p.run).drop(p.opts.keep(), p.now)
-	p.Dropped = next.Dropped
-	for _, r := range next.Published {
-		if r.Release == "" {
-			continue // the one to come
-		}
-		m, err := readManifest(ctx, p.target, r.Release)
-		if err != nil {
-			return err
-		}
-		p.kept = append(p.kept, m)
-		if r.Release == p.Live {
-			p.previous = m
-		}
-	}
-	return nil
-}
-
-// name gives the release its name: that of an earlier run with the same content
-// when it was stopped, so that this one goes on where it was.
-func (p *Plan) name(ctx context.Context, content string) error {
+	p.countPaths()
+	p.delivery = newDelivery(p.session, p.holdings, p.site, p.Manifest)
 	if p.Same {
 		return nil
 	}
-	p.Manifest.Created = p.now.Truncate(time.Second)
-	if s, err := readStarted(ctx, p.target, content); err != nil {
+	p.Dropped = p.holdings.dropped
+	if err := p.delivery.findReusable(ctx); err != nil {
 		return err
-	} else if s.usable(p.state, p.now) {
-		p.Manifest.Created = s.Created
 	}
-	p.Manifest.Release = releaseName(p.Manifest.Created, content)
-	for p.state.knows(p.Manifest.Release) {
-		p.Manifest.Created = p.Manifest.Created.Add(time.Second)
-		p.Manifest.Release = releaseName(p.Manifest.Created, content)
+	for _, c := range p.delivery.missing() {
+		p.Upload++
+		p.UploadBytes += c.Size
 	}
 	return nil
 }
 
-// mayStand refuses a fingerprinted path whose bytes differ from those that
-// readers were told to keep for a year.
-func (p *Plan) mayStand() error {
-	for _, m := range p.kept {
-		for _, old := range m.Files {
-			f, there := p.Manifest.file(old.Path)
+// nameRelease gives the release its name: that of an earlier run with the same
+// content when it was stopped, so that this one goes on where it was.
+func (p *Plan) nameRelease(ctx context.Context, content string) error {
+	created := p.session.now.Truncate(time.Second)
+	if s, err := readStarted(ctx, p.session.target, content); err != nil {
+		return err
+	} else if s.usable(p.holdings.state, p.session.now) {
+		created = s.Created
+	}
+	for p.holdings.state.hasNamed(releaseName(created, content)) {
+		created = created.Add(time.Second)
+	}
+	p.Manifest.Created, p.Manifest.Release = created, releaseName(created, content)
+	return nil
+}
+
+// refuseChangedFingerprints refuses a fingerprinted path whose bytes differ from
+// those that readers were told to keep for a year.
+func refuseChangedFingerprints(m Manifest, kept []Manifest) error {
+	for _, k := range kept {
+		for _, old := range k.Files {
+			f, there := m.file(old.Path)
 			if there && f.Fingerprinted && old.Fingerprinted && f.Hash != old.Hash {
-				return fmt.Errorf("%q has other bytes than in release %s under the same fingerprint, and readers keep the old ones for a year: give the source file another name", f.Path, m.Release)
+				return fmt.Errorf("%q has other bytes than in release %s under the same fingerprint, and readers keep the old ones for a year: give the source file another name", f.Path, k.Release)
 			}
 		}
 	}
 	return nil
 }
 
-// compare counts what changes and what travels.
-func (p *Plan) compare(ctx context.Context) error {
+// countPaths counts what changes for readers.
+func (p *Plan) countPaths() {
+	live := p.holdings.live
 	for _, f := range p.Manifest.Files {
-		switch old, there := p.previous.file(f.Path); {
+		switch old, there := live.file(f.Path); {
 		case !there:
 			p.Added++
 		case old.Hash != f.Hash:
@@ -172,55 +139,9 @@ func (p *Plan) compare(ctx context.Context) error {
 			p.Unchanged++
 		}
 	}
-	for _, old := range p.previous.Files {
+	for _, old := range live.Files {
 		if _, there := p.Manifest.file(old.Path); !there {
 			p.Removed++
 		}
 	}
-	if p.Same {
-		p.Dropped = nil
-		return nil
-	}
-	if err := p.readHeld(ctx); err != nil {
-		return err
-	}
-	for _, c := range p.missing() {
-		p.Upload++
-		p.UploadBytes += c.Size
-	}
-	return nil
-}
-
-// readHeld lists the contents that may be reused: those of kept releases, and
-// young ones, which a stopped run has left.
-func (p *Plan) readHeld(ctx context.Context) error {
-	list, err := p.target.List(ctx, blobPrefix)
-	if err != nil {
-		return err
-	}
-	used := map[string]bool{}
-	for _, m := range p.kept {
-		for b := range m.blobs {
-			used[b.Hash] = true
-		}
-	}
-	for _, o := range list {
-		name := path.Base(o.Key)
-		want, mine := p.contents[name]
-		if mine && want.Size == o.Size && (used[name] || p.now.Sub(o.Modified) < fresh) {
-			p.held[name] = true
-		}
-	}
-	return nil
-}
-
-// missing are the contents that travel, in a fixed order.
-func (p *Plan) missing() []Content {
-	var list []Content
-	for _, name := range slices.Sorted(maps.Keys(p.contents)) {
-		if !p.held[name] {
-			list = append(list, p.contents[name])
-		}
-	}
-	return list
 }

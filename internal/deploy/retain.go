@@ -20,9 +20,9 @@ func retain(s State, keep int, now time.Time) (stay, gone []Published) {
 	return stay, gone
 }
 
-// drop takes the releases that go out of the published ones and notes them for
+// dropOld takes the releases that go out of the published ones and notes them for
 // deletion.
-func (s State) drop(keep int, now time.Time) State {
+func (s State) dropOld(keep int, now time.Time) State {
 	stay, gone := retain(s, keep, now)
 	s.Published = stay
 	for _, p := range gone {

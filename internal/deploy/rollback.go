@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 )
 
@@ -39,11 +38,30 @@ func Rollback(ctx context.Context, target Target, name string, opts Options) (be
 	if err := r.Close(); err != nil {
 		return s, s, err
 	}
-	next := s.publish(to, opts.now(), fmt.Sprintf("%016x", rand.Uint64()))
-	if err := turnBack(ctx, target, s, &version, next); err != nil {
+	next := s.publish(to, opts.now(), newRun())
+	if err := exchangeBack(ctx, target, s, &version, next); err != nil {
 		return s, s, err
 	}
 	return s, next, switchTo(ctx, target, next, version)
+}
+
+// exchangeBack exchanges the pages for those of the release that is gone back to,
+// when they lie at fixed keys.
+func exchangeBack(ctx context.Context, t Target, s State, v *Version, next State) error {
+	if !t.Layout().Fixed {
+		return nil
+	}
+	from, err := readManifest(ctx, t, s.Release)
+	if err != nil {
+		return err
+	}
+	to, err := readManifest(ctx, t, next.Release)
+	if err != nil {
+		return err
+	}
+	x := &exchange{target: t, state: s, version: *v, from: from, to: to, run: next.Run}
+	*v, err = x.exchange(ctx)
+	return err
 }
 
 // choose finds the release that a rollback means.

@@ -123,8 +123,8 @@ func (s State) find(release string) (Published, bool) {
 	return s.Published[i], true
 }
 
-// knows says whether a name was given to a release before.
-func (s State) knows(release string) bool {
+// hasNamed says whether a name was given to a release before.
+func (s State) hasNamed(release string) bool {
 	_, published := s.find(release)
 	return published || slices.Contains(s.Dropped, release)
 }

@@ -112,21 +112,12 @@ func (v *verifier) signature(ctx context.Context, key *minisign.PublicKey, manif
 	return nil
 }
 
-// prefix is where a file of the live release lies.
-func (v *verifier) prefix(f File) string {
-	if v.layout.Fixed || f.Fingerprinted && v.layout.Shared != "" {
-		return v.layout.Shared
-	}
-	return pageKey(v.manifest.Release, "")
-}
-
 func (v *verifier) contents(ctx context.Context) error {
-	var jobs []job
-	p := &Plan{layout: v.layout}
+	var list []placement
 	for _, f := range v.manifest.Files {
-		jobs = append(jobs, p.jobs(f, v.prefix(f))...)
+		list = append(list, f.placements(v.layout.prefixOf(f, v.manifest.Release))...)
 	}
-	return each(ctx, v.layout.Workers, jobs, func(ctx context.Context, _ int, j job) error {
+	return each(ctx, v.layout.Workers, list, func(ctx context.Context, _ int, j placement) error {
 		name := v.shown(j.key)
 		r, err := v.target.Get(ctx, j.key)
 		if errors.Is(err, ErrMissing) {
@@ -169,10 +160,9 @@ func (v *verifier) strangers(ctx context.Context) error {
 		return err
 	}
 	known := map[string]Blob{own + ManifestName: {}, own + SignatureName: {}}
-	p := &Plan{layout: v.layout}
 	add := func(m Manifest, all bool) {
 		for _, f := range m.Files {
-			for _, j := range p.jobs(f, own) {
+			for _, j := range f.placements(own) {
 				if all || f.Fingerprinted {
 					known[j.key] = j.blob
 				}

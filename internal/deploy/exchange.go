@@ -22,38 +22,10 @@ type exchange struct {
 	run     string
 }
 
-// exchange changes the pages when they lie at fixed keys, and else does nothing.
-func (p *Plan) exchange(ctx context.Context) error {
-	if !p.layout.Fixed {
-		return nil
-	}
-	x := &exchange{target: p.target, state: p.state, version: p.version, from: p.previous, to: p.Manifest, run: p.run}
-	var err error
-	p.version, err = x.do(ctx)
-	return err
-}
-
-// turnBack is the same for a rollback.
-func turnBack(ctx context.Context, t Target, s State, v *Version, next State) error {
-	if !t.Layout().Fixed {
-		return nil
-	}
-	from, err := readManifest(ctx, t, s.Release)
-	if err != nil {
-		return err
-	}
-	to, err := readManifest(ctx, t, next.Release)
-	if err != nil {
-		return err
-	}
-	x := &exchange{target: t, state: s, version: *v, from: from, to: to, run: next.Run}
-	*v, err = x.do(ctx)
-	return err
-}
-
-// do returns the version that the last write of the switch replaces.
-func (x *exchange) do(ctx context.Context) (Version, error) {
-	stopped, err := x.wait(ctx)
+// exchange changes the pages. It returns the version that the last write of the
+// switch replaces.
+func (x *exchange) exchange(ctx context.Context) (Version, error) {
+	stopped, err := x.waitForOther(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -67,19 +39,19 @@ func (x *exchange) do(ctx context.Context) (Version, error) {
 	} else {
 		extra = x.from.Files
 	}
-	if err := x.hold(ctx); err != nil {
+	if err := x.renewLease(ctx); err != nil {
 		return "", err
 	}
-	if err := x.pages(ctx, extra); err != nil {
-		x.release(context.WithoutCancel(ctx))
+	if err := x.copyPages(ctx, extra); err != nil {
+		x.endLease(context.WithoutCancel(ctx))
 		return "", err
 	}
 	return x.version, nil
 }
 
-// wait lets another exchange end. When that one is heard of no more, this run
+// waitForOther lets another exchange end. When that one is heard of no more, this run
 // takes over and is told which release it was.
-func (x *exchange) wait(ctx context.Context) (stopped string, err error) {
+func (x *exchange) waitForOther(ctx context.Context) (stopped string, err error) {
 	seen := x.state.Turning
 	for seen != nil && time.Now().Before(seen.Until) {
 		select {
@@ -102,9 +74,9 @@ func (x *exchange) wait(ctx context.Context) (stopped string, err error) {
 	return seen.To, nil
 }
 
-// hold says in the state that pages are being exchanged, first and again while
+// renewLease says in the state that pages are being exchanged, first and again while
 // it goes on.
-func (x *exchange) hold(ctx context.Context) error {
+func (x *exchange) renewLease(ctx context.Context) error {
 	next := x.state
 	next.Run = x.run
 	next.Turning = &Turning{To: x.to.Release, Run: x.run, Until: time.Now().UTC().Add(x.target.Layout().Lease)}
@@ -122,8 +94,8 @@ func (x *exchange) hold(ctx context.Context) error {
 	return nil
 }
 
-// release lets the next run begin at once. If that fails too, it waits.
-func (x *exchange) release(ctx context.Context) {
+// endLease lets the next run begin at once. If that fails too, it waits.
+func (x *exchange) endLease(ctx context.Context) {
 	ctx, stop := context.WithTimeout(ctx, x.target.Layout().Lease)
 	defer stop()
 	next := x.state
@@ -134,9 +106,9 @@ func (x *exchange) release(ctx context.Context) {
 // batch is how many pages are copied before the state is looked after.
 const batch = 128
 
-// pages copies what differs: paths that are new first, so that no page links to
+// copyPages copies what differs: paths that are new first, so that no page links to
 // one that is not there yet, the manifest last. Then it removes what is gone.
-func (x *exchange) pages(ctx context.Context, before []File) error {
+func (x *exchange) copyPages(ctx context.Context, before []File) error {
 	layout := x.target.Layout()
 	var list []File
 	for _, f := range x.to.Files {
@@ -154,7 +126,7 @@ func (x *exchange) pages(ctx context.Context, before []File) error {
 			return err
 		}
 		if time.Until(x.state.Turning.Until) < layout.Lease*2/3 {
-			if err := x.hold(ctx); err != nil {
+			if err := x.renewLease(ctx); err != nil {
 				return err
 			}
 		}

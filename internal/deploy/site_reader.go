@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -17,9 +16,32 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
+// siteReader reads a built site, or parts of one, into a manifest and the
+// contents that it names.
+type siteReader struct {
+	*session
+	manifest Manifest
+	contents map[string]Content // by hash
+	policy   *policy            // what the pages need
+	joined   string             // the run whose parts these are
+	// compressed are forms that need not be made again, see
+	// holdings.compressedForms.
+	compressed map[string]map[string]Blob
+	compressor compressor
+}
+
+func newSiteReader(s *session, h *holdings) (*siteReader, error) {
+	scratch, err := os.MkdirTemp("", "tekan-deploy-")
+	return &siteReader{session: s, contents: map[string]Content{}, policy: &policy{styleHashes: map[string]bool{}},
+		compressed: h.compressedForms(), compressor: compressor{scratch: scratch}}, err
+}
+
+// close removes what lies on this machine.
+func (r *siteReader) close() { _ = os.RemoveAll(r.compressor.scratch) } // in the system's folder for temporary files
+
 // readSite describes every file of the site and the files that are made for
 // hosts.
-func (p *Plan) readSite(ctx context.Context, site fs.FS) error {
+func (r *siteReader) readSite(ctx context.Context, site fs.FS) error {
 	if part, err := markOf(site); err != nil {
 		return err
 	} else if part != "" {
@@ -29,13 +51,13 @@ func (p *Plan) readSite(ctx context.Context, site fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if err := p.readFiles(ctx, site, names); err != nil {
+	if err := r.readFiles(ctx, site, names); err != nil {
 		return err
 	}
-	if err := hasCover(p.Manifest.Files); err != nil {
+	if err := hasCover(r.manifest.Files); err != nil {
 		return err
 	}
-	return p.settle()
+	return r.decideHeaders()
 }
 
 // hasCover refuses what is no site yet.
@@ -46,30 +68,21 @@ func hasCover(files []File) error {
 	return nil
 }
 
-// settle decides on the headers when all files are known.
-func (p *Plan) settle() error {
-	p.Manifest.Headers = p.rules.headers()
-	return p.addGenerated(headersName, headersFile(p.Manifest))
+// decideHeaders decides on the headers when all files are known.
+func (r *siteReader) decideHeaders() error {
+	r.manifest.Headers = r.policy.headers()
+	return r.addGenerated(headersName, headersFile(r.manifest))
 }
 
 // readFiles describes the files of the site.
-func (p *Plan) readFiles(ctx context.Context, site fs.FS, names []string) (err error) {
-	if p.rules, err = readPolicy(site, names); err != nil {
+func (r *siteReader) readFiles(ctx context.Context, site fs.FS, names []string) (err error) {
+	if r.policy, err = readPolicy(site, names); err != nil {
 		return err
 	}
-	p.Refused = p.rules.found
-	p.Manifest = Manifest{Format: manifestFormat, Commit: p.opts.Commit, Files: make([]File, len(names))}
-	known := map[string]map[string]Blob{}
-	for _, m := range p.kept {
-		for _, f := range m.Files {
-			if len(f.Encodings) > 0 {
-				known[f.Hash] = f.Encodings
-			}
-		}
-	}
+	r.manifest = Manifest{Format: manifestFormat, Commit: r.opts.Commit, Files: make([]File, len(names))}
 	contents := make([][]Content, len(names))
 	err = each(ctx, runtime.GOMAXPROCS(0), names, func(ctx context.Context, i int, name string) (err error) {
-		p.Manifest.Files[i], contents[i], err = p.describe(site, name, known)
+		r.manifest.Files[i], contents[i], err = r.describe(site, name)
 		return err
 	})
 	if err != nil {
@@ -77,22 +90,22 @@ func (p *Plan) readFiles(ctx context.Context, site fs.FS, names []string) (err e
 	}
 	for _, list := range contents {
 		for _, c := range list {
-			p.contents[c.Hash] = c
+			r.contents[c.Hash] = c
 		}
 	}
 	return nil
 }
 
 // addGenerated adds a file that the site does not bring.
-func (p *Plan) addGenerated(name string, data []byte) error {
-	if _, there := p.Manifest.file(name); there {
+func (r *siteReader) addGenerated(name string, data []byte) error {
+	if _, there := r.manifest.file(name); there {
 		return nil
 	}
 	f := newFile(name)
 	f.Blob = Blob{hashOf(data), int64(len(data))}
-	p.contents[f.Hash] = bytesContent(data)
-	p.Manifest.Files = append(p.Manifest.Files, f)
-	slices.SortFunc(p.Manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	r.contents[f.Hash] = bytesContent(data)
+	r.manifest.Files = append(r.manifest.Files, f)
+	slices.SortFunc(r.manifest.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return nil
 }
 
@@ -126,29 +139,29 @@ func siteFiles(site fs.FS) ([]string, error) {
 
 // describe hashes a file and its compressed forms. A content that a kept release
 // compressed already is not compressed again.
-func (p *Plan) describe(site fs.FS, name string, known map[string]map[string]Blob) (File, []Content, error) {
+func (r *siteReader) describe(site fs.FS, name string) (File, []Content, error) {
 	f := newFile(name)
 	open := func() (io.ReadCloser, error) { return site.Open(name) }
-	r, err := open()
+	file, err := open()
 	if err != nil {
 		return f, nil, err
 	}
-	f.Blob, err = weigh(r)
-	if err := errors.Join(err, r.Close()); err != nil {
+	f.Blob, err = weigh(file)
+	if err := errors.Join(err, file.Close()); err != nil {
 		return f, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	contents := []Content{{f.Blob, open}}
-	if !p.layout.Encodings || f.Unserved || !kindOf(name).compress {
+	if !r.layout.Encodings || f.Unserved || !kindOf(name).compress {
 		return f, contents, nil
 	}
 	f.Encodings = map[string]Blob{}
 	for _, e := range encodings {
-		if b, ok := known[f.Hash][e.name]; ok {
+		if b, ok := r.compressed[f.Hash][e.name]; ok {
 			f.Encodings[e.name] = b
-			contents = append(contents, Content{b, func() (io.ReadCloser, error) { return p.compressed(open, e.name) }})
+			contents = append(contents, Content{b, func() (io.ReadCloser, error) { return r.compressor.compress(open, e.name) }})
 			continue
 		}
-		c, err := p.compressToScratch(open, f.Hash, e.name, e.suffix)
+		c, err := r.compressor.toScratch(open, f.Hash, e.name, e.suffix)
 		if err != nil {
 			return f, nil, fmt.Errorf("compress %s: %w", name, err)
 		}
@@ -156,35 +169,6 @@ func (p *Plan) describe(site fs.FS, name string, known map[string]map[string]Blo
 		contents = append(contents, c)
 	}
 	return f, contents, nil
-}
-
-// compressToScratch keeps the compressed form on disk, because all forms of a
-// large issue together would not fit into memory.
-func (p *Plan) compressToScratch(open func() (io.ReadCloser, error), name, encoding, suffix string) (Content, error) {
-	r, err := p.compressed(open, encoding)
-	if err != nil {
-		return Content{}, err
-	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return Content{}, err
-	}
-	file := filepath.Join(p.scratch, name+suffix)
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		return Content{}, err
-	}
-	return Content{Blob{hashOf(data), int64(len(data))}, func() (io.ReadCloser, error) { return os.Open(file) }}, nil
-}
-
-func (p *Plan) compressed(open func() (io.ReadCloser, error), encoding string) (io.ReadCloser, error) {
-	r, err := open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	var b bytes.Buffer
-	err = p.packer.pack(&b, r, encoding)
-	return io.NopCloser(&b), err
 }
 
 func bytesContent(data []byte) Content {

@@ -5,53 +5,62 @@ import (
 	"encoding/json"
 	"errors"
 	"path"
+	"slices"
 	"strings"
 )
 
+// clearing deletes what no kept release needs.
+type clearing struct {
+	*session
+	manifest Manifest   // of the release that is live now
+	kept     []Manifest // of that one and the others that stay
+	joined   string     // the run whose parts are a release now
+}
+
 // clear deletes what no kept release needs. It runs after the switch; when it
 // is stopped, the state still names what is to be deleted.
-func (p *Plan) clear(ctx context.Context, s *State) error {
-	if err := p.target.Delete(ctx, []string{startedKey(p.Manifest.contentHash())}); err != nil {
+func (c *clearing) clear(ctx context.Context, s *State) error {
+	if err := c.target.Delete(ctx, []string{startedKey(c.manifest.contentHash())}); err != nil {
 		return err
 	}
-	if err := p.clearStarted(ctx, *s); err != nil {
+	if err := c.clearStarted(ctx, *s); err != nil {
 		return err
 	}
-	if err := p.clearParts(ctx); err != nil {
+	if err := c.clearParts(ctx); err != nil {
 		return err
 	}
 	if len(s.Dropped) == 0 {
 		return nil
 	}
 	for _, release := range s.Dropped {
-		if err := p.deleteRelease(ctx, release); err != nil {
+		if err := c.deleteRelease(ctx, release); err != nil {
 			return err
 		}
 	}
-	if err := p.clearUnused(ctx); err != nil {
+	if err := c.clearUnused(ctx); err != nil {
 		return err
 	}
 	// The version of the state just written is not known; reading it also shows
 	// whether another run has switched since, whose business this is then.
-	have, version, err := p.target.State(ctx)
+	have, version, err := c.target.State(ctx)
 	if err != nil || have.Run != s.Run {
 		return err
 	}
 	s.Dropped = nil
-	if err := p.target.Switch(ctx, *s, version); err != nil && !errors.Is(err, ErrMoved) {
+	if err := c.target.Switch(ctx, *s, version); err != nil && !errors.Is(err, ErrMoved) {
 		return err
 	}
 	return nil
 }
 
 // clearStarted deletes what stopped runs left when it is too old to go on with.
-func (p *Plan) clearStarted(ctx context.Context, state State) error {
-	list, err := p.target.List(ctx, startedPrefix)
+func (c *clearing) clearStarted(ctx context.Context, state State) error {
+	list, err := c.target.List(ctx, startedPrefix)
 	if err != nil {
 		return err
 	}
 	for _, o := range list {
-		data, err := readAll(ctx, p.target, o.Key)
+		data, err := readAll(ctx, c.target, o.Key)
 		if errors.Is(err, ErrMissing) {
 			continue
 		}
@@ -60,27 +69,27 @@ func (p *Plan) clearStarted(ctx context.Context, state State) error {
 		}
 		var s started
 		broken := json.Unmarshal(data, &s) != nil || !releasePattern.MatchString(s.Release)
-		if !broken && p.now.Sub(s.Created) < Grace {
+		if !broken && c.now.Sub(s.Created) < Grace {
 			continue
 		}
 		if _, published := state.find(s.Release); !broken && !published {
-			if err := p.deleteRelease(ctx, s.Release); err != nil {
+			if err := c.deleteRelease(ctx, s.Release); err != nil {
 				return err
 			}
 		}
-		if err := p.target.Delete(ctx, []string{o.Key}); err != nil {
+		if err := c.target.Delete(ctx, []string{o.Key}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *Plan) deleteRelease(ctx context.Context, release string) error {
-	list, err := p.target.List(ctx, pageKey(release, ""))
+func (c *clearing) deleteRelease(ctx context.Context, release string) error {
+	list, err := c.target.List(ctx, pageKey(release, ""))
 	if err != nil {
 		return err
 	}
-	return p.target.Delete(ctx, keys(list))
+	return c.target.Delete(ctx, keys(list))
 }
 
 func keys(list []Object) []string {
@@ -93,44 +102,43 @@ func keys(list []Object) []string {
 
 // clearUnused deletes contents and fingerprinted files that belong to no kept
 // release, when they are so old that no run under way counts on them.
-func (p *Plan) clearUnused(ctx context.Context) error {
-	kept := append([]Manifest{p.Manifest}, p.kept...)
+func (c *clearing) clearUnused(ctx context.Context) error {
 	used := map[string]bool{}
-	for _, m := range kept {
+	for _, m := range c.kept {
 		for b := range m.blobs {
 			used[blobPrefix+b.Hash] = true
 		}
 		for _, f := range m.Files {
-			for _, j := range p.jobs(f, p.layout.Shared) {
-				used[j.key] = used[j.key] || f.Fingerprinted
+			for _, at := range f.placements(c.layout.Shared) {
+				used[at.key] = used[at.key] || f.Fingerprinted
 			}
 		}
 	}
 	prefixes := []string{blobPrefix}
-	if p.layout.Shared != "" {
-		prefixes = append(prefixes, p.layout.Shared)
+	if c.layout.Shared != "" {
+		prefixes = append(prefixes, c.layout.Shared)
 	}
 	var gone []string
 	for _, prefix := range prefixes {
-		list, err := p.target.List(ctx, prefix)
+		list, err := c.target.List(ctx, prefix)
 		if err != nil {
 			return err
 		}
 		for _, o := range list {
-			fixed := prefix == p.layout.Shared && !isFingerprinted(plainName(o.Key))
-			if !used[o.Key] && !fixed && p.now.Sub(o.Modified) >= Grace {
+			fixed := prefix == c.layout.Shared && !isFingerprinted(plainName(o.Key))
+			if !used[o.Key] && !fixed && c.now.Sub(o.Modified) >= Grace {
 				gone = append(gone, o.Key)
 			}
 		}
 	}
-	if p.layout.Shared == "" {
-		stale, err := p.carriedNoMore(ctx, kept)
+	if c.layout.Shared == "" {
+		stale, err := c.carriedNoMore(ctx)
 		if err != nil {
 			return err
 		}
 		gone = append(gone, stale...)
 	}
-	return p.target.Delete(ctx, gone)
+	return c.target.Delete(ctx, gone)
 }
 
 // plainName is the path without the suffix of an encoding.
@@ -145,27 +153,27 @@ func plainName(key string) string {
 
 // carriedNoMore lists files in the folders of kept releases that came from
 // releases which are deleted now.
-func (p *Plan) carriedNoMore(ctx context.Context, kept []Manifest) ([]string, error) {
+func (c *clearing) carriedNoMore(ctx context.Context) ([]string, error) {
 	carried := map[string]bool{ManifestName: true, SignatureName: true}
-	for _, m := range kept {
+	for _, m := range c.kept {
 		for _, f := range m.Files {
 			if f.Fingerprinted {
-				for _, j := range p.jobs(f, "") {
-					carried[j.key] = true
+				for _, at := range f.placements("") {
+					carried[at.key] = true
 				}
 			}
 		}
 	}
 	var gone []string
-	for _, m := range kept {
+	for _, m := range c.kept {
 		prefix := pageKey(m.Release, "")
 		own := map[string]bool{}
 		for _, f := range m.Files {
-			for _, j := range p.jobs(f, "") {
-				own[j.key] = true
+			for _, at := range f.placements("") {
+				own[at.key] = true
 			}
 		}
-		list, err := p.target.List(ctx, prefix)
+		list, err := c.target.List(ctx, prefix)
 		if err != nil {
 			return nil, err
 		}
@@ -176,4 +184,20 @@ func (p *Plan) carriedNoMore(ctx context.Context, kept []Manifest) ([]string, er
 		}
 	}
 	return gone, nil
+}
+
+// clearParts deletes what was joined, and what no run has joined in time.
+func (c *clearing) clearParts(ctx context.Context) error {
+	list, err := c.target.List(ctx, partPrefix)
+	if err != nil {
+		return err
+	}
+	list = slices.DeleteFunc(list, func(o Object) bool {
+		mine := c.joined != "" && strings.HasPrefix(o.Key, partPrefix+c.joined+"/")
+		return !mine && c.now.Sub(o.Modified) < Grace
+	})
+	if len(list) == 0 {
+		return nil
+	}
+	return c.target.Delete(ctx, keys(list))
 }

@@ -6,15 +6,20 @@ import (
 	"fmt"
 )
 
-// turn switches readers to the prepared release.
-func (p *Plan) turn(ctx context.Context) (State, error) {
-	m := p.Manifest
+// switchReaders switches readers to the release that was brought.
+func (p *Plan) switchReaders(ctx context.Context) (State, error) {
+	s, h, m := p.session, p.holdings, p.Manifest
 	entry := Published{Release: m.Release, Created: m.Created, Commit: m.Commit, Files: len(m.Files), Bytes: m.Bytes()}
-	next := p.state.publish(entry, p.now, p.run).drop(p.opts.keep(), p.now)
-	if err := p.exchange(ctx); err != nil {
-		return State{}, err
+	next := h.state.publish(entry, s.now, s.run).dropOld(s.opts.keep(), s.now)
+	version := h.version
+	if s.layout.Fixed {
+		x := &exchange{target: s.target, state: h.state, version: h.version, from: h.live, to: m, run: s.run}
+		var err error
+		if version, err = x.exchange(ctx); err != nil {
+			return State{}, err
+		}
 	}
-	return next, switchTo(ctx, p.target, next, p.version)
+	return next, switchTo(ctx, s.target, next, version)
 }
 
 // switchTo switches and makes sure of it. A lost answer to a write that came
