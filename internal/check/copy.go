@@ -26,6 +26,7 @@ type Copy struct {
 	history func(file string) iter.Seq[string]
 	// published is Options.Published.
 	published *Published
+	pictures  pictures
 	// captions are those of the photos that a page shows.
 	captions map[*issue.Page][]*Passage
 	// statistics are those of each section, by its path.

@@ -1,68 +1,40 @@
 package check
 
 import (
-	"fmt"
-	"io"
-	"io/fs"
-	"path"
-	"strings"
+	"sync"
 
-	"github.com/bep/imagemeta"
+	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/picture"
 )
 
-// photoFile is what a picture says of itself.
-type photoFile struct {
-	width, height int
-	// makers are the names in its metadata, as written by the camera, the
-	// photographer or the agency.
-	makers []string
-	// located is true when it says where it was taken.
-	located bool
+// pictures are the files of supplied photographs, each read once however many
+// rules ask for it.
+type pictures struct {
+	memory *picture.Memory
+	decode bool
+	read   sync.Map // by name: func() (picture.File, error)
 }
 
-// readPhoto reads the size and the metadata of a picture of an issue.
-func readPhoto(fsys fs.FS, name string) (photoFile, error) {
-	formats := map[string]imagemeta.ImageFormat{
-		".jpg": imagemeta.JPEG, ".jpeg": imagemeta.JPEG, ".png": imagemeta.PNG, ".webp": imagemeta.WebP, ".avif": imagemeta.AVIF,
+// supplied is what a photograph's file says of itself. ok is false when there is
+// none.
+func (c *Copy) supplied(p *issue.Photo) (f picture.File, ok bool) {
+	if p.File == "" {
+		return picture.File{}, false // not supplied, which the page says itself
 	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return photoFile{}, err
-	}
-	defer f.Close()
-	r, ok := f.(io.ReadSeeker)
-	if !ok {
-		return photoFile{}, fmt.Errorf("%s can not be read from an archive", name)
-	}
-	var p photoFile
-	o := imagemeta.Options{R: r, ImageFormat: formats[path.Ext(name)], HandleTag: p.note}
-	// XMP is asked for alone: beside EXIF, the decoder takes the first segment
-	// of a JPEG for EXIF whatever it is.
-	o.Sources = imagemeta.XMP
-	_, _ = imagemeta.Decode(o)
-	if _, err := r.Seek(0, io.SeekStart); err != nil {
-		return photoFile{}, err
-	}
-	o.Sources = imagemeta.EXIF | imagemeta.IPTC | imagemeta.CONFIG
-	got, err := imagemeta.Decode(o)
-	p.width, p.height = got.ImageConfig.Width, got.ImageConfig.Height
-	if p.width > 0 {
-		err = nil // damaged metadata does not spoil the picture
-	} else if err == nil {
-		err = fmt.Errorf("no size in it")
-	}
-	return p, err
+	f, err := c.pictureFile(p.File)
+	return f, err == nil
 }
 
-// note takes in one tag.
-func (p *photoFile) note(tag imagemeta.TagInfo) error {
-	switch tag.Tag {
-	case "By-line", "Credit", "Creator", "Artist": // IPTC, photoshop:Credit, dc:creator, EXIF
-		if s := strings.TrimSpace(strings.Trim(fmt.Sprint(tag.Value), "[]")); s != "" {
-			p.makers = append(p.makers, s)
-		}
-	case "GPSLatitude", "GPSLongitude":
-		p.located = true
-	}
-	return nil
+// shown is supplied of a photograph that a page can show: what is wrong with
+// others, the rule photo-unreadable tells.
+func (c *Copy) shown(p *issue.Photo) (f picture.File, ok bool) {
+	f, ok = c.supplied(p)
+	return f, ok && f.Damage == "" && f.Kind.Shown()
+}
+
+func (c *Copy) pictureFile(name string) (picture.File, error) {
+	read, _ := c.pictures.read.LoadOrStore(name, sync.OnceValues(func() (picture.File, error) {
+		return c.pictures.memory.Look(c.FS, name, c.pictures.decode)
+	}))
+	return read.(func() (picture.File, error))()
 }

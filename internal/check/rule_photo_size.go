@@ -13,7 +13,7 @@ func photoSizeRule() Rule {
 	return Rule{
 		Code:     "photo-size",
 		Severity: diag.Warning,
-		Summary:  Text{"图片太小或读不出", "a picture that is too small, or can not be read"},
+		Summary:  Text{"图片太小", "a picture that is too small"},
 		Explain: Text{
 			"图片横跨一栏，高分屏上需要1200像素宽，不足就会发虚。请向摄影者索取原图，不要放大。",
 			"A picture runs across a column, which takes 1,200 pixels on a sharp screen; less is blurred. Ask for the original, and do not enlarge it.",
@@ -22,16 +22,8 @@ func photoSizeRule() Rule {
 		Good: "assets/photos/bird-week.jpg, 2400 × 1600",
 		Issue: func(c *Copy, r *Report) {
 			for _, p := range c.Photos {
-				if p.File == "" {
-					continue // not supplied, which the page says itself
-				}
-				at := issue.Pos{File: p.File}
-				switch file, err := readPhoto(c.FS, p.File); {
-				case err != nil:
-					r.AddAs(diag.Error, at, Say("“%s”读不出来：%v", "can not read %q: %v", p.File, err),
-						Text{"重新导出为JPEG、PNG、WebP或AVIF，扩展名与格式一致", "export it again as JPEG, PNG, WebP or AVIF, under the right extension"})
-				case file.width < leastWidth:
-					r.Add(at, Say("“%s”只有%d×%d像素", "%q has only %d × %d pixels", p.File, file.width, file.height),
+				if file, ok := c.shown(p); ok && file.Width < leastWidth {
+					r.Add(issue.Pos{File: p.File}, Say("“%s”只有%d×%d像素", "%q has only %d × %d pixels", p.File, file.Width, file.Height),
 						Say("至少要%d像素宽", "it needs a width of %d", leastWidth))
 				}
 			}

@@ -18,7 +18,10 @@ func craftRules() []Rule {
 
 // photoRules look after pictures and credits.
 func photoRules() []Rule {
-	return []Rule{altTextRule(), photoSizeRule(), orphanPhotoRule(), photoCreditRule(), photoLocationRule(), licenceExpiredRule()}
+	return []Rule{
+		altTextRule(), photoUnreadableRule(), photoColourRule(), photoSizeRule(), orphanPhotoRule(),
+		photoCreditRule(), photoLocationRule(), licenceExpiredRule(),
+	}
 }
 
 // structureRules look after what holds the issue together.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/picture"
 )
 
 // Options say how the desk reads.
@@ -23,6 +24,11 @@ type Options struct {
 	History func(file string) iter.Seq[string]
 	// Published is what readers have, to be compared with; it may be nil.
 	Published *Published
+	// Pictures is what is known of the supplied pictures; nil is nothing yet.
+	Pictures *picture.Memory
+	// Quick reads pictures without decoding them, which finds fewer that are
+	// damaged.
+	Quick bool
 }
 
 // Result is what the desk found.
@@ -46,6 +52,10 @@ func Source(fsys fs.FS, o Options) Result {
 	}
 	c := newCopy(i, fsys)
 	c.history, c.published = o.History, o.Published
+	c.pictures.memory, c.pictures.decode = o.Pictures, !o.Quick
+	if c.pictures.memory == nil {
+		c.pictures.memory = picture.Recall("", "")
+	}
 	found := gather(sourceTasks(c, o))
 	found, used := waive(c, found)
 	if len(o.Rules) == 0 {
@@ -108,6 +118,13 @@ func (o Options) report(r *Rule) *Report {
 func sourceTasks(c *Copy, o Options) []func() []found {
 	rules := o.rules()
 	var tasks []func() []found
+	// Rules look at one picture after the other: read ahead, on all processors.
+	for _, p := range c.Photos {
+		tasks = append(tasks, func() []found {
+			c.supplied(p)
+			return nil
+		})
+	}
 	for _, rule := range rules {
 		if rule.Issue != nil {
 			tasks = append(tasks, func() []found {

@@ -70,7 +70,9 @@ func checkVerb() *cobra.Command {
 }
 
 func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags) error {
-	o := check.Options{Lang: lang, History: history(dir)}
+	memory := recall(dir)
+	// To decode what was staged would hold up a commit.
+	o := check.Options{Lang: lang, History: history(dir), Pictures: memory, Quick: f.staged}
 	if f.published != "" {
 		var err error
 		if o.Published, err = published(cmd.Context(), f.published); err != nil {
@@ -98,6 +100,7 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 	default:
 		found = check.Source(source, o).Findings
 	}
+	_ = memory.Keep() // without it, the pictures are read again next time
 	if f.strict {
 		found = diag.Strict(found)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/minisign"
+	"github.com/tekan-press/tekan/internal/picture"
 )
 
 // Program is the command line with what is compiled into it.
@@ -134,7 +135,22 @@ func folder(cmd *cobra.Command) (string, error) {
 
 // desk is the copy desk: everything that is found in an issue before a build.
 func desk(dir string) []diag.Finding {
-	return check.Source(os.DirFS(dir), check.Options{Lang: locale()}).Findings
+	memory := recall(dir)
+	found := check.Source(os.DirFS(dir), check.Options{Lang: locale(), Pictures: memory}).Findings
+	_ = memory.Keep() // without it, the pictures are read again next time
+	return found
+}
+
+// recall is what is known of the pictures of an issue.
+func recall(dir string) *picture.Memory {
+	caches, err := os.UserCacheDir()
+	if err != nil {
+		caches = "" // there is no home: nothing is remembered
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return picture.Recall(caches, dir)
 }
 
 // sentence keeps an error to one line, in words for who pressed Ctrl-C. A secret
