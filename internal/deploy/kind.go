@@ -23,7 +23,7 @@ const (
 // zeros away.
 var fingerprint = regexp.MustCompile(`(?:[.-][0-9a-f]{32,128}|_hu_?[0-9a-f]{8,32})(?:\.min)?\.[a-z0-9]+$`)
 
-// fingerprintNginx is the same for servers that route by it; nginx and Caddy
+// fingerprintServer is the same for servers that route by it; nginx and Caddy
 // read it alike.
 const fingerprintServer = `([.-][0-9a-f]{32,128}|_hu_?[0-9a-f]{8,32})(\.min)?\.[a-z0-9]+$`
 

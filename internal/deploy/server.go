@@ -21,6 +21,7 @@ type serverData struct {
 	Text, Packed          string
 	Fingerprint           string
 	Page, Forever, Never  string
+	Other                 string // type of what is not among Types
 	Manifest, HeadersFile string
 	// NotFound are the folders with a 404.html, longest first, "/" last.
 	NotFound []string
@@ -30,10 +31,23 @@ type serverData struct {
 	Base     string // path before the keys: /bucket/prefix
 }
 
+// Refused is written of the paths that a server in front of a store turns away:
+// with steps up or down, empty steps, a backslash, and letters of such written
+// as numbers, however often that was done over. No address of a site needs them.
+func (d serverData) Refused() string {
+	return `^[^?]*(//|\x5c|/\.\.?([;/?]|%(25)*3b|$)|%(25)*(2e|2f|5c|[01][0-9a-f]|7f|c[01]|e0%(25)*[89]|f0%(25)*8))`
+}
+
+// Accepts is written of an Accept-Encoding that takes an encoding: it may stand
+// there with a weight of zero, which means the opposite (RFC 9110, 12.4.2).
+func (d serverData) Accepts(encoding string) string {
+	return `(^|[ \t,])` + encoding + `[ \t]*(;[ \t]*q=(1|0\.[0-9]*[1-9])[0-9.]*[ \t]*)?(,|$)`
+}
+
 type serverType struct{ Ext, Type, Full string }
 
 func newServerData(m Manifest) serverData {
-	d := serverData{Headers: m.Headers, Fingerprint: fingerprintServer, Page: cachePage, Forever: cacheForever, Never: cacheNever,
+	d := serverData{Headers: m.Headers, Fingerprint: fingerprintServer, Page: cachePage, Forever: cacheForever, Never: cacheNever, Other: otherKind,
 		Manifest: ManifestName, HeadersFile: headersName}
 	var text, packed []string
 	for _, k := range kinds {
