@@ -2,10 +2,14 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"time"
 )
 
 // front is a web server that keeps to the manifest of the release it finds at a
@@ -46,5 +50,28 @@ func front(target string) http.Handler {
 			return
 		}
 		_, _ = w.Write(data)
+	})
+}
+
+// keep is a cache before a site that answers with what it has for a while,
+// whatever the site or the reader says of it.
+func keep(long time.Duration, site http.Handler) http.Handler {
+	type kept struct {
+		*httptest.ResponseRecorder
+		since time.Time
+	}
+	var mu sync.Mutex
+	held := map[string]kept{}
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		key := req.URL.Path + " " + req.Header.Get("Accept-Encoding")
+		if time.Since(held[key].since) > long {
+			held[key] = kept{httptest.NewRecorder(), time.Now()}
+			site.ServeHTTP(held[key], req)
+		}
+		maps.Copy(w.Header(), held[key].Header())
+		w.WriteHeader(held[key].Code)
+		_, _ = w.Write(held[key].Body.Bytes())
 	})
 }

@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 //	freeport NAME           set a variable to a port that nobody listens on
 //	fetch URL TEXT          ask until the answer holds the text
 //	front DIR NAME          serve what is published in DIR, at the address in the variable
+//	cached DIR NAME         the same behind a cache that keeps everything for two seconds
 //	unpack FILE DIR         unpack a zip archive
 //	hostile FILE NAME…      make a zip archive with entries of exactly these names
 func TestScript(t *testing.T) {
@@ -99,6 +100,11 @@ func TestScript(t *testing.T) {
 			},
 			"front": func(ts *testscript.TestScript, _ bool, args []string) {
 				server := httptest.NewServer(front(ts.MkAbs(args[0])))
+				ts.Defer(server.Close)
+				ts.Setenv(args[1], server.URL)
+			},
+			"cached": func(ts *testscript.TestScript, _ bool, args []string) {
+				server := httptest.NewServer(keep(2*time.Second, front(ts.MkAbs(args[0]))))
 				ts.Defer(server.Close)
 				ts.Setenv(args[1], server.URL)
 			},

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -28,10 +27,11 @@ const defaultTarget = "dist/site"
 
 // deployFlags are what deploy takes on the command line.
 type deployFlags struct {
-	from, commit, verify string
-	part, run            string
-	keep, join           int
-	dryRun, contentOnly  bool
+	from, commit string
+	part, run    string
+	keep, join   int
+	dryRun       bool
+	proof        proofFlags
 }
 
 func deployVerb() *cobra.Command {
@@ -47,7 +47,7 @@ func deployVerb() *cobra.Command {
 			"Keys for it come from the environment, as AWS's own tools read them. Without\n" +
 			"TARGET, the folder " + defaultTarget + " of the issue.\n\n" +
 			"When " + signKey + " holds a minisign secret key, or names its file, the release\n" +
-			"is signed.\n\n" +
+			"is signed, and --verify checks the signature.\n\n" +
 			"A large issue can be built in parts, each on a machine of its own: --part brings\n" +
 			"one, --join makes a release of all and switches to it.",
 		Example: "  tekan deploy --dry-run\n" +
@@ -64,8 +64,7 @@ func deployVerb() *cobra.Command {
 	cmd.Flags().StringVar(&flags.commit, "commit", "", "`revision` to record, instead of git's or the CI system's")
 	cmd.Flags().IntVar(&flags.keep, "keep", deploy.DefaultKeep, "how many `releases` stay to go back to")
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "tell what would be done and do nothing")
-	cmd.Flags().StringVar(&flags.verify, "verify", "", "after the switch prove the site at this `address`, and go back if it fails")
-	cmd.Flags().BoolVar(&flags.contentOnly, "content-only", false, "with --verify, leave the headers out")
+	flags.proof.add(cmd)
 	cmd.Flags().StringVar(&flags.part, "part", "", "bring one of several builds, such as `2/4`, and switch nothing")
 	cmd.Flags().IntVar(&flags.join, "join", 0, "make a release of so many `parts` that were brought")
 	cmd.Flags().StringVar(&flags.run, "run", runOfCI(), "the `word` that parts of one release share, instead of the CI system's number of the run")
@@ -79,16 +78,19 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 	if flags.keep < 1 {
 		return usage{fmt.Errorf("--keep %d: want at least 1, the release that is live", flags.keep)}
 	}
+	key, err := signingKey(cmd, "")
+	if err != nil {
+		return err
+	}
+	if err := flags.proof.read(cmd, key); err != nil {
+		return err
+	}
 	dir, err := folder(cmd)
 	if err != nil {
 		return err
 	}
 	from := within(dir, flags.from)
 	target, err := openTarget(cmd, args)
-	if err != nil {
-		return err
-	}
-	key, err := signingKey(cmd, "")
 	if err != nil {
 		return err
 	}
@@ -128,11 +130,11 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 		fmt.Fprintln(cmd.ErrOrStderr(), "warning:", w)
 	}
 	tellDeployed(cmd.OutOrStdout(), target, plan, time.Since(start))
-	if flags.verify == "" {
+	if flags.proof.address == "" {
 		fmt.Fprintf(cmd.OutOrStdout(), "next: tekan verify %s\n", near(target.String()))
 		return nil
 	}
-	return verifyOrBack(cmd, target, plan, flags)
+	return flags.proof.proveOrGoBack(cmd, target, plan)
 }
 
 // unchanged adds to an error what readers see now.
@@ -201,31 +203,3 @@ func tellDeployed(w io.Writer, target deploy.Target, p *deploy.Plan, took time.D
 		fmt.Fprintf(w, "deleted %s\n", plural(len(p.Dropped), "old release"))
 	}
 }
-
-// verifyOrBack proves the live site and goes back to the release before when it
-// is not what was published.
-func verifyOrBack(cmd *cobra.Command, target deploy.Target, p *deploy.Plan, flags deployFlags) error {
-	show := newMeter(cmd.ErrOrStderr())
-	v, found, err := deploy.VerifyLive(cmd.Context(), flags.verify, deploy.LiveOptions{
-		Release: p.Manifest.Release, ContentOnly: flags.contentOnly, Progress: show.progress,
-	})
-	if err == nil && diag.ExitCode(found) == diag.ExitClean {
-		return tellVerified(cmd, flags.verify, v, found, diag.Text)
-	}
-	if printErr := diag.Print(cmd.ErrOrStderr(), diag.Text, found, diag.Options{Color: colours(cmd.ErrOrStderr())}); printErr != nil {
-		return errors.Join(err, printErr)
-	}
-	what := fmt.Sprintf("%s does not show release %s as it was published", flags.verify, p.Manifest.Release)
-	if err != nil {
-		what = fmt.Sprintf("%s can not be verified: %v", flags.verify, err)
-	}
-	if p.Same || p.Live == "" || !slices.ContainsFunc(found, isError) && err == nil {
-		return fmt.Errorf("%s, and there is no earlier release to go back to", what)
-	}
-	if _, _, backErr := deploy.Rollback(cmd.Context(), target, p.Live, deploy.Options{}); backErr != nil {
-		return fmt.Errorf("%s, and going back failed: %w", what, backErr)
-	}
-	return fmt.Errorf("%s; release %s is live again", what, p.Live)
-}
-
-func isError(f diag.Finding) bool { return f.Severity == diag.Error }

@@ -5,6 +5,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ import (
 type verifyFlags struct {
 	key, release, format string
 	contentOnly          bool
+	wait                 time.Duration
 }
 
 func verifyVerb() *cobra.Command {
@@ -44,6 +46,7 @@ func verifyVerb() *cobra.Command {
 	cmd.Flags().StringVar(&flags.key, "key", "", "minisign public `key` that has to have signed it, or its file")
 	cmd.Flags().StringVar(&flags.release, "release", "", "`name` of the release that has to be there")
 	cmd.Flags().StringVar(&flags.format, "format", string(diag.Text), formats(", ")+" `format`")
+	cmd.Flags().DurationVar(&flags.wait, "wait", 0, "of a site, how `long` to ask again for what a cache may still hold")
 	cmd.Flags().BoolVar(&flags.contentOnly, "content-only", false, "leave the headers out, for hosts where they can not be set")
 	return cmd
 }
@@ -64,7 +67,8 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	var found []diag.Finding
 	if deploy.IsAddress(what) {
 		v, found, err = deploy.VerifyLive(cmd.Context(), what, deploy.LiveOptions{
-			Release: flags.release, Key: key, ContentOnly: flags.contentOnly, Progress: newMeter(cmd.ErrOrStderr()).progress,
+			Release: flags.release, Key: key, ContentOnly: flags.contentOnly,
+			Wait: flags.wait, Waiting: tellWaiting(cmd.ErrOrStderr(), flags.wait), Progress: newMeter(cmd.ErrOrStderr()).progress,
 		})
 	} else {
 		v, found, err = verifyTarget(cmd, what, flags.release, key)

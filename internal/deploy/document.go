@@ -24,7 +24,7 @@ func Documents(ctx context.Context, what string, paths ...string) (release strin
 		if err != nil {
 			return "", nil, err
 		}
-		switch m, err = l.manifest(ctx); {
+		switch m, _, err = l.manifest(ctx); {
 		case errors.Is(err, ErrMissing):
 			return "", nil, nil
 		case err != nil:

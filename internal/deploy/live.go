@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -22,60 +21,77 @@ type LiveOptions struct {
 	Key *minisign.PublicKey
 	// ContentOnly leaves the headers out, for hosts where they can not be set.
 	ContentOnly bool
+	// Wait is how long what differs is asked for again, because a cache on the way
+	// may still hold what was there before. 0 looks once.
+	Wait time.Duration
+	// Waiting is called before the first pause with what differs. It may be nil.
+	Waiting func(found []diag.Finding, err error)
+	// Silence is how long the site may send nothing, before an answer and within
+	// one; 0 means 30 seconds. How long a whole answer takes is not limited.
+	Silence time.Duration
 	// Workers is how many requests may be under way at once; 0 means 8.
 	Workers int
-	// Client sends the requests; nil means one with a timeout of 30 seconds.
+	// Client sends the requests; nil means one of its own.
 	Client *http.Client
 	// Progress is called as work goes on; it may be nil.
 	Progress func(Progress)
 }
 
-// tries is how often a request is sent when the network fails.
-const tries = 3
+// DefaultWait is time for a cache to let go of the pages that it holds, which
+// are fresh for a minute (cachePage), for a second cache behind it that began to
+// count when the first one answered, and for what is asked for in the background.
+const DefaultWait = 3 * time.Minute
+
+const (
+	// tries is how often a request is sent when the network fails, or when the
+	// server says that it can not answer now.
+	tries = 3
+	// looks is how often at least what differs is looked at when there is time to
+	// wait: the first may only tell a cache to fetch what it sends next.
+	looks = 3
+	// longestPause is between two looks. A cache that may show what it has while
+	// it asks for a newer one answers right at the second look after it is stale.
+	longestPause = 10 * time.Second
+)
 
 // VerifyLive fetches every path of a site's manifest from the network and
 // compares content, type, cache and security headers, and the compressed forms
-// that the server sends.
+// that the server sends. Caches on the way are asked to ask the site. What
+// differs is asked for again while there is time to wait.
 func VerifyLive(ctx context.Context, site string, opts LiveOptions) (Verified, []diag.Finding, error) {
 	l, err := newLive(site, opts)
 	if err != nil {
 		return Verified{}, nil, err
 	}
-	m, err := l.manifest(ctx)
-	if err != nil {
-		return Verified{}, nil, err
+	end := time.Now().Add(opts.Wait)
+	for look := 1; ; look++ {
+		began := time.Now()
+		err := l.look(ctx)
+		whole := err == nil && diag.Count(l.found, diag.Error) == 0
+		over := opts.Wait == 0 || look >= looks && !began.Before(end)
+		if whole || over || ctx.Err() != nil {
+			return l.Verified, diag.Sort(l.found), err
+		}
+		if look == 1 && opts.Waiting != nil {
+			opts.Waiting(diag.Sort(l.found), err)
+		}
+		if err := l.pause(ctx, look, end); err != nil {
+			return l.Verified, nil, err
+		}
 	}
-	l.verifier.manifest = m
-	l.Release, l.Commit, l.Files = m.Release, m.Commit, len(m.Files)
-	if opts.Release != "" && m.Release != opts.Release {
-		l.find(differs(ManifestName, fmt.Sprintf("release %s is live, want %s", m.Release, opts.Release), "a cache in between may still hold the old one"))
-		return l.Verified, l.found, nil
-	}
-	workers := opts.Workers
-	if workers == 0 {
-		workers = 8
-	}
-	count := &counter{report: opts.Progress}
-	count.begin("verify", len(m.Files), m.Bytes())
-	err = each(ctx, workers, m.Files, func(ctx context.Context, _ int, f File) error {
-		defer count.add(f.Size)
-		return l.file(ctx, f)
-	})
-	count.end()
-	if err != nil {
-		return l.Verified, nil, err
-	}
-	after, err := l.manifest(ctx)
-	if err != nil {
-		return l.Verified, nil, err
-	}
-	if after.Release != m.Release {
-		return l.Verified, nil, fmt.Errorf("the site switched from release %s to %s while it was verified: verify again", m.Release, after.Release)
-	}
-	return l.Verified, diag.Sort(l.found), nil
 }
 
-func newLive(site string, opts LiveOptions) (*live, error) {
+// pause waits longer from look to look, and looks last when the time is over.
+func (l *live) pause(ctx context.Context, look int, end time.Time) error {
+	d := min(time.Second<<min(look-1, 4), longestPause)
+	if rest := time.Until(end); rest > 0 {
+		d = min(d, rest)
+	}
+	return sleep(ctx, d)
+}
+
+// ParseAddress reads the address of a site, which ends in a slash then.
+func ParseAddress(site string) (*url.URL, error) {
 	base, err := url.Parse(site)
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
 		return nil, fmt.Errorf("%q is no address of a site: want https://…", Shown(site))
@@ -84,12 +100,20 @@ func newLive(site string, opts LiveOptions) (*live, error) {
 		base.Path += "/"
 	}
 	base.RawQuery, base.Fragment = "", ""
-	return &live{base: base, opts: opts, client: liveClient(opts.Client)}, nil
+	return base, nil
+}
+
+func newLive(site string, opts LiveOptions) (*live, error) {
+	base, err := ParseAddress(site)
+	if err != nil {
+		return nil, err
+	}
+	return &live{base: base, opts: opts, client: Patient{liveClient(opts.Client), opts.Silence}}, nil
 }
 
 // liveClient does not follow redirects: each path has to answer by itself.
 func liveClient(c *http.Client) *http.Client {
-	own := http.Client{Timeout: 30 * time.Second}
+	var own http.Client
 	if c != nil {
 		own = *c
 	}
@@ -101,60 +125,38 @@ type live struct {
 	verifier
 	base   *url.URL
 	opts   LiveOptions
-	client *http.Client
+	client Patient
+	left   []File // to be asked for
 }
 
-func (l *live) manifest(ctx context.Context) (Manifest, error) {
-	res, data, err := l.document(ctx, ManifestName)
-	if err != nil {
-		return Manifest{}, err
-	}
-	if res.StatusCode == http.StatusNotFound {
-		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there: %w", Shown(l.base.String()), ManifestName, res.Status, ErrMissing)
-	}
-	if res.StatusCode != http.StatusOK {
-		return Manifest{}, fmt.Errorf("%s%s answers %q: a site that tekan deploy published has its manifest there", Shown(l.base.String()), ManifestName, res.Status)
-	}
-	m, err := ParseManifest(data)
-	if err != nil || l.opts.Key == nil {
-		return m, err
-	}
-	res, signature, err := l.document(ctx, SignatureName)
-	if err == nil && res.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s%s answers %q: the site is not signed", Shown(l.base.String()), SignatureName, res.Status)
-	}
-	if err == nil {
-		err = l.opts.Key.Verify(data, signature)
-	}
-	l.Signed = err == nil
-	return m, err
-}
-
-func (l *live) document(ctx context.Context, path string) (*http.Response, []byte, error) {
-	var data []byte
-	res, err := l.get(ctx, path, "identity", func(r *http.Response) (err error) {
-		data, err = io.ReadAll(r.Body)
-		return err
-	})
-	return res, data, err
-}
-
-// get asks for a path and has its body read, again when the network fails.
-func (l *live) get(ctx context.Context, path, encoding string, read func(*http.Response) error) (res *http.Response, err error) {
-	u := *l.base
-	u.Path += path
-	for range tries {
-		req, reqErr := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-		if reqErr != nil {
-			return nil, reqErr
-		}
-		req.Header.Set("Accept-Encoding", encoding)
-		if res, err = l.client.Do(req); err == nil {
-			err = errors.Join(read(res), res.Body.Close())
-		}
-		if err == nil || ctx.Err() != nil {
+// get asks for a path and has its body read, again when that fails.
+func (l *live) get(ctx context.Context, path, encoding string, read func(*http.Response) error) (*http.Response, error) {
+	for try := 1; ; try++ {
+		res, err := l.getOnce(ctx, path, encoding, read)
+		later := err != nil || res.StatusCode >= 500 || res.StatusCode == http.StatusTooManyRequests
+		if !later || try == tries || ctx.Err() != nil {
 			return res, err
 		}
+		if err := sleep(ctx, time.Second<<try/8); err != nil {
+			return nil, err
+		}
 	}
-	return nil, err
+}
+
+func (l *live) getOnce(ctx context.Context, path, encoding string, read func(*http.Response) error) (*http.Response, error) {
+	u := *l.base
+	u.Path += path
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept-Encoding", encoding)
+	// Pragma is for caches older than Cache-Control (RFC 9111, 5.4).
+	req.Header.Set("Cache-Control", "no-cache")
+	req.Header.Set("Pragma", "no-cache")
+	res, err := l.client.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	return res, errors.Join(read(res), res.Body.Close())
 }

@@ -24,6 +24,24 @@ func Rollback(ctx context.Context, target Target, name string, opts Options) (be
 	if err != nil {
 		return State{}, State{}, err
 	}
+	return rollback(ctx, target, s, version, name, opts)
+}
+
+// Withdraw switches from a release back to another. When it is not live any
+// more the error is ErrMoved, and what is live stays.
+func Withdraw(ctx context.Context, target Target, release, to string, opts Options) error {
+	s, version, err := target.State(ctx)
+	if err != nil {
+		return err
+	}
+	if s.Release != release {
+		return fmt.Errorf("release %s was published meanwhile, and stays: %w", s.Release, ErrMoved)
+	}
+	_, _, err = rollback(ctx, target, s, version, to, opts)
+	return err
+}
+
+func rollback(ctx context.Context, target Target, s State, version Version, name string, opts Options) (before, after State, err error) {
 	to, err := s.choose(name)
 	if err != nil {
 		return s, s, err

@@ -3,6 +3,7 @@ package deploy
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // each runs work for every item, so many at a time, and returns the first error
@@ -33,6 +34,16 @@ func each[T any](ctx context.Context, workers int, items []T, work func(ctx cont
 	close(next)
 	wg.Wait()
 	return context.Cause(ctx)
+}
+
+// sleep returns early, with the reason, when the work is to end.
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-time.After(d):
+		return nil
+	}
 }
 
 // counter counts the work of one step and tells how far it is.
