@@ -52,7 +52,6 @@ func (n *news) read() (state, <-chan struct{}) {
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 func (n *news) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w)
 	for {
 		now, next := n.read()

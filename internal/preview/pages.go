@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 )
@@ -22,14 +23,24 @@ const own = "/_tekan/"
 // empty stands in for the pages of an issue that was never built.
 const empty = `<!doctype html><html lang="en"><meta charset="utf-8"><title>not built yet</title><body></body></html>`
 
+// handler answers for every address itself, without an http.ServeMux, whose
+// redirects a browser may keep: the next issue that is previewed at the same
+// address has other pages.
 func (s *session) handler(addr net.Addr) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("GET "+own+"events", s.news)
-	mux.HandleFunc("GET "+own+"preview.js", func(w http.ResponseWriter, r *http.Request) {
-		reply(w, http.StatusOK, ".js", script)
-	})
-	mux.HandleFunc("GET /", s.page)
-	return onlyLocal(addr, mux)
+	return onlyLocal(addr, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		switch {
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "this preview is for reading", http.StatusMethodNotAllowed)
+		case r.URL.Path == own+"events":
+			s.news.ServeHTTP(w, r)
+		case r.URL.Path == own+"preview.js":
+			reply(w, http.StatusOK, ".js", script)
+		default:
+			s.page(w, r)
+		}
+	}))
 }
 
 // onlyLocal turns away requests that come under another name than this
@@ -63,7 +74,8 @@ func (s *session) page(w http.ResponseWriter, r *http.Request) {
 	data, err := s.live.ReadFile(name)
 	if err != nil {
 		if _, err := s.live.ReadFile(path.Join(name, "index.html")); err == nil {
-			http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
+			to := url.URL{Path: strings.TrimSuffix("/"+name, "/") + "/", RawQuery: r.URL.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusFound)
 			return
 		}
 		status, data = http.StatusNotFound, s.notFound(name)
@@ -113,7 +125,6 @@ func reply(w http.ResponseWriter, status int, ext string, data []byte) {
 		kind = http.DetectContentType(data)
 	}
 	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	w.Write(data)
 }

@@ -227,6 +227,52 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A browser keeps nothing of a preview, least of all where a page is: the next
+// issue at the same address has others.
+func TestNothingIsKept(t *testing.T) {
+	r := start(t, func(dir string) {
+		page := filepath.Join(dir, "content/zh/river/water.md")
+		if err := os.WriteFile(page, []byte("---\nurl: /river/clear water/\n---\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}, nil)
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, c := range []struct {
+		method, path string
+		status       int
+		location     string
+	}{
+		{"GET", "/", 200, ""},
+		{"HEAD", "/river/", 200, ""},
+		{"GET", "/river", 302, "/river/"},
+		{"GET", "/en/river?a=1&b", 302, "/en/river/?a=1&b"},
+		{"GET", "/en", 302, "/en/"},
+		{"GET", "//river", 302, "/river/"},
+		{"GET", "//river//", 200, ""},
+		{"GET", "/en/../river", 302, "/river/"},
+		{"GET", "/river/clear%20water", 302, "/river/clear%20water/"},
+		{"GET", "//evil.example/..", 302, "/"},
+		{"GET", "/nowhere", 404, ""},
+		{"GET", "/robots.txt/", 404, ""},
+		{"GET", "/_tekan/preview.js", 200, ""},
+		{"GET", "/_tekan", 404, ""},
+		{"POST", "/river", 405, ""},
+	} {
+		req, err := http.NewRequest(c.method, strings.TrimSuffix(r.url, "/")+c.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := client.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != c.status || res.Header.Get("Location") != c.location || res.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s %s: %d, to %q, may be kept: %q", c.method, c.path, res.StatusCode, res.Header.Get("Location"), res.Header.Get("Cache-Control"))
+		}
+	}
+}
+
 // An issue that can not be built is served as soon as it can.
 func TestServeBroken(t *testing.T) {
 	layout := "layouts/all.html"
