@@ -12,6 +12,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
+
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/site"
 )
@@ -64,7 +66,7 @@ func Serve(ctx context.Context, opts Options) error {
 	opts.Site.BaseURL = url
 
 	start := time.Now()
-	live, found, err := site.Open(ctx, opts.Site)
+	live, err := site.Open(ctx, opts.Site)
 	if err != nil {
 		return err
 	}
@@ -75,8 +77,10 @@ func Serve(ctx context.Context, opts Options) error {
 	}
 	defer w.close()
 
-	s := &session{opts: opts, live: live, news: newNews(start)}
-	s.finish(Report{Findings: found, Elapsed: time.Since(start)})
+	s := &session{opts: opts, live: live, watch: w, news: newNews(start)}
+	if err := s.build(ctx, nil); err != nil || ctx.Err() != nil {
+		return err
+	}
 
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -90,7 +94,7 @@ func Serve(ctx context.Context, opts Options) error {
 	if opts.Ready != nil {
 		opts.Ready(url)
 	}
-	err = s.loop(ctx, w, failed)
+	err = s.loop(ctx, failed)
 	stop() // ends the streams of events, which Shutdown would wait for
 	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
@@ -99,38 +103,51 @@ func Serve(ctx context.Context, opts Options) error {
 
 // session is one running preview.
 type session struct {
-	opts Options
-	live *site.Live
-	news *news
+	opts  Options
+	live  *site.Live
+	watch *watcher
+	news  *news
 }
 
 // loop builds on every change until ctx or the server ends.
-func (s *session) loop(ctx context.Context, w *watcher, failed <-chan error) error {
+func (s *session) loop(ctx context.Context, failed <-chan error) error {
 	for {
+		var changed []string
 		select {
 		case <-ctx.Done():
 			return nil
 		case err := <-failed:
 			return err
-		case err := <-w.fs.Errors:
-			return fmt.Errorf("watch the files: %w", err)
-		case e := <-w.fs.Events:
-			changed := w.gather(ctx, e)
-			if len(changed) == 0 {
+		case err := <-s.watch.fs.Errors:
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				return fmt.Errorf("watch the files: %w", err)
+			}
+			changed = []string{s.live.Dir()} // more than could be told: all of it
+		case e := <-s.watch.fs.Events:
+			if changed = s.watch.gather(ctx, e); len(changed) == 0 {
 				continue
 			}
-			start := time.Now()
-			found, err := s.live.Rebuild(changed)
-			if ctx.Err() != nil {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			w.follow(s.live)
-			s.finish(Report{Changed: changed, Findings: found, Elapsed: time.Since(start)})
+		}
+		if err := s.build(ctx, changed); err != nil {
+			return err
 		}
 	}
+}
+
+// build builds what changed, everything at first, and tells of it. It returns nil
+// when ctx ends.
+func (s *session) build(ctx context.Context, changed []string) error {
+	start := time.Now()
+	found, err := s.live.Rebuild(changed)
+	if err == nil && ctx.Err() == nil {
+		elapsed := time.Since(start)
+		s.watch.follow()
+		s.finish(Report{Changed: changed, Findings: found, Elapsed: elapsed})
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // finish tells the pages and the terminal what came of a build. Pages reload

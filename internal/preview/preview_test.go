@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -25,6 +26,7 @@ type running struct {
 	dir     string
 	url     string
 	reports chan Report
+	last    Report
 	stop    func() error
 }
 
@@ -101,6 +103,29 @@ func (r *running) get(path string) (int, string) {
 		r.t.Fatal(err)
 	}
 	return res.StatusCode, string(data)
+}
+
+// eventually waits for the builds after which a page holds the text, or no longer
+// holds it when that begins with "!". The page "_tekan/state" holds the findings.
+func (r *running) eventually(what, path, text string) {
+	r.t.Helper()
+	text, not := strings.CutPrefix(text, "!")
+	for timeout := time.After(patience); ; {
+		page := ""
+		if path == "_tekan/state" {
+			page = fmt.Sprint(r.last.Findings)
+		} else {
+			_, page = r.get(path)
+		}
+		if strings.Contains(page, text) != not {
+			return
+		}
+		select {
+		case r.last = <-r.reports:
+		case <-timeout:
+			r.t.Fatalf("%s: %q is never %q; it is %s", what, path, text, page)
+		}
+	}
 }
 
 func TestServe(t *testing.T) {

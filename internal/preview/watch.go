@@ -17,8 +17,8 @@ import (
 
 // watcher gathers changes of the files that pages depend on.
 type watcher struct {
-	fs  *fsnotify.Watcher
-	dir string // of the issue; of the files directly in it, only the configuration counts
+	fs   *fsnotify.Watcher
+	live *site.Live
 }
 
 func newWatcher(live *site.Live) (*watcher, error) {
@@ -26,8 +26,8 @@ func newWatcher(live *site.Live) (*watcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{fs: f, dir: live.Dir()}
-	w.follow(live)
+	w := &watcher{fs: f, live: live}
+	w.follow()
 	return w, nil
 }
 
@@ -35,17 +35,17 @@ func (w *watcher) close() { w.fs.Close() }
 
 // follow watches what the pages depend on now. A folder that can not be watched
 // is gone, or will be reported by the build.
-func (w *watcher) follow(live *site.Live) {
+func (w *watcher) follow() {
 	known := w.fs.WatchList()
-	for _, dir := range live.WatchDirs() {
-		if !slices.Contains(known, filepath.Clean(dir)) {
+	for _, dir := range w.live.WatchDirs() {
+		if !slices.Contains(known, dir) {
 			_ = w.fs.Add(dir)
 		}
 	}
 }
 
 // gather takes an event and all that follow until the files rest, and returns
-// the files that changed.
+// what changed: files, and the folders whose every file may have.
 func (w *watcher) gather(ctx context.Context, first fsnotify.Event) []string {
 	changed := map[string]bool{}
 	w.add(changed, first)
@@ -64,40 +64,52 @@ func (w *watcher) gather(ctx context.Context, first fsnotify.Event) []string {
 // add notes what an event changed. A new folder is watched from now on, and the
 // files that already lie in it are new.
 func (w *watcher) add(changed map[string]bool, e fsnotify.Event) {
-	if e.Op == fsnotify.Chmod || w.ignored(e.Name) {
+	if e.Op == fsnotify.Chmod || !w.live.Concerns(e.Name) {
 		return
+	}
+	gone := e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)
+	if gone {
+		w.forget(e.Name)
 	}
 	info, err := os.Stat(e.Name)
 	if err != nil || !info.IsDir() {
-		changed[e.Name] = true
+		if !leftByEditor(e.Name) {
+			changed[e.Name] = true
+		}
 		return
 	}
-	filepath.WalkDir(e.Name, func(path string, d fs.DirEntry, err error) error {
+	if gone || w.live.IsRoot(e.Name) {
+		changed[e.Name] = true
+	}
+	filepath.WalkDir(e.Name+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
+		path = filepath.Clean(path)
 		switch {
 		case err != nil:
 		case d.IsDir():
 			_ = w.fs.Add(path)
-		case !w.ignored(path):
+		case w.live.Concerns(path) && !leftByEditor(path):
 			changed[path] = true
 		}
 		return nil
 	})
 }
 
-// ignored reports whether a file is none of the issue's: what editors write
-// beside it, and what lies at the root without being the configuration.
-func (w *watcher) ignored(name string) bool {
+// forget gives up a folder that is gone. What follows the name would otherwise
+// follow the folder to where it was moved, and not see another in its place.
+func (w *watcher) forget(folder string) {
+	for _, dir := range w.fs.WatchList() {
+		if dir == folder || strings.HasPrefix(dir, folder+string(filepath.Separator)) {
+			_ = w.fs.Remove(dir)
+		}
+	}
+}
+
+// leftByEditor reports whether a file is none of the issue's but what editors
+// write beside it.
+func leftByEditor(name string) bool {
 	base := filepath.Base(name)
 	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || base == "4913" {
 		return true
 	}
-	switch filepath.Ext(base) {
-	case ".swp", ".swx", ".tmp", ".bak", ".bck":
-		return true
-	}
-	if filepath.Dir(name) != w.dir {
-		return false
-	}
-	stem := strings.TrimSuffix(base, filepath.Ext(base))
-	return stem != "config" && stem != "hugo"
+	return slices.Contains([]string{".swp", ".swx", ".tmp", ".bak", ".bck"}, filepath.Ext(base))
 }

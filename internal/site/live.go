@@ -26,23 +26,27 @@ type Live struct {
 	memory afero.Fs
 	broken []string // files the last build failed in: to be read again whether they change or not
 	stale  bool     // the last build failed in a way that takes a whole one to mend
+
+	roots    []string        // folders and files that pages are made from, whether there are any or not
+	settings []string        // and those that decide how
+	assets   map[string]bool // those that templates can open, as they were for the last whole build
 }
 
-// Open builds the issue in memory; ctx is for the life of Live. With findings of
-// severity error there is no page to show yet, and Rebuild tries again.
-func Open(ctx context.Context, opts Options) (*Live, []diag.Finding, error) {
+// Open finds the issue; ctx is for the life of Live. There is no page before the
+// first Rebuild, so that whoever watches the files misses no change.
+func Open(ctx context.Context, opts Options) (*Live, error) {
 	src, err := openSource(opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	l := &Live{ctx: ctx, src: src, memory: afero.NewMemMapFs()}
-	found, err := l.reopen()
-	return l, found, err
+	return &Live{
+		ctx: ctx, src: src, memory: afero.NewMemMapFs(), roots: src.ownRoots(), settings: src.ownSettings(),
+	}, nil
 }
 
 // Rebuild builds what the changed files, named absolutely, have an effect on. A
-// file that is gone, or a new configuration, means everything anew. A page that
-// can not be built stays as it was.
+// file that is gone, a folder, or a new configuration, means everything anew. A
+// page that can not be built stays as it was.
 func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 	events, whole := l.events(changed)
 	if whole || l.stale || l.sites == nil {
@@ -76,13 +80,13 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 
 // events says what happened to the files, and whether it takes a whole build.
 func (l *Live) events(changed []string) (events []fsnotify.Event, whole bool) {
-	config := l.src.ownConfig()
 	for _, file := range changed {
 		info, err := os.Stat(file)
-		if errors.Is(err, fs.ErrNotExist) || file == config {
+		switch {
+		case errors.Is(err, fs.ErrNotExist), err == nil && info.IsDir(),
+			l.isSetting(file), slices.Contains(l.roots, file), l.isNewAsset(file):
 			return nil, true
-		}
-		if err == nil && !info.IsDir() {
+		case err == nil:
 			events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Create | fsnotify.Write})
 		}
 	}
@@ -98,12 +102,16 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	}
 	defer unlock()
 	l.stale = true
+	if !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
+		return []diag.Finding{{Code: code, Severity: diag.Error, Message: `no folder "content": an issue has its text there`}}, nil
+	}
 	memory := afero.NewMemMapFs()
 	dest := newDestination(l.ctx, memory)
 	sites, found, err := l.src.load(dest, string(filepath.Separator), true)
 	if err != nil || failed(found) {
 		return found, err
 	}
+	l.look(sites)
 	err = sites.copyStatic()
 	if err == nil {
 		found = sites.build(false)
@@ -151,23 +159,6 @@ func (l *Live) ReadFile(name string) ([]byte, error) {
 
 // Dir is the folder of the issue, absolute and with links resolved.
 func (l *Live) Dir() string { return l.src.dir }
-
-// WatchDirs lists the folders whose files the pages depend on.
-func (l *Live) WatchDirs() []string {
-	dirs := []string{l.src.dir} // for the configuration
-	if l.sites != nil {
-		return append(dirs, l.sites.hugo.BaseFs.WatchFilenames()...)
-	}
-	for _, name := range []string{"assets", "content", "data", "layouts", "static"} {
-		filepath.WalkDir(filepath.Join(l.src.dir, name), func(path string, d fs.DirEntry, err error) error {
-			if err == nil && d.IsDir() {
-				dirs = append(dirs, path)
-			}
-			return nil
-		})
-	}
-	return dirs
-}
 
 // Close lets go of what Hugo holds.
 func (l *Live) Close() {

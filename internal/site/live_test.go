@@ -1,7 +1,6 @@
 package site
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,11 +18,7 @@ func TestLive(t *testing.T) {
 	const water = "content/zh/river/water.md"
 	body := "{{ .Content }}{{ range .RegularPages }}<a href=\"{{ .RelPermalink }}\"></a>{{ end }}"
 	dir := copySite(t)
-	live, found, err := Open(context.Background(), Options{Dir: dir, BaseURL: "http://127.0.0.1:1/"})
-	if err != nil || len(found) > 0 {
-		t.Fatal(err, found)
-	}
-	defer live.Close()
+	live := openLive(t, Options{Dir: dir, BaseURL: "http://127.0.0.1:1/"})
 	for _, s := range []step{
 		{"text", water, "---\ntitle: 水\n---\n一。\n", false, "river/water/index.html", "一。"},
 		{"wrong id keeps the page of before", water, "---\ntitle: 水\n---\n{{< nope >}}\n", true, "river/water/index.html", "一。"},
@@ -65,6 +60,19 @@ func TestLive(t *testing.T) {
 	}
 }
 
+func openLive(t *testing.T, opts Options) *Live {
+	t.Helper()
+	live, err := Open(t.Context(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(live.Close)
+	if found, err := live.Rebuild(nil); err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	return live
+}
+
 func read(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
@@ -80,11 +88,14 @@ func TestLiveOpensBroken(t *testing.T) {
 	layout := filepath.Join(dir, "layouts/all.html")
 	whole := read(t, layout)
 	write(t, layout, "{{ if }}")
-	live, found, err := Open(context.Background(), Options{Dir: dir})
-	if err != nil || !failed(found) {
-		t.Fatal(err, found)
+	live, err := Open(t.Context(), Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
 	}
 	defer live.Close()
+	if found, err := live.Rebuild(nil); err != nil || !failed(found) {
+		t.Fatal(err, found)
+	}
 	if dirs := live.WatchDirs(); !strings.Contains(strings.Join(dirs, "\n"), filepath.Dir(layout)) {
 		t.Errorf("watches %v", dirs)
 	}

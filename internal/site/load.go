@@ -100,6 +100,9 @@ func copyTree(from *filesystems.SourceFilesystem, to afero.Fs) error {
 			return err
 		}
 		data, err := afero.ReadFile(from.Fs, path)
+		if errors.Is(err, fs.ErrNotExist) { // gone since; a preview is told of that too
+			return nil
+		}
 		if err != nil {
 			return err
 		}
