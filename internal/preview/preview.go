@@ -143,6 +143,7 @@ func (s *session) build(ctx context.Context, changed []string) error {
 		elapsed := time.Since(start)
 		s.watch.follow()
 		s.finish(Report{Changed: changed, Findings: found, Elapsed: elapsed})
+		err = s.live.Renew()
 	}
 	if ctx.Err() != nil {
 		return nil

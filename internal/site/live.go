@@ -27,10 +27,16 @@ type Live struct {
 	broken []string // files the last build failed in: to be read again whether they change or not
 	stale  bool     // the last build failed in a way that takes a whole one to mend
 
+	partial  int             // builds since the last whole one
 	roots    []string        // folders and files that pages are made from, whether there are any or not
 	settings []string        // and those that decide how
 	assets   map[string]bool // those that templates can open, as they were for the last whole build
 }
+
+// renewAfter is how many changes are built on one another. With each, Hugo keeps
+// the pages that were replaced: those that show them go on naming them among what
+// they depend on (identity.Manager, which Hugo never resets).
+const renewAfter = 32
 
 // Open finds the issue; ctx is for the life of Live. There is no page before the
 // first Rebuild, so that whoever watches the files misses no change.
@@ -74,8 +80,20 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 		return nil, nil // to Hugo, no event means everything
 	}
 	found := l.sites.build(recovering, events...)
+	l.partial++
 	l.remember(found)
 	return found, nil
+}
+
+// Renew builds everything anew when so many changes were built on one another
+// that what Hugo keeps of them adds up. It is for the time after Rebuild, when
+// nobody waits. An issue that can not be built stays as it is.
+func (l *Live) Renew() error {
+	if l.partial < renewAfter || l.stale || len(l.broken) > 0 {
+		return nil
+	}
+	_, err := l.reopen()
+	return err
 }
 
 // events says what happened to the files, and whether it takes a whole build.
@@ -125,7 +143,7 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	if l.sites != nil {
 		l.sites.close()
 	}
-	l.sites, l.memory = sites, memory
+	l.sites, l.memory, l.partial = sites, memory, 0
 	l.remember(found)
 	return found, nil
 }
