@@ -76,7 +76,11 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	if err != nil {
 		return err
 	}
-	return tellVerified(cmd, what, v, found, format)
+	err = tellVerified(cmd, what, v, found, format)
+	if err == nil && key == nil && format == diag.Text {
+		fmt.Fprintln(cmd.OutOrStdout(), "without --key: shows that nothing broke, not who made it")
+	}
+	return err
 }
 
 func verifyTarget(cmd *cobra.Command, what, release string, key *minisign.PublicKey) (deploy.Verified, []diag.Finding, error) {

@@ -163,13 +163,16 @@ func tellPackage(cmd *cobra.Command, what string, v pack.Verified, found []diag.
 		}
 		out := cmd.OutOrStdout()
 		if v.Release == "" { // a format that holds no manifest
-			fmt.Fprintf(out, "%s is a whole %s, %s read\n", what, v.Package, size(v.Bytes))
+			fmt.Fprintf(out, "%s is a whole %s, %s read: not signed, and not every byte is proved\n", what, v.Package, size(v.Bytes))
 			break
 		}
 		fmt.Fprintf(out, "package %s is whole: %s of release %s, %s, %s read, %s followed%s\n",
 			v.Name, v.Package, v.Release, plural(v.Files, "file"), size(v.Bytes), plural(v.Links, "link"), signed)
-		if v.Unproved {
+		switch {
+		case v.Unproved:
 			fmt.Fprintln(out, "it is signed: --key proves by whom")
+		case !v.Signed:
+			fmt.Fprintln(out, "not signed: shows that nothing broke, not who made it")
 		}
 	}
 	if code != diag.ExitClean {

@@ -25,7 +25,7 @@ const bagSite = "data/site/"
 func bagitFormat() Format {
 	return Format{Name: "bagit", Suffix: "-bag.zip", Says: "for archives (RFC 8493): site, metadata, checksums; sources with --sources",
 		Editions: func(s *Site) []Edition { return Editions(s)[:1] }, Make: makeBag,
-		Rules: &Rules{Folder: true, Site: bagSite, Unlisted: []string{"tagmanifest-sha256.txt", "tagmanifest-sha512.txt"}, Sums: true, Also: proveBag}}
+		Rules: &Rules{Folder: true, Site: bagSite, Needs: []string{bagSite + "index.html"}, Unlisted: []string{"tagmanifest-sha256.txt", "tagmanifest-sha512.txt"}, Sums: true, Also: proveBag}}
 }
 
 // bagMaker puts files into a bag and keeps their sums.

@@ -66,5 +66,8 @@ func releaseName(issued time.Time, files map[string]Digest) string {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintf(h, "%s  %s\n", files[name].SHA256, name)
 	}
-	return issued.UTC().Format("20060102T150405Z") + "-" + hex.EncodeToString(h.Sum(nil))[:12]
+	return releaseTime(issued) + "-" + hex.EncodeToString(h.Sum(nil))[:12]
 }
+
+// releaseTime is the day of a release as its name begins.
+func releaseTime(issued time.Time) string { return issued.UTC().Format("20060102T150405Z") }

@@ -2,12 +2,9 @@ package pack
 
 import (
 	"bytes"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,8 +18,9 @@ const ManifestName = "tekan-package.json"
 // SignatureName is the file beside the manifest that signs it.
 const SignatureName = ManifestName + minisign.Suffix
 
-// manifestFormat is raised when an older program would misread a manifest.
-const manifestFormat = 1
+// manifestFormat is raised when an older program would misread a manifest. Those
+// of format 1 are read too: they do not list the site.
+const manifestFormat = 2
 
 // Manifest says what a package is. It is written last into it, since it has
 // the hash of every other file.
@@ -35,9 +33,9 @@ type Manifest struct {
 	// Issue identifies the issue, in all its packages.
 	Issue string `json:"issue"`
 	// Title is by language, and so is what the package holds.
-	Title map[string]string `json:"title"`
+	Title titles `json:"title"`
 	// Languages are those of its pages, as they write them: "zh-CN".
-	Languages []string `json:"languages"`
+	Languages tags `json:"languages"`
 	// Release is the same for all packages of one build.
 	Release string `json:"release"`
 	// Commit is the revision of the source, when it is known.
@@ -52,7 +50,16 @@ type Manifest struct {
 	// Address is where the issue is published.
 	Address string `json:"address"`
 	// Files are sorted by path; the manifest and its signature are not listed.
-	Files []ManifestFile `json:"files"`
+	Files fileList `json:"files"`
+	// Site are the files of the site that the package was made of, from which
+	// the name of the release comes. A bag has these files themselves.
+	Site siteList `json:"site,omitempty"`
+}
+
+// SiteFile is one file of the site that a package was made of.
+type SiteFile struct {
+	Path   string `json:"path"`   // in the site, with slashes
+	SHA256 string `json:"sha256"` // 64 hex digits
 }
 
 // ManifestFile is one file of a package.
@@ -73,6 +80,12 @@ func NewManifest(format string, e Edition, opts Options) Manifest {
 		if p := e.Site.Page(e.Report); p != nil {
 			m.Title[l.Tag] = p.Title
 		}
+	}
+	if format == "bagit" {
+		return m
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.Site.Files)) {
+		m.Site = append(m.Site, SiteFile{name, e.Site.Files[name].SHA256})
 	}
 	return m
 }
@@ -98,32 +111,4 @@ func (m Manifest) Encode() []byte {
 // Sign is the signature file of an encoded manifest.
 func (m Manifest) Sign(key *minisign.SigningKey, encoded []byte) []byte {
 	return key.Sign(encoded, fmt.Sprintf("package %s of %s, release %s", m.Package, m.Issue, m.Release))
-}
-
-// ParseManifest reads a manifest and refuses one that could not be of a whole
-// package: unknown fields, paths that lead elsewhere or stand twice.
-func ParseManifest(data []byte) (Manifest, error) {
-	var m Manifest
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&m); err != nil {
-		return Manifest{}, fmt.Errorf("it is no manifest: %w", err)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return Manifest{}, errors.New("something follows the manifest")
-	}
-	if m.Format != manifestFormat {
-		return Manifest{}, fmt.Errorf("it has format %d: this program reads format %d", m.Format, manifestFormat)
-	}
-	last := ""
-	for _, f := range m.Files {
-		if !fs.ValidPath(f.Path) || f.Path == "." || strings.ContainsAny(f.Path, `\:`) || f.Path <= last {
-			return Manifest{}, fmt.Errorf("its path %q is out of order or leads elsewhere", f.Path)
-		}
-		if raw, err := hex.DecodeString(f.SHA256); err != nil || len(raw) != 32 || f.Size < 0 {
-			return Manifest{}, fmt.Errorf("its file %q has a hash %q, which is no SHA-256", f.Path, f.SHA256)
-		}
-		last = f.Path
-	}
-	return m, nil
 }

@@ -17,6 +17,11 @@ type Rules struct {
 	// its root. Empty means that the addresses are relative, as opened from a
 	// folder.
 	Site string
+	// Needs are files that every package has.
+	Needs []string
+	// Carried files, all that hold no addresses, are those of the site as they
+	// are.
+	Carried bool
 	// Sums are kept of every file, SHA-256 and SHA-512, for Also.
 	Sums bool
 	// Also proves what the format asks for besides; it may be nil.

@@ -159,6 +159,7 @@ type proof struct {
 	pieces   []piece
 	byName   map[string]int
 	listed   map[string]ManifestFile
+	carried  []string // hashes of the files that the site has, sorted
 	// top is the folder that the files lie in, archived their entries; both
 	// empty for a folder on a disk.
 	top       string
@@ -166,7 +167,7 @@ type proof struct {
 	canonical bool // contents are held to the last bit of their compression
 	links     *linkProof
 	sums      bagSums // of every file, for formats that list them otherwise too
-	found     []diag.Finding
+	found     diag.Few
 }
 
 func newProof(ctx context.Context, opts VerifyOptions) *proof {
@@ -179,7 +180,7 @@ func (p *proof) add(e piece) {
 }
 
 func (p *proof) fail(file, code, hint, format string, args ...any) {
-	p.found = append(p.found, diag.Finding{File: file, Code: code, Severity: diag.Error, Message: fmt.Sprintf(format, args...), Hint: hint})
+	p.found.Add(diag.Finding{File: file, Code: code, Severity: diag.Error, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // refused makes a finding of a refusal; other errors stay errors.
@@ -189,7 +190,7 @@ func (p *proof) refused(err error) (Verified, []diag.Finding, error) {
 		return p.Verified, nil, err
 	}
 	p.refusal(r)
-	return p.Verified, diag.Sort(p.found), nil
+	return p.Verified, p.found.Findings(), nil
 }
 
 func (p *proof) refusal(r archive.Refusal) {
@@ -203,11 +204,11 @@ func (p *proof) run() (Verified, []diag.Finding, error) {
 	}
 	if data == nil {
 		p.fail(ManifestName, "file-missing", "", "%q is not there: every package has it", ManifestName)
-		return p.Verified, diag.Sort(p.found), nil
+		return p.Verified, p.found.Findings(), nil
 	}
 	if p.manifest, err = ParseManifest(data); err != nil {
 		p.fail(ManifestName, "content-differs", "", "%q: %v", ManifestName, err)
-		return p.Verified, diag.Sort(p.found), nil
+		return p.Verified, p.found.Findings(), nil
 	}
 	m := p.manifest
 	p.Package, p.Name, p.Release, p.Commit, p.Tool, p.Issued = m.Package, m.Name, m.Release, m.Commit, m.Tool, m.Issued
@@ -215,10 +216,10 @@ func (p *proof) run() (Verified, []diag.Finding, error) {
 	rules, ok := rulesOf(m.Package)
 	if !ok {
 		p.fail(ManifestName, "content-differs", "", "%q names the format %q, which has no files of its own", ManifestName, m.Package)
-		return p.Verified, diag.Sort(p.found), nil
+		return p.Verified, p.found.Findings(), nil
 	}
-	p.rules = rules
-	for _, step := range []func() error{func() error { return p.signature(data) }, p.shape, p.list, p.contents} {
+	p.rules, p.carried = rules, m.Site.hashes()
+	for _, step := range []func() error{func() error { return p.signature(data) }, p.shape, p.list, p.contents, p.release} {
 		if err := step(); err != nil {
 			return p.refused(err)
 		}
@@ -228,7 +229,7 @@ func (p *proof) run() (Verified, []diag.Finding, error) {
 			return p.refused(err)
 		}
 	}
-	return p.Verified, diag.Sort(p.found), nil
+	return p.Verified, p.found.Findings(), nil
 }
 
 // read returns a small file whole, nil when it is not there.

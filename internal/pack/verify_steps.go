@@ -7,8 +7,12 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"slices"
+	"strings"
 
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/pack/archive"
+	"github.com/tekan-press/tekan/internal/pack/refs"
 )
 
 func (p *proof) signature(manifest []byte) error {
@@ -39,12 +43,11 @@ func (p *proof) shape() error {
 	if want := p.rules.top(p.manifest); p.top != want {
 		p.fail("", "package-archive", "", "the files lie in %q and belong into %q", p.top, want)
 	}
-	at := p.manifest.Issued.UTC()
-	date := uint16((at.Year()-1980)<<9 | int(at.Month())<<5 | at.Day())
+	date, clock := archive.Stamp(p.manifest.Issued)
 	last := ""
 	for i, e := range p.archived {
 		name := p.pieces[i].name
-		if e.Date != date || e.Time != 0 {
+		if e.Date != date || e.Time != clock {
 			p.fail(name, "package-archive", "", "%q has another time than the day of the issue", name)
 		}
 		if order := p.rules.order(name); order <= last {
@@ -67,6 +70,12 @@ func (p *proof) list() error {
 	for _, e := range p.pieces {
 		if _, listed := p.listed[e.name]; !listed && !p.rules.unlisted(e.name) {
 			p.fail(e.name, "unknown-file", "remove it, or get the package again", "%q is in the package and not in its manifest", e.name)
+		}
+	}
+	for _, name := range p.rules.Needs {
+		_, there := p.byName[name]
+		if _, listed := p.listed[name]; !there && !listed {
+			p.fail(name, "file-missing", "get the package again", "%q is not there, and every %s has it", name, p.Package)
 		}
 	}
 	return nil
@@ -125,11 +134,39 @@ func (p *proof) content(e piece) error {
 			e.name, have.Size, have.SHA256, want.Size, want.SHA256)
 		return nil
 	}
+	if p.rules.Carried && p.manifest.Format > 1 && refs.LanguageOf(e.name) == refs.None {
+		if _, there := slices.BinarySearch(p.carried, have.SHA256); !there {
+			p.fail(e.name, "content-differs", "get the package again", "%q is none of the files of release %s", e.name, p.Release)
+		}
+	}
 	switch {
 	case whole != nil:
 		p.links.file(e.name, whole.Bytes())
 	case p.links.reads(e.name):
 		p.fail(e.name, "package-archive", "", "%q has %d bytes, and at most %d are read of a text", e.name, e.size, largestText)
+	}
+	return nil
+}
+
+// release computes the name of the release again from the files of the site:
+// those that the package holds as they were, else those that its manifest lists.
+func (p *proof) release() error {
+	files := p.manifest.Site.digests()
+	if site := p.rules.Site; site != "" {
+		files = map[string]Digest{}
+		for name, sum := range p.sums.sha256 {
+			if inside, ok := strings.CutPrefix(name, site); ok {
+				files[inside] = Digest{SHA256: sum}
+			}
+		}
+	}
+	switch want := releaseName(p.manifest.Issued, files); {
+	case p.found.Count(diag.Error) > 0: // which may be the reason
+	case len(files) == 0 && p.manifest.Format == 1:
+		p.found.Add(diag.Finding{File: ManifestName, Code: "package-release", Severity: diag.Note,
+			Message: "an older tekan made the package, which does not list the site: the name of its release is not proved"})
+	case want != p.Release:
+		p.fail(ManifestName, "content-differs", "get the package again", "it is of release %s, and the files of the site make %s", p.Release, want)
 	}
 	return nil
 }

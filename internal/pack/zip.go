@@ -22,7 +22,7 @@ import (
 // index.html, packed.
 func zipFormat() Format {
 	return Format{Name: "zip", Suffix: ".zip", Says: "the site, opens by double click on index.html once unpacked",
-		Editions: Editions, Make: makeZip, Rules: &Rules{Folder: true}}
+		Editions: Editions, Make: makeZip, Rules: &Rules{Folder: true, Needs: []string{"index.html"}, Carried: true}}
 }
 
 func makeZip(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error) {
@@ -106,8 +106,7 @@ func (z *zipMaker) collect(ctx context.Context) error {
 func (z *zipMaker) checkNames() {
 	for file, name := range z.names {
 		full := z.edition.Name() + "/" + name
-		plain := strings.IndexFunc(name, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>:"\|?*`, c) }) < 0
-		if len(full) > longestName || !plain {
+		if len(full) > longestName || strings.Contains(name, " ") || archive.BadName(full) != "" {
 			z.found = append(z.found, diag.Finding{File: file, Code: "package-name", Severity: diag.Error,
 				Message: fmt.Sprintf("%q is no name for every system", full),
 				Hint:    fmt.Sprintf("give the file a name of ASCII letters, digits and hyphens, %d characters with its folders", longestName)})

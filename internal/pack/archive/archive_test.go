@@ -187,6 +187,12 @@ func TestHostileArchivesAreRefusedByName(t *testing.T) {
 		"no name":               {hostile(t, named("")), "", "has no name"},
 		"twice":                 {hostile(t, named("a", "a")), "a", "is there twice"},
 		"capital letters only":  {hostile(t, named("a", "A")), "A", `differs from "a" by capital letters only`},
+		"folders that differ":   {hostile(t, named("a/x", "A/y")), "A/y", `differs from "a" by capital letters only`},
+		"file, then folder":     {hostile(t, named("index.html", "index.html/x")), "index.html/x", `wants "index.html" to be a file and a folder`},
+		"folder, then file":     {hostile(t, named("a/b/x", "a/b")), "a/b", `wants "a/b" to be a file and a folder`},
+		"file and deep folder":  {hostile(t, named("a", "b", "a/b/c")), "a/b/c", `wants "a" to be a file and a folder`},
+		"folder, in capitals":   {hostile(t, named("a", "A/x")), "A/x", `differs from "a" by capital letters only`},
+		"too many folders":      {hostile(t, named("a/b/c/d/e/f/g", "h")), "a/b/c/d/e/f/g", "brings the folders above 3"},
 		"link":                  {hostile(t, one(zip.FileHeader{Name: "l", CreatorVersion: 3 << 8, ExternalAttrs: 0o120777 << 16}, "/etc/passwd")), "l", "is a link"},
 		"mode":                  {hostile(t, one(zip.FileHeader{Name: "m", ExternalAttrs: 0o4755 << 16}, "x")), "m", "header that no package has"},
 		"encrypted":             {hostile(t, one(zip.FileHeader{Name: "e", Flags: 1}, "x")), "e", "is encrypted"},
@@ -218,6 +224,38 @@ func TestHostileArchivesAreRefusedByName(t *testing.T) {
 		r, ok := err.(Refusal)
 		if !ok || r.Entry != c.entry || !strings.Contains(r.Error(), c.reason) {
 			t.Errorf("%s: %q: %v, want %q to say %q", name, r.Entry, err, c.entry, c.reason)
+		}
+	}
+}
+
+// TestNamesThatSystemsReadDifferently: a name is refused that some system can
+// not make, or makes another file of.
+func TestNamesThatSystemsReadDifferently(t *testing.T) {
+	for why, parts := range map[string][]string{
+		"Windows reads as another": {
+			"con", "CON", "Con.txt", "con.tar.gz", "con .txt", "prn", "aux.js", "nul", "NUL.html", "com0", "COM1", "com9.css", "lpt0", "LPT1.svg", "lpt9",
+			"CONIN$", "conout$", "conin$.txt", "CLOCK$", "a.", "a..", "...", "a ", "a. ", "a .", " ", "INDEX~1.HTM", "progra~1", "a~1", "A~12.JS",
+		},
+		"systems read differently": {
+			"a*b", "a?", "<a>", "a<b", "a>b", "a|b", "a:b", "a:$DATA", "C:", `a\b`, `"a"`, "a\tb", "a\nb", "a\rb", "a\x00", "a\x1b[2J", "\x7f",
+			"COM¹", "com².txt", "LPT³", "é", "e\u0301", "長治", "a\u202egpj.exe", "\u200b", "a\xff", "．．",
+		},
+		"leads out of its folder":      {".."},
+		"can be written in other ways": {"."},
+		"longer":                       {strings.Repeat("a", 256), strings.Repeat("a/", 40) + "a", strings.Repeat(strings.Repeat("a", 200)+"/", 6) + "a"},
+	} {
+		for _, part := range parts {
+			for _, name := range []string{part, "a/" + part, part + "/a", "a/" + part + "/a.html"} {
+				if got := BadName(name); !strings.Contains(got, why) {
+					t.Errorf("%q: %q, want %q", name, got, why)
+				}
+			}
+		}
+	}
+	for _, name := range []string{"a", "a b.html", ".htaccess", "..a", "a..b", "console.html", "com.html", "com10", "com1x", "nullable", "conin", "$", "a~", "a~b",
+		"backup.html~1", "~1", "longer-than-eight~1.html", "a/" + strings.Repeat("b", 255), "en/report/index.html", "a'(b)[c]{d};=,&%!@#$^+`"} {
+		if why := BadName(name); why != "" {
+			t.Errorf("%q %s", name, why)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 )
 
 // Limits bound what an archive may ask of whoever reads it.
@@ -78,7 +77,7 @@ const (
 // accepts only what a Writer writes. The error is a Refusal, or that of the
 // reader.
 func Open(from io.ReaderAt, size int64, limits Limits) ([]Entry, error) {
-	a := &opener{from: from, size: size, limits: limits, seen: map[string]string{}}
+	a := &opener{from: from, size: size, limits: limits, seen: map[string]place{}}
 	if err := a.end(); err != nil {
 		return nil, err
 	}
@@ -92,7 +91,7 @@ type opener struct {
 	// count, start and bytes are of the directory.
 	count, start, bytes int64
 	total               int64
-	seen                map[string]string // by name in lower case
+	seen                map[string]place // by name in lower case
 }
 
 // record reads n bytes and proves that they begin with a mark.
@@ -198,17 +197,12 @@ func (a *opener) entries() ([]Entry, error) {
 
 // add proves a name and the sizes against what is there already.
 func (a *opener) add(e Entry) error {
-	if why := badName(e.Name); why != "" {
+	if why := BadName(e.Name); why != "" {
 		return refuse(e.Name, "%s", why)
 	}
-	fold := strings.ToLower(e.Name)
-	if other, there := a.seen[fold]; there {
-		if other == e.Name {
-			return refuse(e.Name, "is there twice")
-		}
-		return refuse(e.Name, "differs from %q by capital letters only, and many disks know no difference", other)
+	if err := a.take(e.Name); err != nil {
+		return err
 	}
-	a.seen[fold] = e.Name
 	if a.total += e.Size; a.total > a.limits.Total {
 		return refuse(e.Name, "brings the contents above %d bytes, the most that are read", a.limits.Total)
 	}
@@ -216,42 +210,6 @@ func (a *opener) add(e Entry) error {
 		return refuse(e.Name, "would grow from %d to %d bytes, more than %d times", e.Compressed, e.Size, a.limits.Ratio)
 	}
 	return nil
-}
-
-// badName says why a name must not become a file, "" when it may.
-func badName(name string) string {
-	switch {
-	case name == "":
-		return "has no name"
-	case strings.HasPrefix(name, "/"):
-		return "is an absolute path"
-	case strings.HasSuffix(name, "/"):
-		return "is a folder of its own, and folders come from the files in them"
-	case strings.ContainsAny(name, `\:`) || strings.IndexFunc(name, func(r rune) bool { return r < ' ' || r > '~' }) >= 0:
-		return "has characters in its name that systems read differently"
-	}
-	for part := range strings.SplitSeq(name, "/") {
-		switch part {
-		case "..":
-			return "leads out of its folder"
-		case "", ".":
-			return "has a path that can be written in other ways"
-		}
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || device(part) {
-			return "has a name that Windows reads as another"
-		}
-	}
-	return ""
-}
-
-// device tells names that are not files on Windows.
-func device(part string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(part), ".")
-	switch base {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	return len(base) == 4 && (base[:3] == "com" || base[:3] == "lpt") && base[3] >= '0' && base[3] <= '9'
 }
 
 // fields reads a record from its beginning; whoever makes it sees to its size.

@@ -24,8 +24,8 @@ type Writer struct {
 	seen map[string]bool
 }
 
-// NewWriter writes to w. The time is put down in UTC, to two seconds; folder
-// is put before every name.
+// NewWriter writes to w. The time is put down as Stamp has it; folder is put
+// before every name.
 func NewWriter(w io.Writer, at time.Time, folder string) *Writer {
 	return &Writer{zip: zip.NewWriter(w), at: at.UTC(), fold: folder, seen: map[string]bool{}}
 }
@@ -61,12 +61,24 @@ func (w *Writer) Store(name string, r io.Reader, size int64, crc uint32) error {
 
 func (w *Writer) header(name string, method uint16, crc uint32) *zip.FileHeader {
 	h := &zip.FileHeader{Name: w.fold + name, Method: method, CRC32: crc}
-	date := (w.at.Year()-1980)<<9 | int(w.at.Month())<<5 | w.at.Day()
-	clock := w.at.Hour()<<11 | w.at.Minute()<<5 | w.at.Second()/2
 	//lint:ignore SA1019 Modified would add an extra field, which old tools do not know
-	h.ModifiedDate, h.ModifiedTime = uint16(date), uint16(clock)
+	h.ModifiedDate, h.ModifiedTime = Stamp(w.at)
 	h.ReaderVersion, h.CreatorVersion = version, version
 	return h
+}
+
+// Stamp is a time as archives have it: MS-DOS's date and clock, in UTC and to two
+// seconds. They know the years 1980 to 2107; what is older or younger gets the
+// first of these days or the last.
+func Stamp(at time.Time) (date, clock uint16) {
+	at = at.UTC()
+	switch {
+	case at.Year() < 1980:
+		at = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+	case at.Year() > 2107:
+		at = time.Date(2107, 12, 31, 0, 0, 0, 0, time.UTC)
+	}
+	return uint16((at.Year()-1980)<<9 | int(at.Month())<<5 | at.Day()), uint16(at.Hour()<<11 | at.Minute()<<5 | at.Second()/2)
 }
 
 func (w *Writer) add(h *zip.FileHeader, r io.Reader, size int64) error {
