@@ -288,3 +288,34 @@ func TestPackagesAreTheSameWithAndWithoutTheList(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysThatArchivesDoNotKnow: an issue of any day is packed. Its files get the
+// nearest day that an archive can have, and everything else tells the right one.
+func TestDaysThatArchivesDoNotKnow(t *testing.T) {
+	for day, stamp := range map[string]string{
+		"1965-03-01": "1980-01-01", "1979-12-31": "1980-01-01", "1980-01-01": "1980-01-01", "0099-02-03": "1980-01-01",
+		"2107-12-31": "2107-12-31", "2108-01-01": "2107-12-31", "9999-12-31": "2107-12-31",
+	} {
+		site := testSite()
+		edit(edit(site, "index.html", "2025-03-01", day), "en/index.html", "2025-03-01", day)
+		dir, made := mustPack(t, site, "zip", "epub", "html", "bagit")
+		for _, m := range made {
+			data := readPackage(t, dir, m.Name)
+			v, found, err := Verify(t.Context(), m.Name, bytes.NewReader(data), int64(len(data)), VerifyOptions{})
+			if err != nil || len(found) > 0 || v.Issued.Format("2006-01-02") != day || !strings.HasPrefix(v.Release, strings.ReplaceAll(day, "-", "")+"T000000Z-") {
+				t.Errorf("%s of %s: %+v, %v, %v", m.Name, day, v, found, err)
+			}
+			if m.Format == "html" {
+				continue
+			}
+			r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+			if err != nil || r.File[0].Modified.Format("2006-01-02 15:04:05") != stamp+" 00:00:00" {
+				t.Errorf("%s of %s: its files are of %v, %v", m.Name, day, r.File[0].Modified, err)
+			}
+		}
+		book, bag := unpackBook(t, readPackage(t, dir, "test-issue.epub")), unpack(t, readPackage(t, dir, "test-issue-bag.zip"))
+		if !strings.Contains(book["package.opf"], `<meta property="dcterms:modified">`+day+"T00:00:00Z") || !strings.Contains(bag["bag-info.txt"], "Bagging-Date: "+day) {
+			t.Errorf("%s: %s\n%s", day, book["package.opf"], bag["bag-info.txt"])
+		}
+	}
+}
