@@ -21,8 +21,9 @@ var rooms = map[string]int{
 	"main":     0,
 	"cli":      1,
 	"importer": 2, "check": 2, "site": 2, "preview": 2, "pack": 2, "deploy": 2,
-	"issue": 3, "quantity": 3, "minisign": 3, "picture": 3,
-	"diag": 4,
+	"compose": 3,
+	"issue":   4, "quantity": 4, "minisign": 4, "picture": 4,
+	"diag": 5,
 }
 
 // goFile is one parsed file of the module.

@@ -1,0 +1,62 @@
+package scroll
+
+import "fmt"
+
+// Ridge returns the ridge that opens a section, wide and low, drawn from its statistics, with one small figure that its
+// seed chooses: the content of
+//
+//	<svg viewBox="0 0 1600 200" preserveAspectRatio="xMidYMax slice">
+//
+// It is decorative. A section without statistics has two peaks all the same. The page needs Defs(false).
+func Ridge(seed string, values []float64) string {
+	if len(values) == 0 {
+		values = []float64{40, 9}
+	}
+	across := plan([]Range{{seed, leading(values, 5)}}, 1150)[0]
+	across.x = 800
+	r := random(seed+"ridge", 12)
+
+	var p picture
+	p.printf(`<g fill="url(#hill-far)">`)
+	for k := range 4 {
+		p.stamp(hill{
+			seed: fmt.Sprint(seed, "ridge", k),
+			x:    150 + 430*(float64(k)+0.4*r[k]),
+			foot: 190,
+			w:    200 + 160*r[4+k],
+			h:    50 + 90*r[8+k],
+		}, "")
+	}
+	p.printf(`</g><g class="ridge__hills" stroke="url(#hill-gold)">`)
+	for _, m := range across.masses(172, 182, false) {
+		m.w *= 2.1
+		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)"`, m.colour()))
+		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)" stroke="none"`, m.texture()))
+	}
+	p.printf(`</g><path fill="url(#hill-mist)" d="M0 152h1600v48H0z"/><use href="#hill-sea"`)
+	if r[1] < 0.5 {
+		p.printf(` transform="matrix(-1 0 0 1 1600 0)"`)
+	}
+	p.printf(`/>`)
+	x := 1010
+	if r[0] < 0.5 {
+		x = 560
+	}
+	p.shore(hash(seed)%3, x)
+	return p.String()
+}
+
+// shore prints one of the three figures that stand or float before a ridge.
+func (p *picture) shore(kind, x int) {
+	switch kind {
+	case 0:
+		p.use("boat", x, 188, "scale(.6)")
+	case 1:
+		p.use("pine", x, 186, "scale(.6)")
+		p.use("pine", x+26, 190, "scale(-.8 .8)")
+	default:
+		p.use("house", x, 184, "scale(.5)")
+		p.use("house", x+24, 188, "scale(.6)")
+		p.use("pine", x+62, 188, "scale(.5)")
+	}
+}

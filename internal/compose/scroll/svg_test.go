@@ -1,0 +1,105 @@
+package scroll
+
+import "testing"
+
+func TestPath(t *testing.T) {
+	var d path
+	d.to('M', 1, -2)
+	d.to('q', 0.5, 1.5, 2.5, -0.4)
+	d.to('t', -3, 4)
+	d.step(5, -6)
+	if got, want := string(d), "M1-2q0 2 2-0t-3 4 5-6"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	c := crest{{0, 0}, {5, -10}, {10, -12}, {15, 0}}
+	if got, want := c.path(), "M5-10q5-10 10-12t10 10"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestShort(t *testing.T) {
+	for f, want := range map[float64]string{
+		0.5: ".5", 1: "1", 1.25: "1.25", 0.054: ".05", 0.996: "1", 10: "10", 20.3: "20.3", 0.125: ".13", 2.005: "2.01",
+	} {
+		if got := short(f); got != want {
+			t.Errorf("short(%v) = %q, want %q", f, got, want)
+		}
+	}
+}
+
+func TestFlat(t *testing.T) {
+	source := "\n\t<g>\n\t\t<path d=\"\n\t\t\tM0 0\n\t\t\tM1 1\"/>\n\t</g>"
+	if got, want := flat(source), `<g><path d="M0 0M1 1"/></g>`; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestSeedInMarkup(t *testing.T) {
+	for _, c := range []struct{ seed, attribute, fragment string }{
+		{"pest-identification", "pest-identification", "pest-identification"},
+		{"a.b~c_d", "a.b~c_d", "a.b~c_d"},
+		{"水", "水", "%e6%b0%b4"},
+		{`<a b="c">&'`, "&lt;a b=&#34;c&#34;&gt;&amp;&#39;", "%3ca%20b%3d%22c%22%3e%26%27"},
+		{"\x00", "\uFFFD", "%00"},
+	} {
+		if got := attribute(c.seed); got != c.attribute {
+			t.Errorf("attribute(%q) = %q, want %q", c.seed, got, c.attribute)
+		}
+		if got := fragment(c.seed); got != c.fragment {
+			t.Errorf("fragment(%q) = %q, want %q", c.seed, got, c.fragment)
+		}
+	}
+}
+
+func TestMotif(t *testing.T) {
+	for _, c := range []struct{ id, kind, want string }{
+		{"planning-map", "map", "map"},
+		{"river-village", "map", "map"},
+		{"planning-map", "photo", "birds"}, // no word of the table: the hash chooses
+		{"bird-week", "photo", "birds"},
+		{"jingwei-lake", "photo", "lake"},
+		{"fire-drill", "photo", "tower"},
+		{"pest-identification", "photo", "pine"},
+		{"taihang-water-town", "photo", "town"},
+		{"village-river", "photo", "lake"}, // the table's order decides, not the id's
+		{"seatree", "photo", "lake"},
+		{"watering-hole", "scene", "town"},
+		{"Lake", "photo", "tower"},
+		{"", "", "birds"},
+		{"长治", "photo", "pine"},
+		{"a", "photo", "lake"},
+		{"b", "photo", "tower"},
+		{"e", "photo", "town"},
+	} {
+		if got := Motif(c.id, c.kind); got != c.want {
+			t.Errorf("Motif(%q, %q) = %q, want %q", c.id, c.kind, got, c.want)
+		}
+		if Plate(c.want, c.id) == "" {
+			t.Errorf("the motif %q has no plate", c.want)
+		}
+	}
+	if got := Plate("volcano", "a"); got != "" {
+		t.Errorf("a plate of no motif: %s", got)
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		draw func()
+	}{
+		{"cover", func() { Cover(issueRanges()) }},
+		{"cover-40x40", func() { Cover(manyRanges(40, 40)) }},
+		{"ridge", func() { Ridge("river/water", []float64{43, 3, 117000, 27.97, 8500, 340}) }},
+		{"plate", func() { Plate("pine", "pest-identification") }},
+		{"defs-cover", func() { Defs(true) }},
+		{"defs", func() { Defs(false) }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				c.draw()
+			}
+		})
+	}
+}
