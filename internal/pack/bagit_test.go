@@ -120,6 +120,20 @@ func TestBagIsProved(t *testing.T) {
 	}
 }
 
+// TestBagListsAreBounded: a list that names what is not there is told in few words.
+func TestBagListsAreBounded(t *testing.T) {
+	folder := fstest.MapFS{}
+	for name, text := range unpack(t, mustBag(t)) {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	list := folder["tagmanifest-sha256.txt"]
+	list.Data = append(list.Data, numbered(100_000, "00  x%d\n")...)
+	_, found, err := VerifyFolder(t.Context(), folder, VerifyOptions{})
+	if err != nil || len(found) != 21 || found[20].Message != "and 99,980 more" || !strings.Contains(found[0].Message, `names "x0", which is not in the bag`) {
+		t.Errorf("%d findings, %v: %.600v", len(found), err, found)
+	}
+}
+
 func TestBagsAreTheSameBytes(t *testing.T) {
 	one := mustBag(t)
 	if !bytes.Equal(one, mustBag(t)) {

@@ -60,6 +60,10 @@ func (p *proof) bagList(list string, tags bool, algorithm string) error {
 			p.fail(list, "content-differs", "", "%q has a line that is no sum and name, or names a file twice", list)
 			return nil
 		}
+		if _, there := p.byName[name]; !there {
+			p.fail(list, "file-missing", "", "%q names %.200q, which is not in the bag", list, name)
+			continue
+		}
 		sums[name] = sum
 	}
 	if err := lines.Err(); err != nil {
@@ -82,7 +86,7 @@ func (p *proof) bagList(list string, tags bool, algorithm string) error {
 		delete(sums, e.name)
 	}
 	for name := range sums {
-		p.fail(list, "file-missing", "", "%q names %q, which is not in the bag or does not belong there", list, name)
+		p.fail(list, "file-missing", "", "%q names %q, which does not belong there", list, name)
 	}
 	return nil
 }

@@ -155,6 +155,9 @@ func TestEPUBsAreProved(t *testing.T) {
 		"no XML": func(f map[string]string) {
 			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "</h1>", "", 1)
 		},
+		"attributes without end": func(f map[string]string) {
+			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "</main>", "<script><p"+numbered(1001, ` a%d=""`)+"/></script></main>", 1)
+		},
 		"a link to nowhere": func(f map[string]string) {
 			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "#one", "#two", 1)
 		},

@@ -7,21 +7,9 @@ import (
 	"fmt"
 	"io"
 	"path"
-)
 
-// opfPackage is what is proved of a package document.
-type opfPackage struct {
-	Version string `xml:"version,attr"`
-	Items   []struct {
-		ID         string `xml:"id,attr"`
-		Href       string `xml:"href,attr"`
-		Media      string `xml:"media-type,attr"`
-		Properties string `xml:"properties,attr"`
-	} `xml:"manifest>item"`
-	Spine []struct {
-		Item string `xml:"idref,attr"`
-	} `xml:"spine>itemref"`
-}
+	"github.com/tekan-press/tekan/internal/pack/refs"
+)
 
 // verifyEPUB proves what makes a package a book: its media type, a package
 // document that lists every file once, a reading order, chapters that are XML.
@@ -48,28 +36,39 @@ func verifyEPUB(p *proof) error {
 			p.fail(name, "package-book", "", "%q is no XML: %v", name, err)
 		}
 	}
-	data, err := p.read("package.opf")
+	return p.packageDocument()
+}
+
+// packageDocument proves, tag by tag, that the package document lists every file
+// once and tells a reading order.
+func (p *proof) packageDocument() error {
+	const name = "package.opf"
+	data, err := p.read(name)
 	if err != nil {
 		return err
 	}
-	p.packageDocument(data)
-	return nil
-}
-
-func (p *proof) packageDocument(data []byte) {
-	const name = "package.opf"
-	var doc opfPackage
-	if err := xml.Unmarshal(data, &doc); err != nil || doc.Version != "3.0" {
-		p.fail(name, "package-book", "", "%q is no package document of version 3.0", name)
-		return
-	}
-	listed, ids := map[string]bool{}, map[string]string{}
-	for _, item := range doc.Items {
-		if _, there := p.byName[item.Href]; !there || listed[item.Href] {
-			p.fail(name, "package-book", "", "%q lists %q, which is there twice or not at all", name, item.Href)
+	listed, ids, version, chapters := map[string]bool{}, map[string]string{}, "", 0
+	err = eachTag(data, func(t xml.StartElement) {
+		href, item := attributeOf(t, "href"), attributeOf(t, "idref")
+		_, there := p.byName[href]
+		switch t.Name.Local {
+		case "package":
+			version = attributeOf(t, "version")
+		case "item":
+			if !there || listed[href] {
+				p.fail(name, "package-book", "", "%q lists %.200q, which is there twice or not at all", name, href)
+				break
+			}
+			listed[href], ids[attributeOf(t, "id")] = true, href
+		case "itemref":
+			if chapters++; path.Ext(ids[item]) != ".xhtml" {
+				p.fail(name, "package-book", "", "%q reads %.200q, which is no chapter", name, item)
+			}
 		}
-		listed[item.Href] = true
-		ids[item.ID] = item.Href
+	})
+	if err != nil || version != "3.0" {
+		p.fail(name, "package-book", "", "%q is no package document of version 3.0", name)
+		return nil
 	}
 	for file := range p.byName {
 		switch file {
@@ -80,21 +79,32 @@ func (p *proof) packageDocument(data []byte) {
 			}
 		}
 	}
-	if len(doc.Spine) == 0 {
+	if chapters == 0 {
 		p.fail(name, "package-book", "", "%q has no reading order", name)
 	}
-	for _, ref := range doc.Spine {
-		if path.Ext(ids[ref.Item]) != ".xhtml" {
-			p.fail(name, "package-book", "", "%q reads %q, which is no chapter", name, ref.Item)
+	return nil
+}
+
+func attributeOf(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
 		}
 	}
+	return ""
 }
 
 // wellFormed reads a document as XML to its end.
-func wellFormed(data []byte) error {
+func wellFormed(data []byte) error { return eachTag(data, func(xml.StartElement) {}) }
+
+// eachTag reads a document as XML, tag by tag, to its end.
+func eachTag(data []byte, visit func(xml.StartElement)) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	depth := 0
 	for {
+		if err := refs.CheckXML(data[d.InputOffset():]); err != nil {
+			return err
+		}
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -102,11 +112,12 @@ func wellFormed(data []byte) error {
 		if err != nil {
 			return err
 		}
-		switch token.(type) {
+		switch t := token.(type) {
 		case xml.StartElement:
 			if depth++; depth > 600 {
 				return fmt.Errorf("it is nested deeper than %d", 600)
 			}
+			visit(t)
 		case xml.EndElement:
 			depth--
 		}

@@ -29,7 +29,7 @@ func VerifyHTML(ctx context.Context, r io.ReaderAt, size int64, opts VerifyOptio
 	if !ok {
 		return p.refused(archive.Refusal{Why: "the file does not end with the manifest of a package: it was cut short or changed there, or is none of an issue"})
 	}
-	p.add(piece{documentName, int64(len(document)), bytesTo(document)})
+	p.add(piece{documentName, int64(len(document) + len(htmlEnd)), bytesTo(document, []byte(htmlEnd))})
 	p.add(piece{ManifestName, int64(len(manifest)), bytesTo(manifest)})
 	if signature != nil {
 		p.add(piece{SignatureName, int64(len(signature)), bytesTo(signature)})
@@ -37,15 +37,19 @@ func VerifyHTML(ctx context.Context, r io.ReaderAt, size int64, opts VerifyOptio
 	return p.run()
 }
 
-func bytesTo(data []byte) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := w.Write(data)
+func bytesTo(parts ...[]byte) func(io.Writer) error {
+	return func(w io.Writer) (err error) {
+		for _, part := range parts {
+			if err == nil {
+				_, err = w.Write(part)
+			}
+		}
 		return err
 	}
 }
 
 // splitHTML takes the manifest and its signature off the end of a file. What is
-// left is the document that the manifest describes.
+// left, with that end, is the document that the manifest describes.
 func splitHTML(data []byte) (manifest, signature, document []byte, ok bool) {
 	rest, ok := bytes.CutSuffix(data, []byte(htmlEnd))
 	if !ok {
@@ -62,7 +66,7 @@ func splitHTML(data []byte) (manifest, signature, document []byte, ok bool) {
 	if !ok || string(sum) != tailSum(manifest, signature) {
 		return nil, nil, nil, false
 	}
-	return manifest, signature, append(bytes.Clone(rest), htmlEnd...), true
+	return manifest, signature, rest, true
 }
 
 func cutLastScript(data []byte, open string) (before, text []byte, ok bool) {

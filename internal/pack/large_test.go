@@ -187,23 +187,84 @@ func BenchmarkLargeIssue(b *testing.B) {
 	}
 }
 
-// TestHostilePageStaysSmall verifies a page that a parser of trees would blow
-// up to millions of elements: each paragraph opens all the others again.
-func TestHostilePageStaysSmall(t *testing.T) {
+// numbered is a text for each number.
+func numbered(n int, format string) string {
 	var b strings.Builder
-	for i := range 400 {
-		fmt.Fprintf(&b, "<b id=x%d>", i)
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
 	}
-	b.WriteString(strings.Repeat("<p>x</p>", 200_000))
-	var peak uint64
-	data := described(t, map[string]string{"index.html": b.String()})
-	runtime.GC()
-	stop := watchMemory(&peak)
-	limits := archive.DefaultLimits()
-	limits.Ratio = 2000
-	_, found, err := VerifyArchive(t.Context(), bytes.NewReader(data), int64(len(data)), VerifyOptions{Limits: limits})
-	stop()
-	if err != nil || len(found) != 0 || peak > 100<<20 {
-		t.Errorf("%d MB held, %v, %v", peak>>20, found, err)
+	return b.String()
+}
+
+// TestHostilePackagesStaySmall verifies packages with a file that would become
+// many times larger once it is taken apart, or would be found fault with without
+// end.
+func TestHostilePackagesStaySmall(t *testing.T) {
+	// A text is made when its turn comes, so that none of another is held.
+	type made = func() string
+	times := func(n int, text string) made { return func() string { return strings.Repeat(text, n) } }
+	count := func(n int, format string) made { return func() string { return numbered(n, format) } }
+	around := func(before string, text made, after string) made {
+		return func() string { return before + text() + after }
+	}
+	manifest := func(after string, text made) func() []byte {
+		return func() []byte {
+			files := map[string]string{"index.html": "x"}
+			files[ManifestName] = strings.Replace(string(describe(files).Encode()), after, after+text(), 1)
+			return repack(t, files)
+		}
+	}
+	file := func(name string, text made) func() []byte {
+		return func() []byte {
+			files := map[string]string{"index.html": "x", "other.html": "x"}
+			files[name] = text()
+			return described(t, files)
+		}
+	}
+	page := func(before string, text made, after string) func() []byte {
+		return file("index.html", around(before, text, after))
+	}
+	for name, c := range map[string]struct {
+		data  func() []byte
+		most  int64 // MB that may be held
+		found int   // findings, with those that count
+		last  string
+	}{
+		// Each paragraph opens all the elements before it again.
+		"elements inside each other":  {page(numbered(400, "<b id=x%d>"), times(200_000, "<p>x</p>"), ""), 100, 0, ""},
+		"attributes":                  {page("<p", count(1_000_000, " a%d"), ">"), 100, 1, "a tag has more than 1000 attributes"},
+		"attributes without script":   {page("<noscript><p", count(1_000_000, " a%d"), "></noscript>"), 100, 1, "more than 1000 attributes"},
+		"noscript inside noscript":    {page("", times(100_000, "<noscript>"), ""), 100, 1, "inside another"},
+		"a long name":                 {page("<", times(1<<23, "p"), strings.Repeat(" a", 900)+">"), 100, 1, "a name of more than"},
+		"dead links":                  {page("", count(60_000, "<a href=x%d>"), ""), 100, 21, "and 59,980 more"},
+		"a dead link without end":     {page("<a href=", times(1<<22, "x"), ">"), 100, 1, "there is no such file"},
+		"links to ids that are gone":  {page("", count(60_000, "<a href=#x%d>"), ""), 100, 21, "and 59,980 more"},
+		"links to ids of others":      {page("", count(60_000, "<a href=other.html#x%d>"), ""), 100, 21, "and 59,980 more"},
+		"ids":                         {page("", count(2_100_000, "<p id=%d>"), ""), 200, 1, "more than 2000000 anchors"},
+		"attributes of a picture":     {file("a.svg", around("<svg", count(500_000, " a%d=''"), "/>")), 100, 1, "more than 1000 attributes"},
+		"parentheses in a style":      {file("a.css", times(1<<23, "(")), 100, 1, "nested deeper than"},
+		"parentheses in an attribute": {page("<p style='", times(1<<22, "a("), "'>"), 100, 1, "nested deeper than"},
+		"values of JSON":              {page("<script type=application/ld+json>[", times(1<<20, "0,"), "0]</script>"), 100, 1, "at most 1048576 are read"},
+		"files in a manifest":         {manifest(`"files": [`, times(1<<22, "{},")), 100, 1, "has no name"},
+		"fields of a file":            {manifest(`"files": [`, around("{", count(1_000_000, `"a%d":1,`), `"path":""},`)), 100, 1, "has no name"},
+		"files of the site":           {manifest(`"site": [`, times(1<<22, "{},")), 100, 1, "leads elsewhere"},
+		"languages in a manifest":     {manifest(`"languages": [`, times(1<<22, `"",`)), 100, 1, "at most 65536 are read"},
+		"titles in a manifest":        {manifest(`"title": {`, count(1_000_000, `"%d":"",`)), 100, 1, "at most 65536 are read"},
+	} {
+		data := c.data()
+		var peak uint64
+		runtime.GC()
+		var before runtime.MemStats
+		runtime.ReadMemStats(&before)
+		stop := watchMemory(&peak)
+		limits := archive.DefaultLimits()
+		limits.Ratio = 1 << 20
+		_, found, err := VerifyArchive(t.Context(), bytes.NewReader(data), int64(len(data)), VerifyOptions{Limits: limits})
+		stop()
+		held := int64(peak-before.HeapInuse) >> 20
+		t.Logf("%s: %d MB held", name, held)
+		if err != nil || len(found) != c.found || held > c.most || c.found > 0 && !strings.Contains(found[c.found-1].Message, c.last) || len(fmt.Sprint(found)) > 20_000 {
+			t.Errorf("%s: %d MB held, %d findings: %.300v, %v", name, held, len(found), found, err)
+		}
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/pack/refs"
@@ -18,10 +20,11 @@ type linkProof struct {
 	p    *proof
 	base *url.URL
 	seed maphash.Seed
-	// ids are hashes of file and id; wanted are links to ids, by the same hash,
-	// each once.
+	// ids are hashes of file and id; wanted are links to ids in other pages, by
+	// the same hash, each once. What such a link says is read again when it leads
+	// nowhere.
 	ids    map[uint64]struct{}
-	wanted map[uint64]wantedID
+	wanted map[uint64]fromTo
 	// read are the pages whose ids are known. A page that could not be read is
 	// found for itself, and not by every link to it.
 	read  map[string]bool
@@ -29,13 +32,14 @@ type linkProof struct {
 	full  bool
 }
 
-type wantedID struct{ from, to, where, address string }
+// fromTo are the places of two pages among the pieces of the package.
+type fromTo struct{ from, to uint32 }
 
 func newLinkProof(p *proof) *linkProof {
 	// Nothing outside a package has this address, so that no link into it from
 	// the root or from elsewhere can be taken for one inside.
 	l := &linkProof{p: p, base: &url.URL{Scheme: "package", Host: "package", Path: "/inside/"}, seed: maphash.MakeSeed(),
-		ids: map[uint64]struct{}{}, wanted: map[uint64]wantedID{}, read: map[string]bool{}}
+		ids: map[uint64]struct{}{}, wanted: map[uint64]fromTo{}, read: map[string]bool{}}
 	if p.rules.Site != "" {
 		if u, err := url.Parse(p.manifest.Address); err == nil {
 			l.base = u
@@ -53,39 +57,39 @@ func (l *linkProof) reads(name string) bool {
 func (l *linkProof) file(name string, data []byte) {
 	language := refs.LanguageOf(name)
 	if language != refs.HTML {
-		if _, err := refs.Rewrite(language, data, func(r refs.Ref) refs.Verdict { return l.visit(name, r, nil) }); err != nil {
+		if _, err := refs.Rewrite(language, data, func(r refs.Ref) refs.Verdict { return l.visit(name, r, false) }); err != nil {
 			l.fail(name, "%q can not be read: %v", name, err)
 		}
 		return
 	}
 	// Links may come before the ids they lead to, so ids are gathered first.
-	own := map[string]bool{"": true, "top": true} // top leads to the top of every page
-	err := refs.Scan(data, refs.Ref.Keep, func(id string) {
-		if len(own) <= mostAnchors {
-			own[id] = true
-		}
-	})
+	err := refs.Scan(data, refs.Ref.Keep, func(id string) { l.remember(name, id) })
 	if err != nil {
 		l.fail(name, "%q can not be read: %v", name, err)
 		return
 	}
-	if len(l.ids)+len(own)+len(l.wanted) > mostAnchors {
-		if !l.full {
-			l.fail(name, "the package has more than %d anchors and links to them, the most that are read", mostAnchors)
-		}
-		l.full = true
+	l.remember(name, "")
+	l.remember(name, "top") // which leads to the top of every page
+	if l.full {
 		return
 	}
 	l.read[name] = true
-	for id := range own {
-		l.ids[l.hash(name, id)] = struct{}{}
-	}
 	// It was read once, so that it can be read again.
-	_ = refs.Scan(data, func(r refs.Ref) refs.Verdict { return l.visit(name, r, own) }, func(string) {})
+	_ = refs.Scan(data, func(r refs.Ref) refs.Verdict { return l.visit(name, r, true) }, func(string) {})
 }
 
-// visit follows one address. Own are the ids of the page it stands in.
-func (l *linkProof) visit(from string, r refs.Ref, own map[string]bool) refs.Verdict {
+// remember keeps an id of a page.
+func (l *linkProof) remember(file, id string) {
+	if len(l.ids)+len(l.wanted) < mostAnchors {
+		l.ids[l.hash(file, id)] = struct{}{}
+	} else if !l.full {
+		l.fail(file, "the package has more than %d anchors and links to them, the most that are read", mostAnchors)
+		l.full = true
+	}
+}
+
+// visit follows one address, of a page or of another file.
+func (l *linkProof) visit(from string, r refs.Ref, page bool) refs.Verdict {
 	place, err := l.resolve(from, r.Address)
 	switch {
 	case err != nil:
@@ -98,27 +102,36 @@ func (l *linkProof) visit(from string, r refs.Ref, own map[string]bool) refs.Ver
 		l.links++
 		// A name with a fragment is of a thing, which need not be in the page.
 		if r.Kind == refs.Link || r.Kind == refs.Load && place.File == from {
-			l.anchor(from, r, place, own)
+			l.anchor(from, r, place, page)
 		}
 	}
 	return r.Keep()
 }
 
-func (l *linkProof) anchor(from string, r refs.Ref, place Place, own map[string]bool) {
-	// A text fragment (https://wicg.github.io/scroll-to-text-fragment/) is no id.
-	id, _, _ := strings.Cut(place.Fragment, ":~:")
-	switch {
-	case id == "" || refs.LanguageOf(place.File) != refs.HTML || own == nil:
-	case place.File == from:
-		if !own[id] {
-			l.bad(from, r.Where, r.Address, fmt.Sprintf("the page has no id %q", id))
-		}
-	case !l.full:
-		key := l.hash(place.File, id)
-		if _, there := l.wanted[key]; !there {
-			l.wanted[key] = wantedID{from, place.File, r.Where, strings.Clone(r.Address)}
-		}
+func (l *linkProof) anchor(from string, r refs.Ref, place Place, page bool) {
+	id := idOf(place)
+	if id == "" || refs.LanguageOf(place.File) != refs.HTML || !page {
+		return
 	}
+	key := l.hash(place.File, id)
+	switch _, there := l.ids[key]; {
+	case there:
+	case place.File == from:
+		l.bad(from, r.Where, r.Address, fmt.Sprintf("the page has no id %.200q", id))
+	case len(l.ids)+len(l.wanted) < mostAnchors:
+		if _, there := l.wanted[key]; !there {
+			l.wanted[key] = fromTo{uint32(l.p.byName[from]), uint32(l.p.byName[place.File])}
+		}
+	default:
+		l.remember(from, id)
+	}
+}
+
+// idOf is the id that an address leads to. A text fragment
+// (https://wicg.github.io/scroll-to-text-fragment/) is none.
+func idOf(p Place) string {
+	id, _, _ := strings.Cut(p.Fragment, ":~:")
+	return id
 }
 
 // resolve tells where an address leads in the package.
@@ -153,17 +166,45 @@ func leadsToFile(address, file, from string) bool {
 
 // finish proves the links to ids in other pages and tells how many addresses
 // were followed.
-func (l *linkProof) finish() int {
+func (l *linkProof) finish() (int, error) {
+	broken := map[uint32]bool{}
 	for key, w := range l.wanted {
-		if _, there := l.ids[key]; !there && l.read[w.to] {
-			l.bad(w.from, w.where, w.address, "the page it leads to has no such id")
+		if _, there := l.ids[key]; there || !l.read[l.p.pieces[w.to].name] {
+			delete(l.wanted, key)
+			continue
+		}
+		broken[w.from] = true
+	}
+	for _, from := range slices.Sorted(maps.Keys(broken)) {
+		if err := l.again(l.p.pieces[from].name); err != nil {
+			return l.links, err
 		}
 	}
-	return l.links
+	return l.links, nil
+}
+
+// again reads a page for what its links say that lead to no id.
+func (l *linkProof) again(name string) error {
+	data, err := l.p.read(name)
+	if err != nil {
+		return err
+	}
+	return refs.Scan(data, func(r refs.Ref) refs.Verdict {
+		place, err := l.resolve(name, r.Address)
+		if err != nil || place.Outside() || r.Kind != refs.Link {
+			return r.Keep()
+		}
+		key := l.hash(place.File, idOf(place))
+		if _, missing := l.wanted[key]; missing {
+			delete(l.wanted, key) // each is told once
+			l.bad(name, r.Where, r.Address, "the page it leads to has no such id")
+		}
+		return r.Keep()
+	}, func(string) {})
 }
 
 func (l *linkProof) bad(from, where, address, why string) {
-	l.fail(from, "%q in %s leads nowhere: %s", address, where, why)
+	l.fail(from, "%.200q in %.100s leads nowhere: %s", address, where, why)
 }
 
 func (l *linkProof) fail(file, format string, args ...any) {

@@ -92,8 +92,9 @@ func (p *proof) contents() error {
 			return err
 		}
 	}
-	p.Links = p.links.finish()
-	return nil
+	var err error
+	p.Links, err = p.links.finish()
+	return err
 }
 
 func (p *proof) content(e piece) error {

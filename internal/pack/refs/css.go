@@ -18,7 +18,9 @@ type cssReader struct {
 	where string // attribute or element, "" for a style sheet
 	node  *html.Node
 	visit Visit
-	out   bytes.Buffer
+	data  []byte
+	at    int          // the byte of data behind what was read
+	out   bytes.Buffer // empty until something changes
 	// rule is the at-rule whose prelude is being read: import, namespace.
 	rule string
 	// calls are the names of the functions that are open, "" for a parenthesis.
@@ -30,7 +32,7 @@ type cssReader struct {
 // loads. A token that stands for an address and can not be read is an error,
 // because a browser may read it otherwise.
 func rewriteCSS(data []byte, where string, node *html.Node, visit Visit) ([]byte, error) {
-	r := &cssReader{where: where, node: node, visit: visit}
+	r := &cssReader{where: where, node: node, visit: visit, data: data}
 	input := parse.NewInputBytes(bytes.Clone(data)) // it writes behind the slice
 	defer input.Restore()
 	lexer := css.NewLexer(input)
@@ -39,8 +41,12 @@ func rewriteCSS(data []byte, where string, node *html.Node, visit Visit) ([]byte
 		if kind == css.ErrorToken {
 			break
 		}
+		r.at += len(text)
 		if err := r.token(kind, text); err != nil {
 			return nil, err
+		}
+		if len(r.calls) > deepestCSS {
+			return nil, fmt.Errorf("CSS is nested deeper than %d: take it out", deepestCSS)
 		}
 	}
 	if !r.changed {
@@ -81,8 +87,15 @@ func (r *cssReader) token(kind css.TokenType, text []byte) error {
 			return fmt.Errorf("an address behind %q in CSS can not be read", "url(")
 		}
 	}
-	r.out.Write(text)
+	r.keep(text)
 	return nil
+}
+
+// keep writes a token as it was, once anything is written.
+func (r *cssReader) keep(text []byte) {
+	if r.changed {
+		r.out.Write(text)
+	}
 }
 
 // loads says by what a string at this place is an address, "" when it is none.
@@ -107,10 +120,13 @@ func (r *cssReader) address(text []byte, address, via string, write func(string)
 	}
 	v := r.visit(Ref{Kind: Load, Where: where, Address: address, Node: r.node})
 	if v.Drop || v.Remove || v.Address == address {
-		r.out.Write(text)
+		r.keep(text)
 		return nil
 	}
-	r.changed = true
+	if !r.changed {
+		r.out.Write(r.data[:r.at-len(text)])
+		r.changed = true
+	}
 	r.out.WriteString(write(v.Address))
 	return nil
 }

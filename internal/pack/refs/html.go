@@ -114,13 +114,13 @@ func (w *walker) text(n *html.Node) error {
 	case "noscript":
 		to, err = w.fragment(n, t.Data)
 	case "script":
-		switch kind := strings.ToLower(strings.TrimSpace(Attr(n, "type"))); kind {
+		switch kind := scriptType(Attr(n, "type")); kind {
+		case "":
+			return nil
 		case "application/ld+json":
 			to, err = rewriteJSONLD([]byte(t.Data), n, w.visit)
-		case "importmap", "speculationrules":
-			return fmt.Errorf("a script of type %q holds addresses that are not read: take it out", kind)
 		default:
-			return nil
+			return fmt.Errorf("a script of type %q holds addresses that are not read: take it out", kind)
 		}
 	default:
 		return nil

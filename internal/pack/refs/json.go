@@ -24,9 +24,6 @@ type jsonReader struct {
 	changed bool
 }
 
-// largestJSON bounds a document in bytes: as values it is many times larger.
-const largestJSON = 4 << 20
-
 // rewrite returns the document as the verdicts make it, with sorted keys, or
 // the bytes it had when nothing changes.
 func (r *jsonReader) rewrite(data []byte) ([]byte, error) {

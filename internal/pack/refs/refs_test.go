@@ -122,6 +122,97 @@ func TestWhatIsNotReadIsRefused(t *testing.T) {
 	}
 }
 
+// TestTagsAreBounded: a tag is refused where it has more attributes than pages
+// have, wherever the tokenizer sees it, and nowhere else.
+func TestTagsAreBounded(t *testing.T) {
+	many := strings.Repeat(" a", 1001)
+	unlike := func(each string) string {
+		var b strings.Builder
+		for n := range 1001 {
+			fmt.Fprintf(&b, each, n)
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		text string
+		fits bool
+	}{
+		{"<p" + many + ">", false},
+		{"<p" + many, false},
+		{"<p" + unlike(" a%d=b") + ">", false},
+		{"<p" + unlike(` a%d="b>"`) + ">", false},
+		{"<p" + unlike(` a%d='b"c'`) + ">", false},
+		{"<p" + unlike(`a%d='b'`) + ">", false},
+		{"<p" + unlike("/a%d") + ">", false},
+		{"<p" + unlike("\n=a%d\t=\f/") + ">", false},
+		{"<p " + unlike("a%d=>x<p ") + strings.Repeat(" a", 1001) + ">", false},
+		{"<script>x</script><p" + many + ">", false},
+		{"<script></script><P" + many + ">", false},
+		{"<noscript><p" + many + "></noscript>", false},
+		{"<" + strings.Repeat("p", 101) + ">", false},
+		{"<noscript><noscript><p></noscript>", false},
+		{"<p" + strings.Repeat(" a", 1000) + ">", true},
+		{"<p>" + many + "<p>", true},
+		{"<!--<p" + many + "-->", true},
+		{"<script>x<p" + many + "</script>", true},
+		{"<script><p" + many + "</script>", true},
+		{"<title><p" + many + "</title><style>p</style>", true},
+		{"< p" + many + "<长治" + many + ">", true},
+		{"</p" + many + ">", true},
+		{`<p a="` + many + `">`, true},
+		{"<p a=" + strings.Repeat("/b", 1001) + ">", true},
+		{"<noscript><p></noscript><noscript><p></noscript>", true},
+		{"<p", true}, {"<p a", true}, {"<p a=", true}, {"<p a='", true}, {"<", true}, {"<p =", true},
+	} {
+		err := Scan([]byte(c.text), Ref.Keep, func(string) {})
+		if (err == nil) != c.fits {
+			t.Errorf("%.60s: %v, want it to fit: %v", c.text, err, c.fits)
+		}
+	}
+	for _, c := range []struct {
+		language Language
+		text     string
+		fits     bool
+	}{
+		{SVG, "<svg" + unlike(` a%d="b"`) + "/>", false},
+		{SVG, "<svg><a" + unlike(` a%d="b"`) + "></a></svg>", false},
+		{SVG, "<svg><!--<a" + many + "--><style>" + many + "</style></svg>", true},
+		{CSS, strings.Repeat("(", 300), false},
+		{CSS, "a { b: " + strings.Repeat("min(", 300), false},
+		{CSS, strings.Repeat("a { b: min(1px, (2px)) }", 300), true},
+		{Manifest, `{"a":[` + strings.Repeat("0,", 600_000) + "0]}", false},
+	} {
+		if _, err := Rewrite(c.language, []byte(c.text), Ref.Keep); (err == nil) != c.fits {
+			t.Errorf("%s %.60s: %v, want it to fit: %v", c.language, c.text, err, c.fits)
+		}
+	}
+}
+
+// FuzzCheckTag holds the count of attributes to what the tokenizer finds: a tag
+// that is let through never has more.
+func FuzzCheckTag(f *testing.F) {
+	f.Add("<p a b=c d='e>f' g=\"h\" = == =i/ j = k>")
+	f.Add("<p/a//=/b==c>")
+	f.Fuzz(func(t *testing.T, tag string) {
+		if len(tag) < 2 || tag[0] != '<' || !isLetter(tag[1]) || checkTag([]byte(tag)) != nil {
+			return
+		}
+		z := html.NewTokenizer(strings.NewReader(tag))
+		if kind := z.Next(); kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			return
+		}
+		name, attributes := z.Raw(), len(z.Token().Attr)
+		var b strings.Builder
+		b.WriteString("<p ")
+		for n := range mostAttributes + 1 {
+			fmt.Fprintf(&b, "x%d=%d ", n, n)
+		}
+		if attributes > 0 && checkTag([]byte(strings.Replace(b.String(), "<p", string(name[:len(name)-1]), 1)+">")) == nil {
+			t.Errorf("%q hides the attributes behind it", tag)
+		}
+	})
+}
+
 // FuzzRewrite holds that an address is never lost: what is written in place of
 // all addresses is what a second look finds, in the same places.
 func FuzzRewrite(f *testing.F) {

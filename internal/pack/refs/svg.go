@@ -15,7 +15,8 @@ import (
 type svgReader struct {
 	data    []byte
 	visit   Visit
-	out     bytes.Buffer
+	before  int          // the byte of data at which the token begins
+	out     bytes.Buffer // empty until something changes
 	inStyle bool
 	changed bool
 }
@@ -28,7 +29,10 @@ func rewriteSVG(data []byte, visit Visit) ([]byte, error) {
 		return nil, fmt.Errorf("its encoding is %q, want UTF-8", charset)
 	}
 	for {
-		start := d.InputOffset()
+		r.before = int(d.InputOffset())
+		if err := CheckXML(data[r.before:]); err != nil {
+			return nil, err
+		}
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
@@ -36,7 +40,7 @@ func rewriteSVG(data []byte, visit Visit) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the picture can not be read: %w", err)
 		}
-		if err := r.token(token, data[start:d.InputOffset()]); err != nil {
+		if err := r.token(token, data[r.before:d.InputOffset()]); err != nil {
 			return nil, err
 		}
 	}
@@ -66,8 +70,23 @@ func (r *svgReader) token(token xml.Token, raw []byte) error {
 			return errors.New("a document type with declarations of its own: take it out")
 		}
 	}
-	r.out.Write(raw)
+	r.keep(raw)
 	return nil
+}
+
+// keep writes a token as it was, once anything is written.
+func (r *svgReader) keep(raw []byte) {
+	if r.changed {
+		r.out.Write(raw)
+	}
+}
+
+// change writes everything before the token, when it is the first that changes.
+func (r *svgReader) change() {
+	if !r.changed {
+		r.out.Write(r.data[:r.before])
+		r.changed = true
+	}
 }
 
 // start visits the attributes of a tag through the rules that HTML has for
@@ -85,10 +104,10 @@ func (r *svgReader) start(t xml.StartElement, raw []byte) error {
 		return err
 	}
 	if !w.changed {
-		r.out.Write(raw)
+		r.keep(raw)
 		return nil
 	}
-	r.changed = true
+	r.change()
 	r.out.WriteString("<")
 	writeName(&r.out, t.Name.Space, t.Name.Local)
 	for _, a := range n.Attr {
@@ -118,10 +137,10 @@ func (r *svgReader) style(text string, raw []byte) error {
 		return err
 	}
 	if string(to) == text {
-		r.out.Write(raw)
+		r.keep(raw)
 		return nil
 	}
-	r.changed = true
+	r.change()
 	_ = xml.EscapeText(&r.out, to) // a buffer takes everything
 	return nil
 }
