@@ -129,7 +129,7 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 	for _, w := range res.Warnings {
 		fmt.Fprintln(cmd.ErrOrStderr(), "warning:", w)
 	}
-	tellDeployed(cmd.OutOrStdout(), target, plan, time.Since(start))
+	tellDeployed(cmd.OutOrStdout(), target, res, time.Since(start))
 	if flags.proof.address == "" {
 		fmt.Fprintf(cmd.OutOrStdout(), "next: tekan verify %s\n", near(target.String()))
 		return nil
@@ -185,13 +185,19 @@ func tellPlan(w io.Writer, target deploy.Target, p *deploy.Plan) {
 	if p.Live != "" {
 		fmt.Fprintf(w, "  live     release %s, kept to go back to\n", p.Live)
 	}
-	if len(p.Dropped) > 0 {
-		fmt.Fprintf(w, "  deletes  %s\n", strings.Join(p.Dropped, ", "))
+	for _, list := range []struct {
+		what     string
+		releases []string
+	}{{"lost", p.Lost}, {"drops", p.Dropped}, {"deletes", p.Due}} {
+		if len(list.releases) > 0 {
+			fmt.Fprintf(w, "  %-8s %s\n", list.what, strings.Join(list.releases, ", "))
+		}
 	}
 	fmt.Fprintln(w, "next: the same without --dry-run")
 }
 
-func tellDeployed(w io.Writer, target deploy.Target, p *deploy.Plan, took time.Duration) {
+func tellDeployed(w io.Writer, target deploy.Target, res deploy.Result, took time.Duration) {
+	p := res.Plan
 	if p.Same {
 		fmt.Fprintf(w, "release %s at %s is the same site: nothing was done\n", p.Live, near(target.String()))
 		return
@@ -199,7 +205,10 @@ func tellDeployed(w io.Writer, target deploy.Target, p *deploy.Plan, took time.D
 	fmt.Fprintf(w, "published release %s at %s: %d new, %d changed, %d as before, %d gone\n",
 		p.Manifest.Release, near(target.String()), p.Added, p.Changed, p.Unchanged, p.Removed)
 	fmt.Fprintf(w, "sent %s, %s in %s\n", plural(p.Upload, "content"), size(p.UploadBytes), duration(took))
-	if len(p.Dropped) > 0 {
-		fmt.Fprintf(w, "deleted %s\n", plural(len(p.Dropped), "old release"))
+	if n := len(p.Dropped); n > 0 {
+		fmt.Fprintf(w, "dropped %s, which a deploy in a day deletes\n", plural(n, "old release"))
+	}
+	if n := len(res.Deleted); n > 0 {
+		fmt.Fprintf(w, "deleted %s\n", plural(n, "old release"))
 	}
 }

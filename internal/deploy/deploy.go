@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -80,6 +81,8 @@ type Progress struct {
 type Result struct {
 	Plan  *Plan
 	State State
+	// Deleted are the dropped releases that this run has deleted.
+	Deleted []string
 	// Warnings are about what comes after the switch: the release is live, and
 	// something that was to be cleared away is not.
 	Warnings []string
@@ -113,15 +116,50 @@ func (p *Plan) Run(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	res := Result{Plan: p, State: state}
-	if w, ok := p.session.target.(interface{ Warnings() []string }); ok {
-		res.Warnings = w.Warnings()
+	res := Result{Plan: p, State: state, Warnings: p.lostWarnings(p.holdings.lost)}
+	if changed := p.delivery.changedServers; len(changed) > 0 {
+		res.Warnings = append(res.Warnings, fmt.Sprintf("%s changed: a server that reads them has to reload", strings.Join(changed, " and ")))
 	}
-	c := &clearing{session: p.session, manifest: p.Manifest, kept: append([]Manifest{p.Manifest}, p.holdings.kept...), joined: p.site.joined}
-	if err := c.clear(ctx, &res.State); err != nil {
-		res.Warnings = append(res.Warnings, fmt.Sprintf("old releases are not cleared away yet, the next run goes on with it: %v", err))
+	if w, ok := p.session.target.(interface{ Warnings() []string }); ok {
+		res.Warnings = append(res.Warnings, w.Warnings()...)
+	}
+	if err := p.clear(ctx, &res); err != nil {
+		res.Warnings = append(res.Warnings, fmt.Sprintf("what is needed no more is not all deleted yet, the next run goes on with it: %v", err))
+	}
+	if err := p.delivery.proveAfterSwitch(ctx); err != nil {
+		return Result{}, fmt.Errorf("release %s is live: %w", p.Manifest.Release, err)
 	}
 	return res, nil
+}
+
+// clear tidies up after the switch.
+func (p *Plan) clear(ctx context.Context, res *Result) error {
+	s, h := p.session, p.holdings
+	if err := deleteStarted(ctx, s.target, startedKey(p.Manifest.contentHash()), h.started, res.State); err != nil {
+		return err
+	}
+	if p.site.joined != "" {
+		if err := deleteParts(ctx, s.target, p.site.joined); err != nil {
+			return err
+		}
+	}
+	if res.State.Clearing == nil {
+		return nil
+	}
+	c := &clearing{session: s, kept: append(h.kept, p.Manifest), due: h.due, state: res.State}
+	err := c.clear(ctx)
+	res.State, res.Deleted = c.state, c.deleted
+	res.Warnings = append(res.Warnings, p.lostWarnings(c.lost)...)
+	return err
+}
+
+// lostWarnings tell of releases whose files nobody can name any more.
+func (p *Plan) lostWarnings(releases []string) []string {
+	var list []string
+	for _, r := range releases {
+		list = append(list, fmt.Sprintf("release %s is dropped, its %s at %s is lost: what it alone had stays there", r, ManifestName, p.session.target))
+	}
+	return list
 }
 
 func (p *Plan) refused() error {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 const (
@@ -19,8 +20,11 @@ const (
 	tempName    = "tmp"
 )
 
+// folderLease is Layout.Lease of folders.
+const folderLease = 30 * time.Second
+
 // folder is a target on this machine: a web server's root is DIR/current, a
-// link to DIR/releases/<id>. Files that are the same share their bytes on disk.
+// link to DIR/releases/<id>; fingerprinted files it takes from DIR/assets. Files that are the same share their bytes on disk.
 type folder struct {
 	dir string
 	// lockTries is how often the lock is asked for, 10 ms apart. It is held for
@@ -57,7 +61,7 @@ func mayHoldReleases(abs, name string) error {
 	}
 	for _, e := range entries {
 		switch e.Name() {
-		case "blobs", "releases", "started", "parts", "server", tempName, stateName, lockName, currentName:
+		case "assets", "blobs", "releases", "started", "parts", "server", tempName, stateName, lockName, currentName:
 		default:
 			if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
 				return fmt.Errorf("target %q holds %q, which is no part of a release: name an empty folder", name, e.Name())
@@ -69,7 +73,9 @@ func mayHoldReleases(abs, name string) error {
 
 func (f *folder) String() string { return f.dir }
 
-func (f *folder) Layout() Layout { return Layout{Encodings: true, Workers: 4} }
+func (f *folder) Layout() Layout {
+	return Layout{Shared: assetsPrefix, Whole: true, Lease: folderLease, Encodings: true, Workers: 4}
+}
 
 func (f *folder) Servers(m Manifest) map[string]string { return folderServers(f.dir, m) }
 
@@ -177,6 +183,13 @@ func link(src, dst string) error {
 		return err
 	}
 	return os.Link(src, dst)
+}
+
+// linked says whether two keys are names of one file.
+func (f *folder) linked(a, b string) bool {
+	one, errA := os.Lstat(f.path(a))
+	two, errB := os.Lstat(f.path(b))
+	return errors.Join(errA, errB) == nil && os.SameFile(one, two)
 }
 
 func copyFile(src, dst string) error {

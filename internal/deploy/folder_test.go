@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -75,7 +76,7 @@ func TestFingerprintedFilesOfAllKeptReleasesStay(t *testing.T) {
 	}
 	for range 3 {
 		for n := 1; n <= 3; n++ {
-			if _, err := os.Stat(filepath.Join(target.String(), "current/css/main."+stamp(n)+".css.br")); err != nil {
+			if _, err := os.Stat(filepath.Join(target.String(), "assets/css/main."+stamp(n)+".css.br")); err != nil {
 				t.Error(err)
 			}
 		}
@@ -86,53 +87,121 @@ func TestFingerprintedFilesOfAllKeptReleasesStay(t *testing.T) {
 	}
 }
 
+// A release is dropped a day after it was live, and deleted by a run a day after
+// that, with what it alone had.
 func TestOldReleasesAreDeletedAfterADay(t *testing.T) {
 	target := openDir(t)
 	day := func(n int) Options { return Options{Keep: 2, Now: time.Now().Add(time.Duration(n) * 25 * time.Hour)} }
+	var names []string
 	for n := 1; n <= 4; n++ { // all within a day
-		mustDeploy(t, target, n, 1, Options{Keep: 2})
+		names = append(names, mustDeploy(t, target, n, 1, Options{Keep: 2}).Plan.Manifest.Release)
 	}
-	if s, _, _ := target.State(t.Context()); len(s.Published) != 4 {
-		t.Fatalf("%d releases a moment later, want all 4", len(s.Published))
+	mustHold(t, target, 4, 0, map[int]bool{1: true, 2: true, 3: true, 4: true})
+	names = append(names, mustDeploy(t, target, 5, 1, day(1)).Plan.Manifest.Release)
+	mustHold(t, target, 2, 3, map[int]bool{1: true, 2: true, 3: true, 4: true, 5: true})
+	res := mustDeploy(t, target, 6, 1, day(2))
+	if !slices.Equal(res.Deleted, []string{names[2], names[1], names[0]}) || !slices.Equal(res.Plan.Due, res.Deleted) {
+		t.Errorf("deleted %v, was due %v; the releases were %v", res.Deleted, res.Plan.Due, names)
 	}
-	mustDeploy(t, target, 5, 1, day(1))
-	s, _, err := target.State(t.Context())
-	if err != nil {
+	mustHold(t, target, 2, 1, map[int]bool{1: false, 2: false, 3: false, 4: true, 5: true, 6: true})
+	for i, name := range names {
+		if _, err := os.Stat(filepath.Join(target.String(), "releases", name)); (err == nil) != (i >= 3) {
+			t.Errorf("the folder of release %d: %v", i+1, err)
+		}
+	}
+	if _, _, err := Rollback(t.Context(), target, "", day(2)); err != nil {
 		t.Fatal(err)
-	}
-	if len(s.Published) != 2 || len(s.Dropped) != 0 {
-		t.Fatalf("a day later %d releases and %d to delete, want 2 and 0", len(s.Published), len(s.Dropped))
 	}
 	if got := mustBeWhole(t, target); got != "edition 5" {
 		t.Errorf("live is %s", got)
 	}
-	for n, want := range map[int]bool{1: false, 2: false, 3: false, 4: true, 5: true} {
-		_, err := os.Stat(filepath.Join(target.String(), "current/css/main."+stamp(n)+".css"))
+	mustDeploy(t, target, 7, 1, day(4))
+	mustDeploy(t, target, 8, 1, day(6))
+	mustHold(t, target, 2, 1, map[int]bool{4: false, 5: true, 6: false, 7: true, 8: true})
+	onlyNamedContents(t, target)
+}
+
+// With each release the number of names grows by that of its own files, however
+// many are kept.
+func TestNamesGrowWithReleasesAlone(t *testing.T) {
+	target := openDir(t)
+	var names []int
+	for n := range 9 {
+		mustDeploy(t, target, n+1, 0, Options{})
+		list, err := target.List(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, len(list))
+	}
+	for n := 2; n < len(names); n++ {
+		if grown, before := names[n]-names[n-1], names[n-1]-names[n-2]; grown != before {
+			t.Errorf("release %d brought %d names, the one before %d", n+1, grown, before)
+		}
+	}
+}
+
+// A server that has read a configuration goes on with it until it is told.
+func TestChangedConfigurationsAreTold(t *testing.T) {
+	target := openDir(t)
+	mustDeploy(t, target, 1, 0, Options{})
+	mustDeploy(t, target, 2, 0, Options{})
+	site := edition(3, 0)
+	site["index.html"].Data = append(site["index.html"].Data, "<style>p { color: teal }</style>"...)
+	res, err := Deploy(t.Context(), target, site, Options{})
+	want := "server/Caddyfile and server/nginx.conf changed: a server that reads them has to reload"
+	if err != nil || !slices.Equal(res.Warnings, []string{want}) {
+		t.Errorf("warned of %q, %v", res.Warnings, err)
+	}
+}
+
+// mustHold looks at how many releases there are and which stylesheets.
+func mustHold(t *testing.T, target Target, published, dropped int, sheets map[int]bool) {
+	t.Helper()
+	s, _, err := target.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Published) != published || len(s.Dropped) != dropped || s.Clearing != nil {
+		t.Errorf("%d releases and %d dropped, want %d and %d; deleting: %v", len(s.Published), len(s.Dropped), published, dropped, s.Clearing)
+	}
+	for n, want := range sheets {
+		_, err := readAll(t.Context(), target, target.Layout().Shared+"css/main."+stamp(n)+".css")
 		if (err == nil) != want {
 			t.Errorf("stylesheet of edition %d: %v", n, err)
 		}
 	}
-	blobs, err := target.List(t.Context(), blobPrefix)
+	mustBeWhole(t, target)
+}
+
+// onlyNamedContents looks whether all that is kept is named by a release that is.
+func onlyNamedContents(t *testing.T, target Target) {
+	t.Helper()
+	s, _, err := target.State(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	used := map[string]bool{}
+	var names []string
 	for _, r := range s.Published {
-		m, err := readManifest(t.Context(), target, r.Release)
-		if err != nil {
-			t.Fatal(err)
-		}
+		names = append(names, r.Release)
+	}
+	for _, r := range s.Dropped {
+		names = append(names, r.Release)
+	}
+	list, lost, err := readManifests(t.Context(), target, names)
+	if err != nil || len(lost) > 0 {
+		t.Fatal(lost, err)
+	}
+	used := map[string]bool{}
+	for _, m := range list {
 		for b := range m.blobs {
 			used[blobPrefix+b.Hash] = true
 		}
 	}
-	if len(blobs) != len(used) {
-		t.Errorf("%d contents are kept, %d are used", len(blobs), len(used))
+	blobs, err := target.List(t.Context(), blobPrefix)
+	if err != nil || len(blobs) != len(used) {
+		t.Errorf("%d contents are kept, %d are used, %v", len(blobs), len(used), err)
 	}
-	if _, _, err := Rollback(t.Context(), target, "", day(1)); err != nil {
-		t.Fatal(err)
-	}
-	mustBeWhole(t, target)
 }
 
 // Whichever call is the last that comes through, the old release is live and
@@ -287,8 +356,15 @@ func TestRefused(t *testing.T) {
 func TestReadersSeeOneRelease(t *testing.T) {
 	target := openDir(t)
 	mustDeploy(t, target, 0, 3, Options{})
-	root := filepath.Join(target.String(), "current")
-	server := httptest.NewServer(http.FileServer(http.Dir(root)))
+	pages := http.FileServer(http.Dir(filepath.Join(target.String(), "current")))
+	assets := http.FileServer(http.Dir(filepath.Join(target.String(), "assets")))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if isFingerprinted(r.URL.Path) {
+			assets.ServeHTTP(w, r)
+		} else {
+			pages.ServeHTTP(w, r)
+		}
+	}))
 	defer server.Close()
 	pollWhile(t, server.URL, func() {
 		for n := 1; n <= 20; n++ {

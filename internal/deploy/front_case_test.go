@@ -231,7 +231,8 @@ func (w *witness) check(t *testing.T) {
 // extension, as a folder is without its slash.
 func demanding() fstest.MapFS {
 	site := edition(1, 3)
-	for _, name := range []string{"LICENSE", "a b.txt", "水/index.html", "水/水.txt", "100%.txt", "a+b&c=d.txt", "it's (so).txt", ".well-known/about", "#1.txt"} {
+	for _, name := range []string{"LICENSE", "a b.txt", "水/index.html", "水/水.txt", "100%.txt", "a+b&c=d.txt", "it's (so).txt", ".well-known/about", "#1.txt",
+		"page." + stamp(3) + ".html"} {
 		site[name] = &fstest.MapFile{Data: []byte("<!doctype html><p>" + name)}
 	}
 	return site

@@ -2,40 +2,116 @@ package deploy
 
 import (
 	"context"
-	"path"
+	"maps"
+	"slices"
+	"time"
 )
 
 // holdings are what a target held when the run began.
 type holdings struct {
-	state   State
+	state   State // without the releases that are lost
 	version Version
-	live    Manifest   // of the release that is live; no files before the first
-	kept    []Manifest // of the releases that stay after this run
-	dropped []string   // releases that do not
+	live    Manifest           // of the release that is live; no files before the first
+	kept    []Manifest         // of the releases that stay after this run, the live one included
+	lost    []string           // published releases whose manifest can not be read
+	started map[string]started // by key
+	due     due
 }
 
+// readHoldings reads what is published, when no run deletes any more.
 func readHoldings(ctx context.Context, s *session) (*holdings, error) {
-	state, version, err := s.target.State(ctx)
-	if err != nil {
+	h := &holdings{}
+	var err error
+	if h.state, h.version, err = waitForClearing(ctx, s.target); err != nil {
 		return nil, err
 	}
-	h := &holdings{state: state, version: version}
-	next := state.publish(Published{}, s.now, s.run).dropOld(s.opts.keep(), s.now)
-	h.dropped = next.Dropped
-	for _, r := range next.Published {
-		if r.Release == "" {
-			continue // the one to come
-		}
-		m, err := readManifest(ctx, s.target, r.Release)
-		if err != nil {
-			return nil, err
-		}
-		h.kept = append(h.kept, m)
-		if r.Release == state.Release {
-			h.live = m
+	if h.started, err = readStarted(ctx, s.target); err != nil {
+		return nil, err
+	}
+	if err := h.findDue(ctx, s); err != nil {
+		return nil, err
+	}
+	return h, h.readKept(ctx, s)
+}
+
+// findDue finds what may be deleted after the switch.
+func (h *holdings) findDue(ctx context.Context, s *session) error {
+	parts, err := listParts(ctx, s.target)
+	h.due.parts = slices.ContainsFunc(parts, func(o Object) bool { return isStale(o, s.now) })
+	for _, d := range h.state.Dropped {
+		if s.now.Sub(d.Since) >= Grace {
+			h.due.releases = append(h.due.releases, d.Release)
 		}
 	}
-	return h, nil
+	return err
+}
+
+// readKept reads the manifests of the releases that stay. One that is lost makes
+// room for another.
+func (h *holdings) readKept(ctx context.Context, s *session) error {
+	known := map[string]Manifest{}
+	for {
+		h.kept = nil
+		var unread []string
+		for _, r := range h.afterSwitch(s, Published{}).Published {
+			if m, read := known[r.Release]; read {
+				h.kept = append(h.kept, m)
+			} else if r.Release != "" { // of the one to come
+				unread = append(unread, r.Release)
+			}
+		}
+		if len(unread) == 0 {
+			h.live = known[h.state.Release]
+			return nil
+		}
+		found, lost, err := readManifests(ctx, s.target, unread)
+		if err != nil {
+			return err
+		}
+		for _, m := range found {
+			known[m.Release] = m
+		}
+		h.lost = append(h.lost, lost...)
+		h.state.Published = slices.DeleteFunc(slices.Clone(h.state.Published), func(p Published) bool {
+			return slices.Contains(lost, p.Release)
+		})
+	}
+}
+
+// waitForClearing reads the state when nobody deletes: a run that deletes has
+// looked at the releases that there were, and not at the one to come.
+func waitForClearing(ctx context.Context, t Target) (State, Version, error) {
+	for {
+		state, version, err := t.State(ctx)
+		if err != nil || !state.Clearing.isUnderWay() {
+			return state, version, err
+		}
+		select {
+		case <-ctx.Done():
+			return State{}, "", ctx.Err()
+		case <-time.After(min(time.Until(state.Clearing.Until), time.Second)):
+		}
+	}
+}
+
+// afterSwitch is the state that the switch to a release makes. What stopped runs
+// left, and nobody can go on with, is dropped like an old release.
+func (h *holdings) afterSwitch(s *session, p Published) State {
+	next := h.state.publish(p, s.now, s.run)
+	for _, key := range slices.Sorted(maps.Keys(h.started)) {
+		if m := h.started[key]; m.Release != p.Release && !h.state.hasNamed(m.Release) && !m.isUsable(h.state, s.now) {
+			next.Dropped = append(next.Dropped, Dropped{m.Release, s.now})
+		}
+	}
+	if h.due.parts || len(h.due.releases) > 0 {
+		next.Clearing = s.newLease()
+	}
+	return next.dropOld(s.opts.keep(), s.now)
+}
+
+// hasNamed says whether a name was given to a release before.
+func (h *holdings) hasNamed(release string) bool {
+	return h.state.hasNamed(release) || slices.Contains(h.lost, release)
 }
 
 // compressedForms are the compressed forms of contents that a kept release has,
@@ -50,31 +126,4 @@ func (h *holdings) compressedForms() map[string]map[string]Blob {
 		}
 	}
 	return known
-}
-
-// contents are the hashes that kept releases need.
-func (h *holdings) contents() map[string]bool {
-	used := map[string]bool{}
-	for _, m := range h.kept {
-		for b := range m.blobs {
-			used[b.Hash] = true
-		}
-	}
-	return used
-}
-
-// hasPath says whether a kept release has a path, or the compressed form that
-// is called so.
-func (h *holdings) hasPath(name string) bool {
-	for _, m := range h.kept {
-		if _, there := m.file(name); there {
-			return true
-		}
-		if plain := name[:len(name)-len(path.Ext(name))]; plain != name {
-			if f, there := m.file(plain); there && len(f.Encodings) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -2,11 +2,9 @@ package deploy
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"time"
 )
 
 const (
@@ -14,7 +12,11 @@ const (
 	releasePrefix = "releases/"
 	startedPrefix = "started/"
 	serverPrefix  = "server/"
+	assetsPrefix  = "assets/" // Layout.Shared where pages lie elsewhere
 )
+
+// errLost is the reason when what a release consists of can not be told.
+var errLost = errors.New("lost")
 
 // pageKey is where a file of a release lies.
 func pageKey(release, path string) string { return releasePrefix + release + "/" + path }
@@ -29,42 +31,42 @@ func readAll(ctx context.Context, t Target, key string) ([]byte, error) {
 	return data, errors.Join(err, r.Close())
 }
 
+// readManifest reads the manifest of a release. errLost when there is none that
+// can be read.
 func readManifest(ctx context.Context, t Target, release string) (Manifest, error) {
 	data, err := readAll(ctx, t, pageKey(release, ManifestName))
 	if err != nil {
+		if errors.Is(err, ErrMissing) {
+			err = fmt.Errorf("%w: %w", errLost, err)
+		}
 		return Manifest{}, fmt.Errorf("read the manifest of release %s: %w", release, err)
 	}
 	m, err := ParseManifest(data)
 	if err == nil && m.Release != release {
-		err = fmt.Errorf("the manifest of release %s says that it is of %s", release, m.Release)
+		err = fmt.Errorf("it says that it is of %s", m.Release)
 	}
-	return m, err
+	if err != nil {
+		return Manifest{}, fmt.Errorf("%w: the manifest of release %s: %w", errLost, release, err)
+	}
+	return m, nil
 }
 
-// started marks a release that a run is making. It lies under the content hash,
-// so that the next run with the same content finds it.
-type started struct {
-	Release string    `json:"release"`
-	Created time.Time `json:"created"`
-}
-
-func startedKey(content string) string { return startedPrefix + content + ".json" }
-
-func readStarted(ctx context.Context, t Target, content string) (started, error) {
-	data, err := readAll(ctx, t, startedKey(content))
-	if errors.Is(err, ErrMissing) {
-		return started{}, nil
+// readManifests reads the manifests of releases, in their order, and names those
+// that are lost.
+func readManifests(ctx context.Context, t Target, releases []string) (found []Manifest, lost []string, err error) {
+	read := make([]Manifest, len(releases))
+	err = each(ctx, t.Layout().Workers, releases, func(ctx context.Context, i int, release string) (err error) {
+		if read[i], err = readManifest(ctx, t, release); errors.Is(err, errLost) {
+			return nil
+		}
+		return err
+	})
+	for i, m := range read {
+		if m.Release == "" {
+			lost = append(lost, releases[i])
+		} else {
+			found = append(found, m)
+		}
 	}
-	var s started
-	if err == nil {
-		err = json.Unmarshal(data, &s)
-	}
-	return s, err
-}
-
-// usable says whether a run may go on with what another began. One that was
-// published, or is old enough to be cleared away, is begun anew.
-func (s started) usable(state State, now time.Time) bool {
-	_, published := state.find(s.Release)
-	return s.Release != "" && !published && now.Sub(s.Created) < fresh
+	return found, lost, err
 }

@@ -12,6 +12,8 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -28,7 +30,10 @@ type Part struct {
 	Run string
 }
 
-var runPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+var (
+	runPattern  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+	partPattern = regexp.MustCompile(`^parts/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/\d+-\d+\.json$`)
+)
 
 func (p Part) key() string { return fmt.Sprintf("%s%s/%d-%d.json", partPrefix, p.Run, p.Number, p.Of) }
 
@@ -44,7 +49,10 @@ func (p Part) check() error {
 
 // partial is what a part leaves for the run that joins them.
 type partial struct {
-	Format      int      `json:"format"`
+	Format int `json:"format"`
+	// Coming is set until all contents are there. They are named before the first
+	// of them, so that one can tell whose they are.
+	Coming      bool     `json:"coming,omitempty"`
 	Commit      string   `json:"commit,omitempty"`
 	StyleHashes []string `json:"styleHashes,omitempty"`
 	StyleAttrs  bool     `json:"styleAttrs,omitempty"`
@@ -67,14 +75,25 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := p.refused(); err != nil {
 		return p, err
 	}
-	if err := p.delivery.upload(ctx); err != nil {
-		return p, err
+	doc := partial{manifestFormat, true, opts.Commit, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files}
+	for _, step := range []func() error{
+		func() error { return putPartial(ctx, p.session, part.key(), doc) },
+		func() error { return p.delivery.upload(ctx) },
+		func() error { doc.Coming = false; return putPartial(ctx, p.session, part.key(), doc) },
+	} {
+		if err := step(); err != nil {
+			return p, err
+		}
 	}
-	data, err := json.Marshal(partial{manifestFormat, opts.Commit, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files})
+	return p, nil
+}
+
+func putPartial(ctx context.Context, s *session, key string, doc partial) error {
+	data, err := json.Marshal(doc)
 	if err != nil {
-		return p, err
+		return err
 	}
-	return p, p.session.putDocument(ctx, part.key(), data, "a.json")
+	return s.putDocument(ctx, key, data, "a.json")
 }
 
 // readPart is readSite for a site that may lack anything.
@@ -159,19 +178,48 @@ func (r *siteReader) readParts(ctx context.Context, run string, parts int) error
 }
 
 func (r *siteReader) readPartial(ctx context.Context, part Part) (partial, error) {
-	data, err := readAll(ctx, r.target, part.key())
-	if errors.Is(err, ErrMissing) {
-		return partial{}, fmt.Errorf("part %d of %d of run %s is not at %s: deploy it with --part first", part.Number, part.Of, part.Run, r.target)
+	doc, err := readPartial(ctx, r.target, part.key())
+	switch {
+	case errors.Is(err, ErrMissing) || err == nil && doc.Coming:
+		err = fmt.Errorf("part %d of %d of run %s is not at %s: deploy it with --part first", part.Number, part.Of, part.Run, r.target)
+	case err == nil && doc.Format != manifestFormat:
+		err = fmt.Errorf("part %d of run %s has format %d, want %d", part.Number, part.Run, doc.Format, manifestFormat)
 	}
+	return doc, err
+}
+
+// readPartial reads what a part has left. ErrMissing when there is nothing, or
+// something else.
+func readPartial(ctx context.Context, t Target, key string) (partial, error) {
+	data, err := readAll(ctx, t, key)
 	var doc partial
-	if err == nil {
-		err = json.Unmarshal(data, &doc)
+	if err == nil && (json.Unmarshal(data, &doc) != nil || doc.Format == 0) {
+		err = ErrMissing
 	}
-	if err == nil && doc.Format != manifestFormat {
-		err = fmt.Errorf("format %d, want %d", doc.Format, manifestFormat)
-	}
+	return doc, err
+}
+
+// listParts lists what parts have left.
+func listParts(ctx context.Context, t Target) ([]Object, error) {
+	list, err := t.List(ctx, partPrefix)
+	return slices.DeleteFunc(list, func(o Object) bool { return !partPattern.MatchString(o.Key) }), err
+}
+
+// isStale says whether a part is so old that nobody joins it any more: a run that
+// might have done so had the first half of the time.
+func isStale(o Object, now time.Time) bool { return now.Sub(o.Modified) >= 2*Grace }
+
+// deleteParts deletes what was joined.
+func deleteParts(ctx context.Context, t Target, run string) error {
+	list, err := listParts(ctx, t)
 	if err != nil {
-		return partial{}, fmt.Errorf("read part %d of run %s: %w", part.Number, part.Run, err)
+		return err
 	}
-	return doc, nil
+	var gone []string
+	for _, o := range list {
+		if strings.HasPrefix(o.Key, partPrefix+run+"/") {
+			gone = append(gone, o.Key)
+		}
+	}
+	return t.Delete(ctx, gone)
 }

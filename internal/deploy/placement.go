@@ -1,13 +1,18 @@
 package deploy
 
+import (
+	"path"
+	"strings"
+)
+
 // placement is one content at one key: what a reader's request leads to.
 type placement struct {
 	blob Blob
 	key  string
 	meta Meta
-	// carried placements are another release's: when that one is damaged, this
-	// one need not be.
-	carried bool
+	// ofOther placements are of another release: when that one is damaged, the
+	// one that is published need not be.
+	ofOther bool
 }
 
 // placements are where a file and its compressed forms lie below a prefix.
@@ -23,10 +28,54 @@ func (f File) placements(prefix string) []placement {
 	return list
 }
 
-// prefixOf is where a file of a release lies for readers.
+// prefixOf is where readers find a file of a release.
 func (l Layout) prefixOf(f File, release string) string {
 	if l.Shared != "" && (l.Fixed || f.Fingerprinted) {
 		return l.Shared
 	}
 	return pageKey(release, "")
+}
+
+// placementsOf are all places of a file of a release.
+func (l Layout) placementsOf(f File, release string) []placement {
+	list := f.placements(l.prefixOf(f, release))
+	if l.Whole && f.Fingerprinted {
+		list = append(list, f.placements(pageKey(release, ""))...)
+	}
+	return list
+}
+
+// keysOf are the keys that a release has to itself or shares with others, its
+// manifest last: while it is there, it names the rest. Pages at fixed keys are
+// not among them. They are exchanged.
+func (l Layout) keysOf(m Manifest) []string {
+	list := contentKeys(m.Files)
+	for _, f := range m.Files {
+		if l.Fixed && !f.Fingerprinted {
+			continue
+		}
+		for _, at := range l.placementsOf(f, m.Release) {
+			list = append(list, at.key)
+		}
+	}
+	return append(list, pageKey(m.Release, SignatureName), pageKey(m.Release, ManifestName))
+}
+
+// contentKeys are the keys of the contents of files.
+func contentKeys(files []File) []string {
+	var list []string
+	for b := range (Manifest{Files: files}).blobs {
+		list = append(list, blobPrefix+b.Hash)
+	}
+	return list
+}
+
+// plainName is the path without the suffix of an encoding.
+func plainName(key string) string {
+	for _, e := range encodings {
+		if plain, ok := strings.CutSuffix(key, e.suffix); ok && path.Ext(plain) != "" {
+			return plain
+		}
+	}
+	return key
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
-// fresh is how young a content must be to be reused when no kept release has it:
-// it stays for Grace, and a run is given the difference to finish.
+// fresh is how long a run may go on with what another began. After Grace that is
+// dropped, and a run is given the difference to finish.
 const fresh = Grace - time.Hour
 
 // Plan is what a run is going to do. Making it writes nothing to the target.
@@ -25,7 +25,9 @@ type Plan struct {
 	Changed     int   // paths with other bytes
 	Unchanged   int
 	Removed     int      // paths that only the live release has
-	Dropped     []string // releases that are no longer kept after this one
+	Dropped     []string // releases that can no longer be gone back to after this one
+	Lost        []string // those of them whose manifest is gone
+	Due         []string // releases dropped earlier that are deleted now
 
 	// Refused are what would break in a reader's browser. A plan with findings
 	// of severity error can not be run.
@@ -74,8 +76,8 @@ func (p *Plan) compare(ctx context.Context) error {
 	content := p.Manifest.contentHash()
 	if p.Live != "" && p.holdings.live.contentHash() == content {
 		p.Same, p.Manifest = true, p.holdings.live
-	} else if err := p.nameRelease(ctx, content); err != nil {
-		return err
+	} else {
+		p.nameRelease(content)
 	}
 	if err := refuseChangedFingerprints(p.Manifest, p.holdings.kept); err != nil {
 		return err
@@ -85,7 +87,10 @@ func (p *Plan) compare(ctx context.Context) error {
 	if p.Same {
 		return nil
 	}
-	p.Dropped = p.holdings.dropped
+	p.Lost, p.Due = p.holdings.lost, p.holdings.due.releases
+	for _, d := range p.holdings.afterSwitch(p.session, Published{}).Dropped[len(p.holdings.state.Dropped):] {
+		p.Dropped = append(p.Dropped, d.Release)
+	}
 	if err := p.delivery.findReusable(ctx); err != nil {
 		return err
 	}
@@ -98,18 +103,15 @@ func (p *Plan) compare(ctx context.Context) error {
 
 // nameRelease gives the release its name: that of an earlier run with the same
 // content when it was stopped, so that this one goes on where it was.
-func (p *Plan) nameRelease(ctx context.Context, content string) error {
+func (p *Plan) nameRelease(content string) {
 	created := p.session.now.Truncate(time.Second)
-	if s, err := readStarted(ctx, p.session.target, content); err != nil {
-		return err
-	} else if s.usable(p.holdings.state, p.session.now) {
+	if s := p.holdings.started[startedKey(content)]; s.isUsable(p.holdings.state, p.session.now) {
 		created = s.Created
 	}
-	for p.holdings.state.hasNamed(releaseName(created, content)) {
+	for p.holdings.hasNamed(releaseName(created, content)) {
 		created = created.Add(time.Second)
 	}
 	p.Manifest.Created, p.Manifest.Release = created, releaseName(created, content)
-	return nil
 }
 
 // refuseChangedFingerprints refuses a fingerprinted path whose bytes differ from

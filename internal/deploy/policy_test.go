@@ -46,6 +46,16 @@ func TestFingerprinted(t *testing.T) {
 		"main.css":                           false,
 		"feed.20250301.xml":                  false,
 		"a." + stamp(1) + ".html":            false,
+		"a_hu_25a4a0f7cabc933.html":          false,
+		"a." + stamp(1) + ".min.html":        false,
+		"a." + stamp(1) + ".htm":             true,
+		"a." + stamp(1) + ".htmlx":           true,
+		"a." + stamp(1) + ".htmx":            true,
+		"a." + stamp(1) + ".http":            true,
+		"a." + stamp(1) + ".heic":            true,
+		"a." + stamp(1) + ".webp":            true,
+		"a." + stamp(1) + ".woff2":           true,
+		"a." + stamp(1) + "/index.html":      false,
 		stamp(1) + ".css":                    false,
 	} {
 		if isFingerprinted(name) != want {

@@ -26,7 +26,7 @@ func (s State) dropOld(keep int, now time.Time) State {
 	stay, gone := retain(s, keep, now)
 	s.Published = stay
 	for _, p := range gone {
-		s.Dropped = append(s.Dropped, p.Release)
+		s.Dropped = append(s.Dropped, Dropped{p.Release, now})
 	}
 	return s
 }

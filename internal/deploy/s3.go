@@ -148,7 +148,7 @@ func (s *store) Layout() Layout {
 	if s.fixed {
 		return Layout{Shared: sitePrefix, Fixed: true, Lease: s.lease, Workers: 16}
 	}
-	return Layout{Shared: "assets/", Encodings: true, Workers: 16}
+	return Layout{Shared: assetsPrefix, Lease: s.lease, Encodings: true, Workers: 16}
 }
 
 func (s *store) Servers(m Manifest) map[string]string {

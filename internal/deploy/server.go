@@ -25,10 +25,11 @@ type serverData struct {
 	Manifest, HeadersFile string
 	// NotFound are the folders with a 404.html, longest first, "/" last.
 	NotFound []string
-	Root     string // of a folder
-	Scheme   string // of an object store: https
-	Host     string
-	Base     string // path before the keys: /bucket/prefix
+	// Root is where a folder's pages are, Assets its fingerprinted files.
+	Root, Assets string
+	Scheme       string // of an object store: https
+	Host         string
+	Base         string // path before the keys: /bucket/prefix
 }
 
 // Refused is written of the paths that a server in front of a store turns away:
@@ -47,7 +48,7 @@ func (d serverData) Accepts(encoding string) string {
 type serverType struct{ Ext, Type, Full string }
 
 func newServerData(m Manifest) serverData {
-	d := serverData{Headers: m.Headers, Fingerprint: fingerprintServer, Page: cachePage, Forever: cacheForever, Never: cacheNever, Other: otherKind,
+	d := serverData{Headers: m.Headers, Fingerprint: fingerprintPattern, Page: cachePage, Forever: cacheForever, Never: cacheNever, Other: otherKind,
 		Manifest: ManifestName, HeadersFile: headersName}
 	var text, packed []string
 	for _, k := range kinds {
@@ -77,7 +78,8 @@ func newServerData(m Manifest) serverData {
 // folderServers are for servers that read a folder's releases from disk.
 func folderServers(dir string, m Manifest) map[string]string {
 	d := newServerData(m)
-	d.Root = path.Join(strings.ReplaceAll(dir, `\`, "/"), currentName)
+	dir = strings.ReplaceAll(dir, `\`, "/")
+	d.Root, d.Assets = path.Join(dir, currentName), path.Join(dir, assetsPrefix)
 	return map[string]string{"nginx.conf": d.write("folder-nginx.conf"), "Caddyfile": d.write("folder-Caddyfile")}
 }
 

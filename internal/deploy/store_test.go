@@ -210,6 +210,10 @@ func TestStore(t *testing.T) {
 		twoAtOnce(t, openTest(t, storeURL(endpoint, "two-fixed", "&serve=bucket"), patient()))
 	})
 	t.Run("a bucket's exchange stopped", func(t *testing.T) { storeExchangeStopped(t, endpoint) })
+	t.Run("other people's files", func(t *testing.T) { keepOthersFiles(t, openTest(t, storeURL(endpoint, "shared", ""), patient())) })
+	t.Run("other people's files in a bucket", func(t *testing.T) {
+		keepOthersFiles(t, openTest(t, storeURL(endpoint, "shared-fixed", "&serve=bucket"), patient()))
+	})
 	t.Run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
 	t.Run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
 }

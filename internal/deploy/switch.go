@@ -10,7 +10,7 @@ import (
 func (p *Plan) switchReaders(ctx context.Context) (State, error) {
 	s, h, m := p.session, p.holdings, p.Manifest
 	entry := Published{Release: m.Release, Created: m.Created, Commit: m.Commit, Files: len(m.Files), Bytes: m.Bytes()}
-	next := h.state.publish(entry, s.now, s.run).dropOld(s.opts.keep(), s.now)
+	next := h.afterSwitch(s, entry)
 	version := h.version
 	if s.layout.Fixed {
 		x := &exchange{target: s.target, state: h.state, version: h.version, from: h.live, to: m, run: s.run}

@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -41,17 +42,26 @@ type Target interface {
 	Switch(ctx context.Context, s State, v Version) error
 }
 
+// isLinked says whether two keys of a target are known to hold the same bytes.
+func isLinked(t Target, a, b string) bool {
+	l, ok := t.(interface{ linked(a, b string) bool })
+	return ok && l.linked(a, b)
+}
+
 // Layout is where a target's readers look for files.
 type Layout struct {
 	// Shared is the prefix under which fingerprinted files lie, once for all
-	// releases. Empty when each release has its own folder with all of them.
+	// releases.
 	Shared string
+	// Whole means that the folder of a release holds its fingerprinted files too,
+	// so that it can be taken away and shown elsewhere.
+	Whole bool
 	// Fixed means that pages lie under Shared too, at keys that do not change
 	// from release to release, since nothing stands in front that could follow
 	// a pointer.
 	Fixed bool
-	// Lease is how long an exchange of pages at fixed keys is taken to be at work
-	// after it was last heard of.
+	// Lease is how long a run that deletes, or exchanges pages at fixed keys, is
+	// taken to be at work after it was last heard of.
 	Lease time.Duration
 	// Encodings means that compressed forms can be served.
 	Encodings bool
@@ -91,10 +101,38 @@ type State struct {
 	Published []Published `json:"published"`
 	// Dropped are releases that nobody can go back to and that are not yet all
 	// deleted.
-	Dropped []string `json:"dropped,omitempty"`
+	Dropped []Dropped `json:"dropped,omitempty"`
 	// Turning is set while pages at fixed keys are exchanged.
 	Turning *Turning `json:"turning,omitempty"`
+	// Clearing is set while a run deletes.
+	Clearing *Clearing `json:"clearing,omitempty"`
 }
+
+// Dropped is a release that is to be deleted.
+type Dropped struct {
+	Release string    `json:"release"`
+	Since   time.Time `json:"since"` // when it was dropped
+}
+
+// UnmarshalJSON also reads a bare name, as earlier versions of the program wrote
+// it.
+func (d *Dropped) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &d.Release) == nil {
+		return nil
+	}
+	type plain Dropped
+	return json.Unmarshal(data, (*plain)(d))
+}
+
+// Clearing is the time in which a run may delete. Nobody may count on what no
+// release needs while it lasts.
+type Clearing struct {
+	Run   string    `json:"run"`
+	Until time.Time `json:"until"` // renewed while the run lives
+}
+
+// isUnderWay says whether the run that clears may still delete.
+func (c *Clearing) isUnderWay() bool { return c != nil && time.Now().Before(c.Until) }
 
 // Published is a release that is or was live.
 type Published struct {
@@ -126,12 +164,15 @@ func (s State) find(release string) (Published, bool) {
 // hasNamed says whether a name was given to a release before.
 func (s State) hasNamed(release string) bool {
 	_, published := s.find(release)
-	return published || slices.Contains(s.Dropped, release)
+	return published || slices.ContainsFunc(s.Dropped, func(d Dropped) bool { return d.Release == release })
 }
 
 // publish is the state after a switch.
 func (s State) publish(p Published, now time.Time, run string) State {
 	next := State{Release: p.Release, Run: run, Dropped: slices.Clone(s.Dropped)}
+	if s.Clearing.isUnderWay() {
+		next.Clearing = s.Clearing // what was asked to be deleted may still be on its way
+	}
 	p.Since, p.Until = now, time.Time{}
 	next.Published = append(next.Published, p)
 	for _, old := range s.Published {

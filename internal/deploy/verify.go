@@ -21,8 +21,10 @@ type Verified struct {
 }
 
 // Verify proves the live release of a target: every content is what the
-// manifest says, nothing is missing, and nothing is there that no kept release
-// has. With a key, the manifest's signature has to hold.
+// manifest says, nothing is missing, and nothing is there that the release does
+// not have. Fingerprinted files of the other kept releases have to be there, since
+// readers may have a page of theirs open. With a key, the manifest's signature has
+// to hold.
 //
 // The error is for what kept it from looking.
 func Verify(ctx context.Context, target Target, key *minisign.PublicKey) (Verified, []diag.Finding, error) {
@@ -55,7 +57,10 @@ func Verify(ctx context.Context, target Target, key *minisign.PublicKey) (Verifi
 	if err := v.contents(ctx); err != nil {
 		return v.Verified, nil, err
 	}
-	if err := v.strangers(ctx); err != nil {
+	if err := v.findUnknown(ctx); err != nil {
+		return v.Verified, nil, err
+	}
+	if err := v.fingerprintedOfOthers(ctx); err != nil {
 		return v.Verified, nil, err
 	}
 	return v.Verified, diag.Sort(v.found), nil
@@ -115,10 +120,13 @@ func (v *verifier) signature(ctx context.Context, key *minisign.PublicKey, manif
 func (v *verifier) contents(ctx context.Context) error {
 	var list []placement
 	for _, f := range v.manifest.Files {
-		list = append(list, f.placements(v.layout.prefixOf(f, v.manifest.Release))...)
+		list = append(list, v.layout.placementsOf(f, v.manifest.Release)...)
 	}
 	return each(ctx, v.layout.Workers, list, func(ctx context.Context, _ int, j placement) error {
 		name := v.shown(j.key)
+		if shared := v.layout.Shared + name; j.key != shared && isLinked(v.target, j.key, shared) {
+			return nil // the same bytes, read at the other place
+		}
 		r, err := v.target.Get(ctx, j.key)
 		if errors.Is(err, ErrMissing) {
 			v.find(gone(name))
@@ -149,8 +157,8 @@ func (v *verifier) shown(key string) string {
 	return key
 }
 
-// strangers finds what readers could reach and no kept release has.
-func (v *verifier) strangers(ctx context.Context) error {
+// findUnknown finds what readers could reach and the release does not have.
+func (v *verifier) findUnknown(ctx context.Context) error {
 	if v.layout.Fixed {
 		return nil // the place may hold other things
 	}
@@ -159,35 +167,57 @@ func (v *verifier) strangers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	known := map[string]Blob{own + ManifestName: {}, own + SignatureName: {}}
-	add := func(m Manifest, all bool) {
-		for _, f := range m.Files {
-			for _, j := range f.placements(own) {
-				if all || f.Fingerprinted {
-					known[j.key] = j.blob
-				}
-			}
-		}
-	}
-	for _, r := range v.state.Published {
-		if r.Release == v.manifest.Release {
-			continue
-		}
-		if m, err := readManifest(ctx, v.target, r.Release); err == nil {
-			add(m, false)
-		}
-	}
-	add(v.manifest, true)
 	for _, o := range list {
-		name := v.shown(o.Key)
-		b, there := known[o.Key]
-		switch {
-		case !there && !isFingerprinted(plainName(name)):
+		name := strings.TrimPrefix(o.Key, own)
+		f, mine := v.manifest.file(name)
+		if !mine {
+			f, mine = v.manifest.file(plainName(name))
+			mine = mine && len(f.Encodings) > 0
+		}
+		// Fingerprinted files are of other releases, see clearing.carried.
+		if !mine && name != ManifestName && name != SignatureName && !isFingerprinted(plainName(name)) {
 			v.find(diag.Finding{File: name, Code: "unknown-file", Severity: diag.Error,
 				Message: fmt.Sprintf("%q is in the release and not in its manifest", name), Hint: "remove it, or deploy again"})
-		case there && b.Hash != "" && b.Size != o.Size:
-			if _, mine := v.manifest.file(plainName(name)); !mine {
-				v.find(differs(name, fmt.Sprintf("%q has %d bytes, and the manifest of its release says %d", name, o.Size, b.Size), ""))
+		}
+	}
+	return nil
+}
+
+// fingerprintedOfOthers looks whether the fingerprinted files of the other kept
+// releases are there, by their size.
+func (v *verifier) fingerprintedOfOthers(ctx context.Context) error {
+	var names []string
+	for _, r := range v.state.Published {
+		if r.Release != v.manifest.Release {
+			names = append(names, r.Release)
+		}
+	}
+	others, _, err := readManifests(ctx, v.target, names)
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	list, err := v.target.List(ctx, v.layout.Shared)
+	if err != nil {
+		return err
+	}
+	have := map[string]int64{}
+	for _, o := range list {
+		have[o.Key] = o.Size
+	}
+	looked := map[string]bool{}
+	for _, m := range others {
+		for _, f := range m.Files {
+			if _, mine := v.manifest.file(f.Path); mine || !f.Fingerprinted || looked[f.Path] {
+				continue
+			}
+			looked[f.Path] = true
+			for _, at := range f.placements(v.layout.Shared) {
+				name := v.shown(at.key)
+				if size, there := have[at.key]; !there {
+					v.find(gone(name))
+				} else if size != at.blob.Size {
+					v.find(differs(name, fmt.Sprintf("%q has %d bytes, and the manifest of release %s says %d", name, size, m.Release, at.blob.Size), ""))
+				}
 			}
 		}
 	}
