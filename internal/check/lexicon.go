@@ -171,13 +171,32 @@ func (x *lexicon) find(l issue.Language, text string) []mention {
 	}
 	for _, f := range x.longest[l] {
 		for _, span := range occurrences(text, f.text, l) {
-			if free(span.Start, span.End, f) && !insideUnit(text, span, f.text) {
+			if free(span.Start, span.End, f) && !insideUnit(text, span, f.text) && f.stands(l, text, span) {
 				list = append(list, mention{span, f})
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
 	return list
+}
+
+// stands says whether a term is a whole word where it was found: English not in
+// a compound with a hyphen, Chinese not with an ending that makes another word
+// of it, nor as one character between two others.
+func (f form) stands(l issue.Language, text string, span issue.Span) bool {
+	if _, term := f.record.(*issue.Term); !term {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:span.Start])
+	after, _ := utf8.DecodeRuneInString(text[span.End:])
+	if l == issue.EN {
+		return strings.ContainsAny(f.text, " -") || before != '-' && after != '-'
+	}
+	if utf8.RuneCountInString(f.text) == 1 {
+		const counted = "零〇一二两三四五六七八九十百千万亿几数半每多余来各按论0123456789"
+		return strings.ContainsRune(counted, before) || !isHan(before) || !isHan(after)
+	}
+	return !strings.ContainsRune("化性率者型值", after) || after == utf8.RuneError
 }
 
 // insideUnit says whether a form is only the end of a longer unit: 斤 in 公斤.

@@ -120,13 +120,28 @@ func (x *lexicon) spellChinese(p *Passage, r *Report) {
 			continue
 		}
 		for _, span := range x.nearly(p.Text, name, record.Kind) {
-			if done[span.Start] || x.touches(p, span) {
+			if done[span.Start] || x.touches(p, span) || beginsWord(p.Text, span) {
 				continue
 			}
 			done[span.Start] = true
 			r.nearly(p.At(span.Start), p.Text[span.Start:span.End], f.text, f.text)
 		}
 	}
+}
+
+// placeWords are everyday words that begin with what names of places end in:
+// 清理河道 is no slip for 清溪河.
+const placeWords = " 河道 河流 河水 河床 河岸 河长 河段 河湖 河畔 河边 河口 河堤 河沟 河滩 河谷 山区 山体 山头 山路 山上 山水 山林 山村 山脚 山顶 山坡 山谷 山门 村民 村庄 村里 村委 村级 村干 " +
+	"村集 村落 村口 村镇 村支 村医 村史 镇区 镇上 镇里 镇政 镇党 县城 县域 县委 县里 县级 县区 县乡 县政 市区 市场 市民 市级 市委 市政 市县 市里 市内 区域 区内 区县 区级 区委 湖泊 湖水 湖面 湖区 湖畔 湖边 江水 江面 江边 " +
+	"海洋 海水 海边 海岸 桥梁 桥面 桥头 路面 路段 路口 路网 路边 路灯 沟渠 沟壑 寺庙 寺院 园区 园林 城市 城区 城乡 城镇 城管 城墙 水库 水利 水质 水源 水系 水域 水面 水体 水土 林地 林业 林场 林区 林木 林下 田间 田地 田长 田园 局长 局面 " +
+	"省级 省市 省内 省委 州府 乡村 乡镇 乡里 乡亲 乡土 乡贤 站点 站台 站长 港口 港区 岛上 岛屿 洞口 泉水 池塘 塘坝 坝体 坝上 峡谷 谷地 谷底 原则 原来 原有 原本 原因 原料 "
+
+// beginsWord says whether the last character of a stretch is the beginning of an
+// everyday word.
+func beginsWord(text string, span issue.Span) bool {
+	_, size := utf8.DecodeLastRuneInString(text[:span.End])
+	_, next := utf8.DecodeRuneInString(text[span.End:])
+	return next > 0 && strings.Contains(placeWords, " "+text[span.End-size:span.End+next]+" ")
 }
 
 // touches says whether a known name or term of more than one character stands

@@ -38,13 +38,22 @@ func printText(w io.Writer, findings []Finding, o Options) error {
 			writeExcerpt(&b, line, lexer, f, width, o.Color)
 		}
 		if f.Hint != "" {
-			b.WriteString("  " + paint(o.Color, dim, o.word("hint:", "提示：")) + visible(f.Hint) + "\n")
+			b.WriteString("  " + paint(o.Color, dim, o.word("hint:", "提示：")) + visibleLines(f.Hint) + "\n")
 		}
 		if _, err := io.WriteString(w, b.String()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// visibleLines shows each line of a hint, what is to be pasted below the rest.
+func visibleLines(hint string) string {
+	lines := strings.Split(hint, "\n")
+	for n := range lines {
+		lines[n] = visible(lines[n])
+	}
+	return strings.Join(lines, "\n    ")
 }
 
 func writeHead(b *strings.Builder, f Finding, o Options) {

@@ -229,7 +229,7 @@ type Name struct {
 	Origin
 	ZH   string `yaml:"zh" issue:"required" doc:"the Chinese name"`
 	EN   string `yaml:"en" issue:"required" doc:"the English name"`
-	Kind string `yaml:"kind" issue:"required,oneof=place|person|organisation|document|work" doc:"what it names"`
+	Kind string `yaml:"kind" issue:"required,oneof=place|person|organisation|document|work|thing" doc:"what it names; a thing is a prize, an event, a project, a product"`
 	Also *Forms `yaml:"also" doc:"other words that may stand for it in a translation, such as 我市 for a city's name"`
 }
 
