@@ -82,10 +82,15 @@ func (p *Passage) Quantities() []quantity.Quantity {
 	return p.quants.get(func() []quantity.Quantity { return quantity.Find(quantity.Lang(p.Lang), p.Text) })
 }
 
+// numbers is the passage as the comparison of numbers wants it.
+func (p *Passage) numbers() quantity.Text {
+	return quantity.Text{Lang: quantity.Lang(p.Lang), Words: p.Text, Quantities: p.Quantities()}
+}
+
 // matched compares the numbers of an English passage with those of its Chinese.
 func (p *Passage) matched() ([]quantity.Pair, []quantity.Difference) {
 	m := p.paired.get(func() (m matching) {
-		m.pairs, m.diffs = quantity.Match(p.Twin.Quantities(), p.Quantities())
+		m.pairs, m.diffs = quantity.Match(p.Twin.numbers(), p.numbers())
 		return m
 	})
 	return m.pairs, m.diffs

@@ -16,8 +16,8 @@ func numberAgreement() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"中英文的数字、日期或名次不一致", "numbers, dates or ranks that differ between the languages"},
 		Explain: Text{
-			"每一段的数量、百分比、日期、范围和名次，中英文必须相同，可能混淆的次序也相同；一种语言省去的年、月，另一种可以写出。中文改动后尚未接受译文的，问题指向中文；否则指向英文。",
-			"Block by block, both languages give the same quantities, percentages, dates, ranges and ranks, and those that could be mistaken for one another in the same order; a year or month that one leaves out the other may give. Where the Chinese has changed since its translation, the finding points there, otherwise to the English.",
+			"每一段的数量、百分比、日期、范围和名次，中英文必须相同，可能混淆的次序也相同；一种语言省去的年、月，另一种可以写出。数字前后的话也是数字的一部分：超过与不足、上升与下降、增加了多少与增加到多少、同比与环比、去年与今年、每月与每年，说反了就是错误。带数字的名称（5G、C919）只在另一种语言换成了别的名称时才报；拿不准的不报。否定句（不是没有）读不出来。中文改动后尚未接受译文的，问题指向中文；否则指向英文。",
+			"Block by block, both languages give the same quantities, percentages, dates, ranges and ranks, and those that could be mistaken for one another in the same order; a year or month that one leaves out the other may give. What stands around a figure is part of it: more than and less than, a rise and a fall, by how much and to what, year on year and month on month, last year and this, a month and a year must not be turned round. Names with digits (5G, C919) count only where the other language has another one, and what is not certain is left alone. Negation (not without) is out of reach. Where the Chinese has changed since its translation, the finding points there, otherwise to the English.",
 		},
 		Bad:     "2024年森林覆盖率达27.97%  ·  In 2023 forest covered 27.97%",
 		Good:    "2024年森林覆盖率达27.97%  ·  In 2024 forest covered 27.97%",
@@ -33,26 +33,25 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 	_, diffs := en.matched()
 	chinese := c.changed(en)
 	for _, d := range diffs {
-		at := func(q *quantity.Quantity, passage *Passage) issue.Pos { return passage.At(q.Start) }
 		switch d.Problem {
 		case quantity.MissingRight:
 			if spoken(zh, *d.Left) || c.lexicon().answered(zh, en, *d.Left) {
 				continue
 			}
-			place := at(d.Left, zh)
-			if !chinese {
-				place = en.At(0)
+			at := en.At(d.Near)
+			if chinese {
+				at = zh.At(d.Left.Start)
 			}
-			r.Add(place, Say("英文没有“%s”", "%q is not in the English", d.Left.Text), Say("中文在 %s", "the Chinese is at %s", where(at(d.Left, zh))))
+			r.Add(at, Say("英文没有“%s”", "%q is not in the English", d.Left.Text), Say("中文在 %s", "the Chinese is at %s", where(zh.At(d.Left.Start))))
 		case quantity.MissingLeft:
 			if spoken(en, *d.Right) || c.lexicon().answered(en, zh, *d.Right) {
 				continue
 			}
-			place := at(d.Right, en)
+			at := en.At(d.Right.Start)
 			if chinese {
-				place = zh.At(0)
+				at = zh.At(d.Near)
 			}
-			r.Add(place, Say("中文没有“%s”", "%q is not in the Chinese", d.Right.Text), Say("中文在 %s", "the Chinese is at %s", where(zh.At(0))))
+			r.Add(at, Say("中文没有“%s”", "%q is not in the Chinese", d.Right.Text), Say("中文在 %s", "the Chinese is at %s", where(zh.At(d.Near))))
 		default:
 			r.disagree(d, zh, en, chinese)
 		}
@@ -84,26 +83,42 @@ func hedged(p *Passage, q *quantity.Quantity) bool {
 	return hedges[p.Lang].MatchString(left) || hedges[p.Lang].MatchString(right)
 }
 
-// disagree reports two quantities that should say the same.
+// disagree reports two readings that should say the same.
 func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) {
-	at, twin := en.At(d.Right.Start), zh.At(d.Left.Start)
+	left, right := d.LeftWords, d.RightWords
+	if d.Left != nil {
+		left, right = quantity.Span{Start: d.Left.Start, End: d.Left.End}, quantity.Span{Start: d.Right.Start, End: d.Right.End}
+	}
+	at, twin := en.At(right.Start), zh.At(left.Start)
 	if chinese {
 		at, twin = twin, at
 	}
 	hint := Say("另一种语言在 %s", "the other language is at %s", where(twin))
+	was, is := zh.Text[left.Start:left.End], en.Text[right.Start:right.End]
+	say := func(s diag.Severity, zh, en string) { r.AddAs(s, at, Say(zh, en, was, is), hint) }
 	switch d.Problem {
 	case quantity.OrderDiffers:
-		r.AddAs(diag.Warning, at, Say("“%[2]s”与“%[1]s”次序不同", "%[2]q stands in another place than %[1]q", d.Left.Text, d.Right.Text), hint)
+		say(diag.Warning, "“%[2]s”与“%[1]s”次序不同", "%[2]q stands in another place than %[1]q")
 	case quantity.Imprecise:
-		r.AddAs(diag.Warning, at, Say("“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q", d.Left.Text, d.Right.Text), hint)
+		say(diag.Warning, "“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q")
 	case quantity.HedgeDiffers:
 		within := d.Left.Kind == quantity.Duration && (d.Left.Hedge == quantity.Under || d.Right.Hedge == quantity.Under)
 		if within || hedged(zh, d.Left) == hedged(en, d.Right) {
 			return // "within 15 minutes" needs no 以内
 		}
-		r.AddAs(diag.Warning, at, Say("“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over", d.Left.Text, d.Right.Text), hint)
+		say(diag.Warning, "“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over")
+	case quantity.UnitUnsaid:
+		say(diag.Warning, "“%[2]s”没有单位，中文是“%[1]s”：单位相同吗", "%[2]q has no unit, and the Chinese says %[1]q: is it the same unit")
+	case quantity.HedgeTurned:
+		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个说超过，一个说不到", "one of %[2]q and the Chinese %[1]q says more than, the other less than")
+	case quantity.TrendDiffers:
+		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个上升，一个下降", "one of %[2]q and the Chinese %[1]q is a rise, the other a fall")
+	case quantity.RoleDiffers:
+		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个是变化了多少，一个是变化到多少", "one of %[2]q and the Chinese %[1]q says by how much, the other to or from what")
+	case quantity.NounDiffers:
+		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个数人，一个数户", "one of %[2]q and the Chinese %[1]q counts people, the other households")
 	default:
-		r.Add(at, Say("中文是“%[1]s”，英文是“%[2]s”", "%[2]q, but the Chinese says %[1]q", d.Left.Text, d.Right.Text), hint)
+		say(diag.Error, "中文是“%[1]s”，英文是“%[2]s”", "%[2]q, but the Chinese says %[1]q")
 	}
 }
 

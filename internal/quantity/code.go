@@ -63,6 +63,9 @@ func readCode(text string, i int) (Quantity, bool) {
 	case '/', '／', '.':
 		return readDotted(text, i, sep, []string{first, second, third}, end2, end3)
 	case ':', '：', '∶':
+		if q, ok := readStopwatch(text, i, []string{first, second, third}, end2, end3); ok {
+			return q, true
+		}
 		return readColon(i, first, second, third, end2, end3)
 	}
 	return Quantity{}, false
@@ -153,6 +156,31 @@ func readDotted(text string, i int, sep rune, part []string, end2, end3 int) (Qu
 	}
 	q := Quantity{Start: i, End: end2, Exact: true, Unit: Count, Kind: Fraction}
 	q.Value = big.NewRat(int64(a), int64(b))
+	return q, true
+}
+
+// readStopwatch reads the time of a race, 1:57.79 and 2:04:58, as seconds.
+func readStopwatch(text string, i int, part []string, end2, end3 int) (Quantity, bool) {
+	if len(part[1]) != 2 || len(part[0]) > 2 {
+		return Quantity{}, false
+	}
+	minutes, seconds, end := atoi(part[0]), part[1], end2
+	if len(part[2]) == 2 {
+		minutes, seconds, end = minutes*60+atoi(part[1]), part[2], end3
+	}
+	frac, stop := "", end
+	if has(text, end, ".") {
+		frac, stop = run(text, end+1)
+	}
+	if frac == "" && part[2] == "" || len(frac) > 3 || atoi(part[1]) > 59 {
+		return Quantity{}, false
+	}
+	if frac == "" {
+		stop = end
+	}
+	num := decimal(seconds+frac, len(frac), 0)
+	q := Quantity{Start: i, End: stop, Value: num.value, Place: num.place, Loose: num.place, Unit: Second, Kind: Duration}
+	q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(minutes)*60, 1))
 	return q, true
 }
 

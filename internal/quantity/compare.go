@@ -162,8 +162,7 @@ func (q Quantity) in(other Quantity, v *big.Rat) *big.Rat {
 	case q.Kind == Fraction && q.Unit == Count && other.Unit == PerMille:
 		return new(big.Rat).Mul(v, big.NewRat(1000, 1))
 	case other.Kind == Fraction && other.Unit == Count && q.dim() == share:
-		m := measureOf(q.Unit)
-		return new(big.Rat).Mul(v, big.NewRat(m.num, m.den))
+		return new(big.Rat).Mul(v, measureOf(q.Unit).size)
 	}
 	if f := factor(q.Unit, other.Unit); f != nil {
 		return new(big.Rat).Mul(v, f)
@@ -217,6 +216,9 @@ func (q Quantity) statesAt(printed, v *big.Rat, place int) bool {
 	// anything cut down to it.
 	step := shift(big.NewRat(1, 1), place)
 	gap := new(big.Rat).Sub(v, printed)
+	if most := new(big.Rat).Mul(printed, big.NewRat(1, 4)); new(big.Rat).Abs(gap).Cmp(most.Abs(most)) > 0 {
+		return false // nobody calls 100 kg nearly 100 tonnes
+	}
 	switch q.Hedge {
 	case Nearly:
 		return gap.Sign() < 0 && gap.Neg(gap).Cmp(step) < 0
@@ -258,6 +260,8 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 	}
 	ahi, bhi = q.reach(ahi), source.reach(bhi)
 	switch {
+	case (q.sizeClass() || source.sizeClass()) && q.Hedge == Over && source.Hedge == Over && (q.High == nil || source.High == nil):
+		return verdict(alo.Cmp(blo) == 0)
 	case alo.Cmp(blo) == 0 && (ahi.Cmp(bhi) == 0 || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
 		return Equal
 	case q.sizeClass() && q.Hedge == Plain && source.High == nil || source.sizeClass() && source.Hedge == Plain && q.High == nil:

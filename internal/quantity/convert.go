@@ -126,7 +126,11 @@ func CheckConversion(source, gloss Quantity) (c Conversion, ok bool) {
 		return Conversion{}, false
 	}
 	if !source.Exact && !gloss.Exact {
-		c.Excess = max(gloss.digits(gloss.Loose)-source.Digits(), 0)
+		known := source.Digits()
+		if gloss.Hedge == About {
+			known = max(known, 4) // 1 billion mu (about 66.67 million hectares) is how agencies print it
+		}
+		c.Excess = max(gloss.digits(gloss.Loose)-known, 0)
 	}
 	return c, true
 }

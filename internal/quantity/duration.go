@@ -56,7 +56,7 @@ func (s *hanScanner) hundredths(q *Quantity) {
 	if digits == "" || len(digits) > 3 || q.Place < 0 || !has(s.text, q.End-len("秒"), "秒") {
 		return
 	}
-	if _, ok := s.units.at(s.text, end); ok {
+	if u, ok := s.units.at(s.text, end); ok && (u.unit != "" || len(digits) < 2) {
 		return
 	}
 	part := decimal(digits, len(digits), 0)

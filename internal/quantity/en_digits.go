@@ -31,10 +31,16 @@ func (s *enScanner) digits(i int) int {
 	if i > 0 && s.text[i-1] == '.' && n.frac == 0 && (i == 1 || s.text[i-2] == ' ' || s.text[i-2] == '(') {
 		n.frac = len(n.digits) // .5 percent
 	}
+	if end, ok := s.decadeOfLife(i); ok {
+		return end
+	}
 	if end, ok := s.suffixed(i, n); ok {
 		return end
 	}
 	if q, ok := s.oneIn(i, n.end, n.number(0)); ok {
+		return s.add(q)
+	}
+	if q, ok := s.outOf(i, n.end, n.number(0)); ok {
 		return s.add(q)
 	}
 	exp, end := s.scaleWords(n.end)
@@ -102,18 +108,8 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 
 // currency moves the start back over RMB, ¥ or US$.
 func (s *enScanner) currency(i int) (int, Unit) {
-	before := s.text[s.floor():i]
-	trimmed := strings.TrimSuffix(before, " ")
-	for _, c := range []struct {
-		sign string
-		unit Unit
-	}{{"RMB", Yuan}, {"CNY", Yuan}, {"¥", Yuan}, {"￥", Yuan}, {"USD", Dollar}, {"US$", Dollar}, {"$", Dollar}} {
-		if !strings.HasSuffix(trimmed, c.sign) {
-			continue
-		}
-		return i - len(c.sign) - (len(before) - len(trimmed)), c.unit
-	}
-	return i, ""
+	unit, n := signBefore(s.text[s.floor():i])
+	return i - n, unit
 }
 
 // labelled reports whether the number at i only names: No. 4, Route 66.
@@ -127,7 +123,7 @@ func (s *enScanner) labelled(i int) bool {
 		return false
 	}
 	before = strings.TrimRight(before, " ")
-	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "week", "day", "step", "fortune", "global", "top", "lesson", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "round", "stage", "bus", "line", "lot", "week", "day", "step", "fortune", "global", "lesson", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
 		return true
 	}
 	k := strings.LastIndexByte(before, ' ') + 1
@@ -225,14 +221,14 @@ func (s *enScanner) month(start, end, m int) int {
 	short := end-start <= 4 && m != 5 && m != 6 && m != 7
 	full := end
 	end += hasAny(s.text, end, ".")
-	if gap := hasAny(s.text, end, " ", "\u00a0"); gap > 0 {
+	if gap := hasAny(s.text, end, " of ", ", ", " ", "\u00a0"); gap > 0 {
 		digits, stop := run(s.text, end+gap)
 		v := atoi(digits)
 		if len(digits) == 4 && isYear(v) {
 			q, _ := dated(start, stop, v, m, 0)
 			return s.add(q)
 		}
-		if (len(digits) == 1 || len(digits) == 2) && v >= 1 && v <= 31 && !has(s.text, stop, "%") {
+		if gap == 1 && (len(digits) == 1 || len(digits) == 2) && v >= 1 && v <= 31 && !has(s.text, stop, "%") {
 			return s.monthThen(start, stop, m, v)
 		}
 	}
@@ -249,6 +245,9 @@ func (s *enScanner) month(start, end, m int) int {
 // monthThen reads on after "March 13": a suffix, a second day, a year.
 func (s *enScanner) monthThen(start, end, m, d int) int {
 	end += wordsFold(s.text, end, "st", "nd", "rd", "th")
+	if at, ok := s.dayList(start, end, m, d); ok {
+		return at
+	}
 	if n := joint(English, s.text, end); n > 0 {
 		if digits, stop := run(s.text, end+n); len(digits) > 0 && len(digits) < 3 {
 			if at, ok := s.daySpan(start, stop, m, d, atoi(digits)); ok {
@@ -257,6 +256,38 @@ func (s *enScanner) monthThen(start, end, m, d int) int {
 		}
 	}
 	return s.monthDay(start, end, m, d)
+}
+
+// dayList reads "November 15 and 16" and "May 1, 3 and 5", if no noun behind it
+// shows that the last number counts something else.
+func (s *enScanner) dayList(start, end, m, d int) (int, bool) {
+	spans := [][3]int{{start, end, d}}
+	for {
+		last := hasAny(s.text, end, " and ", ", and ", " or ")
+		n := max(last, hasAny(s.text, end, ", "))
+		digits, stop := run(s.text, end+n)
+		stop += wordsFold(s.text, stop, "st", "nd", "rd", "th")
+		day := atoi(digits)
+		if n == 0 || len(digits) > 2 || day <= d || day > 31 {
+			return 0, false
+		}
+		spans, end, d = append(spans, [3]int{end + n, stop, day}), stop, day
+		if last > 0 {
+			break
+		}
+	}
+	if goes := wordsFold(s.text, end, " in", " at", " for", " with", " by", " to", " and", " when", " as", " of", " on"); has(s.text, end, " ") && goes == 0 || has(s.text, end, "%") || has(s.text, end, "-") {
+		return 0, false
+	}
+	y, _ := s.yearAfter(end)
+	for _, p := range spans {
+		q, ok := dated(p[0], p[1], y, m, p[2])
+		if !ok {
+			return 0, false
+		}
+		s.add(q)
+	}
+	return end, true
 }
 
 // monthDay adds a date whose year may follow.
@@ -280,7 +311,7 @@ func (s *enScanner) daySpan(start, end, m, d, last int) (int, bool) {
 }
 
 func (s *enScanner) yearAfter(end int) (int, int) {
-	gap := hasAny(s.text, end, ", ", " ", "\u00a0")
+	gap := hasAny(s.text, end, ", ", " of ", " in ", " ", "\u00a0")
 	if digits, stop := run(s.text, end+gap); gap > 0 && len(digits) == 4 && isYear(atoi(digits)) {
 		return atoi(digits), stop
 	}

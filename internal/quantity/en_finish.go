@@ -28,6 +28,9 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	if q, ok := s.oneIn(start, p.end, p.number); ok {
 		return s.add(q)
 	}
+	if q, ok := s.outOf(start, p.end, p.number); ok {
+		return s.add(q)
+	}
 	start = s.minus(start, &p.number)
 	q := s.quantity(start, p.end, p.number)
 	s.attach(&q, p.end)
@@ -74,6 +77,35 @@ func (s *enScanner) oneIn(start, end int, num number) (Quantity, bool) {
 	return Quantity{}, false
 }
 
+// outOf reads "four out of five" and "3 out of every 10".
+func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
+	n := wordsFold(s.text, end, " out of every", " out of each", " out of")
+	if n == 0 || num.high != nil || !has(s.text, end+n, " ") {
+		return Quantity{}, false
+	}
+	at := end + n + 1
+	var den number
+	stop := at
+	if _, digit := digitAt(s.text, at); digit > 0 {
+		part := readNumeral(s.text, at)
+		den, stop = part.number(0), part.end
+	} else {
+		w, after := wordAt(s.words, s.text, at)
+		p, ok := s.cardinal(w, after)
+		if !ok || p.ordinal || w.class == articleWord {
+			return Quantity{}, false
+		}
+		den, stop = p.number, p.end
+	}
+	if !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 {
+		return Quantity{}, false
+	}
+	q := s.quantity(start, stop, num)
+	q.Value = new(big.Rat).Quo(num.value, den.value)
+	q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
+	return q, true
+}
+
 func smallOrZero(r *big.Rat) int64 {
 	if !r.IsInt() || !r.Num().IsInt64() {
 		return 0
@@ -99,12 +131,7 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	q.Hedge = enHedgeBefore(s.text[s.floor():q.Start])
 	q.End = end
 	q.bare = true
-	half := wordsFold(s.text, end, " and a half")
-	if half > 0 {
-		q.Value = new(big.Rat).Add(q.Value, half12())
-		q.Exact = true
-		q.End += half
-	}
+	half := s.andHalf(q, end)
 	if u, stop := s.unitAfter(q.End); u != "" {
 		s.measured(q, u, stop)
 		if half == 0 && (u == YearUnit || u == Month || u == Hour) && wordsFold(s.text, q.End, " and a half") > 0 {
@@ -124,6 +151,49 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	}
 }
 
+// andHalf reads "two and a half" and "one and a half million".
+func (s *enScanner) andHalf(q *Quantity, end int) int {
+	n := wordsFold(s.text, end, " and a half")
+	if n == 0 {
+		return 0
+	}
+	half := half12()
+	if q.scale > 0 {
+		half = shift(half, q.scale) // two million and a half
+	}
+	q.Value = new(big.Rat).Add(q.Value, half)
+	q.Exact = true
+	q.End += n
+	if exp, stop := s.scaleWords(q.End); exp > 0 && q.scale == 0 {
+		q.Value, q.scale, q.End = shift(q.Value, exp), exp, stop
+	}
+	return n
+}
+
+// quarter stands for the measure word of "the third quarter".
+const quarter = "季度"
+
+// inSuccession stands for the measure word of an ordinal that counts a run of
+// things: the sixth straight win, 六连胜.
+const inSuccession = "连"
+
+// inARow reads "the eighth consecutive year", which is eight years.
+func (s *enScanner) inARow(q Quantity, end int) (int, bool) {
+	n := wordsFold(s.text, end, " consecutive", " straight", " successive")
+	if n == 0 {
+		if u, stop := s.unitAfter(end); u == "" || wordsFold(s.text, stop, " in a row", " running", " in succession") == 0 {
+			return 0, false
+		}
+	}
+	u, stop := s.unitAfter(end + n)
+	if u == "" {
+		q.Classifier = inSuccession // the sixth straight win
+		return s.add(q), true
+	}
+	q.End, q.Unit, q.Kind, q.Classifier = stop, u, kindOf(u), ""
+	return s.add(q), true
+}
+
 // aged reports whether the bare number is an age: aged 55, at the age of 66.
 func (s *enScanner) aged(q *Quantity) bool {
 	if q.Value.Cmp(big.NewRat(130, 1)) > 0 || joint(English, s.text, q.End) > 0 {
@@ -137,7 +207,13 @@ func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
 	q.Unit, q.bare = u, false
 	word := s.text[q.End:stop]
 	q.End = stop
-	q.point = strings.Contains(word, "point")
+	q.point = strings.Contains(word, "point") || u == BasisPoint
+	q.off = u == PerCent && wordsFold(s.text, stop, " discount", " off", " discounts") > 0
+	if n := wordsFold(s.text, stop, " below zero", " below freezing"); n > 0 {
+		q.Value, q.End = new(big.Rat).Neg(q.Value), stop+n
+		return
+	}
+	q.End += wordsFold(s.text, stop, " above zero")
 	if q.Kind == Cardinal {
 		q.Kind = kindOf(u)
 	}
@@ -154,6 +230,9 @@ func (s *enScanner) unitAfter(i int) (Unit, int) {
 		at += n
 	}
 	if u, end := s.unitAt(at); u != "" {
+		if u == "krw" && s.text[at:end] == "won" && !endsFold(s.text[:i], "thousand", "million", "billion", "trillion") {
+			return "", i // the top three won prizes
+		}
 		if u == Second && s.text[at-1] == ' ' && wordsFold(s.text, at, "second") > 0 && !endsFold(s.text[:i], "one", "1", "a", "per") {
 			return "", i // two second prizes
 		}
@@ -190,6 +269,8 @@ func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
 		return Idiom
 	case p.small && q.bare && q.Unit == Count && q.Hedge == Plain && endsFold(strings.TrimRight(s.text[max(i-12, 0):i], " "), "the", "these", "those", "all", "other", "the other"):
 		return Article // "the two" takes up what was said before, as 双方 does
+	case q.Unit == Day && q.Value.Cmp(big.NewRat(10, 1)) == 0 && has(s.text, q.End, " of") && endsFold(strings.TrimRight(s.text[:i], " "), "first", "second", "last", "middle"):
+		return Idiom // the first ten days of a month
 	case wordsFold(s.text, i-len("units of a "), "units of a", "units of") > 0:
 		return Idiom
 	case p.single && q.Value.IsInt() && (q.Unit == Count || q.Unit == Person || q.Kind == Duration || q.Unit == Times):
@@ -231,7 +312,18 @@ func (s *enScanner) ordinal(start, end int, n int64) int {
 		}
 	}
 	before := strings.TrimRight(s.text[s.floor():start], " ")
+	if stop, ok := s.lunarDate(start, end, int(n)); ok {
+		return stop
+	}
+	if stop, ok := s.inARow(q, end); ok {
+		return stop
+	}
+	if wordsFold(s.text, end, " quarter") > 0 {
+		q.Classifier = quarter
+	}
 	switch {
+	case wordsFold(s.text, end, " half") > 0 && n <= 2 || wordsFold(s.text, end, " only to") > 0:
+		q.Doubt = Idiom // part of a year or a game, which signals tell apart
 	case n < 4 && wordsFold(s.text, start, "first of all", "first place", "second place") > 0 && (endsFold(before, "in the") || wordsFold(s.text, start, "first of all") > 0):
 		q.Doubt = Idiom // in the first place
 	case s.placed(before, end):

@@ -37,7 +37,10 @@ func (s *enScanner) wide(i int) int {
 	if _, n := digitAt(s.text, i); n > 0 {
 		return s.digits(i)
 	}
-	_, size := utf8.DecodeRuneInString(s.text[i:])
+	r, size := utf8.DecodeRuneInString(s.text[i:])
+	if r >= 'Ⅰ' && r <= 'Ⅻ' {
+		return s.add(roman(i, i+size, int(r-'Ⅰ')+1))
+	}
 	i += size
 	// An accented letter is part of the word after it.
 	for i < len(s.text) && isLetter(s.text[i]) && size == 2 {
@@ -66,6 +69,20 @@ func (s *enScanner) quantity(start, end int, num number) Quantity {
 // word reads the word at i, and the number it begins if it begins one.
 func (s *enScanner) word(i int) int {
 	w, end := wordAt(s.words, s.text, i)
+	if end-i < 5 && isUpper(s.text, i) {
+		if stop, ok := s.roman(i); ok {
+			return stop
+		}
+	} else if w.class == otherWord {
+		if stop, ok := s.decadeOfLife(i); ok {
+			return stop
+		}
+	}
+	if w.class == otherWord {
+		if stop, ok := s.span(i, end); ok {
+			return stop
+		}
+	}
 	if w.class == currencyWord && endsInDigit(s.text, end) {
 		return end
 	}
@@ -105,6 +122,31 @@ func (s *enScanner) word(i int) int {
 	return max(stop, end)
 }
 
+// span reads a decade or a century that no number stands before, and "several
+// thousand".
+func (s *enScanner) span(i, end int) (int, bool) {
+	switch {
+	case wordsFold(s.text, i, "decade", "century") > 0 && (s.floor() < i-1 || i == 0):
+		u, _ := s.unitAt(i)
+		q := s.quantity(i, end, whole(1))
+		q.Unit, q.Kind, q.Doubt = u, kindOf(u), Article
+		return s.add(q), true
+	case wordsFold(s.text, i, "several", "few") > 0:
+		w, _, stop := s.next(end, false)
+		if w.class != hundredWord && w.class != scaleWord {
+			return 0, false
+		}
+		num := whole(2).scaled(int(w.n))
+		num.high = shift(big.NewRat(10, 1), int(w.n))
+		num.high.Sub(num.high, big.NewRat(1, 1))
+		q := s.quantity(i, stop, num)
+		q.Kind = Approximate
+		s.attach(&q, stop)
+		return s.add(q), true
+	}
+	return 0, false
+}
+
 // tagged is a word with digits in it: PM2.5, G208, COVID-19.
 func (s *enScanner) tagged(start, i int) int {
 	for i < len(s.text) {
@@ -131,7 +173,7 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 			return s.addPart(i, stop, big.NewRat(1, next.n))
 		}
 	case quarterWord:
-		if wordsFold(s.text, stop, " of") > 0 && wordsFold(s.text, stop, " of a century") == 0 {
+		if s.fractionEnds(stop) && wordsFold(s.text, stop, " of a century", " to", " past", " or") == 0 {
 			return s.addPart(i, stop, big.NewRat(1, 4))
 		}
 	case halfWord:
@@ -221,6 +263,7 @@ func (s *enScanner) half(start, i, end int) int {
 	case wordsFold(s.text, end, " a", " an") > 0:
 		at := end + wordsFold(s.text, end, " a", " an") + 1
 		if u, stop := s.unitAt(at); u != "" {
+			q.point = strings.Contains(s.text[at:stop], "point")
 			q.Unit, q.End, q.Kind = u, stop, kindOf(u)
 		} else if w, stop := wordAt(s.words, s.text, at); w.class == scaleWord {
 			q.Value.Mul(q.Value, new(big.Rat).SetInt(pow10(int(w.n))))
@@ -273,7 +316,7 @@ func (s *enScanner) plural(i int, w enWord, end int) int {
 // multiple reads once, twice, doubled, tenfold, halved.
 func (s *enScanner) multiple(i, end int, w enWord) int {
 	q := s.quantity(i, end, whole(w.n))
-	q.Unit, q.Exact = Times, true
+	q.Unit, q.Exact, q.Hedge = Times, true, enHedgeBefore(s.text[s.floor():i])
 	switch w.class {
 	case halvedWord:
 		q.Value = big.NewRat(1, 2)

@@ -21,6 +21,7 @@ func Find(lang Lang, text string) []Quantity {
 	}
 	markTitles(text, out)
 	markGlosses(text, out)
+	lookAround(lang, text, out)
 	return out
 }
 

@@ -17,7 +17,7 @@ func markGlosses(text string, out []Quantity) {
 			continue
 		}
 		m, n := measureOf(a.Unit).dim, measureOf(b.Unit).dim
-		if m != n && (m != money || n != dollars) || m == clock || m == calendar || m == order || m == share {
+		if m != n && !(m.money() && n.money()) || m == clock || m == calendar || m == order || m == share {
 			continue
 		}
 		if opensGloss(text[a.End:b.Start]) && closesGloss(text[b.End:]) {

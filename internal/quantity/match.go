@@ -1,6 +1,9 @@
 package quantity
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // Problem is what two languages disagree on.
 type Problem string
@@ -10,41 +13,74 @@ const (
 	MissingRight Problem = "missing right" // only the left text says it
 	MissingLeft  Problem = "missing left"  // only the right text says it
 	ValueDiffers Problem = "value"         // both say it, with other numbers
+	UnitUnsaid   Problem = "unit"          // one has no unit: 36亿欧元, "3.6 billion"
 	Imprecise    Problem = "rounding"      // one is a rounding of the other
 	HedgeDiffers Problem = "hedge"         // 近3万 against plain 30,000
+	HedgeTurned  Problem = "hedge turned"  // 近3万 against "more than 30,000"
+	TrendDiffers Problem = "trend"         // 下降5% against "rose 5 percent"
+	RoleDiffers  Problem = "role"          // 增长5% against "rose to 5 percent"
+	NounDiffers  Problem = "noun"          // 12户 against "12 people"
+	WordsDiffer  Problem = "words"         // 去年 against "this year"
 	OrderDiffers Problem = "order"         // the same number, elsewhere in the block
 )
+
+// Text is one of two texts to compare: its words, and the quantities that Find
+// found in them.
+type Text struct {
+	Lang       Lang
+	Words      string
+	Quantities []Quantity
+}
+
+// Span is a stretch of a text, in bytes.
+type Span struct{ Start, End int }
 
 // Difference is one disagreement. Left or Right is nil when that side has no
 // such quantity.
 type Difference struct {
 	Problem     Problem
 	Left, Right *Quantity
+	// LeftWords and RightWords are the words of WordsDiffer.
+	LeftWords, RightWords Span
+	// Near is where in the text that lacks a number its neighbour stands, 0
+	// when there is none.
+	Near int
 }
 
 // Pair is a quantity and its counterpart, as indexes into the lists matched.
 type Pair struct{ Left, Right int }
 
-// Match compares the quantities of two texts that should say the same: a block
-// and its translation. It returns who answers to whom and what is wrong.
+// Match compares two texts that should say the same: a block, in Chinese, and
+// its translation. It returns who answers to whom and what is wrong.
 //
-// A quantity must be answered when it is certain, or names something with digits
-// (5G, “1+7”). One in doubt (统一, "one of") need not be, but may answer: 一网
-// answers "one network". Conversions in brackets are left out. The two ends of
-// a range count one by one, so that "from 3 to 5 percent" answers 由3%提高到5%.
-func Match(left, right []Quantity) ([]Pair, []Difference) {
-	m := matcher{left: terms(left, right), right: terms(right, left)}
+// A quantity must be answered when it is certain. One in doubt (统一, "one of")
+// need not be, but may answer: 一网 answers "one network". What lies between,
+// such as a name with digits (5G) or a small number in words, is a difference
+// only where the other text has another one in its place. Conversions are left
+// out. The two ends of a range count one by one, so that "from 3 to 5 percent"
+// answers 由3%提高到5%.
+func Match(left, right Text) ([]Pair, []Difference) {
+	m := matcher{left: terms(left, right), right: terms(right, left), texts: [2]Text{left, right}}
 	m.known = parts(m.left)
 	m.known.and(parts(m.right))
 	m.inOrder()
 	m.anywhere()
-	m.nearest()
-	return m.pairs(left, right), m.diffs(left, right)
+	for i := range m.left {
+		a := &m.left[i]
+		a.swapped = a.moved && m.swapped(i, a.mate)
+	}
+	m.nearest(alike)
+	m.nearest(akin)
+	m.lonely()
+	words := m.signals()
+	return m.pairs(left.Quantities, right.Quantities), append(m.diffs(left.Quantities, right.Quantities), words...)
 }
 
 type matcher struct {
 	left, right []term
 	known       knownParts
+	texts       [2]Text
+	found       [2][]signal
 }
 
 // score is how well two terms answer each other, 0 for not at all.
@@ -52,30 +88,24 @@ func (m *matcher) score(a, b *term) int {
 	if n := m.sameDay(a, b); n > 0 {
 		return n
 	}
-	how := a.q.Compare(b.q)
-	if how != Equal && how != Rounded {
-		if back := b.q.Compare(a.q); back == Equal || back == Rounded {
-			how = back
-		}
-	}
 	n := 0
-	switch {
-	case how == Equal:
+	switch a.q.answers(b.q) {
+	case Equal:
 		n = 4
-	case how == Rounded && (!sameMeasure(a.q.Unit, b.q.Unit) || a.q.Hedge != Plain || b.q.Hedge != Plain || a.q.Kind == Approximate):
-		n = 3
-	case how == Rounded:
+	case Rounded:
 		n = 2
+		if !sameMeasure(a.q.Unit, b.q.Unit) || a.q.Hedge != Plain || b.q.Hedge != Plain || a.q.Kind == Approximate {
+			n = 3
+		}
+	case Loosely:
+		n = 1
 	default:
 		return 0
 	}
-	if !a.hard && !b.hard {
+	if a.weight == idle && b.weight == idle {
 		return 1
 	}
-	if a.hard && b.hard {
-		n += 4
-	}
-	return n
+	return n + 2*int(a.weight+b.weight)
 }
 
 // maxTable bounds the table of inOrder. A longer block is compared in windows.
@@ -143,22 +173,22 @@ func (m *matcher) anywhere() {
 		}
 		found, best := -1, 0
 		for j := range m.right {
-			if b := &m.right[j]; b.mate < 0 && (a.hard || b.hard) {
+			if b := &m.right[j]; b.mate < 0 && a.weight+b.weight > idle {
 				if g := m.score(a, b); g > best {
 					found, best = j, g
 				}
 			}
 		}
 		if found >= 0 {
-			a.mate, m.right[found].mate, a.moved = found, i, a.hard && m.right[found].hard
-			a.moved = a.moved && m.crosses(i, found)
+			a.mate, m.right[found].mate, a.moved = found, i, a.weight+m.right[found].weight > must
+			a.moved = a.moved && m.crosses(i, found) > 0
 		}
 	}
 }
 
-// nearest pairs unanswered terms between the same neighbours that differ only
-// in their value, so that the finding can say which number is wrong.
-func (m *matcher) nearest() {
+// nearest pairs unanswered terms between the same neighbours that may be meant
+// to be the same, so that the finding can say which number is wrong.
+func (m *matcher) nearest(like func(a, b *term) bool) {
 	j := 0
 	for i := range m.left {
 		a := &m.left[i]
@@ -168,9 +198,9 @@ func (m *matcher) nearest() {
 			}
 			continue
 		}
-		for k := j; k < len(m.right) && (m.right[k].mate < 0 || m.left[m.right[k].mate].moved || !m.right[k].hard); k++ {
+		for k := j; k < len(m.right) && (m.right[k].mate < 0 || m.left[m.right[k].mate].moved || m.right[k].weight < must); k++ {
 			b := &m.right[k]
-			if b.mate < 0 && a.hard && b.hard && alike(a.q, b.q) {
+			if b.mate < 0 && a.weight > idle && b.weight > idle && like(a, b) {
 				a.mate, b.mate, a.wrong = k, i, true
 				j = k + 1
 				break
@@ -179,12 +209,77 @@ func (m *matcher) nearest() {
 	}
 }
 
+// lonely pairs what is left where there is but one that it can be meant to be:
+// one fault is one difference.
+func (m *matcher) lonely() {
+	suits := func(a, b *term) bool {
+		if a.mate >= 0 || b.mate >= 0 || a.weight+b.weight < must {
+			return false
+		}
+		if a.q.Kind == Label || b.q.Kind == Label {
+			return a.q.Kind == b.q.Kind && alike(a, b)
+		}
+		return a.weight == must && b.weight == must && (akin(a, b) || a.q.Unit == b.q.Unit && alike(a, b))
+	}
+	for i := range m.left {
+		a, found, n := &m.left[i], 0, 0
+		for k := range m.right {
+			if suits(a, &m.right[k]) {
+				found, n = k, n+1
+			}
+		}
+		if n != 1 {
+			continue
+		}
+		b := &m.right[found]
+		for k := range m.left {
+			if k != i && suits(&m.left[k], b) {
+				n++
+			}
+		}
+		if n == 1 {
+			a.mate, b.mate, a.wrong = found, i, true
+		}
+	}
+}
+
 // alike reports whether two quantities of different value state the same thing.
-func alike(a, b Quantity) bool {
-	if a.calendarDate() || b.calendarDate() {
+func alike(x, y *term) bool {
+	a, b := x.q, y.q
+	switch {
+	case a.Kind == Label && b.Kind == Label:
+		return labelsAlike(a.Code, b.Code)
+	case a.Classifier == "级" && b.Kind == Label, b.Classifier == "级" && a.Kind == Label:
+		return true
+	case a.Kind == Label || b.Kind == Label:
+		return x.weight == must && y.weight == must && comparable(a, b)
+	case a.calendarDate() || b.calendarDate():
 		return a.calendarDate() && b.calendarDate()
 	}
-	return comparable(a, b) || a.point != b.point && a.Unit == b.Unit
+	return comparable(a, b) || a.point != b.point && a.Unit == b.Unit || a.inSeries(b) || b.inSeries(a)
+}
+
+// akin reports whether two quantities that can not be compared are most likely
+// one fault: 3000亩 and "3,000 acres" in the same place.
+func akin(x, y *term) bool {
+	a, b := x.q, y.q
+	if x.weight < must || y.weight < must || a.calendarDate() != b.calendarDate() || (a.Kind == Label) != (b.Kind == Label) || (a.Kind == Time) != (b.Kind == Time) {
+		return false
+	}
+	return a.Value.Cmp(b.Value) == 0 || mantissa(a) == mantissa(b) || a.dim() == share && b.dim() == multiple || a.dim() == multiple && b.dim() == share ||
+		a.dim().money() && b.dim().money() || a.Unit == OrdinalUnit && b.Unit == OrdinalUnit
+}
+
+// mantissa is the number without its power of ten.
+func mantissa(q Quantity) string {
+	if !q.Value.IsInt() {
+		n, finite := decimals(q.Value)
+		if !finite {
+			return q.Value.RatString()
+		}
+		return strings.Trim(shift(new(big.Rat).Set(q.Value), n).Num().String(), "0")
+	}
+	return strings.TrimRight(q.Value.Num().String(), "0")
 }
 
 func (m *matcher) pairs(left, right []Quantity) []Pair {
@@ -196,45 +291,6 @@ func (m *matcher) pairs(left, right []Quantity) []Pair {
 		p := Pair{a.index, m.right[a.mate].index}
 		if len(out) == 0 || out[len(out)-1] != p {
 			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func (m *matcher) diffs(left, right []Quantity) []Difference {
-	var out []Difference
-	add := func(p Problem, a, b *Quantity) {
-		if n := len(out); n > 0 && out[n-1] == (Difference{p, a, b}) {
-			return // both ends of one range
-		}
-		out = append(out, Difference{p, a, b})
-	}
-	for k := range m.left {
-		a := &m.left[k]
-		l := &left[a.index]
-		if a.mate < 0 {
-			if a.hard {
-				add(MissingRight, l, nil)
-			}
-			continue
-		}
-		b := &m.right[a.mate]
-		r := &right[b.index]
-		switch {
-		case a.wrong:
-			add(ValueDiffers, l, r)
-		case a.moved:
-			add(OrderDiffers, l, r)
-		case dateLike(a.q) || dateLike(b.q), a.q.Hedge != Plain && b.q.Hedge != Plain:
-		case a.hard && b.hard && sameMeasure(a.q.Unit, b.q.Unit) && a.q.High == nil && b.q.High == nil && a.q.Value.Cmp(b.q.Value) != 0:
-			add(Imprecise, l, r)
-		case a.hard && b.hard && a.q.Hedge != b.q.Hedge && a.q.Kind != Approximate && b.q.Kind != Approximate:
-			add(HedgeDiffers, l, r)
-		}
-	}
-	for k := range m.right {
-		if b := &m.right[k]; b.mate < 0 && b.hard {
-			add(MissingLeft, nil, &right[b.index])
 		}
 	}
 	return out

@@ -1,6 +1,9 @@
 package quantity
 
-import "maps"
+import (
+	"maps"
+	"strings"
+)
 
 // Languages leave out other parts of a date: 7月11日20时至12日8时 is "from 8 p.m.
 // on 11 July to 8 a.m. on 12 July 2024", and 11日 is "the 11th". Two such dates
@@ -68,10 +71,7 @@ func (m *matcher) sameDay(a, b *term) int {
 	if am == bm {
 		n++
 	}
-	if a.hard && b.hard {
-		n += 4
-	}
-	return n
+	return n + 2*int(a.weight+b.weight)
 }
 
 // dayOf is dateParts, which also takes "the 11th" for a day.
@@ -84,14 +84,64 @@ func dayOf(q Quantity) (y, m, d int) {
 	return dateParts(q)
 }
 
-// crosses reports whether the pair of left i and right j, which stands in
+// swapped reports whether the pair of left i and right j looks like a number in
+// another's place. One that has passed several which kept their order is more
+// likely a phrase that moved.
+func (m *matcher) swapped(i, j int) bool {
+	switch n := m.crosses(i, j); {
+	case n == 0 || m.within(i, j):
+		return false
+	case n == 1:
+		return true
+	}
+	for k := range m.left {
+		if k != i && m.left[k].moved {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports that English has put the whole after its part, "603 events in
+// 28 sports", or that both are small numbers in words, "five of nine".
+func (m *matcher) within(i, j int) bool {
+	b := &m.right[j].q
+	if m.texts[1].Lang != English {
+		return false
+	}
+	for k := range m.right {
+		o := &m.right[k].q
+		first, last := b, o
+		if o.Start < b.Start {
+			first, last = o, b
+		}
+		if k == j || first.End > last.Start || m.right[k].mate < 0 || (m.right[k].mate < i) == (k < j) {
+			continue
+		}
+		if !hasDigit(b.Text) && !hasDigit(o.Text) {
+			return true
+		}
+		between := m.texts[1].Words[first.End:last.Start]
+		if len(between) > 60 || strings.ContainsAny(between, ",.;:") {
+			continue
+		}
+		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every "} {
+			if strings.HasSuffix(between+" ", word) || strings.Contains(between, word) && !strings.Contains(between, " and ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// crosses counts how often the pair of left i and right j, which stands in
 // another order, passes a pair that it could be mistaken for: the same unit, or
 // two dates. 2783户8911人 may turn into "8,911 people from 2,783 households".
-func (m *matcher) crosses(i, j int) bool {
+func (m *matcher) crosses(i, j int) (n int) {
 	a := &m.left[i].q
 	for k := range m.left {
 		other := &m.left[k]
-		if k == i || other.mate < 0 || other.moved || !other.hard || !m.right[other.mate].hard {
+		if k == i || other.q.Value.Cmp(a.Value) == 0 || other.mate < 0 || other.moved || other.weight < must || m.right[other.mate].weight < must {
 			continue
 		}
 		if (k < i) == (other.mate < j) || a.Unit == OrdinalUnit {
@@ -102,10 +152,10 @@ func (m *matcher) crosses(i, j int) bool {
 			continue
 		}
 		if a.Unit == o.Unit && (a.Classifier == o.Classifier || a.Classifier == "" || o.Classifier == "") && !a.partOf(*o) {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // partOf reports that one date only names the year or month of another: their

@@ -1,30 +1,49 @@
 package quantity
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 )
 
+// weight says whether a number must be answered.
+type weight int8
+
+const (
+	idle weight = iota // no number at all, most likely: 统一, "one of"
+	weak               // may stand alone: 5G, 两, "first"
+	must
+)
+
 // term is one number to match: a quantity, or one end of a range.
 type term struct {
-	q     Quantity
-	index int
-	hard  bool
-	mate  int // index of the term that answers it, −1 for none
-	moved bool
-	wrong bool
+	q       Quantity
+	index   int
+	weight  weight
+	mate    int  // index of the term that answers it, −1 for none
+	moved   bool // out of the order of the others
+	swapped bool // and so that it may stand in another's place
+	wrong   bool
 }
 
-func terms(list, others []Quantity) []term {
-	out := make([]term, 0, len(list))
-	for k, q := range list {
+func terms(text, other Text) []term {
+	others := other.Quantities
+	out := make([]term, 0, len(text.Quantities))
+	for k, q := range text.Quantities {
 		if q.Gloss {
 			continue
 		}
-		t := term{q: q, index: k, mate: -1, hard: q.Doubt == Certain || q.Doubt == Name && hasDigit(q.Text)}
-		if low, high, ok := q.ends(); ok && q.estimated(others) {
+		t := term{q: q, index: k, mate: -1, weight: text.weigh(q)}
+		if n := text.firstMonths(q); n > 0 {
+			t.q = monthsTo(q, n)
+			out = append(out, t)
+			continue
+		}
+		if n := q.toMonth(); n > 0 && slices.ContainsFunc(others, func(o Quantity) bool { return other.firstMonths(o) == n }) {
+			t.q = monthsTo(q, n)
+		} else if low, high, ok := q.ends(); ok && q.estimated(others) {
 			t.q.Kind = Approximate
-		} else if ok {
+		} else if ok && !q.spanned(others) {
 			t.q = low
 			out = append(out, t)
 			t.q = high
@@ -32,6 +51,114 @@ func terms(list, others []Quantity) []term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// firstMonths reads 前11个月 and "the first 11 months", which are January to
+// November. It is 0 for anything else.
+func (t Text) firstMonths(q Quantity) int {
+	before := strings.TrimRight(t.Words[max(q.Start-8, 0):q.Start], " ")
+	if q.Unit != Month || q.Kind != Duration || q.High != nil || !strings.HasSuffix(before, "前") && !endsFold(before, "first") || strings.HasSuffix(before, "提前") {
+		return 0
+	}
+	return smallInt(q.Value)
+}
+
+func monthsTo(q Quantity, n int) Quantity {
+	q.Kind, q.Code, q.High, q.Exact = Date, "1-"+itoa(n), nil, true
+	q.Value = big.NewRat(int64(n), 1)
+	return q
+}
+
+// toMonth is the last month of a range that begins in January.
+func (q Quantity) toMonth() int {
+	first, last, ok := strings.Cut(q.Code, "/")
+	if !ok || q.Unit != Month || !strings.HasSuffix(first, "-01") || len(last) < 2 {
+		return 0
+	}
+	return atoi(last[len(last)-2:])
+}
+
+// weigh says how much a number asks for an answer.
+func (t Text) weigh(q Quantity) weight {
+	digits := hasDigit(q.Text)
+	switch {
+	case q.Kind == Label:
+		if digits && (!hasLatin(q.Code) || strings.HasSuffix(q.Code, "0s")) && q.Doubt != Idiom {
+			return must
+		}
+		return weak
+	case q.Doubt == Name && digits:
+		return must
+	case q.Doubt == Name && q.Kind != Ordinal:
+		return idle
+	case q.Doubt != Certain && q.Doubt != Name:
+		return idle
+	case q.Value.Sign() == 0 && q.Code == "":
+		return weak // 0例, "no case"
+	case q.Kind == Time && q.High == nil && q.Value.Sign() == 0:
+		return weak
+	case q.Classifier == inSuccession:
+		return weak
+	case q.Kind == Ordinal && q.Value.Cmp(big.NewRat(2, 1)) == 0 && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
+		return weak // 第二天, "the next day"
+	case q.Kind == Ordinal && q.Classifier == quarter:
+		return must
+	case (q.Kind == Ordinal || q.Kind == Rank) && q.Value.Cmp(big.NewRat(1, 1)) == 0:
+		return weak // 首次, "the leading cause"
+	case digits || q.Code != "":
+		return must
+	case q.Doubt == Name:
+		return weak
+	case t.small(q):
+		return weak
+	}
+	return must
+}
+
+// small reports a small number in words that the other language may well do
+// without: 两地, "the two", 六井村, 三进.
+func (t Text) small(q Quantity) bool {
+	if q.Hedge != Plain || q.High != nil || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(10, 1)) > 0 {
+		return false
+	}
+	if q.Value.Cmp(big.NewRat(1, 1)) == 0 {
+		return true
+	}
+	if q.dim() == order {
+		return false
+	}
+	if q.dim() != counting {
+		return t.Lang == Chinese && t.quoted(q)
+	}
+	if t.Lang == Chinese {
+		return q.Unit == Count && (q.bare || !strings.Contains(countingWords, " "+q.Classifier+" ")) || t.quoted(q) || q.Value.Cmp(big.NewRat(2, 1)) == 0
+	}
+	return q.bare || q.Value.Cmp(big.NewRat(2, 1)) <= 0
+}
+
+// countingWords are the measure words behind which even a small number in
+// characters counts. Behind 个 and 项 it may only announce a list, and behind
+// nouns such as 村 and 井 be part of a name.
+const countingWords = " 条 座 家 所 件 份 次 批 届 期 户 片 宗 笔 部 台 套 辆 艘 架 栋 幢 间 株 棵 支 只 头 匹 张 幅 篇 册 款 场 轮 颗 例 枚 名 位 口 季度 个季度 "
+
+// quoted reports whether the number stands in a short phrase in quotation marks,
+// “最后一公里”, which names something.
+func (t Text) quoted(q Quantity) bool {
+	open := strings.LastIndex(t.Words[:q.Start], "“")
+	if open < 0 || strings.Contains(t.Words[open:q.Start], "”") {
+		return false
+	}
+	shut := strings.Index(t.Words[open:], "”")
+	return shut > 0 && shut <= len("“一二三四五六七八九十一二")
+}
+
+func hasLatin(s string) bool {
+	for i := range len(s) {
+		if isLetter(s[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // estimated reports that the other language gives the range as an estimate:
@@ -52,6 +179,10 @@ func (q Quantity) ends() (low, high Quantity, ok bool) {
 	low.High, high.High = nil, nil
 	high.Value = q.High
 	low.Kind, high.Kind = kindOf(q.Unit), kindOf(q.Unit)
+	low.role, high.role = alone, alone
+	if q.role == from {
+		low.role, high.role = from, to
+	}
 	if q.Code == "" {
 		return low, high, true
 	}
@@ -59,12 +190,18 @@ func (q Quantity) ends() (low, high Quantity, ok bool) {
 	switch {
 	case strings.HasPrefix(q.Code, "T"):
 		low.Kind, high.Kind = Time, Time
-	case q.Unit == Day:
+	case q.Unit == Day, q.Unit == Month:
 		low.Kind, high.Kind = Date, Date
 	default:
-		return q, q, false
+		low.Kind, high.Kind = Year, Year
 	}
 	return low, high, true
+}
+
+// spanned reports that the other language has the same range, so that it need
+// not be taken apart.
+func (q Quantity) spanned(others []Quantity) bool {
+	return q.calendarDate() && slices.ContainsFunc(others, func(o Quantity) bool { return o.Kind == Range && o.Code == q.Code })
 }
 
 func hasDigit(s string) bool {

@@ -49,7 +49,7 @@ func TestMatch(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			left, right := Find(Chinese, c.zh), Find(English, c.en)
-			pairs, diffs := Match(left, right)
+			pairs, diffs := Match(Text{Chinese, c.zh, left}, Text{English, c.en, right})
 			var lines []string
 			for _, d := range diffs {
 				if d.Problem == OrderDiffers {
@@ -101,7 +101,8 @@ func TestLongInput(t *testing.T) {
 		}
 	}
 	long := strings.Repeat("187个，", 3000)
-	if _, diffs := Match(Find(Chinese, long), Find(Chinese, long)); len(diffs) != 0 {
+	text := Text{Chinese, long, Find(Chinese, long)}
+	if _, diffs := Match(text, text); len(diffs) != 0 {
 		t.Errorf("%d differences of a long text from itself", len(diffs))
 	}
 }
@@ -125,7 +126,7 @@ func BenchmarkIssue(b *testing.B) {
 
 // BenchmarkMatch compares one section with its translation.
 func BenchmarkMatch(b *testing.B) {
-	zh, en := Find(Chinese, benchZh), Find(English, benchEn)
+	zh, en := Text{Chinese, benchZh, Find(Chinese, benchZh)}, Text{English, benchEn, Find(English, benchEn)}
 	for b.Loop() {
 		Match(zh, en)
 	}

@@ -1,98 +1,124 @@
 package quantity
 
-type dimension uint8
-
-const (
-	none dimension = iota
-	counting
-	area
-	length
-	mass
-	money
-	dollars
-	share
-	clock
-	calendar
-	order
-	multiple
-	volume
-	energy
-	power
-	temperature
-	voltage
-	apparent
-	loudness
-	euros
-	hongKongDollars
-	yens
-	pounds
+import (
+	"math/big"
+	"strings"
+	"sync"
 )
 
-// measure gives a unit's dimension and its size in the dimension's base unit as
-// a fraction: square metre, metre, gram, second, month, one.
+// dimension is what a unit measures. Each currency is a dimension of its own.
+type dimension string
+
+// The dimensions that readings and comparisons ask for by name.
+const (
+	none     dimension = ""
+	counting dimension = "counting"
+	area     dimension = "area"
+	length   dimension = "length"
+	mass     dimension = "mass"
+	share    dimension = "share"
+	clock    dimension = "clock"
+	calendar dimension = "calendar"
+	order    dimension = "order"
+	energy   dimension = "energy"
+	heat     dimension = "temperature"
+	angle    dimension = "angle"
+	multiple dimension = "multiple"
+)
+
+// currencyMark begins the dimensions of currencies.
+const currencyMark = "currency "
+
+// money reports whether the dimension is that of a currency.
+func (d dimension) money() bool { return strings.HasPrefix(string(d), currencyMark) }
+
+// measure gives a unit's dimension and its size in the dimension's base unit:
+// square metre, metre, gram, second, month, one.
 type measure struct {
-	dim      dimension
-	num, den int64
+	dim  dimension
+	size *big.Rat
 }
 
-// measures is the table of units. One mu is 10000/15 square metres: the State
-// Council's order of 27 February 1984 on legal units of measurement made the
-// hectare legal, and fifteen mu are one hectare. One jin is 500 g by the same
-// order.
-var measures = map[Unit]measure{
-	Count:          {counting, 1, 1},
-	Person:         {counting, 1, 1},
-	Mu:             {area, 10000, 15},
-	Hectare:        {area, 10000, 1},
-	SquareKm:       {area, 1000000, 1},
-	SquareMetre:    {area, 1, 1},
-	Kilometre:      {length, 1000, 1},
-	Metre:          {length, 1, 1},
-	Centimetre:     {length, 1, 100},
-	Millimetre:     {length, 1, 1000},
-	Jin:            {mass, 500, 1},
-	Kilogram:       {mass, 1000, 1},
-	Tonne:          {mass, 1000000, 1},
-	Gram:           {mass, 1, 1},
-	Yuan:           {money, 1, 1},
-	Dollar:         {dollars, 1, 1},
-	PerCent:        {share, 1, 100},
-	PerMille:       {share, 1, 1000},
-	Second:         {clock, 1, 1},
-	Minute:         {clock, 60, 1},
-	Hour:           {clock, 3600, 1},
-	Day:            {clock, 86400, 1},
-	Week:           {clock, 604800, 1},
-	Month:          {calendar, 1, 1},
-	YearUnit:       {calendar, 12, 1},
-	Decade:         {calendar, 120, 1},
-	Century:        {calendar, 1200, 1},
-	RankUnit:       {order, 1, 1},
-	OrdinalUnit:    {order, 1, 1},
-	Times:          {multiple, 1, 1},
-	NauticalMile:   {length, 1852, 1},
-	Milligram:      {mass, 1, 1000},
-	Microgram:      {mass, 1, 1000000},
-	CubicMetre:     {volume, 1000, 1},
-	Litre:          {volume, 1, 1},
-	Millilitre:     {volume, 1, 1000},
-	KilowattHour:   {energy, 1, 1},
-	MegawattHour:   {energy, 1000, 1},
-	GigawattHour:   {energy, 1000000, 1},
-	Watt:           {power, 1, 1000},
-	Kilowatt:       {power, 1, 1},
-	Megawatt:       {power, 1000, 1},
-	Gigawatt:       {power, 1000000, 1},
-	Volt:           {voltage, 1, 1000},
-	Kilovolt:       {voltage, 1, 1},
-	KilovoltAmpere: {apparent, 1, 1},
-	Decibel:        {loudness, 1, 1},
-	Celsius:        {temperature, 1, 1},
-	Euro:           {euros, 1, 1},
-	HongKongDollar: {hongKongDollars, 1, 1},
-	Yen:            {yens, 1, 1},
-	Pound:          {pounds, 1, 1},
+// spelled is a unit with its spellings, and for a currency its signs.
+type spelled struct {
+	unit          Unit
+	zh, en, signs []string
+}
+
+// units are the two tables, read.
+type units struct {
+	measures map[Unit]measure
+	list     []spelled
+}
+
+var allUnits = sync.OnceValue(func() *units {
+	t := &units{measures: map[Unit]measure{}}
+	for line := range strings.Lines(unitTable) {
+		part := strings.Split(strings.TrimSpace(line), "|")
+		if len(part) != 3 {
+			continue
+		}
+		head := strings.Fields(part[0])
+		size, _ := new(big.Rat).SetString(head[2])
+		t.add(Unit(head[0]), measure{dimension(head[1]), size}, part[1:])
+	}
+	for line := range strings.Lines(currencyTable) {
+		part := strings.Split(strings.TrimSpace(line), "|")
+		if len(part) != 4 {
+			continue
+		}
+		code := strings.TrimSpace(part[0])
+		unit := Unit(strings.ToLower(code))
+		if code == "CNY" {
+			unit = Yuan
+		}
+		t.add(unit, measure{dimension(currencyMark + code), big.NewRat(1, 1)}, part[1:])
+	}
+	return t
+})
+
+func (t *units) add(unit Unit, m measure, spellings []string) {
+	t.measures[unit] = m
+	s := spelled{unit: unit, zh: strings.Fields(spellings[0]), en: strings.Fields(spellings[1])}
+	if len(spellings) > 2 {
+		s.signs = strings.Fields(spellings[2])
+	}
+	t.list = append(t.list, s)
 }
 
 // measureOf is the measure of a unit; the zero measure has no dimension.
-func measureOf(u Unit) measure { return measures[u] }
+func measureOf(u Unit) measure { return allUnits().measures[u] }
+
+// sign is what stands before an amount of money.
+type sign struct {
+	text string
+	unit Unit
+}
+
+// signs lists the signs of all currencies, longest first: HK$ before $.
+var signs = sync.OnceValue(func() []sign {
+	var list []sign
+	for _, s := range allUnits().list {
+		for _, text := range s.signs {
+			list = append(list, sign{text, s.unit})
+		}
+	}
+	byLength(list, func(s sign) string { return s.text })
+	return list
+})
+
+// signBefore returns the currency whose sign a text ends with, and the sign's
+// length with the space after it. Letters are a sign only as a word.
+func signBefore(before string) (Unit, int) {
+	trimmed := strings.TrimSuffix(before, " ")
+	for _, s := range signs() {
+		if !strings.HasSuffix(trimmed, s.text) {
+			continue
+		}
+		if k := len(trimmed) - len(s.text); isLetter(s.text[0]) && letterAt(trimmed, k-1) {
+			continue
+		}
+		return s.unit, len(s.text) + len(before) - len(trimmed)
+	}
+	return "", 0
+}

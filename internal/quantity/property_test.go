@@ -112,8 +112,9 @@ func TestPrintParse(t *testing.T) {
 func TestAcrossLanguages(t *testing.T) {
 	property := func(seed int64) bool {
 		q := randomQuantity(rand.New(rand.NewSource(seed)))
-		zh, en := Find(Chinese, "共"+q.Print(Chinese)+"。"), Find(English, "In all "+q.Print(English)+".")
-		pairs, diffs := Match(zh, en)
+		han, latin := "共"+q.Print(Chinese)+"。", "In all "+q.Print(English)+"."
+		zh, en := Find(Chinese, han), Find(English, latin)
+		pairs, diffs := Match(Text{Chinese, han, zh}, Text{English, latin, en})
 		if len(pairs) != 1 || len(diffs) != 0 {
 			t.Logf("%s against %s: %v (seed %d)", describeAll(zh), describeAll(en), diffs, seed)
 			return false
@@ -200,13 +201,13 @@ func FuzzFind(f *testing.F) {
 		for _, lang := range languages {
 			checkSpans(t, lang, text)
 		}
-		zh, en := Find(Chinese, text), Find(English, text)
+		zh, en := Text{Chinese, text, Find(Chinese, text)}, Text{English, text, Find(English, text)}
 		_, diffs := Match(zh, zh)
 		for _, d := range diffs {
 			t.Errorf("a text differs from itself: %q %s", d.Problem, text)
 		}
 		Match(zh, en)
-		for lang, found := range map[Lang][]Quantity{Chinese: zh, English: en} {
+		for lang, found := range map[Lang][]Quantity{Chinese: zh.Quantities, English: en.Quantities} {
 			for _, g := range Glosses(found) {
 				if c, ok := CheckConversion(g.Source, g.Gloss); ok && c.Want.Print(lang) == "" {
 					t.Errorf("%q: what it should be prints as nothing", text)

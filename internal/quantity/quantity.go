@@ -110,6 +110,12 @@ type Quantity struct {
 	scale int  // exponent of the scale word printed: 4 for 万
 	point bool // percentage points, 个百分点
 	bare  bool // neither unit nor classifier stood after the number
+	off   bool // what is taken off: 20 percent discount
+	part  bool // what is left of a price: 八折
+
+	trend   trend
+	role    role
+	counted counts
 }
 
 // Declarable reports whether a copy desk should ask for a statistic behind q:

@@ -28,6 +28,7 @@ func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
 		a := &out[len(out)-1]
 		if lang == English {
 			inherit(text, *a, &b)
+			bequeath(text, a, b)
 		}
 		if q, ok := join(lang, text, *a, b); ok {
 			*a = q
@@ -38,9 +39,23 @@ func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
 	return out
 }
 
+// bequeath gives the "16" of "from 16 to 13 percent" the unit of what comes
+// after.
+func bequeath(text string, a *Quantity, b Quantity) {
+	if !a.bare || a.High != nil || a.Kind != Cardinal || b.bare || b.Kind == Ordinal || dateLike(b) || a.Value.Cmp(b.Value) <= 0 || text[a.End:b.Start] != " to " {
+		return
+	}
+	if endsFold(strings.TrimRight(text[:a.Start], " "), "from") {
+		a.Unit, a.Kind, a.bare, a.point = b.Unit, b.Kind, false, b.point
+	}
+}
+
 // inherit gives the "20" of "from 110 days to 20" the unit of what comes before.
 func inherit(text string, a Quantity, b *Quantity) {
 	if !b.bare || a.bare || a.Unit == Count || a.Kind == Ordinal || dateLike(a) || text[a.End:b.Start] != " to " || a.Value.Cmp(b.Value) < 0 {
+		return
+	}
+	if joint(English, text, b.End) > 0 || endsFold(strings.TrimRight(text[:a.Start], " "), "by") {
 		return
 	}
 	if letterAt(text, b.End+1) && wordsFold(text, b.End, " and", " for", " in", " by", " with", " at", " on", " so", " as", " or", " from") == 0 {
@@ -63,6 +78,12 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 		}
 		if between == " and " && strings.HasSuffix(strings.ToLower(text[max(a.Start-8, 0):a.Start]), "between ") {
 			return joined(a, b)
+		}
+	}
+	if lang == Chinese && (between == "或" || between == "或者") && !a.bare && a.Unit == b.Unit && a.Classifier == b.Classifier && a.Kind != Ordinal {
+		if new(big.Rat).Sub(b.Value, a.Value).Cmp(big.NewRat(1, 1)) == 0 {
+			b.Start, b.High, b.Value, b.Kind = a.Start, b.Value, a.Value, Approximate
+			return b, true // 两年或三年
 		}
 	}
 	if joint(lang, text, a.End) != len(between) {
@@ -104,7 +125,7 @@ func estimate(between string, a, b Quantity) (Quantity, bool) {
 		}
 	}
 	step := shift(big.NewRat(1, 1), magnitude(b.Value))
-	if new(big.Rat).Sub(b.Value, low).Cmp(big.NewRat(1, 1)) != 0 && (low == a.Value || new(big.Rat).Sub(b.Value, low).Cmp(step) != 0) {
+	if new(big.Rat).Sub(b.Value, low).Cmp(big.NewRat(1, 1)) != 0 && (low == a.Value && (magnitude(low) != magnitude(step) || hasDigit(a.Text)) || new(big.Rat).Sub(b.Value, low).Cmp(step) != 0) {
 		return Quantity{}, false
 	}
 	a.Value = low

@@ -60,6 +60,3 @@ func (q Quantity) roundsTo(want Quantity) bool {
 func (q Quantity) Unnamed() bool {
 	return q.bare || q.Unit == Count && q.Classifier == "" && q.Kind != Fraction
 }
-
-// half12 is one half.
-func half12() *big.Rat { return big.NewRat(1, 2) }

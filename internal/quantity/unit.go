@@ -61,6 +61,8 @@ const (
 	KilovoltAmpere Unit = "kva"
 	Decibel        Unit = "db"
 	Celsius        Unit = "celsius"
+	Degree         Unit = "degree" // of an angle or of temperature
+	BasisPoint     Unit = "bp"
 	Dollar         Unit = "usd"
 	Euro           Unit = "eur"
 	HongKongDollar Unit = "hkd"
@@ -83,7 +85,7 @@ func factor(from, to Unit) *big.Rat {
 	if a.dim == none || a.dim != b.dim {
 		return nil
 	}
-	return big.NewRat(a.num*b.den, a.den*b.num)
+	return new(big.Rat).Quo(a.size, b.size)
 }
 
 // kindOf is the kind of a plain value in u.

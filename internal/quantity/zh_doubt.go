@@ -31,6 +31,8 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 			q.Kind, q.Unit, q.Code = Year, YearUnit, h.digits
 			q.Doubt = Certain
 		}
+	case h.scaleOnly && endsAny(s.text[:q.Start], "每") > 0 && !q.bare:
+		q.Kind, q.High = kindOf(q.Unit), nil // 每百元 is each hundred
 	case h.scaleOnly:
 		measured := q.Unit != Count || q.Classifier == "级"
 		if !measured && q.Hedge == Plain || q.bare && q.Hedge == Plain {

@@ -52,7 +52,7 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 		s.measured(&q, at, u)
 	case ok && !s.yearName(q, h, at, u):
 		s.classified(&q, at, u)
-	default:
+	case !s.ageDecade(&q, at):
 		q.bare = true
 	}
 	s.scaleClass(&q, h)
@@ -61,6 +61,24 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 		q.Doubt = Name
 	}
 	return s.close(q)
+}
+
+// ageDecade reads 六旬 and 三十出头, the decade of a life.
+func (s *hanScanner) ageDecade(q *Quantity, at int) bool {
+	tens := big.NewRat(10, 1)
+	switch {
+	case !q.Value.IsInt() || q.High != nil || q.Value.Cmp(big.NewRat(100, 1)) > 0:
+		return false
+	case has(s.text, at, "旬") && q.Value.Cmp(tens) < 0:
+		q.Value = new(big.Rat).Mul(q.Value, tens)
+		q.End = at + len("旬")
+	case hasAny(s.text, at, "出头", "开外", "好几") > 0 && new(big.Rat).Quo(q.Value, tens).IsInt():
+	default:
+		return false
+	}
+	q.High = new(big.Rat).Add(q.Value, big.NewRat(9, 1))
+	q.Unit, q.Kind, q.Classifier = YearUnit, Approximate, "岁"
+	return true
 }
 
 // yearName reports whether four digits before a noun are the year in a name,
@@ -107,6 +125,9 @@ func (s *hanScanner) surplus(end int, num number) int {
 		if _, ok := s.units.at(s.text, end+n); ok && !has(s.text, end, "来自") {
 			return n
 		}
+		if hasAny(s.text, end+n, "万", "亿", "千") > 0 {
+			return n
+		}
 	}
 	return 0
 }
@@ -144,8 +165,8 @@ func (s *hanScanner) inPercent(h han) bool {
 func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 	tenths := big.NewRat(10, 1)
 	switch {
-	case has(s.text, end, "成") && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
-		hasAny(s.text, end, "成为", "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成长", "成不变", "成套", "成品", "成都") == 0:
+	case has(s.text, end, "成") && (!has(s.text, end, "成长") || has(s.text, end, "成长度")) && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
+		hasAny(s.text, end, "成为", "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成不变", "成套", "成品", "成都") == 0:
 		q.Value = new(big.Rat).Mul(q.Value, tenths)
 		q.Place, q.Loose = q.Place+1, q.Loose+1
 		q.End = end + len("成")
@@ -165,6 +186,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 			q.Place, q.Loose = q.Place+1, q.Loose+1
 		}
 		q.End = end + len("折")
+		q.part = true
 	default:
 		return false
 	}
@@ -181,7 +203,7 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 		q.Classifier = u.spelling
 	case "年来":
 		q.End -= len("来")
-	case "个百分点", "百分点":
+	case "个百分点", "百分点", "个基点", "基点", "BP", "个BP", "个千分点", "千分点":
 		q.point = true
 	}
 	if q.Kind != Approximate {

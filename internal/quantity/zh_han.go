@@ -165,7 +165,55 @@ func (s *hanScanner) ordinal(i int) int {
 	if q.Kind == Rank {
 		q.Doubt = Certain
 	}
+	if s.next(q) {
+		return s.floor()
+	}
 	return s.add(q)
+}
+
+// next adds an ordinal and those that follow it without a 第 of their own: 第二、
+// 三名.
+func (s *hanScanner) next(q Quantity) bool {
+	list := []Quantity{q}
+	if q.Classifier != "" {
+		return false
+	}
+	for end := q.End; ; {
+		n := hasAny(s.text, end, "、", "和", "至", "到")
+		num, stop, ok := s.numeral(end + n)
+		if n == 0 || !ok || num.value.Sign() <= 0 {
+			return false
+		}
+		o := q
+		o.Start, o.End, o.Value = end+n, stop, num.value
+		list = append(list, o)
+		end = stop
+		if n := hasAny(s.text, end, "名", "位", "届", "批", "期", "季度", "产业", "次", "组", "类"); n > 0 {
+			list[len(list)-1].End += n
+			for _, o := range list {
+				s.add(o)
+			}
+			return true
+		}
+	}
+}
+
+// medals are the places of a final that have a name.
+var medals = []struct {
+	word  string
+	place int64
+}{{"冠军", 1}, {"亚军", 2}, {"季军", 3}, {"殿军", 4}}
+
+// medal reads 亚军, which may be "second"; nothing has to answer it.
+func (s *hanScanner) medal(i int) (int, bool) {
+	for _, m := range medals {
+		if has(s.text, i, m.word) {
+			q := s.quantity(i, i+len(m.word), whole(m.place))
+			q.Kind, q.Unit, q.Doubt = Rank, RankUnit, Idiom
+			return s.add(q), true
+		}
+	}
+	return 0, false
 }
 
 // foremost reads the first of 首次 and 首批, which no source need back, and the

@@ -45,9 +45,9 @@ const hanIdiomList = `第一时间 第一线 第一书记 第一责任人 第一
 三一五 一二三产业 一二三产 二三产业 初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 腊八 小三 老三 老四
 赵四 王五 张三 李四 三农问题 三公/里,斤,顷,分,尺 四方/面 八方/面,案 两面/旗,锦 两头/牛,猪,羊 三轮车
 五台山 五台县 五寨县 三角形 三角洲 十足/够 亿万 十年磨一剑 三百六十行 七十二变 三个臭皮匠 三天两头
-三天打鱼 四轮驱动 一年半载 数十年如一日 十年如一日 一砖一瓦 二把手 三把手 一二·九 三级甲等 二级甲等 三次分配 八小时之外 八小时外 三十而立 四十不惑 百岁老人 百岁寿
+三天打鱼 四轮驱动 一年半载 数十年如一日 十年如一日 如一日 一砖一瓦 二把手 三把手 一二·九 三级甲等 二级甲等 三次分配 八小时之外 八小时外 三十而立 四十不惑 百岁老人 百岁寿
 两市 两县 两校 两省 两国 两院 两村 两镇 两区 两乡 两级 两委 两口子 五星级 四星级 三星级 三伏天 三大战役 四大名著 四大发明 五大发展理念 两个文明 三大攻坚战 三大球 三口之家
-一日三餐 三餐四季 三年五载 三五好友 三两知己 三顾茅庐 三十六计 四大皆空 五脏六腑 六根 八方来客 九曲 十万火急 百万雄师 万元户 半边 两肩 两翼 两眼 两手空空 两袖清风 两腿`
+一日三餐 三餐四季 三年五载 三五好友 三两知己 三顾茅庐 三十六计 四大皆空 五脏六腑 六根 八方来客 九曲 十万火急 七月流火 百万雄师 万元户 半边 两肩 两翼 两眼 两手空空 两袖清风 两腿`
 
 // hanNames are the idioms that are names: they may need a note, never a
 // statistic. 千万工程 is the Green Rural Revival Programme; 千万 in it is not
@@ -91,7 +91,7 @@ var hanIdioms = sync.OnceValue(func() idioms {
 // isHanTrigger reports whether r can begin a numeral or a number idiom.
 func isHanTrigger(r rune) bool {
 	switch r {
-	case '第', '首', '半', '双', '几', '数', '翻', '百', '千', '万', '亿', '十':
+	case '第', '首', '半', '双', '几', '数', '翻', '百', '千', '万', '亿', '十', '正', '冬', '腊':
 		return true
 	}
 	return hanDigit(r) >= 0
@@ -99,7 +99,13 @@ func isHanTrigger(r rune) bool {
 
 // at returns the span of the longest idiom whose first numeral is r at i.
 func (list idioms) at(text string, i, floor int, r rune) (start, end int, doubt Doubt) {
+	if hanScale(r) > 1 && endsAny(text[floor:i], "上", "近", "逾", "超", "约") > 0 && endsAny(text[floor:i], "以上", "早上", "晚上", "网上") == 0 {
+		return 0, 0, Certain // 上百年树龄
+	}
 	for _, id := range list[r] {
+		if strings.HasPrefix(id.before, "前") && endsAny(text[floor:i], "提前", "之前", "以前", "目前") > 0 {
+			continue // 提前半年
+		}
 		if !has(text, i, id.rest) || !strings.HasSuffix(text[floor:i], id.before) {
 			continue
 		}

@@ -31,6 +31,9 @@ func (s *hanScanner) step(i int) int {
 		case c >= '0' && c <= '9':
 			return s.arabic(i)
 		case isLetter(c):
+			if end, ok := s.roman(i, rune(c)); ok {
+				return end
+			}
 			return s.latin(i)
 		}
 		return i + 1
@@ -41,8 +44,17 @@ func (s *hanScanner) step(i int) int {
 		}
 	}
 	r, size := utf8.DecodeRuneInString(s.text[i:])
+	if end, ok := s.roman(i, r); ok {
+		return end
+	}
+	if end, ok := s.medal(i); ok {
+		return end
+	}
 	if !isHanTrigger(r) && capitalDigit(r) <= 0 {
 		return i + size
+	}
+	if end, ok := s.lunarDate(i); ok {
+		return end
 	}
 	if start, end, doubt := s.idioms.at(s.text, i, s.floor(), r); end > 0 {
 		s.doubtful(start, end, doubt)
@@ -98,7 +110,7 @@ func (s *hanScanner) latinEnd(start, digits, end int) int {
 	if digits < 0 {
 		return end
 	}
-	if hasAny(s.text, end, "万", "亿", "元", "%", "％", "倍", "亩", "吨") > 0 {
+	if hasAny(s.text, end, "万", "亿", "元", "%", "％", "倍", "亩", "吨", "周年") > 0 {
 		return s.arabic(digits)
 	}
 	return s.add(label(start, end, s.text[start:end]))
@@ -107,6 +119,9 @@ func (s *hanScanner) latinEnd(start, digits, end int) int {
 // arabic reads a number that begins with the digit at i.
 func (s *hanScanner) arabic(i int) int {
 	n := readNumeral(s.text, i)
+	if stop := hasAny(s.text, i, wholeDay...); stop > 0 {
+		return s.doubtful(i, i+stop, Idiom)
+	}
 	if n.digits[0] == '0' && len(n.digits) == 2 && n.frac == 0 && hasAny(s.text, n.end, "年", "月", "日", "时") > 0 {
 		if end, ok := s.date(i, n.end, n.small(), 2, true); ok {
 			return end
@@ -139,10 +154,10 @@ func (s *hanScanner) arabic(i int) int {
 	}
 	num, end := s.scaled(n)
 	num = s.negative(&i, num)
-	sign := endsAny(s.text[s.floor():i], "¥", "￥")
+	currency, sign := signBefore(s.text[s.floor():i])
 	stop := s.finish(i-sign, end, num, han{runes: 2})
 	if q := &s.out[len(s.out)-1]; sign > 0 && q.Unit == Count {
-		q.Unit, q.bare = Yuan, false
+		q.Unit, q.bare = currency, false
 	}
 	return stop
 }
@@ -205,7 +220,7 @@ func (s *hanScanner) scale(i int) (exp, end int) {
 		if e == 0 || e == 1 || exp >= 8 || exp+e > 16 || e <= exp {
 			break
 		}
-		if r == '千' && hasAny(s.text, i+size, "米", "克", "瓦", "卡", "帕", "伏") > 0 {
+		if r == '千' && hasAny(s.text, i+size, "米", "克", "瓦", "卡", "帕", "伏", "赫", "焦") > 0 || r == '百' && has(s.text, i+size, "帕") {
 			break
 		}
 		exp += e

@@ -1,7 +1,7 @@
 package quantity
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -25,19 +25,6 @@ const hanClassifiers = `个 项 块 类 大类 小类 条 座 家 所 级 处 �
 份额 平台 体系 中心 基地 环节 阶段 时段 维度 领域 岗位 席 票 分 度 代 档 等 号令 把 口 面 枚 副 阵 桩 季 季度 世纪
 个大类 个季度 项目 工程 网格 万人次 位数 进 通 者 员 师 型 星 维 环路 车道 周年 连 岁`
 
-// hanUnitTable lists the spellings of units, some with what must not follow.
-const hanUnitTable = `亩=mu!产,均 公顷=hectare hm²=hectare hm2=hectare ha=hectare 平方公里=km2 平方千米=km2 km²=km2 km2=km2 ㎢=km2 平方米=m2 平米=m2 m²=m2 m2=m2 ㎡=m2
-公里=km 千米=km km=km 米=m!粉,饭,面,字,制 m=m 厘米=cm cm=cm 毫米=mm mm=mm
-元=yuan!旦,素,宵,件,首,月,代,帅,老,气,凶,勋 元人民币=yuan 块钱=yuan 人民币=yuan 美元=usd
-斤=jin 公斤=kg 千克=kg kg=kg 吨=tonne t=tonne 克=g!服,拉,隆,扣 g=g 立方米=m3 m³=m3 m3=m3 升=litre!至,到,级,值,高,幅,温,为,学,国,旗,起
-千瓦时=kwh 千瓦小时=kwh kWh=kwh 度电=kwh 兆瓦时=mwh MWh=mwh 吉瓦时=gwh GWh=gwh 千瓦=kw kW=kw 兆瓦=mw MW=mw 吉瓦=gw GW=gw 瓦=w!片,房,斯,解,砾,当,屋
-千伏=kv kV=kv 伏=v!击,笔,案,法 千伏安=kva kVA=kva 分贝=db ℃=celsius °C=celsius 摄氏度=celsius 海里=nmi 毫克=mg mg=mg 微克=ug μg=ug 毫升=ml ml=ml mL=ml
-欧元=eur 港元=hkd 港币=hkd 日元=jpy 英镑=gbp
-个百分点=percent 百分点=percent %=percent ％=percent ﹪=percent ‰=permille
-倍=times 人=person!大代表,民币,均,工,行,才,社,居,事,文 名=person!列 位=person!居,列,于,移,置,次 口人=person
-个人=person!大,才,文,工 年=year!级,轻,龄 周年=year 年来=year 个世纪=century 个十年=decade 个月=month 月龄=month 周龄=week 日龄=day 个年头=year 个春秋=year 个寒暑=year 载=year!体,重,人,客,货,入,有,歌,着 天=day!然,空,下 日=day 个工作日=day 工作日=day 周=week!岁,边,围,年 个星期=week 星期=week 个小时=hour 小时=hour
-分钟=minute 秒=second 秒钟=second 岁=year`
-
 type hanUnits map[rune][]hanUnit
 
 var hanUnitIndex = sync.OnceValue(func() hanUnits {
@@ -46,23 +33,30 @@ var hanUnitIndex = sync.OnceValue(func() hanUnits {
 		r, _ := utf8.DecodeRuneInString(u.spelling)
 		index[r] = append(index[r], u)
 	}
-	for _, entry := range strings.Fields(hanUnitTable) {
-		entry, not, _ := strings.Cut(entry, "!")
-		spelling, unit, _ := strings.Cut(entry, "=")
-		u := hanUnit{spelling: spelling, unit: Unit(unit)}
-		if not != "" {
-			u.not = strings.Split(not, ",")
+	for _, u := range allUnits().list {
+		for _, entry := range u.zh {
+			spelling, not, _ := strings.Cut(entry, "!")
+			h := hanUnit{spelling: spelling, unit: u.unit}
+			if not != "" {
+				h.not = strings.Split(not, ",")
+			}
+			add(h)
 		}
-		add(u)
 	}
 	for _, spelling := range strings.Fields(hanClassifiers) {
 		add(hanUnit{spelling: spelling})
 	}
 	for _, list := range index {
-		sort.SliceStable(list, func(i, j int) bool { return len(list[i].spelling) > len(list[j].spelling) })
+		byLength(list, func(u hanUnit) string { return u.spelling })
 	}
 	return index
 })
+
+// byLength sorts the longest text first, so that the first that fits is the
+// longest.
+func byLength[T any](list []T, text func(T) string) {
+	slices.SortStableFunc(list, func(a, b T) int { return len(text(b)) - len(text(a)) })
+}
 
 // at returns the longest spelling that stands at i of text.
 func (units hanUnits) at(text string, i int) (hanUnit, bool) {
@@ -94,8 +88,11 @@ func endsInDigit(text string, i int) bool {
 // hanHedgesBefore and hanHedgesAfter give what stands around a number; a
 // prefix 近 before a span of time means "recent", not "nearly".
 func hanHedgeBefore(before string) Hedge {
+	before = before[:len(before)-eachUnit(before)] // 跌破每桶70美元
 	switch {
-	case endsAny(before, "不超过", "不到", "不足", "低于", "少于", "小于", "最多", "至多", "未超过", "不高于", "不大于") > 0:
+	case endsAny(before, "跌破", "降破", "跌穿", "失守", "低过", "少过") > 0:
+		return Under
+	case endsAny(before, "不超过", "不到", "未满", "不满", "不多于", "未达", "没到", "未到", "不及", "不高于", "不长于", "不迟于", "不晚于", "不得超过", "不足", "低于", "少于", "小于", "最多", "至多", "未超过", "不高于", "不大于") > 0:
 		if endsAny(before, "不少于", "不低于", "不小于") > 0 {
 			return Over
 		}
@@ -104,18 +101,45 @@ func hanHedgeBefore(before string) Hedge {
 		return Nearly
 	case endsAny(before, "大约", "约", "约为", "大概", "约合", "约占", "约有", "左右") > 0:
 		return About
-	case endsAny(before, "超过", "超", "逾", "突破", "至少", "高于", "多于", "大于", "上", "过", "破", "达到或超过") > 0:
+	case endsAny(before, "超过", "超", "逾", "超出", "高出", "远超", "不下", "不止", "不低于", "不少于", "不小于", "不亚于", "突破", "至少", "高于", "多于", "大于", "上", "过", "破", "达到或超过") > 0:
 		if endsAny(before, "通过", "经过", "以上", "网上", "线上", "路上", "会上", "史上", "加上", "早上", "晚上", "看上", "之上", "马上", "地上", "县上", "市上", "不过", "度过", "走过", "世上", "身上", "打破", "突破口", "冲破") > 0 {
 			return Plain
 		}
 		return Over
 	}
+	return hanHedgeFar(before)
+}
+
+// hanHedgeFar reads 最多 and 至少, between which and their number a verb may
+// stand: 最多可容纳1500人.
+func hanHedgeFar(before string) Hedge {
+	clause := tail(lastClause(before), 30)
+	for _, h := range []struct {
+		word  string
+		hedge Hedge
+	}{{"最多", Under}, {"至多", Under}, {"至少", Over}, {"起码", Over}, {"最少", Over}, {"不得超过", Under}, {"不得少于", Over}, {"不得低于", Over}, {"不得高于", Under}} {
+		if _, rest, ok := strings.Cut(clause, h.word); ok && hasAny(rest, 0, "的", "，", "达") == 0 {
+			return h.hedge
+		}
+	}
 	return Plain
+}
+
+// eachUnit is the length of the 每桶 or 每平方米 that a text ends with.
+func eachUnit(before string) int {
+	k := strings.LastIndex(before, "每")
+	if k < 0 || len(before)-k > len("每立方千米") {
+		return 0
+	}
+	if u, ok := hanUnitIndex().at(before, k+len("每")); ok && k+len("每")+len(u.spelling) == len(before) || before[k:] == "每桶" {
+		return len(before) - k
+	}
+	return 0
 }
 
 func hanHedgeAfter(text string, end int) Hedge {
 	switch {
-	case hasAny(text, end, "以上", "及以上", "多", "有余") > 0:
+	case hasAny(text, end, "以上", "及以上", "多", "有余", "出头", "开外", "往上") > 0:
 		if hasAny(text, end, "多边", "多样", "多元", "多种", "多维", "多级", "多次", "多层", "多方") > 0 {
 			return Plain
 		}
@@ -125,7 +149,7 @@ func hanHedgeAfter(text string, end int) Hedge {
 			return Plain
 		}
 		return About
-	case hasAny(text, end, "以内", "之内", "以下", "及以下") > 0:
+	case hasAny(text, end, "以内", "之内", "以下", "及以下", "之下", "往下") > 0:
 		return Under
 	}
 	return Plain

@@ -1,0 +1,122 @@
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Dates of the lunar calendar are names, not dates of ours: 正月十五 and "the
+// 15th day of the first lunar month" are both L1-15, and the month alone is L1.
+
+func lunar(start, end, month, day int) Quantity {
+	code := "L" + itoa(month)
+	if day > 0 {
+		code += "-" + itoa(day)
+	}
+	q := label(start, end, code)
+	return q
+}
+
+// lunarDate reads 正月十五, 腊月二十三, 农历八月初三; the numeral at i may be that of
+// the month, behind 农历.
+func (s *hanScanner) lunarDate(i int) (int, bool) {
+	month, at := 0, i
+	switch {
+	case has(s.text, i, "正月"):
+		month, at = 1, i+len("正月")
+	case has(s.text, i, "冬月"):
+		month, at = 11, i+len("冬月")
+	case has(s.text, i, "腊月"):
+		month, at = 12, i+len("腊月")
+	default:
+		h, ok := readHan(s.text, i)
+		if !ok || h.approx || !has(s.text, h.end, "月") {
+			return 0, false
+		}
+		month, at = smallInt(h.value), h.end+len("月")
+		first := hasAny(s.text, at, "初") > 0
+		if !first && endsAny(s.text[s.floor():i], "农历", "阴历", "夏历", "旧历") == 0 || month > 12 || month < 1 {
+			return 0, false
+		}
+	}
+	from := at + hasAny(s.text, at, "初", "廿")
+	h, ok := readHan(s.text, from)
+	if ok && from > at {
+		r, size := utf8.DecodeRuneInString(s.text[from:]) // 初二一直 is the second
+		h.number, h.end, h.digits, h.approx = whole(int64(hanDigit(r))), from+size, "", false
+		if r == '十' {
+			h.number = whole(10)
+		}
+	}
+	if !ok || h.approx || h.scaleOnly || h.digits != "" {
+		return s.add(lunar(i, at, month, 0)), true
+	}
+	day := smallInt(h.value)
+	if has(s.text, at, "廿") {
+		day += 20
+	}
+	if day < 1 || day > 30 || hasAny(s.text, h.end, "个", "年", "月", "%", "名", "位", "家") > 0 {
+		return s.add(lunar(i, at, month, 0)), true
+	}
+	return s.add(lunar(i, h.end+hasAny(s.text, h.end, "日"), month, day)), true
+}
+
+// lunarDate reads "15th day of the first lunar month" after its ordinal.
+func (s *enScanner) lunarDate(start, end, day int) (int, bool) {
+	if n := wordsFold(s.text, end, " lunar month", " month of the lunar", " month of the chinese lunar", " month of the traditional chinese"); n > 0 && day <= 12 {
+		return s.add(lunar(start, end+n, day, 0)), true
+	}
+	n := wordsFold(s.text, end, " day of the", " of the")
+	if n == 0 || day > 30 {
+		return 0, false
+	}
+	month, at, ok := s.monthOrdinal(end + n)
+	if !ok {
+		return 0, false
+	}
+	return s.add(lunar(start, at, month, day)), true
+}
+
+func (s *enScanner) monthOrdinal(i int) (month, end int, ok bool) {
+	if !has(s.text, i, " ") {
+		return 0, i, false
+	}
+	at := i + 1
+	if digits, stop := run(s.text, at); digits != "" {
+		month, end = atoi(digits), stop+wordsFold(s.text, stop, "st", "nd", "rd", "th")
+	} else if w, stop := wordAt(s.words, s.text, at); w.class == ordinalWord {
+		month, end = int(w.n), stop
+	}
+	if n := wordsFold(s.text, end, " lunar month", " month"); month > 0 && month <= 12 && n > 0 {
+		return month, end + n, true
+	}
+	return 0, i, false
+}
+
+// wholeDay are spellings of the 24 hours that statistics of a day cover.
+var wholeDay = []string{"0—24时", "0-24时", "0–24时", "0至24时", "0时至24时", "0时到24时", "0时—24时", "0时-24时", "0～24时", "0时～24时", "零时至24时", "00:00-24:00", "0:00-24:00"}
+
+// aged40s are the decades of a life: in her forties.
+var aged40s = []string{"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"}
+
+// decadeOfLife reads the forties of "in her forties".
+func (s *enScanner) decadeOfLife(i int) (int, bool) {
+	before := strings.ToLower(strings.TrimRight(tail(s.text[s.floor():i], 24), " "))
+	for _, part := range []string{" early", " late", " mid", "-", " mid-"} {
+		before = strings.TrimSuffix(before, part)
+	}
+	if !endsFold(before, "his", "her", "their", "my", "our", "your") {
+		return 0, false
+	}
+	for n, w := range aged40s {
+		if wordsFold(s.text, i, w) == 0 {
+			continue
+		}
+		low := int64(n%8+2) * 10
+		q := s.quantity(i, i+len(w), whole(low))
+		q.High = whole(low + 9).value
+		q.Unit, q.Kind = YearUnit, Approximate
+		return s.add(q), true
+	}
+	return 0, false
+}

@@ -1,0 +1,331 @@
+package quantity
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// diffs lists what is wrong, in the order of the left text.
+func (m *matcher) diffs(left, right []Quantity) []Difference {
+	var out []Difference
+	add := func(d Difference) {
+		if n := len(out); n > 0 && out[n-1] == d {
+			return // both ends of one range
+		}
+		out = append(out, d)
+	}
+	for k := range m.left {
+		a := &m.left[k]
+		l := &left[a.index]
+		if a.mate < 0 {
+			if a.weight == must && !m.excused(k, 0) {
+				add(Difference{Problem: MissingRight, Left: l, Near: m.near(k, 0)})
+			}
+			continue
+		}
+		b := &m.right[a.mate]
+		if p := m.disagree(a, b); p != "" {
+			add(Difference{Problem: p, Left: l, Right: &right[b.index]})
+		}
+	}
+	for k := range m.right {
+		if b := &m.right[k]; b.mate < 0 && b.weight == must && !m.excused(k, 1) {
+			add(Difference{Problem: MissingLeft, Right: &right[b.index], Near: m.near(k, 1)})
+		}
+	}
+	return out
+}
+
+// disagree says what is wrong with two terms that answer each other, "" for
+// nothing. The worst comes first: one fault is one difference.
+func (m *matcher) disagree(a, b *term) Problem {
+	x, y := a.q, b.q
+	if !a.wrong && (x.part && y.off || x.off && y.part) {
+		return ""
+	}
+	heavy := a.weight == must && b.weight == must
+	switch {
+	case a.wrong:
+		return ValueDiffers
+	case x.Code != "" || y.Code != "":
+	case opposite(x.Hedge, y.Hedge):
+		return HedgeTurned
+	case x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
+		return TrendDiffers
+	case x.role != alone && y.role != alone && x.role != y.role && x.Unit != Times && (a.moved || x.role == by || y.role == by):
+		return RoleDiffers
+	case x.noun() != things && y.noun() != things && x.noun() != y.noun():
+		return NounDiffers
+	}
+	switch {
+	case a.swapped && (x.trend != level && x.trend == y.trend || x.role == from || y.role == from):
+		return ""
+	case a.swapped:
+		return OrderDiffers
+	case x.Code != "" || y.Code != "" || dateLike(x) || dateLike(y):
+		return ""
+	case heavy && m.unitUnsaid(a, b):
+		return UnitUnsaid
+	case heavy && x.Unit != Times && sameMeasure(x.Unit, y.Unit) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
+		if x.Hedge == Plain && y.Hedge == Plain {
+			return Imprecise
+		}
+		if x.Hedge != Plain && y.Hedge != Plain && (hasDigit(x.Text) || hasDigit(y.Text) || x.dim() == share) || x.finerThan(y) || y.finerThan(x) {
+			return ValueDiffers
+		}
+	case heavy && x.Hedge != y.Hedge && !m.some(b) && (x.Hedge == Plain || y.Hedge == Plain) && x.Kind != Approximate && y.Kind != Approximate:
+		return HedgeDiffers
+	}
+	return ""
+}
+
+// some reports that the only hedge is the "some" that English puts before round
+// numbers.
+func (m *matcher) some(b *term) bool {
+	return b.q.Hedge == About && endsFold(strings.TrimRight(m.texts[1].Words[:b.q.Start], " "), "some")
+}
+
+// finerThan reports that q is hedged and has more digits than o, which is not:
+// a hedge goes with the rounder number.
+func (q Quantity) finerThan(o Quantity) bool {
+	return q.Hedge != Plain && o.Hedge == Plain && q.digits(q.Loose) > o.digits(o.Loose)
+}
+
+// opposite reports hedges that can not both be true.
+func opposite(a, b Hedge) bool {
+	below := func(h Hedge) bool { return h == Under || h == Nearly }
+	return a == Over && below(b) || b == Over && below(a)
+}
+
+// unitUnsaid reports money in one text whose number has no currency in the other,
+// where nothing near has it either.
+func (m *matcher) unitUnsaid(a, b *term) bool {
+	x, y := a.q, b.q
+	if !x.dim().money() || y.dim().money() || x.Text == "" || !y.bare || x.Kind == Approximate || y.Kind == Approximate {
+		return false
+	}
+	return !slices.ContainsFunc(m.right, func(t term) bool { return t.q.Unit == x.Unit })
+}
+
+// side returns the terms and the text of one side.
+func (m *matcher) side(n int) ([]term, Text) {
+	if n == 0 {
+		return m.left, m.texts[0]
+	}
+	return m.right, m.texts[1]
+}
+
+// near is where the last number before k that has an answer is answered.
+func (m *matcher) near(k, side int) int {
+	mine, _ := m.side(side)
+	others, _ := m.side(1 - side)
+	for n := k - 1; n >= 0; n-- {
+		if mate := mine[n].mate; mate >= 0 {
+			return others[mate].q.Start
+		}
+	}
+	for n := k + 1; n < len(mine); n++ {
+		if mate := mine[n].mate; mate >= 0 {
+			return others[mate].q.Start
+		}
+	}
+	return 0
+}
+
+// excused reports whether a number that nothing answers may stand all the same.
+func (m *matcher) excused(k, side int) bool {
+	mine, text := m.side(side)
+	others, _ := m.side(1 - side)
+	q := &mine[k].q
+	return m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+}
+
+// repeated reports that one language says a number again: what it says is in
+// the other once, and answered.
+func repeated(q Quantity, mine, others []term) bool {
+	says := func(t term) bool {
+		how := q.answers(t.q)
+		return t.mate >= 0 && !t.wrong && how == Equal && t.q.Value.Cmp(q.Value) == 0 && t.q.Code == q.Code
+	}
+	if !slices.ContainsFunc(others, says) || !slices.ContainsFunc(mine, says) {
+		return false
+	}
+	return !slices.ContainsFunc(others, func(t term) bool { return t.mate < 0 && t.weight == must && comparable(t.q, q) })
+}
+
+// sharedOut reports a share that the other language tells in two numbers, or one
+// of two such numbers: 每5人就有4人, "four out of five".
+func sharedOut(q Quantity, mine, others []term) bool {
+	holds := func(list []term, v *big.Rat) bool {
+		return slices.ContainsFunc(list, func(t term) bool { return t.q.Unit != PerCent && t.q.Value.Cmp(v) == 0 })
+	}
+	if q.Kind == Fraction {
+		return holds(others, new(big.Rat).SetInt(q.Value.Num())) && holds(others, new(big.Rat).SetInt(q.Value.Denom()))
+	}
+	return q.Value.IsInt() && slices.ContainsFunc(others, func(t term) bool {
+		if t.q.Kind != Fraction || t.q.Value.Cmp(half12()) == 0 {
+			return false
+		}
+		num, den := new(big.Rat).SetInt(t.q.Value.Num()), new(big.Rat).SetInt(t.q.Value.Denom())
+		return (q.Value.Cmp(num) == 0 || q.Value.Cmp(den) == 0) && holds(mine, num) && holds(mine, den)
+	})
+}
+
+// restated reports that a number converts its neighbour, or says how much one
+// unit is in another: "1 jin equals 0.5 kg".
+func (m *matcher) restated(mine []term, text Text, k int) bool {
+	q := mine[k].q
+	for n := max(k-2, 0); n < min(k+3, len(mine)); n++ {
+		o := mine[n].q
+		if n == k || o.Unit == q.Unit || o.dim() != q.dim() || o.dim() == counting || o.dim() == order || o.dim() == share {
+			if n == k || !o.dim().money() || !q.dim().money() || o.Unit == q.Unit || n > k {
+				continue
+			}
+			if between := text.Words[o.End:max(q.Start, o.End)]; strings.ContainsAny(between, "(（") || strings.Contains(between, " or ") || strings.Contains(between, "约合") {
+				return true
+			}
+			continue
+		}
+		if q.Agrees(o) || o.Agrees(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports that the other text gives a date in words: 今年 for 2024,
+// "yesterday" for 5日.
+func (m *matcher) dated(q Quantity, other int) bool {
+	if !q.calendarDate() || len(q.Code) == 3 {
+		return false // no word stands for a decade
+	}
+	subjects := "year base half"
+	switch {
+	case strings.HasPrefix(q.Code, "--") || q.Unit == Day:
+		subjects = "day weekday week month festival"
+	case q.Unit == Month:
+		subjects = "month year base day"
+	}
+	_, text := m.side(other)
+	for _, s := range m.signalsOf(other) {
+		if strings.Contains(subjects, s.subject) {
+			return true
+		}
+	}
+	if text.Lang == Chinese {
+		return strings.Contains(text.Words, "近日") || strings.Contains(text.Words, "日前") || strings.Contains(text.Words, "当日") || strings.Contains(text.Words, "当天") || strings.Contains(text.Words, "当年")
+	}
+	return strings.Contains(text.Words, "recently") || strings.Contains(text.Words, "that day") || strings.Contains(text.Words, "same day") || strings.Contains(text.Words, "that year")
+}
+
+func (m *matcher) signalsOf(side int) []signal {
+	if m.found[side] == nil {
+		_, text := m.side(side)
+		m.found[side] = append(make([]signal, 0, 4), findSignals(text.Lang, text.Words)...)
+	}
+	return m.found[side]
+}
+
+// signals compares the words without numbers. Those that mean the same are left
+// out first, wherever they stand. What nothing in the other text means is a
+// difference when as many of the same subject are left there, best such as mean
+// nothing here either.
+func (m *matcher) signals() []Difference {
+	left, right := leftOver(m.signalsOf(0), m.signalsOf(1))
+	var out []Difference
+	for _, subject := range subjectsOf(left.strange, right.strange) {
+		if (subject == "year" || subject == "base") && (yearUnanswered(m.left) || yearUnanswered(m.right)) {
+			continue
+		}
+		mine, others := ofSubject(left.strange, subject), ofSubject(right.strange, subject)
+		switch {
+		case len(others) == 0:
+			others = ofSubject(right.repeated, subject)
+		case len(mine) == 0:
+			mine = ofSubject(left.repeated, subject)
+		}
+		if len(mine) != len(others) {
+			continue
+		}
+		for n, a := range mine {
+			b := others[n]
+			if slices.ContainsFunc(out, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
+				continue
+			}
+			out = append(out, Difference{Problem: WordsDiffer, LeftWords: Span{a.start, a.end}, RightWords: Span{b.start, b.end}})
+		}
+	}
+	return out
+}
+
+func yearUnanswered(list []term) bool {
+	return slices.ContainsFunc(list, func(t term) bool { return t.mate < 0 && t.weight == must && t.q.calendarDate() })
+}
+
+// remains are the signals of a text that nothing answers: those strange to the
+// other text, and those that only say again what was answered once.
+type remains struct{ strange, repeated []signal }
+
+func leftOver(left, right []signal) (l, r remains) {
+	taken := make([]bool, len(right))
+	sort := func(s signal, others []signal, to *remains) {
+		if slices.ContainsFunc(others, s.agrees) {
+			to.repeated = append(to.repeated, s)
+		} else {
+			to.strange = append(to.strange, s)
+		}
+	}
+	done := make([]bool, len(left))
+	for _, exactly := range []bool{true, false} {
+		for i, a := range left {
+			k := slices.IndexFunc(right, func(b signal) bool { return !exactly && a.agrees(b) || exactly && a.answers[0] == b.answers[0] })
+			for k >= 0 && taken[k] {
+				next := slices.IndexFunc(right[k+1:], func(b signal) bool { return !exactly && a.agrees(b) || exactly && a.answers[0] == b.answers[0] })
+				if next < 0 {
+					k = -1
+					break
+				}
+				k += 1 + next
+			}
+			if k >= 0 && !done[i] {
+				taken[k], done[i] = true, true
+			}
+		}
+	}
+	for i, a := range left {
+		if !done[i] {
+			sort(a, right, &l)
+		}
+	}
+	for n, b := range right {
+		if !taken[n] {
+			sort(b, left, &r)
+		}
+	}
+	return l, r
+}
+
+func subjectsOf(lists ...[]signal) (subjects []string) {
+	for _, s := range slices.Concat(lists...) {
+		for _, subject := range s.subjects {
+			if !slices.Contains(subjects, subject) {
+				subjects = append(subjects, subject)
+			}
+		}
+	}
+	return subjects
+}
+
+// ofSubject returns the signals of a subject.
+func ofSubject(list []signal, subject string) (some []signal) {
+	for _, s := range list {
+		if slices.Contains(s.subjects, subject) {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// half12 is one half.
+func half12() *big.Rat { return big.NewRat(1, 2) }

@@ -1,0 +1,202 @@
+package quantity
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// signal is a word that says when, how often or for whom, and has no number:
+// 去年, 同比, 每月, "in early May".
+type signal struct {
+	start, end int
+	*signalWord
+}
+
+// signalWord is one spelling of the table.
+type signalWord struct {
+	text    string
+	subject string
+	// says is what it says of its subject; answers are all sayings, with their
+	// subjects, that mean the same.
+	says    string
+	answers []string
+	// subjects are those of which another saying contradicts it.
+	subjects []string
+}
+
+// agrees reports whether two signals mean the same.
+func (s signal) agrees(o signal) bool {
+	return slices.ContainsFunc(s.answers, func(a string) bool { return slices.Contains(o.answers, a) })
+}
+
+type signalIndex map[rune][]*signalWord
+
+// signalWords are the words of a language by their first character.
+func signalWords(lang Lang) signalIndex {
+	if lang == English {
+		return enSignals()
+	}
+	return hanSignals()
+}
+
+var (
+	hanSignals = sync.OnceValue(func() signalIndex { return readSignals(1) })
+	enSignals  = sync.OnceValue(func() signalIndex { return readSignals(2) })
+)
+
+func readSignals(column int) signalIndex {
+	index := signalIndex{}
+	for line := range strings.Lines(signalTable) {
+		part := strings.Split(strings.TrimSpace(line), "|")
+		if len(part) < 3 {
+			continue
+		}
+		head := strings.Fields(part[0])
+		answers, subjects := []string{head[0] + ":" + head[1]}, []string{head[0]}
+		if len(part) > 3 {
+			for _, answer := range strings.Fields(part[3]) {
+				if also, strict := strings.CutPrefix(answer, "!"); strict {
+					subject, _, _ := strings.Cut(also, ":")
+					answer, subjects = also, append(subjects, subject)
+				}
+				answers = append(answers, answer)
+			}
+		}
+		for _, spelling := range strings.Fields(part[column]) {
+			w := &signalWord{strings.ReplaceAll(spelling, "_", " "), head[0], head[1], answers, subjects}
+			r, _ := utf8.DecodeRuneInString(w.text)
+			index[r] = append(index[r], w)
+		}
+	}
+	for _, list := range index {
+		byLength(list, func(w *signalWord) string { return w.text })
+	}
+	return index
+}
+
+// findSignals returns the signals of a text in order.
+func findSignals(lang Lang, text string) []signal {
+	index := signalWords(lang)
+	var list []signal
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if lang == English && r >= 'A' && r <= 'Z' {
+			r |= 0x20
+		}
+		w := index.at(lang, text, i, r)
+		if w == nil {
+			i += size
+			if lang == English && isLetter(text[i-size]) {
+				for i < len(text) && isLetter(text[i]) {
+					i++
+				}
+			}
+			continue
+		}
+		list = append(list, signal{i, i + len(w.text), w})
+		i += len(w.text)
+	}
+	return list
+}
+
+func (index signalIndex) at(lang Lang, text string, i int, r rune) *signalWord {
+	for _, w := range index[r] {
+		if lang == English {
+			if foldAt(text, i, w.text) && !letterAt(text, i+len(w.text)) && w.meantEnglish(text, i) {
+				return w
+			}
+		} else if has(text, i, w.text) && w.meantChinese(text, i) {
+			return w
+		}
+	}
+	return nil
+}
+
+// foldAt reports whether the lower-case s stands at i, in any case.
+func foldAt(text string, i int, s string) bool {
+	return len(text)-i >= len(s) && strings.EqualFold(text[i:i+len(s)], s)
+}
+
+// meantChinese tells 年初 from 少年初心, and 三产 from 三产融合.
+func (w *signalWord) meantChinese(text string, i int) bool {
+	end := i + len(w.text)
+	switch w.subject {
+	case "part":
+		return hasAny(text, end, "心", "中", "级", "期", "步", "次", "衷") == 0 || strings.HasSuffix(w.text, "期")
+	case "rate":
+		if strings.HasPrefix(w.text, "一") {
+			return hasAny(text, end, "来", "内", "后", "前", "多", "半", "左右", "间", "以", "时间", "年", "之") == 0 && endsAny(text[:i], "第", "近", "这", "每", "十", "用", "历时", "为期", "近", "约", "到", "过", "另", "某", "那", "有", "初", "周", "星期", "不", "统", "唯") == 0
+		}
+		return w.text != "每周" || hasAny(text, end, "一", "二", "三", "四", "五", "六", "日", "末") == 0
+	case "day":
+		return endsAny(text[:i], "今天", "的") == 0
+	case "industry":
+		return hasAny(text, end, "品", "量", "业") == 0 && endsAny(text[:i], "一", "二", "一二") == 0
+	case "weekday":
+		return hasAny(text, end, "至", "到", "岁", "围", "家", "部") == 0
+	case "festival":
+		return w.text != "五一" || hasAny(text, end, "路", "镇", "村") == 0
+	}
+	return true
+}
+
+// meantEnglish tells "a day" from "a day earlier", "early May" from "early
+// bird", and "spring" from "spring water".
+func (w *signalWord) meantEnglish(text string, i int) bool {
+	end := i + len(w.text)
+	before := strings.TrimRight(text[:i], " ")
+	switch w.subject {
+	case "rate":
+		if !hasFold(w.text, 0, "a ") && !hasFold(w.text, 0, "an ") {
+			return true
+		}
+		return wordsFold(text, end, " earlier", " ago", " later", " before", " after", " old", " of", " long", " and a half", " or", " on", " that", " when", " in") == 0 &&
+			!endsFold(before, "half", "in", "within", "for", "after", "about", "nearly", "over", "than", "of", "is", "was", "such", "what", "as", "quite", "with", "by", "on", "to", "at")
+	case "part":
+		return w.text[0] != 'e' && w.text[0] != 'l' && w.text != "mid" && !strings.HasSuffix(w.text, " of") && !strings.HasSuffix(w.text, " days") ||
+			strings.Contains(w.text, "-") || partOfTime(text, end)
+	case "each":
+		return w.text[0] != 'a' || w.text == "apiece" || endsInDigit(text[:i], len(strings.TrimRight(text[:i], " abcdefghijklmnopqrstuvwxyz"))-1)
+	case "season":
+		return wordsFold(text, end, " festival", " water", " onion", " roll") == 0
+	case "daypart":
+		return w.text != "am" && w.text != "pm" || endsInDigit(before, len(before)-1)
+	case "industry":
+		return true
+	}
+	return true
+}
+
+// timeWords are what a part of time is a part of.
+var timeWords = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "year", "month", "century", "decade", "spring", "summer", "autumn", "winter",
+	"quarter", "half", "season"}
+
+// partOfTime reports whether a month, a year or the like follows within three
+// words: early in the year, the end of last June.
+func partOfTime(text string, i int) bool {
+	for range 4 {
+		for i < len(text) && (text[i] == ' ' || text[i] == '-') {
+			i++
+		}
+		if digits, _ := run(text, i); len(digits) == 4 {
+			return true
+		} else if digits != "" && !letterAt(text, i+len(digits)) {
+			return false
+		}
+		if wordsFold(text, i, timeWords...) > 0 {
+			return true
+		}
+		n := wordsFold(text, i, "in", "of", "the", "this", "last", "next", "that", "previous", "following", "to", "mid", "same", "first", "second", "third", "fourth")
+		if digits, _ := run(text, i); digits != "" {
+			n = len(digits) + 2 // the 20th century
+		}
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return false
+}

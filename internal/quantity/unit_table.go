@@ -1,0 +1,191 @@
+package quantity
+
+// unitTable has one unit in each line: its name, its dimension, its size in the
+// base unit of that dimension, and its spellings in Chinese and in English.
+// Spellings stand apart by spaces, an underscore is a space. After a Chinese
+// spelling, !甲,乙 lists what may not follow, because the two make another word:
+// 元旦. An English spelling with a capital in it must be written so.
+//
+// The units and their names are those of CLDR 47 (units.xml and the unit names
+// of zh and en) and of UCUM 2.1, with the spellings that newspapers use; sizes
+// are those of the SI brochure, of NIST SP 811 appendix B, and for mu and jin of
+// the State Council's order of 27 February 1984 on legal units of measurement,
+// by which fifteen mu are one hectare and one jin is 500 g.
+const unitTable = `
+count      counting    1          |  |
+person     counting    1          | 人!大代表,民币,均,工,行,才,社,居,事,文 名!列 位!居,列,于,移,置,次,数 口人 个人!大,才,文,工,所 | people persons person
+m2         area        1          | 平方米 平米 m² m2 ㎡ | square_metres square_meters square_metre square_meter sq_m sq._m sqm m² m2 ㎡
+cm2        area        1/10000    | 平方厘米 cm² | square_centimetres square_centimeters square_centimetre square_centimeter cm²
+mu         area        10000/15   | 亩!产,均 | mu mus
+qing       area        1000000/15 | 顷 | qing
+hectare    area        10000      | 公顷 hm² hm2 ha | hectares hectare ha
+km2        area        1000000    | 平方公里 平方千米 km² km2 ㎢ | square_kilometres square_kilometers square_kilometre square_kilometer sq_km sq._km km² km2 square_km ㎢
+acre       area        40468564224/10000000 | 英亩 | acres acre
+sqft       area        9290304/100000000 | 平方英尺 平方呎 | square_feet square_foot sq_ft sq._ft
+sqmile     area        2589988110336/1000000 | 平方英里 | square_miles square_mile sq_mi
+nm         length      1/1000000000 | 纳米 nm | nanometres nanometers nanometre nanometer nm
+um         length      1/1000000  | 微米 μm µm | micrometres micrometers micrometre micrometer microns micron μm µm
+mm         length      1/1000     | 毫米!汞 mm | millimetres millimeters millimetre millimeter mm
+cm         length      1/100      | 厘米 公分 cm | centimetres centimeters centimetre centimeter cm
+m          length      1          | 米!粉,饭,面,字,制,其 m | metres meters metre meter m
+km         length      1000       | 公里 千米 km | kilometres kilometers kilometre kilometer km kms kph km/h kmph kmh
+li         length      500        | 华里 里地 里路 | li
+zhang      length      10/3       | 丈!夫,量 | zhang
+chi        length      1/3        | 尺!寸,度 | chi
+nmi        length      1852       | 海里 | nautical_miles nautical_mile
+mile       length      1609344/1000 | 英里 | miles mile mph
+yard       length      9144/10000 | 码!头,洋 | yards yard
+foot       length      3048/10000 | 英尺 呎 | feet foot ft
+inch       length      254/10000  | 英寸 吋 | inches inch
+lightyear  length      9460730472580800 | 光年 | light-years light-year light_years light_year
+au         length      149597870700 | 天文单位 | astronomical_units astronomical_unit
+ug         mass        1/1000000  | 微克 ug μg µg | micrograms microgram μg µg
+mg         mass        1/1000     | 毫克 mg | mg milligrams milligram
+g          mass        1          | 克!服,拉,隆,扣,里,罗 g | grams gram grammes g
+kg         mass        1000       | 公斤 千克 kg KG | kilograms kilogram kilogrammes kilos kilo kg kgs
+jin        mass        500        | 斤 市斤 | jin catties catty
+tonne      mass        1000000    | 吨标准煤 吨 t | tonnes tonne metric_tons metric_ton metric_tonnes tons ton t mt
+lb         mass        45359237/100000 | 磅!礴,秤 | lb lbs
+ounce      mass        28349523125/1000000000 | 盎司 | ounces ounce oz
+carat      mass        1/5        | 克拉 | carats carat
+ml         volume      1/1000     | 毫升 ml mL | ml mL millilitres millilitre milliliters milliliter
+litre      volume      1          | 升!至,到,级,值,高,幅,温,为,学,国,旗,起,降,任 公升 L | litres liters litre liter L
+cm3        volume      1/1000     | 立方厘米 cm³ | cubic_centimetres cubic_centimeters cc cm³
+m3         volume      1000       | 立方米 立方 m³ m3 | cubic_metres cubic_meters m³ m3 cubic_metre cubic_meter cu_m
+km3        volume      1000000000000 | 立方千米 立方公里 | cubic_kilometres cubic_kilometers km³
+cuft       volume      28316846592/1000000000 | 立方英尺 | cubic_feet cubic_foot
+gallon     volume      3785411784/1000000000 | 加仑 | gallons gallon
+joule      energy      1/3600000  | 焦耳 焦 | joules joule
+kj         energy      1/3600     | 千焦 kJ | kilojoules kilojoule kJ
+mj         energy      10/36      | 兆焦 MJ | megajoules megajoule MJ
+kcal       energy      4184/3600000 | 千卡 大卡 kcal | kilocalories kilocalorie kcal calories calorie
+wh         energy      1/1000     | 瓦时 Wh | watt-hours watt-hour watt_hours Wh
+kwh        energy      1          | 千瓦时 千瓦小时 kWh KWh kwh KWH 度电 | kWh KWh kwh KWH kilowatt-hours kilowatt-hour kilowatt_hours kilowatt_hour
+mwh        energy      1000       | 兆瓦时 MWh | MWh megawatt-hours megawatt-hour megawatt_hours
+gwh        energy      1000000    | 吉瓦时 GWh | GWh gigawatt-hours gigawatt-hour gigawatt_hours
+twh        energy      1000000000 | 太瓦时 TWh | TWh terawatt-hours terawatt-hour terawatt_hours
+w          power       1/1000     | 瓦!片,房,斯,解,砾,当,屋 W | watts watt W
+kw         power       1          | 千瓦 kW KW kw | kW KW kw kilowatts kilowatt
+mw         power       1000       | 兆瓦 MW | MW megawatts megawatt
+gw         power       1000000    | 吉瓦 GW | GW gigawatts gigawatt
+tw         power       1000000000 | 太瓦 TW | TW terawatts terawatt
+hp         power       735499/1000000 | 马力 匹马力 | horsepower hp
+v          voltage     1/1000     | 伏!击,笔,案,法 伏特 V | volts volt
+kv         voltage     1          | 千伏 kV KV | kV KV kilovolts kilovolt
+kva        apparent    1          | 千伏安 kVA | kVA kilovolt-amperes kilovolt-ampere
+ma         current     1/1000     | 毫安!时 mA | milliamperes milliamps mA
+a          current     1          | 安培 | amperes ampere amps amp
+mah        charge      1          | 毫安时 mAh | mAh milliamp-hours
+hz         frequency   1          | 赫兹 赫 Hz | hertz Hz
+khz        frequency   1000       | 千赫 千赫兹 kHz | kilohertz kHz
+mhz        frequency   1000000    | 兆赫 兆赫兹 MHz | megahertz MHz
+ghz        frequency   1000000000 | 吉赫 吉赫兹 GHz | gigahertz GHz
+db         loudness    1          | 分贝 dB | decibels decibel dB
+celsius    temperature 1          | ℃ °C ºC 摄氏度 | °C ℃ ºC degrees_Celsius degree_Celsius degrees_celsius degree_celsius degrees_centigrade degrees_Centigrade degree_Centigrade degree_centigrade degrees_C deg_C Celsius celsius centigrade Centigrade
+fahrenheit fahrenheit  1          | ℉ °F 华氏度 | °F ℉ degrees_Fahrenheit degree_Fahrenheit degrees_F Fahrenheit
+kelvin     kelvin      1          | 开尔文 | kelvin kelvins
+degree     angle       1          | ° | degrees degree °
+pa         pressure    1          | 帕斯卡 Pa | pascals pascal Pa
+hpa        pressure    100        | 百帕 hPa | hectopascals hectopascal hPa
+kpa        pressure    1000       | 千帕 kPa | kilopascals kilopascal kPa
+mpa        pressure    1000000    | 兆帕 MPa | megapascals megapascal MPa
+mmhg       pressure    133322/1000 | 毫米汞柱 mmHg | mmHg millimetres_of_mercury millimeters_of_mercury
+newton     force       1          | 牛顿 牛米 | newtons newton newton-metres newton-meters
+byte       data        1          | 字节 | bytes byte
+kb         data        1024       | KB | kilobytes kilobyte KB
+mb         data        1048576    | 兆字节 MB | megabytes megabyte MB
+gb         data        1073741824 | 吉字节 GB | gigabytes gigabyte GB
+tb         data        1099511627776 | 太字节 TB | terabytes terabyte TB
+pb         data        1125899906842624 | PB 拍字节 | petabytes petabyte PB
+bit        bits        1          | 比特!币 | bits
+mbps       bits        1000000    | 兆比特 Mbps Mb/s | megabits megabit Mbps Mb/s
+gbps       bits        1000000000 | 吉比特 Gbps Gb/s | gigabits gigabit Gbps Gb/s
+bp         share       1/10000    | 个基点 基点 BP 个BP | basis_points basis_point bps
+percent    share       1/100      | 个百分点 百分点 % ％ ﹪ | percentage_points percentage_point percent per_cent % ％ pct pc
+permille   share       1/1000     | ‰ 个千分点 千分点 | ‰ permille per_mille per_mil per_thousand
+times      multiple    1          | 倍 | times fold
+ns         clock       1/1000000000 | 纳秒 | nanoseconds nanosecond
+us         clock       1/1000000  | 微秒 | microseconds microsecond
+ms         clock       1/1000     | 毫秒 | milliseconds millisecond ms
+second     clock       1          | 秒 秒钟 | seconds second secs sec
+minute     clock       60         | 分钟 | minutes minute mins min
+hour       clock       3600       | 个小时 小时 个钟头 钟头 个钟 | hours hour hrs hr
+day        clock       86400      | 天!然,空,下,气 日 个工作日 工作日 日龄 昼夜 | days day working_days working_day business_days calendar_days workdays nights night
+week       clock       604800     | 周!岁,边,围,年 个星期 星期 个礼拜 礼拜 周龄 | weeks week
+month      calendar    1          | 个月 月龄 | months month
+year       calendar    12         | 年!级,轻,龄,货,味,画 周年 年来 个年头 个春秋 个寒暑 载!体,重,人,客,货,入,有,歌,着 岁 周岁 | years year yrs yr
+decade     calendar    120        | 个十年 | decades decade
+century    calendar    1200       | 个世纪 | centuries century
+rank       order       1          |  |
+ordinal    order       1          |  |
+`
+
+// currencyTable has one currency in each line: its ISO 4217 code, the names that
+// Chinese and English give it, and its signs, all as in CLDR 47. The unit of a
+// currency is its code in small letters, but for yuan. A sign stands before the
+// number; 元 alone is yuan and $ alone is the dollar of the United States. What
+// two currencies share (francs, pesos) is not in the table without its country.
+const currencyTable = `
+CNY | 元!旦,素,宵,件,首,月,代,帅,老,气,凶,勋 元人民币 块钱 人民币 块人民币 元钱 | yuan RMB CNY renminbi | RMB CNY CN¥ RMB¥ ¥ ￥ 人民币
+USD | 美元 美金 | US_dollars US_dollar U.S._dollars U.S._dollar dollars dollar USD American_dollars greenbacks | USD US$ U.S.$ US＄ $ ＄
+HKD | 港元 港币 港圆 | Hong_Kong_dollars Hong_Kong_dollar HK_dollars HKD | HKD HK$ 港币
+MOP | 澳门元 澳门币 澳门葡币 | patacas pataca MOP Macao_patacas | MOP$ MOP
+TWD | 新台币 台币 元新台币 | New_Taiwan_dollars Taiwan_dollars NT_dollars TWD | NT$ TWD 新台币
+EUR | 欧元 | euros euro EUR | EUR €
+GBP | 英镑 镑 | pounds_sterling British_pounds pounds GBP | GBP £
+JPY | 日元 日圆 | yen Japanese_yen JPY | JPY JP¥ 円
+KRW | 韩元 韩圆 韩币 | South_Korean_won Korean_won won KRW | KRW ₩
+CHF | 瑞士法郎 瑞郎 | Swiss_francs Swiss_franc CHF | CHF
+RUB | 卢布 俄罗斯卢布 | rubles ruble roubles rouble Russian_rubles RUB | RUB ₽
+INR | 卢比 印度卢比 | Indian_rupees rupees rupee INR | INR Rs. Rs ₹
+PKR | 巴基斯坦卢比 | Pakistani_rupees PKR | PKR
+LKR | 斯里兰卡卢比 | Sri_Lankan_rupees LKR | LKR
+NPR | 尼泊尔卢比 | Nepali_rupees Nepalese_rupees NPR | NPR
+IDR | 印尼盾 印度尼西亚盾 印尼卢比 | Indonesian_rupiah rupiah rupiahs IDR | IDR Rp
+THB | 泰铢 泰国铢 铢 | Thai_baht baht THB | THB ฿
+VND | 越南盾 | Vietnamese_dong dong VND | VND ₫
+MYR | 林吉特 马币 马来西亚林吉特 令吉 | Malaysian_ringgit ringgit ringgits MYR | MYR RM
+SGD | 新加坡元 新元 坡币 新币 | Singapore_dollars Singapore_dollar SGD | S$ SGD
+PHP | 菲律宾比索 | Philippine_pesos PHP | PHP ₱
+AUD | 澳元 澳大利亚元 澳币 | Australian_dollars Australian_dollar AUD | A$ AU$ AUD
+NZD | 新西兰元 纽元 纽币 | New_Zealand_dollars New_Zealand_dollar NZD | NZ$ NZD
+CAD | 加元 加拿大元 加币 | Canadian_dollars Canadian_dollar CAD | C$ CA$ CAD
+BRL | 雷亚尔 巴西雷亚尔 | reais Brazilian_reais BRL | R$ BRL
+MXN | 墨西哥比索 | Mexican_pesos MXN | MX$ MXN
+ARS | 阿根廷比索 | Argentine_pesos ARS | ARS
+CLP | 智利比索 | Chilean_pesos CLP | CLP
+COP | 哥伦比亚比索 | Colombian_pesos COP | COP
+ZAR | 兰特 南非兰特 | rand South_African_rand ZAR | ZAR
+TRY | 土耳其里拉 里拉 | Turkish_lira Turkish_liras lira liras | ₺
+SAR | 沙特里亚尔 | Saudi_riyals SAR | SAR
+QAR | 卡塔尔里亚尔 | Qatari_riyals QAR | QAR
+AED | 迪拉姆 阿联酋迪拉姆 | dirhams dirham AED UAE_dirhams | AED
+ILS | 谢克尔 新谢克尔 | shekels shekel ILS | ILS ₪
+EGP | 埃及镑 | Egyptian_pounds EGP | EGP
+IRR | 伊朗里亚尔 里亚尔 | Iranian_rials rials IRR | IRR
+KWD | 科威特第纳尔 | Kuwaiti_dinars KWD | KWD
+IQD | 伊拉克第纳尔 | Iraqi_dinars IQD | IQD
+KZT | 坚戈 哈萨克斯坦坚戈 | tenge KZT | KZT ₸
+UZS | 乌兹别克斯坦苏姆 | Uzbek_sums UZS | UZS
+UAH | 格里夫纳 | hryvnias hryvnia UAH | UAH ₴
+SEK | 瑞典克朗 | Swedish_kronor Swedish_krona SEK | SEK
+NOK | 挪威克朗 | Norwegian_kroner Norwegian_krone NOK | NOK
+DKK | 丹麦克朗 | Danish_kroner Danish_krone DKK | DKK
+ISK | 冰岛克朗 | Icelandic_kronur ISK | ISK
+PLN | 兹罗提 波兰兹罗提 | zlotys zloty PLN | PLN
+CZK | 捷克克朗 | Czech_korunas Czech_crowns CZK | CZK
+HUF | 福林 匈牙利福林 | forints forint HUF | HUF
+RON | 罗马尼亚列伊 | Romanian_lei RON | RON
+RSD | 塞尔维亚第纳尔 | Serbian_dinars RSD | RSD
+KES | 肯尼亚先令 | Kenyan_shillings KES | KES
+TZS | 坦桑尼亚先令 | Tanzanian_shillings TZS | TZS
+NGN | 奈拉 尼日利亚奈拉 | naira nairas NGN | NGN ₦
+ETB | 比尔 埃塞俄比亚比尔 | birr ETB | ETB
+MMK | 缅元 缅币 | kyats kyat MMK | MMK
+LAK | 基普 老挝基普 | Lao_kip LAK | LAK ₭
+KHR | 瑞尔 柬埔寨瑞尔 | Cambodian_riels riels KHR | KHR
+MNT | 图格里克 蒙图 | tugriks togrogs MNT | MNT ₮
+BDT | 塔卡 孟加拉塔卡 | taka BDT | BDT ৳
+PEN | 秘鲁索尔 | Peruvian_soles PEN | PEN
+XAF | 中非法郎 中非金融合作法郎 | Central_African_francs XAF | XAF
+`
