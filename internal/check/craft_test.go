@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -69,7 +70,7 @@ func FuzzSettle(f *testing.F) {
 		fsys, file := craftIssue(l, body)
 		was := string(fsys[file].Data)
 		i, found := issue.Read(fsys, issue.EN)
-		if slices.ContainsFunc(found, unread) || i.Page(l, "r/s") == nil {
+		if slices.ContainsFunc(found, func(f diag.Finding) bool { return unread(i, f) }) || i.Page(l, "r/s") == nil {
 			t.Skip()
 		}
 		text, ended := settle(fsys, file, craftRules())

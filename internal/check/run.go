@@ -47,7 +47,7 @@ type Result struct {
 func Source(fsys fs.FS, o Options) Result {
 	i, findings := issue.Read(fsys, o.Lang)
 	res := Result{Issue: i, Findings: findings}
-	if slices.ContainsFunc(findings, unread) {
+	if slices.ContainsFunc(findings, func(f diag.Finding) bool { return unread(i, f) }) {
 		return res
 	}
 	c := newCopy(i, fsys)
@@ -56,7 +56,7 @@ func Source(fsys fs.FS, o Options) Result {
 	if c.pictures.memory == nil {
 		c.pictures.memory = picture.Recall("", "")
 	}
-	found := gather(sourceTasks(c, o))
+	found := slices.DeleteFunc(gather(sourceTasks(c, o)), func(f found) bool { return inConflict(findings, f.File) })
 	found, used := waive(c, found)
 	if len(o.Rules) == 0 {
 		found = append(found, unusedWaivers(c, o, used)...)
@@ -90,12 +90,23 @@ func Output(fsys fs.FS, o Options) []diag.Finding {
 	return diag.Sort(findings)
 }
 
-func unread(f diag.Finding) bool {
+// unread says of a finding of the reading that what it is about could not be
+// read. A conflict may stand in a file that the desk has no need of.
+func unread(i *issue.Issue, f diag.Finding) bool {
 	switch f.Code {
 	case issue.CodeUnreadable, issue.CodeEncoding, issue.CodeYAML, issue.CodeFrontMatter, issue.CodeMissingFile:
 		return true
+	case issue.CodeConflict:
+		_, needed := i.Line(f.File, 1)
+		return needed
 	}
 	return false
+}
+
+// inConflict says that a file holds two versions at once, of which rules could
+// only report the consequences.
+func inConflict(findings []diag.Finding, file string) bool {
+	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Code == issue.CodeConflict && f.File == file })
 }
 
 func (o Options) rules() []Rule {

@@ -24,6 +24,9 @@ type staged struct {
 	report map[string]bool
 	// whole says that every page is read.
 	whole bool
+	// others are changed files that the desk reads for conflicts alone, as git
+	// would commit them.
+	others map[string][]byte
 }
 
 // readStaged reads the index: the changed files, their twins, and what pages
@@ -41,7 +44,7 @@ func readStaged(dir string) (staged, error) {
 	asked.Go(func() { listed, errListed = paths(dir, "ls-files", "-z", "--", "content", "data") })
 	// What differs from the index must be read from it, the rest from the disk.
 	asked.Go(func() {
-		dirty, errDirty = paths(dir, "diff", "--name-only", "--no-renames", "--relative", "-z", "--", "content", "data")
+		dirty, errDirty = paths(dir, "diff", "--name-only", "--no-renames", "--relative", "-z")
 	})
 	asked.Wait()
 	if err := cmp.Or(err, errListed, errDirty); err != nil {
@@ -51,12 +54,21 @@ func readStaged(dir string) (staged, error) {
 		}
 		return staged{}, err
 	}
+	others := map[string][]byte{}
+	for _, name := range changed {
+		if ours(name) {
+			continue
+		}
+		if data, err := indexed(dir, name, slices.Contains(dirty, name)); err == nil { // else it is taken away
+			others[name] = data
+		}
+	}
 	changed = slices.DeleteFunc(changed, func(name string) bool { return !ours(name) })
 	// A picture that is added or taken away is felt in its record.
 	if len(changed) == 0 {
-		return staged{fsys: os.DirFS(dir), report: map[string]bool{}}, nil
+		return staged{fsys: os.DirFS(dir), report: map[string]bool{}, others: others}, nil
 	}
-	s := staged{whole: !onlyPages(changed) || links(dir, changed, dirty)}
+	s := staged{whole: !onlyPages(changed) || links(dir, changed, dirty), others: others}
 	if onlyPages(changed) {
 		s.report = map[string]bool{}
 		for _, name := range changed {
@@ -139,14 +151,23 @@ func (s staged) needs(name string) bool {
 	return folder == "content/zh" || folder == "content/en"
 }
 
-// check follows the rules and keeps what is about the changed files.
+// check follows the rules, keeps what is about the changed files, and looks for
+// conflicts in those that the rules have no need of.
 func (s staged) check(o check.Options) []diag.Finding {
-	if s.report != nil && len(s.report) == 0 {
-		return nil
+	var found []diag.Finding
+	for name, data := range s.others {
+		found = append(found, issue.Conflicts(name, data, o.Lang)...)
 	}
+	if s.report == nil || len(s.report) > 0 {
+		found = append(found, s.follow(o)...)
+	}
+	return diag.Sort(found)
+}
+
+func (s staged) follow(o check.Options) []diag.Finding {
 	res := check.Source(s.fsys, o)
 	if s.report == nil {
-		return res.Findings
+		return slices.DeleteFunc(res.Findings, func(f diag.Finding) bool { return f.Code == issue.CodeConflict && !ours(f.File) })
 	}
 	// Statistics are told by the section they name: one of a section that was
 	// not read has nothing to say.

@@ -10,6 +10,7 @@ const (
 	CodeMissingTwin      = "missing-twin"      // a page that only one language has
 	CodeTwinMismatch     = "twin-mismatch"     // a value that the two languages must share and do not
 	CodeEncoding         = "encoding"          // not UTF-8, a byte-order mark, a control character
+	CodeConflict         = "conflict-marker"   // a merge that was not settled
 	CodeFrontMatter      = "front-matter"      // a page that does not begin with closed front matter
 	CodeYAML             = "yaml"              // YAML that can not be parsed
 	CodeDuplicateKey     = "duplicate-key"     // the same key twice in one mapping
@@ -29,7 +30,7 @@ const (
 func Codes() []string {
 	return []string{
 		CodeUnreadable, CodeMissingFile, CodeStrayFile, CodeUnknownLanguage, CodeMissingTwin,
-		CodeTwinMismatch, CodeEncoding, CodeFrontMatter, CodeYAML, CodeDuplicateKey,
+		CodeTwinMismatch, CodeEncoding, CodeConflict, CodeFrontMatter, CodeYAML, CodeDuplicateKey,
 		CodeUnknownKey, CodeMissingField, CodeWrongType, CodeBadID, CodeDuplicateID,
 		CodeBadDate, CodeBadValue, CodeUnknownUnit, CodeUnknownReference, CodeShortcode,
 	}
@@ -57,6 +58,8 @@ func describeCode(code string) string {
 		return "a value that the two languages must share and do not"
 	case CodeEncoding:
 		return "not UTF-8, a byte-order mark, a control character"
+	case CodeConflict:
+		return "a merge that was not settled, in whatever file of the issue"
 	case CodeFrontMatter:
 		return "a page that does not begin with closed front matter"
 	case CodeYAML:

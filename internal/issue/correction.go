@@ -5,7 +5,7 @@ package issue
 func (r *reader) checkCorrections() {
 	for _, c := range r.issue.Corrections {
 		page := r.issue.Page(ZH, c.Section)
-		if c.Block == "" || page == nil || page.Block(c.Block) != nil {
+		if c.Block == "" || page == nil || page.node == nil || page.Block(c.Block) != nil {
 			continue
 		}
 		var anchors []string

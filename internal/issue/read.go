@@ -41,6 +41,8 @@ type job struct {
 	// kind is what references call the file's records, "" when none do.
 	kind   string
 	unread bool
+	// other is a file that is looked at for conflicts alone.
+	other bool
 }
 
 // Read reads the issue at the root of fsys. The findings are in the language,
@@ -49,6 +51,7 @@ type job struct {
 func Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	r := &reader{sink: sink{lang: lang}, fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
 	jobs := append(r.listContent(), r.dataJobs()...)
+	jobs = append(jobs, r.otherJobs(jobs)...)
 	run(jobs, func(j *job) {
 		j.sink.lang = lang
 		j.read(fsys)
@@ -80,6 +83,10 @@ type reader struct {
 }
 
 func (j *job) read(fsys fs.FS) {
+	if j.other {
+		j.readOther(fsys)
+		return
+	}
 	data, err := fs.ReadFile(fsys, j.name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -94,6 +101,7 @@ func (j *job) read(fsys fs.FS) {
 	}
 	src, ok := j.sink.text(j.name, data)
 	j.src = src
+	ok = ok && !j.sink.conflicts(j.name, src.text)
 	j.unread = !ok || !j.parse(&j.sink, src)
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -165,12 +166,13 @@ func (s *session) finish(r Report) {
 	}
 }
 
-// merge adds what was checked to what was built. Where both tell of one line,
-// the check knows better what would be right.
+// merge adds what was checked to what was built. Where both tell of one line, or
+// the check of two versions in one file, the check knows better what would be
+// right.
 func merge(built, checked []diag.Finding) []diag.Finding {
 	same := func(b diag.Finding) bool {
 		return slices.ContainsFunc(checked, func(c diag.Finding) bool {
-			return b.File != "" && c.File == b.File && c.Line == b.Line && c.Severity == b.Severity
+			return b.File != "" && c.File == b.File && c.Severity == b.Severity && (c.Line == b.Line || c.Code == issue.CodeConflict)
 		})
 	}
 	return diag.Sort(append(slices.DeleteFunc(slices.Clone(built), same), checked...))

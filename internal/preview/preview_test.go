@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -239,13 +240,15 @@ func TestMerge(t *testing.T) {
 		{File: "a.md", Line: 3, Code: "hugo", Severity: diag.Error},
 		{File: "b.md", Line: 3, Code: "hugo", Severity: diag.Error},
 		{Code: "hugo", Severity: diag.Error},
+		{File: "c.toml", Line: 9, Code: "hugo", Severity: diag.Error},
 	}
-	checked := []diag.Finding{{File: "a.md", Line: 3, Code: "shortcode", Severity: diag.Error}, {Code: "id", Severity: diag.Error}}
+	checked := []diag.Finding{{File: "a.md", Line: 3, Code: "shortcode", Severity: diag.Error}, {Code: "id", Severity: diag.Error},
+		{File: "c.toml", Line: 2, Code: issue.CodeConflict, Severity: diag.Error}}
 	var got []string
 	for _, f := range merge(built, checked) {
 		got = append(got, f.File+" "+f.Code)
 	}
-	if want := []string{" hugo", " id", "a.md shortcode", "b.md hugo"}; !slices.Equal(got, want) {
+	if want := []string{" hugo", " id", "a.md shortcode", "b.md hugo", "c.toml conflict-marker"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
