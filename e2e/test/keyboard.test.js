@@ -79,7 +79,7 @@ describe("keyboard", { concurrency: 2 }, () => {
       await visit(address, { width: 360 }, async (page) => {
         await page.keyboard.press("Tab");
         const skip = page.locator(":focus");
-        assert.equal(await skip.getAttribute("href"), "#main");
+        assert.equal(await skip.getAttribute("href"), "#page__main");
         const box = await skip.boundingBox();
         assert.ok(
           box.x >= 0 && box.y >= 0 && box.height >= 24,
@@ -88,7 +88,7 @@ describe("keyboard", { concurrency: 2 }, () => {
         await page.keyboard.press("Enter");
         assert.equal(
           await page.evaluate(() => document.activeElement.id),
-          "main",
+          "page__main",
         );
         await page.keyboard.press("Tab");
         const inside = await page.evaluate(

@@ -202,10 +202,10 @@ describe("the issue in one file", () => {
     await page
       .locator(`#zh-${report} .modes__link`, { hasText: "对照" })
       .click();
-    assert.deepEqual(await shown(page), [`zh-parallel-${report}`]);
+    assert.deepEqual(await shown(page), [`zh-parallel_${report}`]);
     assert.ok(
       await page
-        .locator(`#zh-parallel-${report} [lang=en]`)
+        .locator(`#zh-parallel_${report} [lang=en]`)
         .first()
         .isVisible(),
     );
@@ -317,8 +317,8 @@ describe("one report in one file", () => {
         .flatMap((l) => [
           `${l}-${report}`,
           ...(l === "zh"
-            ? [`${l}-parallel-${report}`, `${l}-search`]
-            : [`${l}-search`, `${l}-parallel-${report}`]),
+            ? [`${l}-parallel_${report}`, `${l}-search`]
+            : [`${l}-search`, `${l}-parallel_${report}`]),
         ])
         .sort((a, b) => ids.indexOf(a) - ids.indexOf(b)),
     );

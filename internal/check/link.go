@@ -4,8 +4,8 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -114,7 +114,7 @@ func siteFile(fsys fs.FS, t target) bool {
 
 // anchorsOf returns the ids that a page of the site has.
 func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
-	ids := map[string]bool{"top": true, "main": true}
+	ids := map[string]bool{"top": true}
 	page := c.Page(l, name)
 	if page == nil {
 		return ids
@@ -126,7 +126,7 @@ func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
 		for _, a := range c.Reports {
 			for _, s := range a.Sections {
 				if p := s.In(l); p != nil && a.ID == name {
-					ids[s.ID], ids[s.ID+"-title"] = true, true
+					ids[s.ID] = true
 					addBlocks(ids, p)
 				}
 			}
@@ -147,7 +147,8 @@ func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
 	return ids
 }
 
-// addBlocks adds the anchors of blocks, of the photos in them and of headings.
+// addBlocks adds the anchors of blocks, those of the photos in them, and those
+// that headings were given.
 func addBlocks(ids map[string]bool, p *issue.Page) {
 	for _, b := range p.Blocks {
 		ids[b.Anchor] = true
@@ -156,21 +157,11 @@ func addBlocks(ids map[string]bool, p *issue.Page) {
 				ids["photo-"+sc.Args[0].Value] = true
 			}
 		}
-		if b.Kind == issue.Heading {
-			ids[headingID(b.Plain().Text)] = true
+		if id := headingID.FindStringSubmatch(b.Text); id != nil && b.Kind == issue.Heading {
+			ids[id[1]] = true
 		}
 	}
 }
 
-// headingID is the id that goldmark's github style gives a heading.
-func headingID(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '-'
-		case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, strings.TrimSpace(s))
-}
+// headingID is the id that an editor gives a heading: ## What is missing {#gaps}.
+var headingID = regexp.MustCompile(`\{[^{}]*#([^\s{}]+)[^{}]*\}\s*$`)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -66,6 +67,7 @@ func (r *reader) listReport(dir string, lang Language) []*job {
 	if slices.Contains(Languages(), Language(report)) {
 		r.add(Pos{File: dir}.Finding(CodeBadID, r.lang.say("report %q is named like a language", report), r.lang.say("its address would be that of the language; name it after its subject")))
 	}
+	var sections []string
 	jobs := []*job{r.page(&Page{Kind: Report, Lang: lang, ID: report, Path: report, File: path.Join(dir, indexFile)})}
 	for _, e := range r.list(dir) {
 		file := path.Join(dir, e.Name())
@@ -80,10 +82,27 @@ func (r *reader) listReport(dir string, lang Language) []*job {
 			r.stray(file, "sections end in .md, photographs stand in assets/photos")
 		default:
 			r.checkName(file, id)
+			sections = append(sections, id)
 			jobs = append(jobs, r.page(&Page{Kind: Section, Lang: lang, ID: id, Path: report + "/" + id, File: file}))
 		}
 	}
+	r.checkAnchors(dir, sections)
 	return jobs
+}
+
+// checkAnchors reports a section whose name is already the address of something
+// else in its report: of the introduction, or of a block of another section.
+func (r *reader) checkAnchors(dir string, sections []string) {
+	for _, id := range sections {
+		at := Pos{File: path.Join(dir, id+".md")}
+		if id == introStem {
+			r.add(at.Finding(CodeBadID, r.lang.say("section %q is named like the introduction", id), r.lang.say("name it after its subject: #%s leads to the introduction", id)))
+		}
+		i := strings.LastIndexByte(id, '-')
+		if n, err := strconv.Atoi(id[i+1:]); i > 0 && err == nil && strconv.Itoa(n) == id[i+1:] && (id[:i] == introStem || slices.Contains(sections, id[:i])) {
+			r.add(at.Finding(CodeBadID, r.lang.say("section %q is named like a block of %q", id, id[:i]), r.lang.say("name it after its subject: #%s leads to block %d there", id, n)))
+		}
+	}
 }
 
 func (r *reader) checkName(file, id string) {

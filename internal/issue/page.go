@@ -93,13 +93,16 @@ func (p *Page) Block(anchor string) *Block {
 	return nil
 }
 
+// introStem is what the anchors of a report's introduction begin with.
+const introStem = "intro"
+
 // anchorStem is what the anchors of a page's blocks begin with.
 func (p *Page) anchorStem() string {
 	switch p.Kind {
 	case Cover:
 		return "cover"
 	case Report:
-		return "intro"
+		return introStem
 	}
 	return p.ID
 }

@@ -107,6 +107,13 @@ func TestFindings(t *testing.T) {
 		{"control character", edit(land, "耕地553", "耕地\a553"), land + ":7:5: control character U+0007 [encoding] delete it"},
 		{"no front matter", with(map[string]any{land: "全市\n"}), land + `:1:1: no front matter [front-matter] begin the file with a line "---", the fields, and a line "---"`},
 		{"open front matter", with(map[string]any{land: "---\ntitle: x\n"}), land + `:1:1: front matter is not closed [front-matter] end it with a line "---" of its own`},
+		{"named like the introduction", with(map[string]any{"content/zh/report/intro.md": "---\ntitle: 引\nlabel: 引\nweight: 5\n---\n", "content/en/report/intro.md": "---\ntitle: I\nlabel: I\nweight: 5\n---\n"}),
+			`content/en/report/intro.md:0:0: section "intro" is named like the introduction [bad-id] name it after its subject: #intro leads to the introduction` + "\n" +
+				`content/zh/report/intro.md:0:0: section "intro" is named like the introduction [bad-id] name it after its subject: #intro leads to the introduction`},
+		{"named like a block", with(map[string]any{"content/zh/report/land-2.md": "---\ntitle: 引\nlabel: 引\nweight: 5\n---\n", "content/en/report/land-2.md": "---\ntitle: I\nlabel: I\nweight: 5\n---\n"}),
+			`content/en/report/land-2.md:0:0: section "land-2" is named like a block of "land" [bad-id] name it after its subject: #land-2 leads to block 2 there` + "\n" +
+				`content/zh/report/land-2.md:0:0: section "land-2" is named like a block of "land" [bad-id] name it after its subject: #land-2 leads to block 2 there`},
+		{"a number in a name", with(map[string]any{"content/zh/report/plan-2035.md": "---\ntitle: 引\nlabel: 引\nweight: 5\n---\n", "content/en/report/plan-2035.md": "---\ntitle: I\nlabel: I\nweight: 5\n---\n"}), ""},
 		{"missing twin", with(map[string]any{"content/en/report/closing.md": nil}), `content/zh/report/closing.md:1:1: "content/zh/report/closing.md" has no twin "content/en/report/closing.md" [missing-twin] add the page in the other language under the same name`},
 		{"missing cover", with(map[string]any{"content/en/_index.md": nil}), `content/en/_index.md:0:0: "content/en/_index.md" is missing [missing-file] every issue has a cover in both languages; add it with title and summary`},
 		{"missing data", with(map[string]any{"data/issue.yaml": nil}), `data/issue.yaml:0:0: "data/issue.yaml" is missing [missing-file] add it with id, published and edition`},

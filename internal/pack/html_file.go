@@ -85,20 +85,17 @@ func newJoiner(e Edition, pages []*Page) (*htmlMaker, error) {
 	return m, nil
 }
 
-// leafID names a page in the file, after its address.
+// leafID names a page in the file, after its address: en/parallel/land/ is
+// en-parallel_land, which no report of the name parallel-land can be.
 func leafID(p *Page) string {
-	dir := path.Dir(p.Path)
-	if path.Base(p.Path) != "index.html" {
-		dir = strings.TrimSuffix(p.Path, path.Ext(p.Path))
+	dir := strings.TrimSuffix(p.Path, path.Ext(p.Path))
+	if path.Base(p.Path) == "index.html" {
+		dir = path.Dir(p.Path)
 	}
-	id := strings.ReplaceAll(dir, "/", "-")
-	switch {
-	case dir == ".":
+	if dir == "." || dir == p.Language {
 		return p.Language
-	case dir == p.Language || strings.HasPrefix(dir, p.Language+"/"):
-		return id
 	}
-	return p.Language + "-" + id
+	return p.Language + "-" + strings.ReplaceAll(strings.TrimPrefix(dir, p.Language+"/"), "/", "_")
 }
 
 func (m *htmlMaker) parse(p *Page) (*html.Node, error) {

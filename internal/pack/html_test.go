@@ -51,10 +51,10 @@ func verifyHTML(t testing.TB, data string, opts VerifyOptions) (Verified, []diag
 func TestHTMLEditions(t *testing.T) {
 	files, _ := packHTML(t, options(mustOpen(t, bookSite()), t.TempDir()))
 	for name, want := range map[string]string{
-		"book.html":        "zh zh-report zh-numbers zh-colophon zh-parallel-report zh-search en en-report en-numbers en-colophon en-parallel-report en-search",
-		"book-zh.html":     "zh zh-report zh-numbers zh-colophon zh-parallel-report zh-search",
-		"book-en.html":     "en en-report en-numbers en-colophon en-parallel-report en-search",
-		"book-report.html": "zh-report zh-parallel-report zh-search en-report en-parallel-report en-search",
+		"book.html":        "zh zh-report zh-numbers zh-colophon zh-parallel_report zh-search en en-report en-numbers en-colophon en-parallel_report en-search",
+		"book-zh.html":     "zh zh-report zh-numbers zh-colophon zh-parallel_report zh-search",
+		"book-en.html":     "en en-report en-numbers en-colophon en-parallel_report en-search",
+		"book-report.html": "zh-report zh-parallel_report zh-search en-report en-parallel_report en-search",
 	} {
 		var leaves []string
 		for n := range mustParse(t, files[name]).Descendants() {
@@ -149,7 +149,7 @@ func TestHTMLSaysWhatTheSiteSays(t *testing.T) {
 			continue
 		}
 		id := refs.Attr(n, "id")
-		name := strings.TrimPrefix(strings.TrimPrefix(strings.Replace(id, "parallel-", "parallel/", 1)+"/index.html", "zh-"), "zh/")
+		name := strings.TrimPrefix(strings.TrimPrefix(strings.Replace(id, "parallel_", "parallel/", 1)+"/index.html", "zh-"), "zh/")
 		name = strings.Replace(name, "en-", "en/", 1)
 		want := words(findElement(mustParse(t, string(site[name].Data)), atom.Main))
 		if got := words(findElement(n, atom.Main)); got != want || want == "" {
@@ -293,4 +293,19 @@ func fromDataURL(t testing.TB, address string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+func TestLeafIDs(t *testing.T) {
+	seen := map[string]string{}
+	for _, c := range []struct{ path, lang, want string }{
+		{"index.html", "zh", "zh"}, {"en/index.html", "en", "en"}, {"land/index.html", "zh", "zh-land"}, {"en/land/index.html", "en", "en-land"},
+		{"parallel/land/index.html", "zh", "zh-parallel_land"}, {"parallel-land/index.html", "zh", "zh-parallel-land"},
+		{"numbers/land/index.html", "zh", "zh-numbers_land"}, {"en/english/index.html", "en", "en-english"}, {"404.html", "zh", "zh-404"},
+	} {
+		got := leafID(&Page{Path: c.path, Language: c.lang})
+		if got != c.want || seen[got] != "" || strings.Contains(got, idBetween) {
+			t.Errorf("%s is %q, want %q, another than of %q", c.path, got, c.want, seen[got])
+		}
+		seen[got] = c.path
+	}
 }
