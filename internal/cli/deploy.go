@@ -139,9 +139,12 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 
 // unchanged adds to an error what readers see now.
 func unchanged(err error, live string) error {
+	var still deploy.Unswitched
 	switch {
 	case errors.Is(err, deploy.ErrMoved):
 		return fmt.Errorf("%w; deploy again to publish yours over it", err)
+	case errors.As(err, &still) && still.Live != "":
+		return fmt.Errorf("%w; release %s is live as before, and the next deploy goes on from here", err, still.Live)
 	case live == "":
 		return fmt.Errorf("%w; nothing is live yet, and the next deploy goes on from here", err)
 	}

@@ -13,7 +13,6 @@ import (
 	"path"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -112,8 +111,7 @@ func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions
 	if err != nil {
 		return v, nil, err
 	}
-	client := http.Client{Timeout: 6 * time.Hour}
-	res, err := client.Do(req)
+	res, err := deploy.Patient{Client: http.DefaultClient}.Do(req)
 	if err != nil {
 		var why *url.Error // it has the whole address in it
 		if errors.As(err, &why) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -42,18 +43,22 @@ type store struct {
 	// conditional is 1 when the store was seen to keep conditions, 2 when not.
 	conditional atomic.Int32
 	lease       time.Duration
+	attempts    int
+	backoff     time.Duration
 }
 
 // transport is how a store is spoken to. Tests have less patience.
 type transport struct {
-	timeout  time.Duration // for one request
+	silence  time.Duration // in which nothing is sent and nothing comes, see Patient
 	attempts int
 	backoff  time.Duration // the longest wait between two
 	lease    time.Duration // Layout.Lease
+	// dial connects; nil means the network.
+	dial func(ctx context.Context, network, addr string) (net.Conn, error)
 }
 
 func openS3(ctx context.Context, u *url.URL) (Target, error) {
-	return openStore(ctx, u, transport{timeout: 2 * time.Minute, attempts: 5, backoff: 10 * time.Second, lease: 30 * time.Second})
+	return openStore(ctx, u, transport{silence: 2 * time.Minute, attempts: 5, backoff: 10 * time.Second, lease: 30 * time.Second})
 }
 
 func openStore(ctx context.Context, u *url.URL, how transport) (*store, error) {
@@ -71,7 +76,7 @@ func openStore(ctx context.Context, u *url.URL, how transport) (*store, error) {
 			return nil, fmt.Errorf("target %q has an unknown setting %q: want endpoint, region, path-style or serve", u, name)
 		}
 	}
-	s := &store{bucket: u.Host, lease: how.lease, base: strings.Trim(u.Path, "/"), shown: u.String()}
+	s := &store{bucket: u.Host, lease: how.lease, attempts: how.attempts, backoff: how.backoff, base: strings.Trim(u.Path, "/"), shown: u.String()}
 	if s.base != "" {
 		s.base += "/"
 	}
@@ -88,10 +93,15 @@ func openStore(ctx context.Context, u *url.URL, how transport) (*store, error) {
 func (s *store) connect(ctx context.Context, q url.Values, how transport) error {
 	cfg, err := config.LoadDefaultConfig(ctx,
 		config.WithLogger(logging.Nop{}), // what goes wrong comes back as an error
-		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(how.timeout)),
+		config.WithHTTPClient(awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) {
+			if how.dial != nil {
+				t.DialContext = how.dial
+			}
+		})),
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
 				o.MaxAttempts, o.MaxBackoff = how.attempts, how.backoff
+				o.Retryables = append(o.Retryables, retry.IsErrorRetryableFunc(mayAskAgain))
 			})
 		}),
 		// Stores other than AWS's refuse the checksums that are sent unasked. The
@@ -118,6 +128,7 @@ func (s *store) connect(ctx context.Context, q url.Values, how transport) error 
 			o.BaseEndpoint = aws.String(endpoint)
 		}
 		o.UsePathStyle = pathStyle
+		o.HTTPClient = Patient{o.HTTPClient, how.silence}
 	})
 	return s.locate(endpoint, cfg.Region, pathStyle)
 }
@@ -167,14 +178,6 @@ func (s *store) key(key string) string {
 		return s.base + path
 	}
 	return s.base + ownFolder + key
-}
-
-func (s *store) Get(ctx context.Context, key string) (io.ReadCloser, error) {
-	out, err := s.api.GetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: aws.String(s.key(key))})
-	if err != nil {
-		return nil, s.explain("read", key, err)
-	}
-	return out.Body, nil
 }
 
 func (s *store) Put(ctx context.Context, key string, c Content, meta Meta) error {
@@ -253,31 +256,56 @@ func (s *store) Delete(ctx context.Context, keys []string) error {
 // errUnknownRequest is a store's answer to what it does not do.
 var errUnknownRequest = errors.New("the store does not know this request")
 
+// mayAskAgain has a request sent again, beside those that the client knows: when
+// its answer came in part, and when the store was busy with another request for
+// the same key and did nothing (409). What a deploy asks of a store may be asked
+// twice.
+func mayAskAgain(err error) aws.Ternary {
+	var answer *awshttp.ResponseError
+	if errors.As(err, new(*smithy.DeserializationError)) || errors.As(err, &answer) && answer.HTTPStatusCode() == http.StatusConflict {
+		return aws.TrueTernary
+	}
+	return aws.UnknownTernary
+}
+
 // explain says what a store's error means. The client's errors hold no keys.
 func (s *store) explain(what, key string, err error) error {
 	if err == nil {
 		return nil
 	}
-	var api smithy.APIError
-	if errors.As(err, &api) {
-		switch api.ErrorCode() {
-		case "NoSuchKey", "NotFound":
-			return fmt.Errorf("%w: %q at %s", ErrMissing, s.key(key), s.shown)
-		case "PreconditionFailed", "ConditionalRequestConflict":
-			return ErrMoved
-		case "NotImplemented":
-			return errUnknownRequest
-		}
-	}
 	var answer *awshttp.ResponseError
-	if errors.As(err, &answer) && answer.HTTPStatusCode() == http.StatusPreconditionFailed {
+	status := 0
+	if errors.As(err, &answer) {
+		status = answer.HTTPStatusCode()
+	}
+	var api smithy.APIError
+	code := ""
+	if errors.As(err, &api) {
+		code = api.ErrorCode()
+	}
+	switch {
+	case code == "NoSuchKey", code == "NotFound", code == "NoSuchUpload":
+		return fmt.Errorf("%w: %q at %s", ErrMissing, s.key(key), s.shown)
+	case code == "PreconditionFailed", status == http.StatusPreconditionFailed:
 		return ErrMoved
+	case code == "NotImplemented":
+		return errUnknownRequest
 	}
 	// Everything else around the cause is the client's own words.
 	var sent *url.Error
+	var quiet silent
+	var cut *smithy.DeserializationError
 	switch {
+	case status == http.StatusConflict:
+		err = fmt.Errorf("the store is busy with another request for it: it answers %d %s", status, code)
 	case api != nil:
-		err = fmt.Errorf("the store answers %s: %s", api.ErrorCode(), strings.TrimSuffix(api.ErrorMessage(), "."))
+		err = fmt.Errorf("the store answers %s: %s", code, strings.TrimSuffix(api.ErrorMessage(), "."))
+	case errors.As(err, &quiet):
+		err = quiet
+	case errors.As(err, &cut):
+		err = fmt.Errorf("the answer was cut short: %w", cut.Err)
+	case errors.Is(err, io.EOF):
+		err = errors.New("the connection was cut before there was an answer")
 	case errors.As(err, &sent):
 		err = sent.Err
 	}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -28,10 +30,13 @@ func (s *store) putParts(ctx context.Context, key string, body io.Reader, meta M
 		if err != nil {
 			_, abortErr := s.api.AbortMultipartUpload(context.WithoutCancel(ctx),
 				&s3.AbortMultipartUploadInput{Bucket: &s.bucket, Key: up.Key, UploadId: up.UploadId})
-			err = errors.Join(err, abortErr)
+			if abortErr = s.explain("give up", key, abortErr); abortErr != nil && !errors.Is(abortErr, ErrMissing) {
+				err = fmt.Errorf("%w; what came of it stays there until the store tidies up: %w", err, abortErr)
+			}
 		}
 	}()
 	var parts []types.CompletedPart
+	var sent int64
 	buf := make([]byte, partSize)
 	for last := false; !last; {
 		n, readErr := io.ReadFull(body, buf)
@@ -48,9 +53,19 @@ func (s *store) putParts(ctx context.Context, key string, body io.Reader, meta M
 		if err != nil {
 			return s.explain("write", key, err)
 		}
+		sent += int64(n)
 		parts = append(parts, types.CompletedPart{ETag: out.ETag, PartNumber: number})
 	}
 	_, err = s.api.CompleteMultipartUpload(ctx, &s3.CompleteMultipartUploadInput{Bucket: &s.bucket, Key: up.Key, UploadId: up.UploadId,
 		MultipartUpload: &types.CompletedMultipartUpload{Parts: parts}})
-	return s.explain("write", key, err)
+	if err = s.explain("write", key, err); errors.Is(err, ErrMissing) && s.holds(ctx, key, sent) {
+		return nil // there is no such upload any more: the answer that it is done was lost
+	}
+	return err
+}
+
+// holds says whether a key is there with so many bytes.
+func (s *store) holds(ctx context.Context, key string, size int64) bool {
+	list, err := s.List(ctx, key)
+	return err == nil && slices.ContainsFunc(list, func(o Object) bool { return o.Key == key && o.Size == size })
 }

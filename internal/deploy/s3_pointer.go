@@ -14,22 +14,21 @@ import (
 )
 
 func (s *store) State(ctx context.Context) (State, Version, error) {
-	out, err := s.api.GetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: aws.String(s.key(pointerKey))})
-	if err = s.explain("read", pointerKey, err); errors.Is(err, ErrMissing) {
+	r := &reading{ctx: ctx, store: s, key: pointerKey}
+	if err := r.open(); errors.Is(err, ErrMissing) {
 		return State{}, "", nil
-	}
-	if err != nil {
+	} else if err != nil {
 		return State{}, "", err
 	}
 	var state State
-	data, err := io.ReadAll(out.Body)
-	if err := errors.Join(err, out.Body.Close()); err != nil {
+	data, err := io.ReadAll(r)
+	if err := errors.Join(err, r.Close()); err != nil {
 		return State{}, "", err
 	}
 	if err := json.Unmarshal(data, &state); err != nil {
 		return State{}, "", fmt.Errorf("%q at %s is not what a deploy writes: %w", s.key(pointerKey), s.shown, err)
 	}
-	return state, Version(aws.ToString(out.ETag)), nil
+	return state, Version(aws.ToString(r.etag)), nil
 }
 
 // Switch writes the pointer on the condition that it is as it was read.

@@ -124,11 +124,11 @@ func openTest(t *testing.T, name string, how transport) *store {
 }
 
 func patient() transport {
-	return transport{time.Minute, 5, 50 * time.Millisecond, 300 * time.Millisecond}
+	return transport{silence: time.Minute, attempts: 5, backoff: 50 * time.Millisecond, lease: 300 * time.Millisecond}
 }
 
 func hasty() transport {
-	return transport{500 * time.Millisecond, 2, time.Millisecond, 300 * time.Millisecond}
+	return transport{silence: 500 * time.Millisecond, attempts: 2, backoff: time.Millisecond, lease: 300 * time.Millisecond}
 }
 
 // mayRead lets everyone read the bucket, as a server in front does.

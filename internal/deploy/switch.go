@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // switchReaders switches readers to the release that was brought.
@@ -22,23 +23,47 @@ func (p *Plan) switchReaders(ctx context.Context) (State, error) {
 	return next, switchTo(ctx, s.target, next, version)
 }
 
-// switchTo switches and makes sure of it. A lost answer to a write that came
-// through looks like a refusal when the write is tried again; and a target that
-// does not keep conditions accepts the write of two runs, of which the last one
-// holds. Reading what is there now settles both.
+// Unswitched is the error of a switch that did not come through: what was live
+// before is live still.
+type Unswitched struct {
+	Live string // the release; empty before the first
+	Err  error
+}
+
+// Error is what kept it from coming through, without Live.
+func (u Unswitched) Error() string { return u.Err.Error() }
+
+// Unwrap is what Error says, for errors.Is.
+func (u Unswitched) Unwrap() error { return u.Err }
+
+// lookTime is for the look at what is live when the switch itself has failed, or
+// was interrupted.
+const lookTime = 10 * time.Second
+
+// switchTo switches and makes sure of it. The answer to a write is not proof of
+// what became of it: it may be lost when the write came through, it looks like a
+// refusal when such a write was tried again, and a target that does not keep
+// conditions accepts the writes of two runs, of which the last one holds. Reading
+// what is there now settles all of them.
 func switchTo(ctx context.Context, t Target, next State, v Version) error {
 	err := t.Switch(ctx, next, v)
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), lookTime)
+	defer stop()
+	have, now, readErr := t.State(ctx)
 	if err != nil && !errors.Is(err, ErrMoved) {
-		return fmt.Errorf("switch to release %s: %w", next.Release, err)
+		err = fmt.Errorf("switch to release %s: %w", next.Release, err)
 	}
-	have, _, readErr := t.State(ctx)
 	switch {
 	case readErr == nil && have.Run == next.Run:
 		return nil
-	case readErr == nil:
+	case readErr != nil && err != nil && !errors.Is(err, ErrMoved):
+		return fmt.Errorf("%w, and what is live now can not be read", err)
+	case readErr != nil:
+		return err // nil when the write was accepted and only the look at it failed
+	case now != v:
 		return fmt.Errorf("release %s was published while this run worked, and stays: %w", have.Release, ErrMoved)
-	case err != nil:
-		return err
+	case err == nil, errors.Is(err, ErrMoved):
+		err = fmt.Errorf("switch to release %s: %s does not take it, though nobody else has written there", next.Release, t)
 	}
-	return nil // the write was accepted; only the look at it failed
+	return Unswitched{have.Release, err}
 }
