@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func lookAround(lang Lang, text string, list []Quantity) {
 			before, after := lastClause(text[floor:q.Start]), firstClause(text[q.End:max(end, q.End)])
 			if lang == English {
 				q.trend, q.role = changeEnglish(before, after)
-				if k > 0 && list[k-1].role == from && strings.TrimSpace(before) == "to" {
+				if k > 0 && list[k-1].role == from && leadsTo(before) {
 					q.trend, q.role = list[k-1].trend, to
 				}
 				q.counted = nounEnglish(after)
@@ -231,6 +232,12 @@ func sense(word string) wordSense {
 		return betweenSense
 	}
 	return wordSenses()[word]
+}
+
+// leadsTo reports the "to almost" behind "from 40 percent".
+func leadsTo(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	return len(words) > 0 && words[0] == "to" && !slices.ContainsFunc(words[1:], func(w string) bool { return sense(w)&betweenSense == 0 })
 }
 
 // changeEnglish reads "rose by about 5 percent", "cut to 13 percent", "from 16

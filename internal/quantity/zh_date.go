@@ -4,6 +4,12 @@ import "strings"
 
 // hanDate reads a date whose first number is written in characters.
 func (s *hanScanner) hanDate(i int, h han) (int, bool) {
+	if h.approx && has(s.text, h.end, "年代") && smallInt(h.value)%10 == 0 && h.high != nil && smallInt(h.value) > 0 {
+		// 五六十年代 are two decades.
+		low, high := smallInt(h.value), smallInt(h.value)+10
+		s.add(decade(i, i+len("五"), 1900+low))
+		return s.add(decade(i+len("五"), h.end+len("年代"), 1900+high)), true
+	}
 	if h.approx || h.scaleOnly || !h.value.IsInt() {
 		return 0, false
 	}

@@ -179,7 +179,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 			q.Value.Add(q.Value, part.value)
 			q.Place, q.Loose, q.End = 0, 0, part.end
 		}
-	case has(s.text, end, "折") && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
+	case has(s.text, end, "折") && (h.end == 0 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
 		hasAny(s.text, end, "折腾", "折线", "折叠", "折页", "折射", "折旧", "折算", "折合", "折扣", "折子") == 0:
 		if len(h.digits) != 2 {
 			q.Value = new(big.Rat).Mul(q.Value, tenths)
