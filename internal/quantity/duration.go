@@ -71,6 +71,10 @@ func (s *hanScanner) minutes(start, end int, num number) (Quantity, bool) {
 	}
 	q := s.quantity(start, end+len(minute), num)
 	q.Unit, q.Kind = Minute, Duration
+	if n := hasAny(s.text, q.End, "半钟", "半"); n > 0 && num.place == 0 {
+		q.Value, q.Exact, q.End = new(big.Rat).Add(q.Value, half12()), true, q.End+n
+		return q, true
+	}
 	s.longer(&q)
 	return q, q.Unit == Second
 }

@@ -60,8 +60,10 @@ var enHedges = []struct {
 }
 
 func enHedgeBefore(before string) Hedge {
-	before = strings.TrimRight(before[max(len(before)-24, 0):], " ")
-	before = strings.TrimSuffix(before, " a")
+	before = strings.TrimRight(before[max(len(before)-40, 0):], " ")
+	for _, level := range []string{" a", " the mark of", " the threshold of", " the level of", " a total of"} {
+		before = strings.TrimSuffix(before, level)
+	}
 	for _, h := range enHedges {
 		if endsFold(before, h.words) {
 			if h.words == "past" && endsFold(before, "the past", "in past", "half past") {

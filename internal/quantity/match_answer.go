@@ -184,6 +184,9 @@ func (q Quantity) halved(o Quantity) bool {
 // halfDay reports that q, an hour without a.m. or p.m., may be that of o, which
 // has one: "at eight o’clock every evening", 晚上八点.
 func (q Quantity) halfDay(o Quantity) bool {
+	if q.Code == "T24:00" && o.Code == "T00:00" {
+		return true // 15日24时, "midnight on the 15th"
+	}
 	if q.Kind != Time || o.Kind != Time || q.High != nil || o.High != nil || !hasLatin(q.Text) && q.Text != "" || strings.ContainsAny(strings.ToLower(q.Text), "m.") {
 		return false
 	}

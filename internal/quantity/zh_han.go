@@ -97,6 +97,11 @@ func (s *hanScanner) hedged(i, end int) Hedge {
 // halfOf reads 半年, 半数, 半个月.
 func (s *hanScanner) halfOf(i int) int {
 	end := i + len("半")
+	if has(s.text, end, "百") {
+		q := s.quantity(i, end+len("百"), whole(50)) // 年过半百
+		q.Doubt = Idiom
+		return s.add(q)
+	}
 	q := Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction, Doubt: Idiom}
 	if has(s.text, end, "数") && !has(s.text, end, "数据") || endsAny(s.text[s.floor():i], "过", "对") > 0 {
 		q.Doubt, q.Hedge = Certain, s.hedged(i, end)

@@ -122,6 +122,9 @@ func (s *hanScanner) arabic(i int) int {
 	if stop := hasAny(s.text, i, wholeDay...); stop > 0 {
 		return s.doubtful(i, i+stop, Idiom)
 	}
+	if (n.digits == "11" || n.digits == "12") && endsAny(s.text[:i], "双") > 0 {
+		return s.doubtful(i, n.end, Idiom) // 双11, Singles’ Day
+	}
 	if n.digits[0] == '0' && len(n.digits) == 2 && n.frac == 0 && hasAny(s.text, n.end, "年", "月", "日", "时") > 0 {
 		if end, ok := s.date(i, n.end, n.small(), 2, true); ok {
 			return end
