@@ -162,7 +162,7 @@ func (r *runner) run(file string, j workflowJob, s workflowStep) {
 		"PATH="+r.temp+string(os.PathListSeparator)+os.Getenv("PATH"), "GH_LOG="+filepath.Join(r.temp, "gh.log"),
 		"GIT_CONFIG_GLOBAL="+filepath.Join(r.temp, "gitconfig"),
 		"GITHUB_OUTPUT="+output, "GITHUB_STEP_SUMMARY="+filepath.Join(r.temp, "summary.md"),
-		"TARGETS="+runtime.GOOS+"/"+runtime.GOARCH, "GOBUILD=go build", "TRIES=1", "PAUSE=0", "GITHUB_RUN_ID=12345")
+		"TARGETS="+runtime.GOOS+"/"+runtime.GOARCH, "GOBUILD=go build", "WAIT=0", "GITHUB_RUN_ID=12345")
 	for _, vars := range []map[string]string{j.Env, s.Env} {
 		for name, value := range vars {
 			env = append(env, name+"="+expression.ReplaceAllStringFunc(value, r.value))

@@ -87,7 +87,7 @@ func (p *proofFlags) proveOrGoBack(cmd *cobra.Command, target deploy.Target, pla
 		fmt.Fprintln(cmd.ErrOrStderr(), what)
 		return exit(diag.ExitErrors)
 	case plan.Live == "":
-		return fmt.Errorf("%s, and there is no earlier release to go back to", what)
+		return fmt.Errorf("%s, and there is no earlier release to go back to: it stays live", what)
 	}
 	switch backErr := deploy.Withdraw(cmd.Context(), target, release, plan.Live, deploy.Options{}); {
 	case errors.Is(backErr, deploy.ErrMoved):

@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -307,6 +308,32 @@ func TestVerifyNamesWhatReadersCanNotUse(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A site whose address leads elsewhere says where.
+func TestVerifyAtAnAddressThatLeadsElsewhere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client := pipes(t, http.RedirectHandler("https://site/", http.StatusMovedPermanently))
+		_, _, err := VerifyLive(t.Context(), "http://site/", LiveOptions{Client: client})
+		if err == nil || !strings.Contains(err.Error(), `http://site/release.json answers "301 Moved Permanently" and leads to "https://site/"`) {
+			t.Error(err)
+		}
+	})
+}
+
+// Who interrupts the wait does not wait.
+func TestVerifyInterrupted(t *testing.T) {
+	releases := published(t, 1, Options{})
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+		defer stop()
+		client := pipes(t, &origin{release: releases[0]})
+		_, _, err := VerifyLive(ctx, "http://site/", LiveOptions{Client: client, Release: "20250101T000000Z-000000000000", Wait: time.Hour})
+		if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took != 20*time.Second {
+			t.Errorf("after %s: %v", took, err)
+		}
+	})
 }
 
 // rewriting changes the headers of an answer before they are sent.
