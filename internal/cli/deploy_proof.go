@@ -80,7 +80,10 @@ func (p *proofFlags) proveOrGoBack(cmd *cobra.Command, target deploy.Target, pla
 	case cmd.Context().Err() != nil:
 		return fmt.Errorf("%w before release %s was proved, and it stays live: tekan verify %s", cmd.Context().Err(), release, deploy.Shown(p.address))
 	case plan.Same:
-		what += "; it was live before this run, which changed nothing: tekan rollback goes back to an earlier one"
+		what += "; it was live before this run, so nothing is taken back"
+		if state, stateErr := deploy.Releases(cmd.Context(), target); stateErr == nil && len(state.Published) > 1 {
+			what += ": tekan rollback goes back to an earlier one"
+		}
 		if err != nil {
 			return errors.New(what)
 		}
