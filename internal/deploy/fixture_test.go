@@ -38,7 +38,7 @@ func edition(n, pages int) fstest.MapFS {
 
 func openDir(t *testing.T) Target {
 	t.Helper()
-	target, err := Open(t.Context(), t.TempDir())
+	target, err := Open(t.Context(), roomInMemory(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -25,6 +26,7 @@ const (
 	accessKey = "tekan-test"
 	secretKey = "tekan-test-secret"
 	childEnv  = "TEKAN_DEPLOY_CHILD"
+	storeEnv  = "TEKAN_DEPLOY_STORE" // the folder that the S3 server keeps everything in
 )
 
 // TestMain is also the process that tests kill while it deploys.
@@ -71,7 +73,7 @@ func startStore(t *testing.T) (endpoint string) {
 	}
 	addr := l.Addr().String()
 	l.Close()
-	dir := t.TempDir()
+	dir := roomInMemory(t)
 	for _, sub := range []string{"data/magazine", "meta"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			t.Fatal(err)
@@ -89,6 +91,7 @@ func startStore(t *testing.T) (endpoint string) {
 		_ = gate.Process.Kill()
 		_ = gate.Wait()
 	})
+	t.Setenv(storeEnv, dir)
 	t.Setenv("AWS_ACCESS_KEY_ID", accessKey)
 	t.Setenv("AWS_SECRET_ACCESS_KEY", secretKey)
 	t.Setenv("AWS_CONFIG_FILE", os.DevNull)
@@ -103,6 +106,40 @@ func startStore(t *testing.T) (endpoint string) {
 			t.Fatal("the S3 server ended")
 		}
 		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// roomInMemory is a folder that is gone after the test: in memory where there is
+// plenty, since the store writes thousands of files and the disk may be busy.
+func roomInMemory(t *testing.T) string {
+	t.Helper()
+	const shared, plenty = "/dev/shm", 2 << 20 // in kilobytes
+	said, err := exec.Command("df", "-Pk", shared).Output()
+	fields := strings.Fields(string(said))
+	if err != nil || len(fields) < 6 {
+		return t.TempDir()
+	}
+	free, err := strconv.Atoi(fields[len(fields)-3])
+	if err != nil || free < plenty {
+		return t.TempDir()
+	}
+	dir, err := os.MkdirTemp(shared, "tekan-store-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+// copySeed gives a prefix of the store what another holds: behind its back, since
+// a deploy to begin with costs as much as the one that is tried.
+func copySeed(t *testing.T, from, to string) {
+	t.Helper()
+	for _, sub := range []string{"data/magazine", "meta/magazine"} {
+		dir := filepath.Join(os.Getenv(storeEnv), sub)
+		if err := os.CopyFS(filepath.Join(dir, to), os.DirFS(filepath.Join(dir, from))); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -249,9 +286,11 @@ func storeReleases(t *testing.T, endpoint, more string) {
 // An exchange of pages at fixed keys that stops may leave some of both releases;
 // each page is whole, and the next deploy or a rollback makes it one release.
 func storeExchangeStopped(t *testing.T, endpoint string) {
+	mustDeploy(t, openTest(t, storeURL(endpoint, "going", "&serve=bucket"), patient()), 1, 0, Options{})
 	for after := int64(0); ; after++ {
-		target := openTest(t, storeURL(endpoint, fmt.Sprint("stopped-", after), "&serve=bucket"), patient())
-		mustDeploy(t, target, 1, 0, Options{})
+		name := fmt.Sprint("stopped-", after)
+		copySeed(t, "going", name)
+		target := openTest(t, storeURL(endpoint, name, "&serve=bucket"), patient())
 		b := &broken{Target: target, after: after}
 		_, err := Deploy(t.Context(), b, edition(2, 0), Options{})
 		if b.calls.Load() <= after {
@@ -293,14 +332,10 @@ func storeLarge(t *testing.T, endpoint string) {
 func storeFaults(t *testing.T, endpoint string) {
 	clean := newFaulty(t, endpoint, 1<<60, nil)
 	defer clean.end()
-	seed := func(name string) *store {
-		s := openTest(t, storeURL(endpoint, name, ""), patient())
-		if _, err := Deploy(context.Background(), s, leaflet(1), Options{}); err != nil {
-			t.Fatal(err)
-		}
-		return s
+	if _, err := Deploy(t.Context(), openTest(t, storeURL(endpoint, "seed", ""), patient()), leaflet(1), Options{}); err != nil {
+		t.Fatal(err)
 	}
-	seed("clean")
+	copySeed(t, "seed", "clean")
 	if _, err := Deploy(t.Context(), openTest(t, storeURL(clean.URL, "clean", ""), patient()), leaflet(2), Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -321,7 +356,8 @@ func storeFaults(t *testing.T, endpoint string) {
 	}
 	err := each(t.Context(), 6, points, func(ctx context.Context, i int, p point) error {
 		name := fmt.Sprint("fault-", i)
-		direct := seed(name)
+		copySeed(t, "seed", name)
+		direct := openTest(t, storeURL(endpoint, name, ""), patient())
 		f := newFaulty(t, endpoint, p.after, kinds[p.kind])
 		defer f.end()
 		_, err := Deploy(ctx, openTest(t, storeURL(f.URL, name, ""), hasty()), leaflet(2), Options{})
@@ -354,12 +390,13 @@ func storeKilled(t *testing.T, endpoint string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := Deploy(t.Context(), openTest(t, storeURL(endpoint, "alive", ""), patient()), leaflet(1), Options{}); err != nil {
+		t.Fatal(err)
+	}
 	for after := int64(0); ; after++ {
 		name := fmt.Sprint("killed-", after)
+		copySeed(t, "alive", name)
 		direct := openTest(t, storeURL(endpoint, name, ""), patient())
-		if _, err := Deploy(t.Context(), direct, leaflet(1), Options{}); err != nil {
-			t.Fatal(err)
-		}
 		started := make(chan *os.Process, 1)
 		f := newFaulty(t, endpoint, after, func(http.ResponseWriter, *http.Request, http.Handler) {
 			p := <-started
