@@ -179,7 +179,14 @@ func commitOf(ctx context.Context, dir, told string) string {
 
 func tellPlan(w io.Writer, target deploy.Target, p *deploy.Plan) {
 	if p.Same {
-		fmt.Fprintf(w, "release %s at %s is the same site: nothing to do\n", p.Live, near(target.String()))
+		what := "nothing to do"
+		if len(p.Mended) > 0 {
+			what = "would mend " + plural(len(p.Mended), "file")
+		}
+		fmt.Fprintf(w, "release %s at %s is the same site: %s\n", p.Live, near(target.String()), what)
+		for _, key := range p.Mended {
+			fmt.Fprintf(w, "  %s\n", key)
+		}
 		return
 	}
 	fmt.Fprintf(w, "would publish %s, %s at %s\n", plural(len(p.Manifest.Files), "file"), size(p.Manifest.Bytes()), near(target.String()))
@@ -189,11 +196,11 @@ func tellPlan(w io.Writer, target deploy.Target, p *deploy.Plan) {
 		fmt.Fprintf(w, "  live     release %s, kept to go back to\n", p.Live)
 	}
 	for _, list := range []struct {
-		what     string
-		releases []string
-	}{{"lost", p.Lost}, {"drops", p.Dropped}, {"deletes", p.Due}} {
-		if len(list.releases) > 0 {
-			fmt.Fprintf(w, "  %-8s %s\n", list.what, strings.Join(list.releases, ", "))
+		what  string
+		names []string
+	}{{"mends", p.Mended}, {"lost", p.Lost}, {"drops", p.Dropped}, {"deletes", p.Due}} {
+		if len(list.names) > 0 {
+			fmt.Fprintf(w, "  %-8s %s\n", list.what, strings.Join(list.names, ", "))
 		}
 	}
 	fmt.Fprintln(w, "next: the same without --dry-run")
@@ -202,12 +209,19 @@ func tellPlan(w io.Writer, target deploy.Target, p *deploy.Plan) {
 func tellDeployed(w io.Writer, target deploy.Target, res deploy.Result, took time.Duration) {
 	p := res.Plan
 	if p.Same {
-		fmt.Fprintf(w, "release %s at %s is the same site: nothing was done\n", p.Live, near(target.String()))
+		what := "nothing was done"
+		if len(p.Mended) > 0 {
+			what = "mended " + plural(len(p.Mended), "file") + ", missing or damaged"
+		}
+		fmt.Fprintf(w, "release %s at %s is the same site: %s\n", p.Live, near(target.String()), what)
 		return
 	}
 	fmt.Fprintf(w, "published release %s at %s: %d new, %d changed, %d as before, %d gone\n",
 		p.Manifest.Release, near(target.String()), p.Added, p.Changed, p.Unchanged, p.Removed)
 	fmt.Fprintf(w, "sent %s, %s in %s\n", plural(p.Upload, "content"), size(p.UploadBytes), duration(took))
+	if n := len(p.Mended); n > 0 {
+		fmt.Fprintf(w, "mended %s, damaged\n", plural(n, "file"))
+	}
 	if n := len(p.Dropped); n > 0 {
 		fmt.Fprintf(w, "dropped %s, which a deploy in a day deletes\n", plural(n, "old release"))
 	}

@@ -103,26 +103,20 @@ func Deploy(ctx context.Context, target Target, site fs.FS, opts Options) (Resul
 
 // Run does what the plan says.
 func (p *Plan) Run(ctx context.Context) (Result, error) {
-	if p.Same {
-		return Result{Plan: p, State: p.holdings.state}, nil
-	}
 	if err := p.refused(); err != nil {
 		return Result{}, err
 	}
+	if p.Same {
+		return p.mend(ctx)
+	}
 	if err := p.delivery.bring(ctx); err != nil {
-		return Result{}, err
+		return Result{}, p.orMoved(ctx, err)
 	}
 	state, err := p.switchReaders(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	res := Result{Plan: p, State: state, Warnings: p.lostWarnings(p.holdings.lost)}
-	if changed := p.delivery.changedServers; len(changed) > 0 {
-		res.Warnings = append(res.Warnings, fmt.Sprintf("%s changed: a server that reads them has to reload", strings.Join(changed, " and ")))
-	}
-	if w, ok := p.session.target.(interface{ Warnings() []string }); ok {
-		res.Warnings = append(res.Warnings, w.Warnings()...)
-	}
+	res := Result{Plan: p, State: state, Warnings: p.warnings()}
 	if err := p.clear(ctx, &res); err != nil {
 		res.Warnings = append(res.Warnings, fmt.Sprintf("what is needed no more is not all deleted yet, the next run goes on with it: %v", err))
 	}
@@ -151,6 +145,44 @@ func (p *Plan) clear(ctx context.Context, res *Result) error {
 	res.State, res.Deleted = c.state, c.deleted
 	res.Warnings = append(res.Warnings, p.lostWarnings(c.lost)...)
 	return err
+}
+
+// mend makes the live release whole again, which is the same site.
+func (p *Plan) mend(ctx context.Context) (Result, error) {
+	if len(p.Mended)+len(p.Lost) == 0 {
+		return Result{Plan: p, State: p.holdings.state}, nil
+	}
+	if err := p.delivery.mend(ctx); err != nil {
+		return Result{}, p.orMoved(ctx, err)
+	}
+	state, err := p.switchReaders(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Plan: p, State: state, Warnings: p.warnings()}, nil
+}
+
+// orMoved says of what is not whole that another run has switched, if one has:
+// that one may have deleted what the plan counted on.
+func (p *Plan) orMoved(ctx context.Context, err error) error {
+	if !errors.Is(err, errNotWhole) {
+		return err
+	}
+	if now, version, readErr := p.session.target.State(ctx); readErr == nil && version != p.holdings.version {
+		return movedTo(now.Release)
+	}
+	return err
+}
+
+func (p *Plan) warnings() []string {
+	list := p.lostWarnings(p.Lost)
+	if changed := p.delivery.records.changedServers; len(changed) > 0 {
+		list = append(list, fmt.Sprintf("%s changed: a server that reads them has to reload", strings.Join(changed, " and ")))
+	}
+	if w, ok := p.session.target.(interface{ Warnings() []string }); ok {
+		list = append(list, w.Warnings()...)
+	}
+	return list
 }
 
 // lostWarnings tell of releases whose files nobody can name any more.

@@ -5,8 +5,6 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -32,7 +30,7 @@ func encodingSuffix(name string) (string, bool) {
 // compressing a page with it.
 type compressor struct {
 	br, gz  sync.Pool
-	scratch string // folder of compressed files
+	scratch *scratch
 }
 
 // pack writes r to w in an encoding. The same input gives the same bytes.
@@ -68,33 +66,21 @@ func (c *compressor) pack(w io.Writer, r io.Reader, encoding string) error {
 	return nil
 }
 
-// toScratch keeps the compressed form on disk, because all forms of a
-// large issue together would not fit into memory.
-func (c *compressor) toScratch(open func() (io.ReadCloser, error), name, encoding, suffix string) (Content, error) {
-	r, err := c.compress(open, encoding)
-	if err != nil {
-		return Content{}, err
-	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return Content{}, err
-	}
-	file := filepath.Join(c.scratch, name+suffix)
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		return Content{}, err
-	}
-	return Content{Blob{hashOf(data), int64(len(data))}, func() (io.ReadCloser, error) { return os.Open(file) }}, nil
-}
-
-func (c *compressor) compress(open func() (io.ReadCloser, error), encoding string) (io.ReadCloser, error) {
+// compress compresses what open reads. The result is kept on disk, because all
+// forms of a large issue together would not fit into memory.
+func (c *compressor) compress(open func() (io.ReadCloser, error), encoding string) (Content, error) {
 	r, err := open()
 	if err != nil {
-		return nil, err
+		return Content{}, err
 	}
 	defer r.Close()
 	var b bytes.Buffer
-	err = c.pack(&b, r, encoding)
-	return io.NopCloser(&b), err
+	if err := c.pack(&b, r, encoding); err != nil {
+		return Content{}, err
+	}
+	content := bytesContent(b.Bytes())
+	content.Open, err = c.scratch.keep(b.Bytes())
+	return content, err
 }
 
 // decompress undoes pack.

@@ -20,6 +20,8 @@ type exchange struct {
 	from    Manifest // what lies there; no files when that is not known for sure
 	to      Manifest
 	run     string
+	// whole are the keys that were seen to hold what they should after the exchange.
+	whole map[string]bool
 }
 
 // exchange changes the pages. It returns the version that the last write of the
@@ -35,7 +37,7 @@ func (x *exchange) exchange(ctx context.Context) (Version, error) {
 			extra = m.Files
 		}
 		extra = append(extra, x.from.Files...)
-		x.from = Manifest{}
+		x.from, x.whole = Manifest{}, nil
 	} else {
 		extra = x.from.Files
 	}
@@ -113,7 +115,7 @@ func (x *exchange) copyPages(ctx context.Context, before []File) error {
 	var list []File
 	for _, f := range x.to.Files {
 		old, there := x.from.file(f.Path)
-		if !f.Fingerprinted && (!there || old.Hash != f.Hash || old.Type != f.Type || old.Cache != f.Cache) {
+		if !f.Fingerprinted && (!there || old.Type != f.Type || old.Cache != f.Cache || !x.whole[layout.Shared+f.Path]) {
 			list = append(list, f)
 		}
 	}
@@ -131,14 +133,16 @@ func (x *exchange) copyPages(ctx context.Context, before []File) error {
 			}
 		}
 	}
+	var gone []string
 	for _, name := range []string{SignatureName, ManifestName} {
 		meta := Meta{Type: kindOf(name).contentType(), Cache: cacheNever}
 		err := x.target.Copy(ctx, pageKey(x.to.Release, name), layout.Shared+name, meta)
-		if err != nil && !(name == SignatureName && errors.Is(err, ErrMissing)) {
+		if name == SignatureName && errors.Is(err, ErrMissing) {
+			gone = append(gone, layout.Shared+name) // of the release before
+		} else if err != nil {
 			return err
 		}
 	}
-	var gone []string
 	for _, f := range before {
 		if _, there := x.to.file(f.Path); !there && !f.Fingerprinted {
 			gone = append(gone, layout.Shared+f.Path)

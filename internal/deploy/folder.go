@@ -223,7 +223,7 @@ func (f *folder) List(ctx context.Context, prefix string) ([]Object, error) {
 			return err
 		}
 		rel, err := filepath.Rel(f.dir, name)
-		list = append(list, Object{filepath.ToSlash(rel), info.Size(), info.ModTime()})
+		list = append(list, Object{Key: filepath.ToSlash(rel), Size: info.Size(), Modified: info.ModTime()})
 		return err
 	})
 	return list, err

@@ -57,6 +57,8 @@ type partial struct {
 	StyleHashes []string `json:"styleHashes,omitempty"`
 	StyleAttrs  bool     `json:"styleAttrs,omitempty"`
 	Files       []File   `json:"files"`
+	// Tags are Content.Tags by hash, for the run that has no built site.
+	Tags map[string][]string `json:"tags,omitempty"`
 }
 
 // PutPart brings the contents of a part of a site, and a list of its files for
@@ -75,7 +77,7 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := p.refused(); err != nil {
 		return p, err
 	}
-	doc := partial{manifestFormat, true, opts.Commit, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files}
+	doc := partial{manifestFormat, true, opts.Commit, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files, p.site.tags()}
 	for _, step := range []func() error{
 		func() error { return putPartial(ctx, p.session, part.key(), doc) },
 		func() error { return p.delivery.upload(ctx) },
@@ -93,7 +95,7 @@ func putPartial(ctx context.Context, s *session, key string, doc partial) error 
 	if err != nil {
 		return err
 	}
-	return s.putDocument(ctx, key, data, "a.json")
+	return s.putDocument(ctx, key, data)
 }
 
 // readPart is readSite for a site that may lack anything.
@@ -108,7 +110,20 @@ func (r *siteReader) readPart(ctx context.Context, site fs.FS, part Part) error 
 	if err != nil {
 		return err
 	}
+	r.isPart = true
 	return r.readFiles(ctx, site, names)
+}
+
+// tags are Content.Tags of all contents by hash, where the target lists tags.
+func (r *siteReader) tags() map[string][]string {
+	if !r.layout.Tags {
+		return nil
+	}
+	list := map[string][]string{}
+	for hash, c := range r.contents {
+		list[hash] = c.Tags
+	}
+	return list
 }
 
 // markOf says which part of an issue a built site is, as "2/4"; empty when it is
@@ -138,7 +153,7 @@ func (r *siteReader) readParts(ctx context.Context, run string, parts int) error
 		File
 		part int
 	}
-	known := map[string]placed{}
+	known, tags := map[string]placed{}, map[string][]string{}
 	for n := 1; n <= parts; n++ {
 		part := Part{n, parts, run}
 		if err := part.check(); err != nil {
@@ -151,6 +166,7 @@ func (r *siteReader) readParts(ctx context.Context, run string, parts int) error
 		if doc.Commit != r.opts.Commit && r.opts.Commit != "" {
 			return fmt.Errorf("part %d of run %s was built from revision %.12s, and this is %.12s", n, run, doc.Commit, r.opts.Commit)
 		}
+		maps.Copy(tags, doc.Tags)
 		for _, h := range doc.StyleHashes {
 			r.policy.styleHashes[h] = true
 		}
@@ -171,7 +187,7 @@ func (r *siteReader) readParts(ctx context.Context, run string, parts int) error
 		return err
 	}
 	for b := range r.manifest.blobs {
-		r.contents[b.Hash] = Content{b, func() (io.ReadCloser, error) { return r.target.Get(ctx, blobPrefix+b.Hash) }}
+		r.contents[b.Hash] = Content{b, func() (io.ReadCloser, error) { return r.target.Get(ctx, blobPrefix+b.Hash) }, tags[b.Hash]}
 	}
 	r.joined = run
 	return r.decideHeaders()

@@ -13,6 +13,8 @@ type placement struct {
 	// ofOther placements are of another release: when that one is damaged, the
 	// one that is published need not be.
 	ofOther bool
+	// exchanged placements are pages at fixed keys. They come with the switch.
+	exchanged bool
 }
 
 // placements are where a file and its compressed forms lie below a prefix.
@@ -39,6 +41,9 @@ func (l Layout) prefixOf(f File, release string) string {
 // placementsOf are all places of a file of a release.
 func (l Layout) placementsOf(f File, release string) []placement {
 	list := f.placements(l.prefixOf(f, release))
+	for i := range list {
+		list[i].exchanged = l.Fixed && !f.Fingerprinted
+	}
 	if l.Whole && f.Fingerprinted {
 		list = append(list, f.placements(pageKey(release, ""))...)
 	}
@@ -51,11 +56,10 @@ func (l Layout) placementsOf(f File, release string) []placement {
 func (l Layout) keysOf(m Manifest) []string {
 	list := contentKeys(m.Files)
 	for _, f := range m.Files {
-		if l.Fixed && !f.Fingerprinted {
-			continue
-		}
 		for _, at := range l.placementsOf(f, m.Release) {
-			list = append(list, at.key)
+			if !at.exchanged {
+				list = append(list, at.key)
+			}
 		}
 	}
 	return append(list, pageKey(m.Release, SignatureName), pageKey(m.Release, ManifestName))

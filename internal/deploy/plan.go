@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -18,6 +19,9 @@ type Plan struct {
 	Manifest Manifest
 	Live     string // release that is live now, empty before the first
 	Same     bool   // the live release has this content already
+	// Mended are keys at the target that do not hold what they should, and those
+	// that the live release lacks when it is the same site.
+	Mended []string
 
 	Upload      int   // contents that travel
 	UploadBytes int64 // of these
@@ -52,7 +56,7 @@ func makePlan(ctx context.Context, target Target, opts Options, read func(*siteR
 	if err != nil {
 		return nil, err
 	}
-	r, err := newSiteReader(s, h)
+	r, err := newSiteReader(ctx, s, h)
 	if err != nil {
 		return nil, err
 	}
@@ -83,21 +87,41 @@ func (p *Plan) compare(ctx context.Context) error {
 		return err
 	}
 	p.countPaths()
-	p.delivery = newDelivery(p.session, p.holdings, p.site, p.Manifest)
-	if p.Same {
-		return nil
+	var err error
+	if p.delivery, err = planDelivery(ctx, p.session, p.holdings, p.site, p.Manifest); err != nil {
+		return err
 	}
-	p.Lost, p.Due = p.holdings.lost, p.holdings.due.releases
+	lacks := p.delivery.lacks
+	p.Upload, p.UploadBytes, p.Mended = len(lacks.contents), lacks.bytes(), lacks.damaged
+	p.Lost = p.holdings.lost
+	if p.Same {
+		return p.findMissing(ctx)
+	}
+	p.Due = p.holdings.due.releases
 	for _, d := range p.holdings.afterSwitch(p.session, Published{}).Dropped[len(p.holdings.state.Dropped):] {
 		p.Dropped = append(p.Dropped, d.Release)
 	}
-	if err := p.delivery.findReusable(ctx); err != nil {
+	return nil
+}
+
+// findMissing completes what is to be mended: everything that the live release
+// lacks.
+func (p *Plan) findMissing(ctx context.Context) error {
+	lacks := p.delivery.lacks
+	for _, c := range lacks.contents {
+		p.Mended = append(p.Mended, blobPrefix+c.Hash)
+	}
+	for _, at := range lacks.placements {
+		p.Mended = append(p.Mended, at.key)
+	}
+	if err := p.delivery.records.findLacking(ctx); err != nil {
 		return err
 	}
-	for _, c := range p.delivery.missing() {
-		p.Upload++
-		p.UploadBytes += c.Size
+	for key := range p.delivery.records.lacking {
+		p.Mended = append(p.Mended, key)
 	}
+	slices.Sort(p.Mended)
+	p.Mended = slices.Compact(p.Mended)
 	return nil
 }
 

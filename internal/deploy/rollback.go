@@ -77,7 +77,17 @@ func exchangeBack(ctx context.Context, t Target, s State, v *Version, next State
 	if err != nil {
 		return err
 	}
-	x := &exchange{target: t, state: s, version: *v, from: from, to: to, run: next.Run}
+	list, err := t.List(ctx, t.Layout().Shared)
+	if err != nil {
+		return err
+	}
+	x := &exchange{target: t, state: s, version: *v, from: from, to: to, run: next.Run, whole: map[string]bool{}}
+	for _, o := range list {
+		path := strings.TrimPrefix(o.Key, t.Layout().Shared)
+		before, _ := from.file(path)
+		after, there := to.file(path)
+		x.whole[o.Key] = there && before.Blob == after.Blob && o.Size == after.Size
+	}
 	*v, err = x.exchange(ctx)
 	return err
 }

@@ -157,9 +157,9 @@ func (s *store) String() string { return s.shown }
 
 func (s *store) Layout() Layout {
 	if s.fixed {
-		return Layout{Shared: sitePrefix, Fixed: true, Lease: s.lease, Workers: 16}
+		return Layout{Shared: sitePrefix, Fixed: true, Tags: true, Lease: s.lease, Workers: 16}
 	}
-	return Layout{Shared: assetsPrefix, Lease: s.lease, Encodings: true, Workers: 16}
+	return Layout{Shared: assetsPrefix, Tags: true, Lease: s.lease, Encodings: true, Workers: 16}
 }
 
 func (s *store) Servers(m Manifest) map[string]string {
@@ -235,7 +235,8 @@ func (s *store) List(ctx context.Context, prefix string) ([]Object, error) {
 			if prefix == sitePrefix && strings.HasPrefix(key, own) {
 				continue
 			}
-			list = append(list, Object{prefix + strings.TrimPrefix(key, root), aws.ToInt64(o.Size), aws.ToTime(o.LastModified)})
+			list = append(list, Object{prefix + strings.TrimPrefix(key, root), aws.ToInt64(o.Size), aws.ToTime(o.LastModified),
+				strings.Trim(aws.ToString(o.ETag), `"`)})
 		}
 	}
 	return list, nil

@@ -25,9 +25,13 @@ func newSession(target Target, opts Options) *session {
 // newRun is a word that no other run has.
 func newRun() string { return fmt.Sprintf("%016x", rand.Uint64()) }
 
-// putDocument writes a small document; like names a path of its kind.
-func (s *session) putDocument(ctx context.Context, key string, data []byte, like string) error {
-	return s.target.Put(ctx, key, bytesContent(data), Meta{Type: kindOf(like).contentType(), Cache: cacheNever})
+// putDocument writes a small document: JSON, or text.
+func (s *session) putDocument(ctx context.Context, key string, data []byte) error {
+	kind := kindOf(key)
+	if kind.ext != ".json" {
+		kind = kindOf(".txt")
+	}
+	return s.target.Put(ctx, key, bytesContent(data), Meta{Type: kind.contentType(), Cache: cacheNever})
 }
 
 // listByKey lists what is held below a prefix.

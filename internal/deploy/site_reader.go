@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -23,21 +22,30 @@ type siteReader struct {
 	manifest Manifest
 	contents map[string]Content // by hash
 	policy   *policy            // what the pages need
+	isPart   bool               // of a site
 	joined   string             // the run whose parts these are
+	stock    *stock
 	// compressed are forms that need not be made again, see
 	// holdings.compressedForms.
 	compressed map[string]map[string]Blob
 	compressor compressor
 }
 
-func newSiteReader(s *session, h *holdings) (*siteReader, error) {
-	scratch, err := os.MkdirTemp("", "tekan-deploy-")
-	return &siteReader{session: s, contents: map[string]Content{}, policy: &policy{styleHashes: map[string]bool{}},
-		compressed: h.compressedForms(), compressor: compressor{scratch: scratch}}, err
+func newSiteReader(ctx context.Context, s *session, h *holdings) (*siteReader, error) {
+	stock, err := readStock(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	r := &siteReader{session: s, contents: map[string]Content{}, policy: &policy{styleHashes: map[string]bool{}}, stock: stock}
+	if !s.layout.Tags { // else the bytes are needed to know the tag
+		r.compressed = h.compressedForms()
+	}
+	r.compressor.scratch, err = newScratch()
+	return r, err
 }
 
-// close removes what lies on this machine.
-func (r *siteReader) close() { _ = os.RemoveAll(r.compressor.scratch) } // in the system's folder for temporary files
+// close gives back what is on this machine.
+func (r *siteReader) close() { _ = r.compressor.scratch.close() } // in the system's folder for temporary files
 
 // readSite describes every file of the site and the files that are made for
 // hosts.
@@ -82,7 +90,7 @@ func (r *siteReader) readFiles(ctx context.Context, site fs.FS, names []string) 
 	r.manifest = Manifest{Format: manifestFormat, Commit: r.opts.Commit, Files: make([]File, len(names))}
 	contents := make([][]Content, len(names))
 	err = each(ctx, runtime.GOMAXPROCS(0), names, func(ctx context.Context, i int, name string) (err error) {
-		r.manifest.Files[i], contents[i], err = r.describe(site, name)
+		r.manifest.Files[i], contents[i], err = r.describe(ctx, site, name)
 		return err
 	})
 	if err != nil {
@@ -139,29 +147,31 @@ func siteFiles(site fs.FS) ([]string, error) {
 
 // describe hashes a file and its compressed forms. A content that a kept release
 // compressed already is not compressed again.
-func (r *siteReader) describe(site fs.FS, name string) (File, []Content, error) {
+func (r *siteReader) describe(ctx context.Context, site fs.FS, name string) (File, []Content, error) {
 	f := newFile(name)
-	open := func() (io.ReadCloser, error) { return site.Open(name) }
-	file, err := open()
+	plain := Content{Open: func() (io.ReadCloser, error) { return site.Open(name) }}
+	file, err := plain.Open()
 	if err != nil {
 		return f, nil, err
 	}
-	f.Blob, err = weigh(file)
+	var read io.Reader = file
+	tags := newTagger()
+	if r.layout.Tags {
+		read = io.TeeReader(file, tags)
+	}
+	plain.Blob, err = weigh(read)
 	if err := errors.Join(err, file.Close()); err != nil {
 		return f, nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	contents := []Content{{f.Blob, open}}
+	plain.Tags = tags.tags()
+	f.Blob = plain.Blob
+	contents := []Content{plain}
 	if !r.layout.Encodings || f.Unserved || !kindOf(name).compress {
 		return f, contents, nil
 	}
 	f.Encodings = map[string]Blob{}
 	for _, e := range encodings {
-		if b, ok := r.compressed[f.Hash][e.name]; ok {
-			f.Encodings[e.name] = b
-			contents = append(contents, Content{b, func() (io.ReadCloser, error) { return r.compressor.compress(open, e.name) }})
-			continue
-		}
-		c, err := r.compressor.toScratch(open, f.Hash, e.name, e.suffix)
+		c, err := r.encoded(ctx, plain, e.name)
 		if err != nil {
 			return f, nil, fmt.Errorf("compress %s: %w", name, err)
 		}
@@ -171,12 +181,29 @@ func (r *siteReader) describe(site fs.FS, name string) (File, []Content, error) 
 	return f, contents, nil
 }
 
-func bytesContent(data []byte) Content {
-	return Content{Blob{hashOf(data), int64(len(data))}, func() (io.ReadCloser, error) {
-		return readSeekNop{bytes.NewReader(data)}, nil
-	}}
+// encoded is the compressed form of a content: the one that a kept release has
+// and the target holds, or else a new one.
+func (r *siteReader) encoded(ctx context.Context, plain Content, encoding string) (Content, error) {
+	if b, known := r.compressed[plain.Hash][encoding]; known {
+		c := Content{Blob: b, Open: func() (io.ReadCloser, error) {
+			c, err := r.compressor.compress(plain.Open, encoding)
+			if err != nil {
+				return nil, err
+			}
+			return c.Open()
+		}}
+		if whole, err := r.stock.holds(ctx, c); whole || err != nil {
+			return c, err
+		}
+	}
+	return r.compressor.compress(plain.Open, encoding)
 }
 
-type readSeekNop struct{ *bytes.Reader }
-
-func (readSeekNop) Close() error { return nil }
+// bytesContent is a content in memory.
+func bytesContent(data []byte) Content {
+	tags := newTagger()
+	_, _ = tags.Write(data) // hashes do not fail
+	return Content{Blob{hashOf(data), int64(len(data))}, func() (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader(data)), nil
+	}, tags.tags()}
+}

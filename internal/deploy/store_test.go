@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -251,6 +252,10 @@ func TestStore(t *testing.T) {
 	t.Run("other people's files in a bucket", func(t *testing.T) {
 		keepOthersFiles(t, openTest(t, storeURL(endpoint, "shared-fixed", "&serve=bucket"), patient()))
 	})
+	t.Run("mends", func(t *testing.T) { mends(t, openTest(t, storeURL(endpoint, "mends", ""), patient())) })
+	t.Run("mends a bucket", func(t *testing.T) {
+		mends(t, openTest(t, storeURL(endpoint, "mends-fixed", "&serve=bucket"), patient()))
+	})
 	t.Run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
 	t.Run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
 }
@@ -326,6 +331,11 @@ func storeLarge(t *testing.T, endpoint string) {
 		t.Fatal(err)
 	}
 	mustBeWhole(t, target)
+	film := bytesContent(site["film.mp4"].Data)
+	list, err := target.List(t.Context(), blobPrefix+film.Hash)
+	if err != nil || len(list) != 1 || !slices.Contains(film.Tags, list[0].Tag) {
+		t.Errorf("listed as %v, want a tag of %v, %v", list, film.Tags, err)
+	}
 }
 
 // storeFaults breaks every request of a deploy in every way, and all after it.

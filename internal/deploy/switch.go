@@ -12,9 +12,13 @@ func (p *Plan) switchReaders(ctx context.Context) (State, error) {
 	s, h, m := p.session, p.holdings, p.Manifest
 	entry := Published{Release: m.Release, Created: m.Created, Commit: m.Commit, Files: len(m.Files), Bytes: m.Bytes()}
 	next := h.afterSwitch(s, entry)
+	if p.Same { // mended
+		next = h.state
+		next.Run, next.Turning = s.run, nil
+	}
 	version := h.version
 	if s.layout.Fixed {
-		x := &exchange{target: s.target, state: h.state, version: h.version, from: h.live, to: m, run: s.run}
+		x := &exchange{target: s.target, state: h.state, version: h.version, from: h.live, to: m, run: s.run, whole: p.delivery.lacks.whole}
 		var err error
 		if version, err = x.exchange(ctx); err != nil {
 			return State{}, err
@@ -61,9 +65,14 @@ func switchTo(ctx context.Context, t Target, next State, v Version) error {
 	case readErr != nil:
 		return err // nil when the write was accepted and only the look at it failed
 	case now != v:
-		return fmt.Errorf("release %s was published while this run worked, and stays: %w", have.Release, ErrMoved)
+		return movedTo(have.Release)
 	case err == nil, errors.Is(err, ErrMoved):
 		err = fmt.Errorf("switch to release %s: %s does not take it, though nobody else has written there", next.Release, t)
 	}
 	return Unswitched{have.Release, err}
+}
+
+// movedTo says that another run has switched.
+func movedTo(release string) error {
+	return fmt.Errorf("release %s was published while this run worked, and stays: %w", release, ErrMoved)
 }

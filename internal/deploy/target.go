@@ -63,6 +63,8 @@ type Layout struct {
 	// Lease is how long a run that deletes, or exchanges pages at fixed keys, is
 	// taken to be at work after it was last heard of.
 	Lease time.Duration
+	// Tags means that objects are listed with a Tag.
+	Tags bool
 	// Encodings means that compressed forms can be served.
 	Encodings bool
 	// Workers is how many requests may be under way at once.
@@ -74,6 +76,7 @@ type Object struct {
 	Key      string
 	Size     int64 // bytes
 	Modified time.Time
+	Tag      string // ETag, empty when the target tells none
 }
 
 // Meta is how a key is served.
@@ -85,6 +88,8 @@ type Meta struct {
 type Content struct {
 	Blob
 	Open func() (io.ReadCloser, error)
+	// Tags are what an object's Tag may be that holds the content.
+	Tags []string
 }
 
 // Version tells one state of a target from the next.
