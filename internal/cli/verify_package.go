@@ -13,6 +13,7 @@ import (
 	"path"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,8 +23,13 @@ import (
 	"github.com/tekan-press/tekan/internal/pack"
 )
 
-// largestDownload bounds what is fetched of a package at an address.
-const largestDownload = 64 << 30
+// Bounds of what is fetched of a package at an address. A larger one can be
+// proved as a file.
+const (
+	largestDownload = 8 << 30 // bytes
+	longestDownload = 6 * time.Hour
+	mostRedirects   = 5
+)
 
 // isPackage says whether what verify is given is a package, and no release: a
 // file, a folder that a package was unpacked to, the address of a file.
@@ -107,21 +113,19 @@ func verifyPackage(ctx context.Context, what string, opts pack.VerifyOptions) (p
 
 // verifyDownload fetches a package into a file that goes when it is proved.
 func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions) (v pack.Verified, found []diag.Finding, err error) {
+	ctx, stop := context.WithTimeout(ctx, longestDownload)
+	defer stop()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return v, nil, err
+		return v, nil, fmt.Errorf("%q is no address of a package: want https://…", deploy.Shown(address))
 	}
-	res, err := deploy.Patient{Client: http.DefaultClient}.Do(req)
+	res, err := deploy.Patient{Client: deploy.Client(mostRedirects)}.Do(req)
 	if err != nil {
-		var why *url.Error // it has the whole address in it
-		if errors.As(err, &why) {
-			err = fmt.Errorf("%s: %w", deploy.Shown(address), why.Err)
-		}
-		return v, nil, err
+		return v, nil, fmt.Errorf("%s: %w", deploy.Shown(address), deploy.Cause(err))
 	}
 	defer res.Body.Close()
 	if res.StatusCode != http.StatusOK {
-		return v, nil, fmt.Errorf("%s answers %q", deploy.Shown(address), res.Status)
+		return v, nil, fmt.Errorf("%s answers %.100q", deploy.Shown(address), res.Status)
 	}
 	f, err := os.CreateTemp("", "tekan-verify-")
 	if err != nil {
@@ -133,7 +137,7 @@ func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions
 		return v, nil, err
 	}
 	if n > largestDownload {
-		return v, nil, fmt.Errorf("%s is larger than %s", deploy.Shown(address), size(largestDownload))
+		return v, nil, fmt.Errorf("%s is larger than %s: download it and verify the file", deploy.Shown(address), size(largestDownload))
 	}
 	return pack.Verify(ctx, path.Base(req.URL.Path), f, n, opts)
 }

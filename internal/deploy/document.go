@@ -31,7 +31,7 @@ func Documents(ctx context.Context, what string, paths ...string) (release strin
 			return "", nil, err
 		}
 		read = func(f File) ([]byte, error) {
-			res, data, err := l.document(ctx, f.URL())
+			res, data, err := l.document(ctx, f.URL(), f.Size)
 			if err == nil && res.StatusCode != http.StatusOK {
 				err = fmt.Errorf("%q answers %q, want 200", "/"+f.URL(), res.Status)
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 )
 
 const (
@@ -27,7 +26,7 @@ func readAll(ctx context.Context, t Target, key string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(r)
+	data, err := readDocument(r, largestDocument)
 	return data, errors.Join(err, r.Close())
 }
 

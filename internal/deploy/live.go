@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -67,13 +68,13 @@ func VerifyLive(ctx context.Context, site string, opts LiveOptions) (Verified, [
 	for look := 1; ; look++ {
 		began := time.Now()
 		err := l.look(ctx)
-		whole := err == nil && diag.Count(l.found, diag.Error) == 0
+		whole := err == nil && l.found.Count(diag.Error)+l.failed.Count(diag.Error) == 0
 		over := opts.Wait == 0 || look >= looks && !began.Before(end)
 		if whole || over || ctx.Err() != nil {
-			return l.Verified, diag.Sort(l.found), err
+			return l.Verified, l.findings(), err
 		}
 		if look == 1 && opts.Waiting != nil {
-			opts.Waiting(diag.Sort(l.found), err)
+			opts.Waiting(l.findings(), err)
 		}
 		if err := l.pause(ctx, look, end); err != nil {
 			return l.Verified, nil, err
@@ -113,10 +114,10 @@ func newLive(site string, opts LiveOptions) (*live, error) {
 
 // liveClient does not follow redirects: each path has to answer by itself.
 func liveClient(c *http.Client) *http.Client {
-	var own http.Client
-	if c != nil {
-		own = *c
+	if c == nil {
+		c = Client(0)
 	}
+	own := *c
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return &own
 }
@@ -127,13 +128,27 @@ type live struct {
 	opts   LiveOptions
 	client Patient
 	left   []File // to be asked for
+	// What was found at this look of the files that failed, by path in wrong, and
+	// at any look of the others. Of the manifest and its signature it is in found.
+	failed, passed diag.Few
+	wrong          map[string]bool
+	silent         atomic.Int32 // files one after the other without an answer
+}
+
+// findings are those of the last look.
+func (l *live) findings() []diag.Finding {
+	var all diag.Few
+	for _, some := range []*diag.Few{&l.found, &l.failed, &l.passed} {
+		all.Merge(some)
+	}
+	return all.Findings()
 }
 
 // get asks for a path and has its body read, again when that fails.
 func (l *live) get(ctx context.Context, path, encoding string, read func(*http.Response) error) (*http.Response, error) {
 	for try := 1; ; try++ {
 		res, err := l.getOnce(ctx, path, encoding, read)
-		later := err != nil || res.StatusCode >= 500 || res.StatusCode == http.StatusTooManyRequests
+		later := err != nil || canNot(res)
 		if !later || try == tries || ctx.Err() != nil {
 			return res, err
 		}
@@ -141,6 +156,11 @@ func (l *live) get(ctx context.Context, path, encoding string, read func(*http.R
 			return nil, err
 		}
 	}
+}
+
+// canNot says whether a server answers that it can not answer now.
+func canNot(res *http.Response) bool {
+	return res.StatusCode >= 500 || res.StatusCode == http.StatusTooManyRequests
 }
 
 func (l *live) getOnce(ctx context.Context, path, encoding string, read func(*http.Response) error) (*http.Response, error) {

@@ -23,6 +23,11 @@ func (l *live) file(ctx context.Context, f File) error {
 	if f.Unserved {
 		return nil
 	}
+	if l.silent.Load() >= mostSilent {
+		l.keep(f, []diag.Finding{{Code: "no-answer", Severity: diag.Error,
+			Message: fmt.Sprintf("%d files one after the other had no answer: the others were not asked for", mostSilent)}})
+		return nil
+	}
 	var forms []string
 	for _, e := range encodings {
 		if _, there := f.Encodings[e.name]; there {
@@ -30,46 +35,82 @@ func (l *live) file(ctx context.Context, f File) error {
 		}
 	}
 	var found []diag.Finding
+	able := true // the server is
 	for _, accept := range append(forms, identity) {
-		form, answered := l.form(ctx, f, accept)
+		form, said := l.form(ctx, f, accept)
 		if diag.Count(found, diag.Error) == 0 {
 			found = append(found, form...)
 		}
-		if !answered {
+		able = able && said == spoke
+		if said == silence {
 			break
 		}
 	}
-	for _, f := range found {
-		l.find(f)
+	if able {
+		l.silent.Store(0)
+	} else {
+		l.silent.Add(1)
 	}
+	l.keep(f, found)
 	return ctx.Err()
 }
+
+// reply is what came of a request.
+type reply int
+
+const (
+	silence reply = iota // nothing
+	failure              // that the server can not answer
+	spoke                // anything else
+)
+
+// keep notes what was found of a file.
+func (l *live) keep(f File, found []diag.Finding) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	few := &l.passed
+	if diag.Count(found, diag.Error) > 0 {
+		few, l.wrong[f.Path] = &l.failed, true
+	}
+	for _, f := range found {
+		few.Add(f)
+	}
+}
+
+// largestFrame is what an encoding may add to a body that it can not make
+// smaller, in bytes, besides an eighth of it.
+const largestFrame = 64 << 10
 
 // identity is how HTTP calls no encoding.
 const identity = "identity"
 
 // form compares what a reader gets who accepts one encoding. Without an answer
 // there is none to be had of the other forms.
-func (l *live) form(ctx context.Context, f File, accept string) (found []diag.Finding, answered bool) {
+func (l *live) form(ctx context.Context, f File, accept string) (found []diag.Finding, said reply) {
 	var have Blob
 	res, err := l.get(ctx, f.URL(), accept, func(res *http.Response) (err error) {
 		if res.StatusCode == http.StatusOK && readable(res, accept) {
-			have, err = l.weigh(res)
+			have, err = l.weigh(res, f.Size)
 		}
 		return err
 	})
 	switch {
 	case ctx.Err() != nil:
-		return nil, false
+		return nil, silence
 	case err != nil:
 		return []diag.Finding{{File: f.Path, Code: "no-answer", Severity: diag.Error,
-			Message: fmt.Sprintf("%q can not be fetched: %v", "/"+f.URL(), cause(err))}}, false
+			Message: fmt.Sprintf("%q can not be fetched: %v", "/"+f.URL(), Cause(err))}}, silence
 	case res.StatusCode != http.StatusOK:
 		found = append(found, wrongStatus(f.Path, f.URL(), res))
+		if canNot(res) {
+			return found, failure
+		}
 	case !readable(res, accept):
 		found = append(found, diag.Finding{File: f.Path, Code: "wrong-encoding", Severity: diag.Error,
-			Message: fmt.Sprintf("%q comes as %q to a reader who can read %q alone", "/"+f.URL(), contentEncoding(res), accept),
+			Message: fmt.Sprintf("%q comes as %q to a reader who can read %q alone", "/"+f.URL(), clip(contentEncoding(res)), accept),
 			Hint:    "caches need \"Vary: Accept-Encoding\" to tell the forms apart"})
+	case have.Size > f.Size:
+		found = append(found, differs(f.Path, fmt.Sprintf("%q has more than the %d bytes that the manifest says", "/"+f.URL(), f.Size), age(res)))
 	case have != f.Blob:
 		as := ""
 		if e := contentEncoding(res); e != "" {
@@ -80,7 +121,7 @@ func (l *live) form(ctx context.Context, f File, accept string) (found []diag.Fi
 	case !l.opts.ContentOnly:
 		found = l.headers(f, res, accept)
 	}
-	return found, true
+	return found, spoke
 }
 
 // readable says whether an answer is in the encoding that was asked for, or in
@@ -91,17 +132,21 @@ func readable(res *http.Response, accept string) bool {
 }
 
 // weigh reads a body to its end, which is more than the end of what is
-// compressed in it.
-func (l *live) weigh(res *http.Response) (Blob, error) {
-	body := &sizeReader{r: res.Body}
+// compressed in it, and no further than one byte beyond the size that it should
+// have. Compressed, it may be a little larger than it is.
+func (l *live) weigh(res *http.Response, size int64) (Blob, error) {
+	body := &sizeReader{r: io.LimitReader(res.Body, size+size/8+largestFrame)}
+	if contentEncoding(res) == "" {
+		body.r = io.LimitReader(res.Body, size+1)
+	}
 	defer func() { l.read(body.n) }()
 	r, err := decompress(body, contentEncoding(res))
 	if err != nil {
 		return Blob{}, err
 	}
-	have, err := weigh(r)
-	if err != nil {
-		return Blob{}, err
+	have, err := weigh(io.LimitReader(r, size+1))
+	if err != nil || have.Size > size {
+		return have, err
 	}
 	switch more, err := io.CopyN(io.Discard, body, 1); {
 	case more > 0:
@@ -135,7 +180,7 @@ func (l *live) headers(f File, res *http.Response, accept string) (found []diag.
 		case have == "":
 			find(diag.Error, hint, "has no %s, want %q", h.Name, h.Value)
 		default:
-			find(diag.Error, hint, "has %s %q, want %q", h.Name, have, h.Value)
+			find(diag.Error, hint, "has %s %q, want %q", h.Name, clip(have), h.Value)
 		}
 	}
 	if e := contentEncoding(res); e != "" && !varies(res) {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -42,21 +40,23 @@ func (l *live) readManifest(ctx context.Context) (Manifest, error) {
 		return m, err
 	}
 	if m.Release != l.verifier.manifest.Release {
-		l.verifier.manifest, l.left, l.found = m, m.Files, nil
+		l.verifier.manifest, l.left = m, m.Files
+		l.passed, l.failed = diag.Few{}, diag.Few{}
 		l.Release, l.Commit, l.Files = m.Release, m.Commit, len(m.Files)
 	}
-	l.found = slices.DeleteFunc(l.found, func(f diag.Finding) bool { return f.File == ManifestName || f.File == SignatureName })
+	l.found = diag.Few{}
+	l.checkName()
 	return m, l.checkSignature(ctx, data)
 }
 
 // manifest is what the site says of itself, and the bytes that say it.
 func (l *live) manifest(ctx context.Context) (Manifest, []byte, error) {
-	res, data, err := l.document(ctx, ManifestName)
+	res, data, err := l.document(ctx, ManifestName, largestDocument)
 	if err != nil {
 		return Manifest{}, nil, err
 	}
 	if res.StatusCode != http.StatusOK {
-		err := fmt.Errorf("%s answers %q%s: a site that tekan deploy published has its manifest there", l.at(ManifestName), res.Status, leads(res))
+		err := fmt.Errorf("%s answers %q%s: a site that tekan deploy published has its manifest there", l.at(ManifestName), clip(res.Status), leads(res))
 		if res.StatusCode == http.StatusNotFound {
 			err = fmt.Errorf("%w: %w", err, ErrMissing)
 		}
@@ -71,7 +71,7 @@ func (l *live) checkSignature(ctx context.Context, manifest []byte) error {
 		return nil
 	}
 	l.Signed = false
-	res, signature, err := l.document(ctx, SignatureName)
+	res, signature, err := l.document(ctx, SignatureName, largestDocument)
 	switch {
 	case err != nil:
 		return err
@@ -92,13 +92,12 @@ func (l *live) checkSignature(ctx context.Context, manifest []byte) error {
 
 // files asks for what is left, and leaves what differs for the next look.
 func (l *live) files(ctx context.Context) error {
-	asked := map[string]bool{}
 	var bytes int64
 	for _, f := range l.left {
-		asked[f.Path] = true
 		bytes += f.Size
 	}
-	l.found = slices.DeleteFunc(l.found, func(f diag.Finding) bool { return asked[f.File] })
+	l.failed, l.wrong = diag.Few{}, map[string]bool{}
+	l.silent.Store(0)
 	workers := l.opts.Workers
 	if workers == 0 {
 		workers = 8
@@ -113,22 +112,25 @@ func (l *live) files(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	wrong := map[string]bool{}
-	for _, f := range l.found {
-		wrong[f.File] = wrong[f.File] || f.Severity == diag.Error
-	}
-	l.left = slices.DeleteFunc(slices.Clone(l.left), func(f File) bool { return !wrong[f.Path] })
+	l.left = slices.DeleteFunc(slices.Clone(l.left), func(f File) bool { return !l.wrong[f.Path] })
 	return nil
 }
 
-func (l *live) document(ctx context.Context, path string) (*http.Response, []byte, error) {
+// document reads a file of at most so many bytes.
+func (l *live) document(ctx context.Context, path string, most int64) (*http.Response, []byte, error) {
 	var data []byte
-	res, err := l.get(ctx, path, "identity", func(r *http.Response) (err error) {
-		data, err = io.ReadAll(r.Body)
+	var tooLarge error
+	res, err := l.get(ctx, path, identity, func(r *http.Response) (err error) {
+		if data, err = readDocument(r.Body, most); errors.Is(err, errTooLarge) {
+			err, tooLarge = nil, err // it would be so again
+		}
 		return err
 	})
+	if err == nil {
+		err = tooLarge
+	}
 	if err != nil {
-		err = fmt.Errorf("%s: %w", l.at(path), cause(err))
+		err = fmt.Errorf("%s: %w", l.at(path), Cause(err))
 	}
 	return res, data, err
 }
@@ -136,19 +138,9 @@ func (l *live) document(ctx context.Context, path string) (*http.Response, []byt
 // at is where a path of the site is, as messages have it.
 func (l *live) at(path string) string { return Shown(l.base.String()) + path }
 
-// cause leaves out what the client of HTTP puts before an error: method and
-// address, which stand in the message already.
-func cause(err error) error {
-	var sent *url.Error
-	if errors.As(err, &sent) {
-		return sent.Err
-	}
-	return err
-}
-
 func wrongStatus(file, path string, res *http.Response) diag.Finding {
 	return diag.Finding{File: file, Code: "wrong-status", Severity: diag.Error,
-		Message: fmt.Sprintf("%q answers %q%s, want 200", "/"+path, res.Status, leads(res)), Hint: age(res)}
+		Message: fmt.Sprintf("%q answers %q%s, want 200", "/"+path, clip(res.Status), leads(res)), Hint: age(res)}
 }
 
 // leads says where a redirect goes.
@@ -157,7 +149,7 @@ func leads(res *http.Response) string {
 	if to == "" {
 		return ""
 	}
-	return fmt.Sprintf(" and leads to %q", to)
+	return fmt.Sprintf(" and leads to %q", clip(to))
 }
 
 // age says that an answer came from a cache, when the cache says so.
@@ -166,5 +158,14 @@ func age(res *http.Response) string {
 	if seconds == "" {
 		return ""
 	}
-	return fmt.Sprintf("a cache in between answered with what it had for %q seconds", seconds)
+	return fmt.Sprintf("a cache in between answered with what it had for %q seconds", clip(seconds))
+}
+
+// clip shortens what a server says to what a message can quote.
+func clip(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return s[:most] + "…"
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,9 +34,9 @@ type Manifest struct {
 	Created time.Time `json:"created"`
 	Commit  string    `json:"commit,omitempty"`
 	// Headers go with every answer.
-	Headers []Header `json:"headers"`
+	Headers headerList `json:"headers"`
 	// Files are sorted by path. The manifest and its signature are not listed.
-	Files []File `json:"files"`
+	Files fileList `json:"files"`
 }
 
 // Header is one header of HTTP.
@@ -142,28 +143,49 @@ func ParseManifest(data []byte) (Manifest, error) {
 		return Manifest{}, fmt.Errorf("%s has format %d: this program reads format %d", ManifestName, m.Format, manifestFormat)
 	}
 	if !releasePattern.MatchString(m.Release) {
-		return Manifest{}, fmt.Errorf("%s names a release %q: want a time and a hash", ManifestName, m.Release)
+		return Manifest{}, fmt.Errorf("%s names a release %q: want a time and a hash", ManifestName, clip(m.Release))
+	}
+	if len(m.Files) == 0 {
+		return Manifest{}, fmt.Errorf("%s lists no files", ManifestName)
 	}
 	last := ""
 	for _, f := range m.Files {
-		blobs := []Blob{f.Blob}
-		for name, b := range f.Encodings {
-			if _, known := encodingSuffix(name); !known {
-				return Manifest{}, fmt.Errorf("%s: %q has an unknown encoding %q", ManifestName, f.Path, name)
-			}
-			blobs = append(blobs, b)
+		if f.Path <= last {
+			return Manifest{}, fmt.Errorf("%s: path %q is out of order", ManifestName, f.Path)
 		}
-		if !fs.ValidPath(f.Path) || f.Path == "." || strings.Contains(f.Path, `\`) || f.Path <= last {
-			return Manifest{}, fmt.Errorf("%s: path %q is out of order or leads elsewhere", ManifestName, f.Path)
-		}
-		for _, b := range blobs {
-			if !hashPattern.MatchString(b.Hash) || b.Size < 0 {
-				return Manifest{}, fmt.Errorf("%s: %q has a hash %q, which is no SHA-256", ManifestName, f.Path, b.Hash)
+		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
+			if _, file := m.file(dir); file {
+				return Manifest{}, fmt.Errorf("%s: path %q wants %q to be a file and a folder", ManifestName, f.Path, dir)
 			}
 		}
 		last = f.Path
 	}
 	return m, nil
+}
+
+// check refuses a path or a hash that could lead out of the place it is looked up
+// in, and what is larger than is read.
+func (f File) check() error {
+	odd := func(r rune) bool { return r < ' ' || r == '\x7f' || r == '\\' }
+	if !fs.ValidPath(f.Path) || f.Path == "." || len(f.Path) > longestPath || strings.IndexFunc(f.Path, odd) >= 0 {
+		return fmt.Errorf("path %q leads elsewhere", clip(f.Path))
+	}
+	blobs := []Blob{f.Blob}
+	for name, b := range f.Encodings {
+		if _, known := encodingSuffix(name); !known {
+			return fmt.Errorf("%q has an unknown encoding %q", f.Path, clip(name))
+		}
+		blobs = append(blobs, b)
+	}
+	for _, b := range blobs {
+		if !hashPattern.MatchString(b.Hash) {
+			return fmt.Errorf("%q has a hash %q, which is no SHA-256", f.Path, clip(b.Hash))
+		}
+		if b.Size < 0 || b.Size > largestFile {
+			return fmt.Errorf("%q has %d bytes, and at most %d are read of a file", f.Path, b.Size, int64(largestFile))
+		}
+	}
+	return nil
 }
 
 // blobs are all contents of the release, each with its key's metadata left out.

@@ -82,6 +82,9 @@ func (p *Plan) compare(ctx context.Context) error {
 		p.Same, p.Manifest = true, p.holdings.live
 	} else {
 		p.nameRelease(content)
+		if err := p.Manifest.fits(); err != nil {
+			return err
+		}
 	}
 	if err := refuseChangedFingerprints(p.Manifest, p.holdings.kept); err != nil {
 		return err

@@ -51,6 +51,7 @@ func Verify(ctx context.Context, target Target, key *minisign.PublicKey) (Verifi
 	if m.Release != state.Release {
 		v.find(differs(ManifestName, fmt.Sprintf("the manifest is of release %s and lies in %s", m.Release, state.Release), ""))
 	}
+	v.checkName()
 	if err := v.signature(ctx, key, data); err != nil {
 		return v.Verified, nil, err
 	}
@@ -63,7 +64,7 @@ func Verify(ctx context.Context, target Target, key *minisign.PublicKey) (Verifi
 	if err := v.fingerprintedOfOthers(ctx); err != nil {
 		return v.Verified, nil, err
 	}
-	return v.Verified, diag.Sort(v.found), nil
+	return v.Verified, v.found.Findings(), nil
 }
 
 type verifier struct {
@@ -73,13 +74,20 @@ type verifier struct {
 	state    State
 	manifest Manifest
 	mu       sync.Mutex
-	found    []diag.Finding
+	found    diag.Few
 }
 
 func (v *verifier) find(f diag.Finding) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.found = append(v.found, f)
+	v.found.Add(f)
+}
+
+// checkName computes the name of the release again from what it describes.
+func (v *verifier) checkName() {
+	if want := releaseName(v.manifest.Created, v.manifest.contentHash()); v.manifest.Release != want {
+		v.find(differs(ManifestName, fmt.Sprintf("it is of release %s, and its files make %s", v.manifest.Release, want), ""))
+	}
 }
 
 func (v *verifier) read(n int64) {

@@ -50,6 +50,23 @@ func (c *Few) Add(f Finding) {
 	c.kept = append(c.kept, f)
 }
 
+// Merge adds what another has kept and counted.
+func (c *Few) Merge(other *Few) {
+	for _, f := range other.kept {
+		c.Add(f)
+	}
+	for of, count := range other.files {
+		if mine := c.files[of]; mine != nil {
+			mine.more += count.more
+		} else if count.more > 0 {
+			c.all[of.severity].more += count.more
+		}
+	}
+	for s, count := range other.all {
+		c.all[s].more += count.more
+	}
+}
+
 // Count is how many findings of a severity were added.
 func (c *Few) Count(s Severity) int {
 	n := 0

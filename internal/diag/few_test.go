@@ -38,3 +38,20 @@ func TestFewKeepsSomeAndCountsTheOthers(t *testing.T) {
 		t.Errorf("of none: %v", list)
 	}
 }
+
+func TestFewOfTwo(t *testing.T) {
+	var a, b, all Few
+	for n := range 30 {
+		a.Add(Finding{File: "a", Severity: Error, Message: fmt.Sprint(n)})
+		b.Add(Finding{File: "b", Severity: Warning, Message: fmt.Sprint(n)})
+	}
+	for n := range 1100 {
+		b.Add(Finding{File: fmt.Sprint("c", n), Severity: Warning})
+	}
+	all.Merge(&a)
+	all.Merge(&b)
+	all.Merge(&Few{})
+	if all.Count(Error) != 30 || all.Count(Warning) != 1130 || len(all.Findings()) != 20+1+20+1+980+1 {
+		t.Errorf("%d errors, %d warnings, %d findings", all.Count(Error), all.Count(Warning), len(all.Findings()))
+	}
+}
