@@ -37,6 +37,8 @@ func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 	t, inside, err := resolveLink(p, address)
 	page := c.Page(t.lang, t.page)
 	switch {
+	case !mayLead(typedScheme(address)):
+		return // which is a finding of link-scheme
 	case address == "":
 		return Text{"链接没有地址", "a link without an address"}, Text{"写上地址", "write one"}
 	case err != nil:

@@ -47,6 +47,9 @@ func (b *built) follow(r *Report, from string, at issue.Pos, address string) {
 	if id, own := strings.CutPrefix(address, "#"); own && b.byName[from] != nil && b.byName[from].ids[id] {
 		return // most are links within the page, or parts of its drawings
 	}
+	if scheme := schemeOf(address); scheme != "" && scheme != "http" && scheme != "https" {
+		return // of which page-scheme and page-script say what they may
+	}
 	p := b.find(from, address)
 	if b.leads(p) {
 		return

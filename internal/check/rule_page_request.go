@@ -48,8 +48,8 @@ func pageRequestRule() Rule {
 // foreign reports an address outside of the site.
 func (b *built) foreign(r *Report, from string, at issue.Pos, address string) {
 	p := b.find(from, address)
-	if p.outside == "" || p.outside == "data:" || p.outside == "blob:" {
-		return
+	if p.outside == "" || p.outside == "data:" || p.outside == "blob:" || !mayLoad(schemeOf(address)) {
+		return // page-scheme and page-script know what no page may load
 	}
 	r.Add(at, Say("“%s”不在本站", "%q is not of this site", address), Text{"把文件放进本站", "keep the file on the site"})
 }

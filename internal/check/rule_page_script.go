@@ -41,7 +41,7 @@ func (p *builtPage) judgeInline(r *Report, e element) {
 			r.Add(e.at, Say("%s属性是脚本", "the attribute %s is script", a.Key), move)
 		case a.Key == "style":
 			r.Add(e.at, Say("style属性“%s”", "the attribute style, %q", a.Val), Text{"写成样式表里的类", "write a class in the style sheet"})
-		case strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:"):
+		case schemeOf(a.Val) == "javascript":
 			r.Add(e.at, Say("%s里是脚本", "script in the attribute %s", a.Key), move)
 		}
 	}

@@ -26,13 +26,13 @@ func photoRules() []Rule {
 
 // structureRules look after what holds the issue together.
 func structureRules() []Rule {
-	return []Rule{headingOrderRule(), emptySectionRule(), brokenLinkRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule()}
+	return []Rule{headingOrderRule(), emptySectionRule(), brokenLinkRule(), linkSchemeRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule()}
 }
 
 // outputRules read the built site.
 func outputRules() []Rule {
 	return []Rule{
-		pageLinkRule(), pageIDRule(), pageAlternateRule(), pageHeadRule(), pageImageRule(), pageWeightRule(),
+		pageLinkRule(), pageSchemeRule(), pageIDRule(), pageAlternateRule(), pageHeadRule(), pageImageRule(), pageWeightRule(),
 		pageRequestRule(), pageScriptRule(), pageDataRule(),
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"github.com/tekan-press/tekan/internal/pack/refs"
 )
 
@@ -95,8 +97,13 @@ func (l *linkProof) visit(from string, r refs.Ref, page bool) refs.Verdict {
 	case err != nil:
 		l.bad(from, r.Where, r.Address, err.Error())
 	case place.Outside():
-		if scheme, _, _ := strings.Cut(strings.TrimSpace(r.Address), ":"); r.Kind == refs.Load && !strings.EqualFold(scheme, "data") {
-			l.bad(from, r.Where, r.Address, "it is loaded from another host")
+		switch scheme, _, _ := strings.Cut(strings.TrimSpace(r.Address), ":"); {
+		case !strings.EqualFold(scheme, "data"):
+			if r.Kind == refs.Load {
+				l.bad(from, r.Where, r.Address, "it is loaded from another host")
+			}
+		case r.Kind == refs.Link && !downloads(r.Node):
+			l.bad(from, r.Where, r.Address, "a browser opens no page that stands in its own address")
 		}
 	default:
 		l.links++
@@ -106,6 +113,11 @@ func (l *linkProof) visit(from string, r refs.Ref, page bool) refs.Verdict {
 		}
 	}
 	return r.Keep()
+}
+
+// downloads says whether a link offers a file to keep.
+func downloads(n *html.Node) bool {
+	return n != nil && slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "download" })
 }
 
 func (l *linkProof) anchor(from string, r refs.Ref, place Place, page bool) {

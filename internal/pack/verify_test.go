@@ -285,6 +285,9 @@ func TestLinksInsideAreProved(t *testing.T) {
 		`<a href="mailto:a@example.org">`:        "",
 		`<a href="#top"><a href="index.html">`:   "",
 		`<img src="data:image/png;base64,AA==">`: "",
+		`<a href="data:text/csv,a" download>`:    "",
+		`<a href="data:text/html,a">`:            `leads nowhere: a browser opens no page`,
+		`<a href="vbscript:a">`:                  `a package can not hold "vbscript:"`,
 	} {
 		_, found := verify(t, described(t, map[string]string{"index.html": `<p id="yes">` + body}))
 		switch {

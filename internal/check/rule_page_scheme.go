@@ -1,0 +1,67 @@
+package check
+
+import (
+	"path"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func pageSchemeRule() Rule {
+	return Rule{
+		Code:     "page-scheme",
+		Severity: diag.Error,
+		Summary:  Text{"成品网站里有不该有的链接种类", "a link of the built site of a kind that it may not have"},
+		Explain: Text{
+			"成品里的链接只用https:、http:、mailto:、tel:和本站地址，包括feed和图形里的；图片和字体还可以是data:。多半是模板、配置或数据里写了别的。javascript:由page-script查。",
+			"Links of the built site are https:, http:, mailto:, tel: or addresses of the site, those of feeds and drawings too; pictures and fonts may also be data:. Mostly a template, the configuration or data say something else. page-script finds javascript:.",
+		},
+		Bad:  `<a href="vbscript:go()">`,
+		Good: `<a href="/numbers/">`,
+		Output: func(s *Site, r *Report) {
+			b := s.read()
+			for _, p := range b.pages {
+				for _, e := range p.elements {
+					for _, ref := range e.references() {
+						if scheme := schemeOf(ref.address); scheme != "javascript" {
+							judgeScheme(r, e.at, ref.address, ref.loads && e.tag != "a")
+						}
+					}
+					if address, refreshes := e.refresh(); refreshes {
+						judgeScheme(r, e.at, address, false)
+					}
+				}
+			}
+			for name := range b.files {
+				ext := path.Ext(name)
+				for _, address := range b.addressesIn(name) {
+					judgeScheme(r, issue.Pos{File: name}, address, ext == ".css" || ext == ".svg")
+				}
+			}
+		},
+	}
+}
+
+// judgeScheme reports an address that nothing on a page may have.
+func judgeScheme(r *Report, at issue.Pos, address string, loads bool) {
+	scheme := schemeOf(address)
+	if mayLead(scheme) || loads && mayLoad(scheme) {
+		return
+	}
+	message, hint := schemeMessage(address, scheme)
+	r.Add(at, message, hint)
+}
+
+// refresh is where a meta element sends the reader on, if it does.
+func (e element) refresh() (address string, ok bool) {
+	if e.tag != "meta" || !strings.EqualFold(strings.TrimSpace(e.get("http-equiv")), "refresh") {
+		return "", false
+	}
+	_, address, ok = strings.Cut(e.get("content"), ";")
+	address = strings.TrimSpace(address)
+	if len(address) > 3 && strings.EqualFold(address[:3], "url") {
+		address = strings.Trim(strings.TrimPrefix(strings.TrimSpace(address[3:]), "="), ` "'`)
+	}
+	return address, ok
+}

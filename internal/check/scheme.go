@@ -1,0 +1,51 @@
+package check
+
+import (
+	"html"
+	"strings"
+)
+
+// schemeOf is the scheme of an address as a browser reads it, in small letters,
+// "" for one that has none: control characters at its beginning and line ends
+// anywhere mean nothing to it (https://url.spec.whatwg.org/#concept-basic-url-parser).
+func schemeOf(address string) string {
+	address = strings.TrimLeftFunc(address, func(r rune) bool { return r <= ' ' })
+	address = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(address)
+	scheme, _, ok := strings.Cut(strings.ToLower(address), ":")
+	if !ok || scheme == "" || scheme[0] < 'a' || scheme[0] > 'z' || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz0123456789+-.") != "" {
+		return ""
+	}
+	return scheme
+}
+
+// typedScheme is the scheme of an address as it is typed in Markdown, where
+// entities and a backslash before a mark stand for characters.
+func typedScheme(address string) string {
+	if scheme := schemeOf(address); scheme != "" {
+		return scheme
+	}
+	return schemeOf(html.UnescapeString(strings.ReplaceAll(address, `\`, "")))
+}
+
+// mayLead says whether a link may have the scheme.
+func mayLead(scheme string) bool {
+	switch scheme {
+	case "", "http", "https", "mailto", "tel":
+		return true
+	}
+	return false
+}
+
+// mayLoad says whether a page may show what an address of the scheme holds:
+// what stands in the address itself, or was made by the page.
+func mayLoad(scheme string) bool { return mayLead(scheme) || scheme == "data" || scheme == "blob" }
+
+// schemeMessage says what is wrong with an address.
+func schemeMessage(address, scheme string) (message, hint Text) {
+	const most = 60
+	if short := []rune(address); len(short) > most {
+		address = string(short[:most]) + "…"
+	}
+	return Say("“%s”以%s:开头，读者打不开或不该打开", "%q begins with %s:, which readers can not or should not open", address, scheme),
+		Text{"链接只用https:、http:、mailto:、tel:，或本站地址", "link to https:, http:, mailto:, tel: or an address of the site"}
+}
