@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"slices"
 )
 
 // dublinCore describes the issue in the terms of libraries
@@ -35,6 +36,9 @@ func dublinCore(e Edition) []byte {
 		for _, name := range creators(s, l.Key) {
 			line("dc:creator", l.Tag, name)
 		}
+		for _, name := range contributors(s, l.Key) {
+			line("dc:contributor", l.Tag, name)
+		}
 	}
 	for _, l := range s.Languages {
 		line("dc:language", "", l.Tag)
@@ -50,30 +54,58 @@ func dublinCore(e Edition) []byte {
 	return b.Bytes()
 }
 
-// creators are the authors of the reports in a language, each once.
+// creators are the authors of the reports in a language, each once; where the
+// credits know no author, all who are named in them.
 func creators(s *Site, key string) []string {
-	var names []string
-	seen := map[string]bool{}
+	authors, others := credited(s, key)
+	if len(authors) == 0 {
+		return others
+	}
+	return authors
+}
+
+// contributors are the others that the credits name beside authors.
+func contributors(s *Site, key string) []string {
+	authors, others := credited(s, key)
+	if len(authors) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(others, func(name string) bool { return slices.Contains(authors, name) })
+}
+
+// credited are those whom the reports in a language name as their authors, and as
+// contributors.
+func credited(s *Site, key string) (authors, others []string) {
+	add := func(list []string, name string) []string {
+		if name == "" || slices.Contains(list, name) {
+			return list
+		}
+		return append(list, name)
+	}
 	for _, p := range s.Pages {
 		if !p.Report || p.Language != key || p.Parallel() {
 			continue
 		}
 		for _, thing := range p.Data {
 			var article struct {
-				Author []named `json:"author"`
+				Author      []named `json:"author"`
+				Contributor []struct {
+					named
+					Contributor named `json:"contributor"` // of a role
+				} `json:"contributor"`
 			}
 			if json.Unmarshal(thing, &article) != nil {
-				continue // a site may tell its authors in another way
+				continue // a site may tell them in another way
 			}
 			for _, a := range article.Author {
-				if !seen[a.Name] {
-					seen[a.Name] = true
-					names = append(names, a.Name)
-				}
+				authors = add(authors, a.Name)
+			}
+			for _, c := range article.Contributor {
+				others = add(others, first(c.Contributor.Name, c.Name))
 			}
 		}
 	}
-	return names
+	return authors, others
 }
 
 // schemaOrg is what the covers and the reports tell of themselves, in one

@@ -44,7 +44,7 @@ func bookSite() fstest.MapFS {
 		files[l.top+"js/search.js"] = fmt.Sprintf(`window.tekanSearch=[{"at":"report/#one-1","kind":"text","text":%q},{"at":"numbers/#f","kind":"figure","text":"f"}];`, l.words)
 		a, b := at("")
 		files[l.top+"index.html"] = leafPage(l.tag, a, b, `<h1>Cover `+l.tag+`</h1><svg viewBox="0 0 9 9" focusable="false"><use href="#hill"/></svg><p><a href=/2025/`+l.top+`report/#one>one</a></p>`+
-			`<script type=application/ld+json>{"@type":"PublicationIssue","identifier":"book","dateModified":"2025-03-01","headline":"Hills `+l.tag+`","name":"Issue","description":"About hills","hasPart":[{"url":"`+base+l.top+`report/"}]}</script>`)
+			`<script type=application/ld+json>{"@type":"PublicationIssue","identifier":"book","dateModified":"2025-03-01","headline":"Hills `+l.tag+`","name":"Issue","publisher":{"name":"The Daily & Sunday"},"description":"About hills","hasPart":[{"url":"`+base+l.top+`report/"}]}</script>`)
 		a, b = at("report/")
 		files[l.top+"report/index.html"] = leafPage(l.tag, a, b, reportBody(l.top, l.words, l.figure, l.gap))
 		files[l.top+"parallel/report/index.html"] = leafPage(l.tag, a, b, `<h1>Both</h1><div class=pair id=one-1><p lang=zh-CN>青山绿水</p><p lang=en>Green hills &amp; water</p></div>`)
@@ -65,8 +65,9 @@ func bookSite() fstest.MapFS {
 }
 
 func reportBody(top, words, figure, gap string) string {
-	r := strings.NewReplacer("TOP", "/2025/"+top, "WORDS", strings.ReplaceAll(words, "&", "&amp;"), "FIGURE", figure, "GAP", gap)
-	return r.Replace(`<script type=application/ld+json>{"@type":"NewsArticle"}</script><h1>Report</h1><nav><ol><li><a href=#one>One</a></li></ol></nav>` +
+	r := strings.NewReplacer("TOP", "/2025/"+top, "WORDS", strings.ReplaceAll(words, "&", "&amp;"), "FIGURE", figure, "GAP", gap,
+		"AUTHOR", map[string]string{"": "徐媚", "en/": "Xu Mei"}[top], "LAYOUT", map[string]string{"": "马学勤", "en/": "Ma Xueqin"}[top])
+	return r.Replace(`<script type=application/ld+json>{"@type":"NewsArticle","author":[{"@type":"Person","name":"AUTHOR"}],"contributor":[{"@type":"Role","roleName":"x","contributor":{"@type":"Person","name":"LAYOUT"}}]}</script><h1>Report</h1><nav><ol><li><a href=#one>One</a></li></ol></nav>` +
 		`<div class=comfort><fieldset><input type=radio name=size value=small></fieldset><a href=#share>Share</a></div>` +
 		`<section id=one aria-labelledby=one-title><h2 id=one-title>One</h2><div class=block id=one-1><p><a class=gap href=TOPcolophon/#gaps>GAP</a>WORDS<br>` +
 		`<span class=term>term<button class=term__ring type=button popovertarget=t-term aria-label="what it is"></button></span> ` +

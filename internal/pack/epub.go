@@ -228,11 +228,11 @@ func (b *book) writeFiles(out *archive.Writer, files map[string]string) error {
 // writeContents writes what lists the rest.
 func (b *book) writeContents(out *archive.Writer) error {
 	b.items = append(b.items, bookItem{"nav.xhtml", "application/xhtml+xml", "nav"}, bookItem{"style.css", "text/css", ""},
-		bookItem{ManifestName, "application/json", ""})
+		bookItem{"toc.ncx", ncxMedia, ""}, bookItem{ManifestName, "application/json", ""})
 	if b.opts.Key != nil {
 		b.items = append(b.items, bookItem{SignatureName, "text/plain", ""})
 	}
-	for _, f := range []struct{ name, text string }{{"nav.xhtml", b.nav()}, {"package.opf", b.packageDocument()}, {"style.css", b.styleSheet()}} {
+	for _, f := range []struct{ name, text string }{{"nav.xhtml", b.nav()}, {"package.opf", b.packageDocument()}, {"style.css", b.styleSheet()}, {"toc.ncx", b.ncx()}} {
 		if err := b.add(out, f.name, []byte(f.text)); err != nil {
 			return err
 		}

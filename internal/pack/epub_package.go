@@ -37,7 +37,7 @@ func (b *book) packageDocument() string {
 	tag := xmlAttribute(first.Tag)
 	fmt.Fprintf(&s, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"%s\">\n", tag)
 	s.WriteString("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n")
-	fmt.Fprintf(&s, "<dc:identifier id=\"id\">%s#%s</dc:identifier>\n", xmlText(b.edition.Site.Base.String()), xmlText(b.edition.Name()))
+	fmt.Fprintf(&s, "<dc:identifier id=\"id\">%s</dc:identifier>\n", xmlText(b.identifier()))
 	for _, key := range b.edition.Languages {
 		l, _ := b.edition.Site.Language(key)
 		fmt.Fprintf(&s, "<dc:title xml:lang=\"%s\">%s</dc:title>\n", xmlAttribute(l.Tag), xmlText(l.Title))
@@ -48,21 +48,53 @@ func (b *book) packageDocument() string {
 	}
 	for _, key := range b.edition.Languages {
 		l, _ := b.edition.Site.Language(key)
-		if l.Name != "" {
-			fmt.Fprintf(&s, "<dc:publisher xml:lang=\"%s\">%s</dc:publisher>\n", xmlAttribute(l.Tag), xmlText(l.Name))
+		if l.Publisher != "" {
+			fmt.Fprintf(&s, "<dc:publisher xml:lang=\"%s\">%s</dc:publisher>\n", xmlAttribute(l.Tag), xmlText(l.Publisher))
 		}
 		if l.Description != "" {
 			fmt.Fprintf(&s, "<dc:description xml:lang=\"%s\">%s</dc:description>\n", xmlAttribute(l.Tag), xmlText(l.Description))
 		}
 	}
+	b.people(&s)
 	fmt.Fprintf(&s, "<dc:date>%s</dc:date>\n", b.edition.Site.Issued.Format(time.DateOnly))
 	fmt.Fprintf(&s, "<dc:source>%s</dc:source>\n", xmlText(b.edition.Site.Base.String()))
 	fmt.Fprintf(&s, "<meta property=\"dcterms:modified\">%s</meta>\n", b.edition.Site.Issued.UTC().Format("2006-01-02T15:04:05Z"))
 	b.accessibility(&s)
+	fmt.Fprintf(&s, "<meta name=\"cover\" content=\"%s\"/>\n", coverID) // for EPUB 2
 	s.WriteString("</metadata>\n<manifest>\n")
 	b.listItems(&s)
 	return s.String()
 }
+
+// people are who made the issue, in the language that the book begins with, each
+// with the name in the other.
+func (b *book) people(s *strings.Builder) {
+	for _, kind := range []struct {
+		element, role string
+		names         func(*Site, string) []string
+	}{{"creator", "aut", creators}, {"contributor", "ctb", contributors}} {
+		lists := make([][]string, len(b.edition.Languages))
+		for i, key := range b.edition.Languages {
+			lists[i] = kind.names(b.edition.Site, key)
+		}
+		for n, name := range lists[0] {
+			l, _ := b.edition.Site.Language(b.edition.Languages[0])
+			id := fmt.Sprintf("%s%d", kind.element, n+1)
+			fmt.Fprintf(s, "<dc:%[1]s id=\"%[2]s\" xml:lang=\"%[3]s\">%[4]s</dc:%[1]s>\n", kind.element, id, xmlAttribute(l.Tag), xmlText(name))
+			fmt.Fprintf(s, "<meta refines=\"#%s\" property=\"role\" scheme=\"marc:relators\">%s</meta>\n", id, kind.role)
+			for i, other := range lists {
+				if i > 0 && len(other) == len(lists[0]) && other[n] != name {
+					l, _ := b.edition.Site.Language(b.edition.Languages[i])
+					fmt.Fprintf(s, "<meta refines=\"#%s\" property=\"alternate-script\" xml:lang=\"%s\">%s</meta>\n", id, xmlAttribute(l.Tag), xmlText(other[n]))
+				}
+			}
+		}
+	}
+}
+
+// coverID and contentsID are what the package document calls the picture of the
+// cover and the contents for EPUB 2.
+const coverID, contentsID = "cover", "ncx"
 
 // accessibility tells what readers with other needs can expect
 // (https://www.w3.org/TR/epub-a11y-11/, and the vocabulary of schema.org).
@@ -91,74 +123,22 @@ func (b *book) listItems(s *strings.Builder) {
 	slices.SortFunc(b.items, func(x, y bookItem) int { return strings.Compare(x.name, y.name) })
 	for i, item := range b.items {
 		ids[item.name] = fmt.Sprintf("i%d", i+1)
+		switch {
+		case item.properties == "cover-image":
+			ids[item.name] = coverID
+		case item.media == ncxMedia:
+			ids[item.name] = contentsID
+		}
 		properties := ""
 		if item.properties != "" {
 			properties = fmt.Sprintf(" properties=%q", item.properties)
 		}
 		fmt.Fprintf(s, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"%s/>\n", ids[item.name], xmlAttribute(escapePath(item.name)), item.media, properties)
 	}
-	s.WriteString("</manifest>\n<spine>\n")
+	fmt.Fprintf(s, "</manifest>\n<spine toc=\"%s\">\n", contentsID)
 	fmt.Fprintf(s, "<itemref idref=\"%s\"/>\n<itemref idref=\"%s\"/>\n", ids["cover.xhtml"], ids["nav.xhtml"])
 	for _, c := range b.chapters {
 		fmt.Fprintf(s, "<itemref idref=\"%s\"/>\n", ids[c.name])
 	}
 	s.WriteString("</spine>\n</package>\n")
-}
-
-// nav is the table of contents (https://www.w3.org/TR/epub-33/#sec-nav): the
-// chapters of each language below its cover, and their sections.
-func (b *book) nav() string {
-	var s strings.Builder
-	first, _ := b.edition.Site.Language(b.edition.Languages[0])
-	w := bookWordsIn(first.Key)
-	s.WriteString(xhtmlHead(first.Tag, w.contents, "style.css"))
-	fmt.Fprintf(&s, "<body>\n<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>%s</h1>\n<ol>\n", xmlText(w.contents))
-	for _, key := range b.edition.Languages {
-		l, _ := b.edition.Site.Language(key)
-		cover := b.byPage[l.Cover]
-		if cover == nil {
-			continue
-		}
-		tag := xmlAttribute(l.Tag)
-		fmt.Fprintf(&s, "<li><a href=\"%s\" lang=\"%s\" xml:lang=\"%s\">%s</a>\n", xmlAttribute(escapePath(cover.name)), tag, tag, xmlText(cover.title))
-		b.navList(&s, key, tag)
-		s.WriteString("</li>\n")
-	}
-	s.WriteString("</ol>\n</nav>\n")
-	fmt.Fprintf(&s, "<nav epub:type=\"landmarks\" hidden=\"hidden\" aria-label=\"%s\">\n<ol>\n<li><a epub:type=\"cover\" href=\"cover.xhtml\">%s</a></li>\n", xmlAttribute(w.landmarks), xmlText(w.cover))
-	fmt.Fprintf(&s, "<li><a epub:type=\"toc\" href=\"#toc\">%s</a></li>\n", xmlText(w.contents))
-	for _, c := range b.chapters {
-		if c.page.Report && !c.page.Parallel() {
-			fmt.Fprintf(&s, "<li><a epub:type=\"bodymatter\" href=\"%s\">%s</a></li>\n", xmlAttribute(escapePath(c.name)), xmlText(w.start))
-			break
-		}
-	}
-	s.WriteString("</ol>\n</nav>\n</body>\n</html>\n")
-	return s.String()
-}
-
-func (b *book) navList(s *strings.Builder, key, tag string) {
-	open := false
-	for _, c := range b.chapters {
-		if c.page.Language != key || c.page.Cover {
-			continue
-		}
-		if !open {
-			s.WriteString("<ol>\n")
-			open = true
-		}
-		href := xmlAttribute(escapePath(c.name))
-		fmt.Fprintf(s, "<li><a href=\"%s\" lang=\"%s\" xml:lang=\"%s\">%s</a>", href, tag, tag, xmlText(c.title))
-		if len(c.sections) > 0 && !c.page.Parallel() {
-			s.WriteString("\n<ol>\n")
-			for _, section := range c.sections {
-				fmt.Fprintf(s, "<li><a href=\"%s#%s\" lang=\"%s\" xml:lang=\"%s\">%s</a></li>\n", href, xmlAttribute(section.id), tag, tag, xmlText(section.label))
-			}
-			s.WriteString("</ol>\n")
-		}
-		s.WriteString("</li>\n")
-	}
-	if open {
-		s.WriteString("</ol>\n")
-	}
 }

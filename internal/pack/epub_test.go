@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func TestEPUBHasItsParts(t *testing.T) {
 	if len(made) != 3 {
 		t.Fatalf("made %v", made)
 	}
-	const others = "cover.jpg cover.xhtml fonts/a.woff2 images/photos-m.jpg mimetype nav.xhtml package.opf style.css tekan-package.json"
+	const others = "cover.jpg cover.xhtml fonts/a.woff2 images/photos-m.jpg mimetype nav.xhtml package.opf style.css tekan-package.json toc.ncx"
 	for name, want := range map[string]string{
 		"book.epub": "META-INF/container.xml chapters/en-colophon.xhtml chapters/en-numbers.xhtml chapters/en-report.xhtml chapters/en.xhtml " +
 			"chapters/zh-colophon.xhtml chapters/zh-numbers.xhtml chapters/zh-parallel_report.xhtml chapters/zh-report.xhtml chapters/zh.xhtml " + others,
@@ -80,12 +81,30 @@ func TestEPUBChapters(t *testing.T) {
 		{"package.opf", `href="chapters/zh-report.xhtml" media-type="application/xhtml+xml" properties="svg"/>`},
 		{"package.opf", `href="chapters/zh-colophon.xhtml" media-type="application/xhtml+xml"/>`},
 		{"package.opf", `<dc:language>en</dc:language>`},
+		{"package.opf", `<spine toc="ncx">`},
+		{"package.opf", `<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>`},
+		{"package.opf", `<meta name="cover" content="cover"/>`},
+		{"package.opf", `<item id="cover" href="cover.jpg"`},
+		{"package.opf", `<dc:creator id="creator1" xml:lang="zh-CN">徐媚</dc:creator>`},
+		{"package.opf", `<meta refines="#creator1" property="role" scheme="marc:relators">aut</meta>`},
+		{"package.opf", `<meta refines="#creator1" property="alternate-script" xml:lang="en">Xu Mei</meta>`},
+		{"package.opf", `<dc:contributor id="contributor1" xml:lang="zh-CN">马学勤</dc:contributor>`},
+		{"package.opf", `<dc:publisher xml:lang="en">The Daily &amp; Sunday</dc:publisher>`},
+		{"toc.ncx", `<meta name="dtb:uid" content="https://example.org/2025/#book"/>`},
+		{"toc.ncx", `<docTitle><text>Hills zh-CN</text></docTitle>`},
+		{"toc.ncx", `<navPoint id="n1" playOrder="1"><navLabel xml:lang="zh-CN"><text>Cover zh-CN</text></navLabel><content src="chapters/zh.xhtml"/>`},
+		{"toc.ncx", `<navLabel xml:lang="en"><text>One</text></navLabel><content src="chapters/en-report.xhtml#one"/>`},
 		{"style.css", `.far { stop-color: #888888 }`}, // halfway in OKLab, which is not halfway in sRGB
 		{"style.css", `.line { stroke: #003366 }`},
 		{"style.css", `@font-face {font-family:"Headline Song";src:url("fonts/a.woff2") format("woff2")}`},
 	} {
 		if !strings.Contains(both[c.file], c.text) {
 			t.Errorf("%s has no %s in\n%s", c.file, c.text, both[c.file])
+		}
+	}
+	for _, gone := range []string{">Issue</dc:publisher>", "<dc:creator id=\"creator2\""} {
+		if strings.Contains(both["package.opf"], gone) {
+			t.Errorf("the package document has %s", gone)
 		}
 	}
 	for _, gone := range []string{"<nav", "<button", "<input", "<form", "popover", "data-", "loading", "focusable", "srcset", "Share", "Poster", "<script", "viewer", "tabindex"} {
@@ -155,6 +174,10 @@ func TestEPUBsAreProved(t *testing.T) {
 		"no XML": func(f map[string]string) {
 			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "</h1>", "", 1)
 		},
+		"contents of EPUB 2 that lead nowhere": func(f map[string]string) {
+			f["toc.ncx"] = strings.Replace(f["toc.ncx"], "#one", "#two", 1)
+		},
+		"no contents of EPUB 2": func(f map[string]string) { f["toc.ncx"] = "<ncx>" },
 		"attributes without end": func(f map[string]string) {
 			f["chapters/zh.xhtml"] = strings.Replace(f["chapters/zh.xhtml"], "</main>", "<script><p"+numbered(1001, ` a%d=""`)+"/></script></main>", 1)
 		},
@@ -248,6 +271,27 @@ func TestCoverOfAnIssueWithoutAPoster(t *testing.T) {
 	} {
 		if got := strings.Join(coverLines(c.title, c.most), "|"); got != c.want {
 			t.Errorf("%q breaks into %q, want %q", c.title, got, c.want)
+		}
+	}
+}
+
+// TestEPUBWithoutAuthors: the credits are asked, and the event is never taken for
+// a publisher.
+func TestEPUBWithoutAuthors(t *testing.T) {
+	for data, want := range map[string]string{
+		`{"@type":"NewsArticle","contributor":[{"@type":"Person","name":"Bai"}]}`: `<dc:creator id="creator1" xml:lang="zh-CN">Bai</dc:creator>`,
+		`{"@type":"NewsArticle"}`: "",
+	} {
+		site := bookSite()
+		for _, top := range []string{"", "en/"} {
+			name := top + "report/index.html"
+			site[name].Data = regexp.MustCompile(`\{"@type":"NewsArticle".*?\}</script>`).ReplaceAll(site[name].Data, []byte(data+"</script>"))
+			edit(site, top+"index.html", `"publisher":{"name":"The Daily & Sunday"},`, "")
+		}
+		dir, _ := mustPack(t, site, "epub")
+		opf := unpackBook(t, readPackage(t, dir, "book.epub"))["package.opf"]
+		if strings.Contains(opf, "dc:publisher") || strings.Contains(opf, "dc:creator") != (want != "") || !strings.Contains(opf, want) {
+			t.Errorf("%s: %s", data, opf)
 		}
 	}
 }

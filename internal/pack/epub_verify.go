@@ -25,14 +25,21 @@ func verifyEPUB(p *proof) error {
 		p.fail("mimetype", "package-book", "", "%q is not the first file, stored as it is", "mimetype")
 	}
 	for name := range p.byName {
-		if path.Ext(name) != ".xhtml" && path.Ext(name) != ".opf" {
+		switch path.Ext(name) {
+		case ".xhtml", ".opf", ".ncx":
+		default:
 			continue
 		}
 		data, err := p.read(name)
 		if err != nil {
 			return err
 		}
-		if err := wellFormed(data); err != nil {
+		err = eachTag(data, func(t xml.StartElement) {
+			if address := attributeOf(t, "src"); path.Ext(name) == ".ncx" && t.Name.Local == "content" && !p.links.leads(name, address) {
+				p.fail(name, "package-book", "", "%.200q in %q leads nowhere", address, name)
+			}
+		})
+		if err != nil {
 			p.fail(name, "package-book", "", "%q is no XML: %v", name, err)
 		}
 	}
@@ -93,9 +100,6 @@ func attributeOf(t xml.StartElement, name string) string {
 	}
 	return ""
 }
-
-// wellFormed reads a document as XML to its end.
-func wellFormed(data []byte) error { return eachTag(data, func(xml.StartElement) {}) }
 
 // eachTag reads a document as XML, tag by tag, to its end.
 func eachTag(data []byte, visit func(xml.StartElement)) error {

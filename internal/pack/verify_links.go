@@ -176,6 +176,17 @@ func leadsToFile(address, file, from string) bool {
 	return strings.HasSuffix(address, escapePath(name)) || strings.HasSuffix(address, name)
 }
 
+// leads says whether an address in a file of the package leads to a file of it,
+// and to an id that is there.
+func (l *linkProof) leads(from, address string) bool {
+	place, err := l.resolve(from, address)
+	if err != nil || place.Outside() {
+		return false
+	}
+	_, there := l.ids[l.hash(place.File, idOf(place))]
+	return there || !l.read[place.File]
+}
+
 // finish proves the links to ids in other pages and tells how many addresses
 // were followed.
 func (l *linkProof) finish() (int, error) {

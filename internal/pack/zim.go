@@ -137,7 +137,7 @@ func zimArguments(e Edition, opts Options) []string {
 	name := e.Site.Identifier
 	return []string{"--welcome=index.html", "--illustration=" + zimIcon, "--language=" + strings.Join(languages, ","),
 		"--title=" + shorten(main.Title, 30), "--description=" + shorten(first(main.Description, main.Name, main.Title), 80),
-		"--creator=" + first(main.Name, main.Title), "--publisher=Tekan", "--name=" + name, "--flavour=" + strings.Join(e.Languages, "-"),
+		"--creator=" + first(strings.Join(creators(e.Site, main.Key), ", "), main.Publisher, main.Name, main.Title), "--publisher=Tekan", "--name=" + name, "--flavour=" + strings.Join(e.Languages, "-"),
 		"--source=" + e.Site.Base.String(), "--scraper=" + opts.Tool}
 }
 
