@@ -3,12 +3,15 @@ package main
 import (
 	"image"
 	"image/color"
+	_ "image/jpeg" // for pixel
+	_ "image/png"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	_ "golang.org/x/image/webp"
 
 	"github.com/tekan-press/tekan/internal/picture/picturetest"
 )
@@ -80,4 +83,35 @@ func oneColour(ts *testscript.TestScript, width, height int, value string) image
 		rgb[n] = uint8(v)
 	}
 	return picturetest.Flat(width, height, color.RGBA{rgb[0], rgb[1], rgb[2], 255})
+}
+
+// hasPixel is testscript's command pixel: pictures have a colour in their middle,
+// give or take what coding changes.
+func hasPixel(ts *testscript.TestScript, neg bool, args []string) {
+	want := color.RGBAModel.Convert(oneColour(ts, 1, 1, args[0]).At(0, 0)).(color.RGBA)
+	var names []string
+	for _, pattern := range args[1:] {
+		found, err := filepath.Glob(ts.MkAbs(pattern))
+		ts.Check(err)
+		names = append(names, found...)
+	}
+	if len(names) == 0 {
+		ts.Fatalf("no picture %q", args[1:])
+	}
+	for _, name := range names {
+		f, err := os.Open(name)
+		ts.Check(err)
+		m, _, err := image.Decode(f)
+		ts.Check(err)
+		ts.Check(f.Close())
+		middle := m.Bounds().Min.Add(m.Bounds().Size().Div(2))
+		got := color.RGBAModel.Convert(m.At(middle.X, middle.Y)).(color.RGBA)
+		near := true
+		for _, d := range []int{int(got.R) - int(want.R), int(got.G) - int(want.G), int(got.B) - int(want.B)} {
+			near = near && d >= -3 && d <= 3
+		}
+		if near == neg {
+			ts.Fatalf("%s has %v", name, got)
+		}
+	}
 }

@@ -33,7 +33,9 @@ func TestMain(m *testing.M) {
 //
 //	site NAME DIR [PATH…]   copy a test site, without the paths named
 //	picture FILE WIDTH HEIGHT [KEY=VALUE…]   draw a picture with metadata, see makePicture
-//	private DIR TEXT…       no file below DIR may hold any of the texts
+//	pixel R,G,B FILE…       each picture has this colour in its middle, or one next to it
+//	crlf PATH…              end every line of the texts there as Windows does
+//	private DIR TEXT…       no file below DIR may hold any of the texts, however packed, or any original
 //	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
 //	exits CODE PROGRAM…     run a program that must end with the exit code
 //	freeport NAME           set a variable to a port that nobody listens on
@@ -62,21 +64,9 @@ func TestScript(t *testing.T) {
 				}
 			},
 			"picture": makePicture,
-			"private": func(ts *testscript.TestScript, _ bool, args []string) {
-				dir := os.DirFS(ts.MkAbs(args[0]))
-				ts.Check(fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-					if err != nil || d.IsDir() {
-						return err
-					}
-					data, err := fs.ReadFile(dir, name)
-					for _, text := range args[1:] {
-						if strings.Contains(string(data), text) {
-							ts.Fatalf("%s holds %q", name, text)
-						}
-					}
-					return err
-				}))
-			},
+			"pixel":   hasPixel,
+			"crlf":    writeCRLF,
+			"private": isPrivate,
 			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) {
 				text, err := snapshot(ts.MkAbs(args[0]))
 				ts.Check(err)

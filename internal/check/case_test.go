@@ -137,13 +137,13 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 	var fsys fs.FS
 	var found []diag.Finding
 	var edits []Edit
-	if rule.Output != nil {
-		site := fstest.MapFS{}
-		for _, f := range c.ar.Files {
-			if name, ok := strings.CutPrefix(f.Name, "site/"); ok {
-				site[name] = &fstest.MapFile{Data: f.Data}
-			}
+	site := fstest.MapFS{}
+	for _, f := range c.ar.Files {
+		if name, ok := strings.CutPrefix(f.Name, "site/"); ok {
+			site[name] = &fstest.MapFile{Data: f.Data}
 		}
+	}
+	if rule.Issue == nil && rule.Output != nil || len(site) > 0 {
 		fsys, found = site, Output(site, Options{Lang: l, Rules: []Rule{rule}})
 	} else {
 		src := c.source(t)

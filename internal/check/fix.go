@@ -63,9 +63,16 @@ func Replace(dir, name, text string) error {
 
 // Mend returns the text of a file with the edits made.
 func Mend(name, text string, edits []Edit) string {
+	for _, e := range edits {
+		if e.Whole != nil {
+			text = e.Whole(text)
+		}
+	}
+	if edits = slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return e.Whole != nil }); len(edits) == 0 {
+		return text
+	}
 	lines := strings.Split(text, "\n")
 	closed := protect(name, lines)
-	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(a, b Edit) int {
 		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
 	})

@@ -76,7 +76,7 @@ func mend(p *Passage, start, end int, words string) []Edit {
 	} else if at := p.Block.Plain().Offset(start); !strings.HasPrefix(p.Block.Text[at:], old) {
 		return nil
 	}
-	return []Edit{{p.At(start), old, words}}
+	return []Edit{{At: p.At(start), Old: old, New: words}}
 }
 
 // before and after return the characters beside an offset, 0 at the ends.

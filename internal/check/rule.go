@@ -61,10 +61,13 @@ func Say(zh, en string, args ...any) Text {
 	return Text{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
 }
 
-// Edit is a repair within one line: Old stands at the place and New should.
+// Edit is a repair within one line: Old stands at the place and New should. One
+// of a file as a whole has Whole instead, which returns its new content, or the
+// old where it can not be mended.
 type Edit struct {
 	At       issue.Pos
 	Old, New string
+	Whole    func(content string) string
 }
 
 // Report takes in what one call of a rule finds.

@@ -105,12 +105,12 @@ func pairUp(b *issue.Block, src string, marks []emphasisMark) []flaw {
 		if left {
 			fixed = `\ ` + fixed
 			ins = append(ins, open.start)
-			f.edits = append(f.edits, Edit{b.At(open.start), "", `\ `})
+			f.edits = append(f.edits, Edit{At: b.At(open.start), New: `\ `})
 		}
 		if right {
 			fixed += `\ `
 			ins = append(ins, shut.end)
-			f.edits = append(f.edits, Edit{b.At(shut.end), "", `\ `})
+			f.edits = append(f.edits, Edit{At: b.At(shut.end), New: `\ `})
 		}
 		if f.right = fixed; left || right {
 			flaws = append(flaws, f)

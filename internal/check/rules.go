@@ -33,7 +33,7 @@ func structureRules() []Rule {
 func outputRules() []Rule {
 	return []Rule{
 		pageLinkRule(), pageSchemeRule(), pageIDRule(), pageAlternateRule(), pageHeadRule(), pageImageRule(), pageWeightRule(),
-		pageRequestRule(), pageScriptRule(), pageDataRule(),
+		pageRequestRule(), pageScriptRule(), pageDataRule(), hiddenDataRule(),
 	}
 }
 

@@ -117,15 +117,20 @@ func (r *siteReader) addGenerated(name string, data []byte) error {
 	return nil
 }
 
-// siteFiles lists the paths of a built site and refuses one that is none, or
-// whose names clash with what a release adds.
+// siteFiles lists the paths of a built site, without the clutter that systems
+// leave in folders, and refuses one whose names clash with what a release adds.
 func siteFiles(site fs.FS) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && name != issue.PartMark {
+		switch {
+		case err != nil:
+			return err
+		case issue.Clutter(d.Name()) && d.IsDir():
+			return fs.SkipDir
+		case !d.IsDir() && !issue.Clutter(d.Name()) && name != issue.PartMark:
 			names = append(names, name)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return nil, err

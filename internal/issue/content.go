@@ -116,13 +116,13 @@ func (r *reader) stray(file, hint string) {
 }
 
 // list returns a folder's entries without the hidden ones, which belong to
-// editors and git; a folder that is not there is empty.
+// editors and git, and other clutter; a folder that is not there is empty.
 func (r *reader) list(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(r.fsys, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		r.add(unreadable(r.lang, dir, err))
 	}
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") || Clutter(e.Name()) })
 }
 
 // page makes the job that reads a page.

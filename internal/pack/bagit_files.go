@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // sourceParts are the folders and files of an issue that its site is made from.
@@ -27,7 +28,7 @@ func (b *bagMaker) sources(files map[string]bagFile) ([]diag.Finding, error) {
 			if errors.Is(err, fs.ErrNotExist) && name == part {
 				return nil
 			}
-			hidden := strings.HasPrefix(path.Base(name), ".")
+			hidden := strings.HasPrefix(path.Base(name), ".") || issue.Clutter(path.Base(name))
 			switch {
 			case err != nil:
 				return err

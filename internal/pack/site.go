@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // PackagesDir is the folder of a site that its packages lie in. It is no part
@@ -139,9 +140,11 @@ func (r *siteReader) files(ctx context.Context) error {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case d.IsDir():
-			if name == PackagesDir {
+			if name == PackagesDir || issue.Clutter(d.Name()) {
 				return fs.SkipDir
 			}
+			return nil
+		case issue.Clutter(d.Name()):
 			return nil
 		case !d.Type().IsRegular():
 			r.fail(name, "package-file", "put the file itself there", "%q is no regular file", name)

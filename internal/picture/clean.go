@@ -39,6 +39,10 @@ func PlanFor(data []byte) Plan {
 	return plan
 }
 
+// Possible says whether the file is a whole picture of a kind that is shown, so
+// that Clean makes something of it.
+func (plan Plan) Possible() bool { return plan.parts != nil }
+
 // Clean is the picture in the same format, in sRGB and with nothing else in it:
 // no metadata but how it lies, no profile, no thumbnail, nothing behind its end.
 // Where the colours are sRGB already, the picture itself stays as it is, bit by
@@ -65,7 +69,7 @@ func (plan Plan) Clean(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	switch made := toSRGB(src, plan.colour); plan.parts.kind {
+	switch made := toSRGB(src, plan.colour, plan.parts.kind == WebP); plan.parts.kind {
 	case JPEG:
 		// Every pixel is opaque, which the encoder need not find out.
 		opaque := &image.RGBA{Pix: made.Pix, Stride: made.Stride, Rect: made.Rect}

@@ -154,12 +154,13 @@ func (p *profile) isSRGB() bool {
 	return true
 }
 
-// toSRGB is a picture with its colours brought to sRGB, 8 bits a channel. Rows
-// are shared out among the processors.
-func toSRGB(src image.Image, p *profile) *image.NRGBA {
+// toSRGB is a picture with its colours brought to sRGB, 8 bits a channel. In a
+// limited picture, brightness runs from 16 to 235. Rows are shared out among the
+// processors.
+func toSRGB(src image.Image, p *profile, limited bool) *image.NRGBA {
 	bounds := src.Bounds()
 	out := image.NewNRGBA(image.Rect(0, 0, bounds.Dx(), bounds.Dy()))
-	at, bits := pixels(src)
+	at, bits := pixels(src, limited)
 	c := p.conversion(bits)
 	var workers sync.WaitGroup
 	count := runtime.GOMAXPROCS(0)
@@ -181,13 +182,26 @@ func toSRGB(src image.Image, p *profile) *image.NRGBA {
 
 // pixels reads the pixels of a picture, not multiplied by their alpha, in as many
 // bits as they have.
-func pixels(src image.Image) (at func(x, y int) (r, g, b int, a uint8), bits int) {
+func pixels(src image.Image, limited bool) (at func(x, y int) (r, g, b int, a uint8), bits int) {
+	toRGB := color.YCbCrToRGB
+	if limited {
+		toRGB = limitedToRGB
+	}
+	ycc := func(s *image.YCbCr, x, y int) (int, int, int) {
+		n, m := s.YOffset(x, y), s.COffset(x, y)
+		r, g, b := toRGB(s.Y[n], s.Cb[m], s.Cr[m])
+		return int(r), int(g), int(b)
+	}
 	switch s := src.(type) {
 	case *image.YCbCr:
 		return func(x, y int) (int, int, int, uint8) {
-			n, m := s.YOffset(x, y), s.COffset(x, y)
-			r, g, b := color.YCbCrToRGB(s.Y[n], s.Cb[m], s.Cr[m])
-			return int(r), int(g), int(b), 255
+			r, g, b := ycc(s, x, y)
+			return r, g, b, 255
+		}, 8
+	case *image.NYCbCrA:
+		return func(x, y int) (int, int, int, uint8) {
+			r, g, b := ycc(&s.YCbCr, x, y)
+			return r, g, b, s.A[s.AOffset(x, y)]
 		}, 8
 	case *image.NRGBA64, *image.RGBA64, *image.Gray16:
 		return func(x, y int) (int, int, int, uint8) {
@@ -199,4 +213,12 @@ func pixels(src image.Image) (at func(x, y int) (r, g, b int, a uint8), bits int
 		c := color.NRGBAModel.Convert(src.At(x, y)).(color.NRGBA)
 		return int(c.R), int(c.G), int(c.B), c.A
 	}, 8
+}
+
+// limitedToRGB is for the brightness and colours of video, which lossy WebP has
+// (RFC 6386, 5, by ITU-R BT.601). The decoder takes them for those of JPEG.
+func limitedToRGB(y, cb, cr uint8) (r, g, b uint8) {
+	light, u, v := 298*(int(y)-16), int(cb)-128, int(cr)-128
+	clip := func(n int) uint8 { return uint8(min(max((n+128)>>8, 0), 255)) }
+	return clip(light + 409*v), clip(light - 100*u - 208*v), clip(light + 516*u)
 }

@@ -60,6 +60,16 @@ func Recall(caches, issue string) *Memory {
 // Look reads a picture, unless it is known already. It may be called by several
 // goroutines at once.
 func (m *Memory) Look(fsys fs.FS, name string, decode bool) (File, error) {
+	return m.ask(fsys, name, decode, func(data []byte) File { return Read(data, decode) })
+}
+
+// Tells is Tells of a file of any kind, unless it is known already.
+func (m *Memory) Tells(fsys fs.FS, name string) (Private, error) {
+	f, err := m.ask(fsys, name, false, func(data []byte) File { return File{Private: Tells(data)} })
+	return f.Private, err
+}
+
+func (m *Memory) ask(fsys fs.FS, name string, decode bool, read func([]byte) File) (File, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return File{}, err
@@ -75,7 +85,7 @@ func (m *Memory) Look(fsys fs.FS, name string, decode bool) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	f := Read(data, decode)
+	f := read(data)
 	if !info.ModTime().IsZero() {
 		m.mu.Lock()
 		m.known[name] = remembered{info.Size(), info.ModTime(), decode, f}

@@ -2,6 +2,8 @@ package picture
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"slices"
@@ -160,6 +162,8 @@ func TestColours(t *testing.T) {
 		{"Adobe RGB JPEG", picturetest.JPEG(flat(green), picturetest.Tags{Profile: adobe}), color.RGBA{17, 170, 59, 255}, 2},
 		{"Adobe RGB PNG", picturetest.PNG(flat(green), picturetest.Tags{Profile: adobe}), color.RGBA{17, 170, 59, 255}, 1},
 		{"Adobe RGB WebP", picturetest.WebP(flat(green), picturetest.Tags{Profile: adobe}), color.RGBA{17, 170, 59, 255}, 1},
+		// As coded it is (98, 169, 68).
+		{"Adobe RGB WebP, with loss", lossyWebP(t, adobe), color.RGBA{25, 171, 56, 255}, 2},
 		{"Adobe RGB by EXIF alone", picturetest.JPEG(flat(green), picturetest.Tags{Interop: "R03"}), color.RGBA{17, 170, 59, 255}, 2},
 		{"Display P3 JPEG", picturetest.JPEG(flat(green), picturetest.Tags{Profile: p3}), color.RGBA{68, 171, 52, 255}, 2},
 		{"Display P3 PNG by its numbers", withChunk(picturetest.Chunk("cICP", []byte{12, 13, 0, 1})), color.RGBA{68, 171, 52, 255}, 1},
@@ -184,6 +188,26 @@ func TestColours(t *testing.T) {
 		}
 	}
 }
+
+// lossyWebP is a picture in (97, 169, 70) as libwebp codes it, with a profile.
+func lossyWebP(t *testing.T, profile []byte) []byte {
+	t.Helper()
+	plain, err := base64.StdEncoding.DecodeString(lossy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	extended := webpExtended(480, 320)
+	extended[8] |= webpICC
+	body := slices.Concat(extended, webpChunk("ICCP", profile), plain[12:])
+	return slices.Concat([]byte("RIFF"), binary.LittleEndian.AppendUint32(nil, uint32(len(body)+4)), []byte("WEBP"), body)
+}
+
+const lossy = "UklGRpoBAABXRUJQVlA4II4BAADwKACdASrgAUABPo1GoEsioaGQBAArCMT0t3C76wRwD6AJD31yWuwABt+AakKorfnGYi25xVFb84zEW3OKor" +
+	"fnGYi25xVFb84yd00+SDfVjzamnyQb6kv7U0+SDfVjzamnyQb5Ri7U0+SDfVjzamnyQbpp8kG+rHm1NPkg31Y8zVlWPNqafJBvqx5tTT4gd00+" +
+	"SDfVjzamnyQb6kv7U0+SDfVjzamnyQb5Ri7U0+SDfVjzamnyQbpp8kG+rHm1NPkg31Y8zVlWPNqafJBvqx5tTT4gd00+SDfVjzamnyQb6kv7U0" +
+	"+SDfVjzamnyQb5Ri7U0+SDfVjzamnyQbpp8kG+rHm1NPkg31Y8zVlWPNqafJBvqx5tTT4gd00+SDfVjzamnyQb6kv7U0+SDfVjzamnyQb5Ri7U" +
+	"0+SDfVjzamnyQbpp8kG+rHm1NPkg31Y8zAAA/v3+//627k9bXL//dC473Sr+rv1b5kYZcKnon4CGuxDPwENdiGffh18uwwMDAwMDAwMDAwMDAw" +
+	"MDAwBQAA=="
 
 func TestColoursThatStayAsTheyAre(t *testing.T) {
 	for name, c := range map[string]struct {

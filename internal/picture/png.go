@@ -54,7 +54,7 @@ func (p *parts) parsePNG(data []byte) {
 func (p *parts) pngChunk(kind string, body, whole []byte) {
 	number := func(at int) float64 { return float64(be32(body[at:])) / 100000 }
 	switch {
-	case slices.Contains([]string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "acTL", "fcTL", "fdAT"}, kind):
+	case slices.Contains([]string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "pHYs", "acTL", "fcTL", "fdAT"}, kind):
 		if kind == "IHDR" && len(body) >= 8 {
 			p.width, p.height = int(be32(body)), int(be32(body[4:]))
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -108,8 +109,5 @@ func (w *watcher) forget(folder string) {
 // write beside it.
 func leftByEditor(name string) bool {
 	base := filepath.Base(name)
-	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || base == "4913" {
-		return true
-	}
-	return slices.Contains([]string{".swp", ".swx", ".tmp", ".bak", ".bck"}, filepath.Ext(base))
+	return strings.HasPrefix(base, ".") || issue.Clutter(base) || base == "4913" // by which Vim tries whether it can write
 }

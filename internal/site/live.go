@@ -186,4 +186,5 @@ func (l *Live) Close() {
 		l.sites.close()
 		l.sites = nil
 	}
+	_ = l.src.places.remove() // temporary files that stay are no trouble of who stops
 }

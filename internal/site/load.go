@@ -45,7 +45,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	if err != nil {
 		return nil, nil, err
 	}
-	flags := s.flags(out, theme, live)
+	flags, disk := s.flags(out, theme, live), s.disk(theme)
 	if s.parts > 0 {
 		segments, err := s.segments()
 		if err != nil {
@@ -57,7 +57,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	l := newLog(s)
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags:       flags,
-		Fs:          hugofs.Os,
+		Fs:          disk,
 		Filename:    strings.Join(files, ","),
 		ConfigDir:   "config",
 		Environment: environment(),
@@ -68,7 +68,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	logger := l.logger(configs.GetFirstLanguageConfig().IgnoredLogs())
 	loggers.SetGlobalLogger(logger)
-	fsys := hugofs.NewFromSourceAndDestination(hugofs.Os, dest, flags)
+	fsys := hugofs.NewFromSourceAndDestination(disk, dest, flags)
 	hugo, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fsys, TestLogger: logger})
 	if err != nil {
 		return nil, append(l.found(), s.findings(err)...), nil
@@ -133,12 +133,17 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 		"publishDirStatic":  out,
 		"environment":       environment(),
 		"internal":          hmaps.Params{"running": live, "watch": live},
+		// Hugo would write a file for JavaScript editors into the issue.
+		"build.noJSConfigInAssets": true,
 	}
 	if live {
 		set["disableLiveReload"] = true // preview brings its own
 	}
 	if s.baseURL != "" {
 		set["baseURL"] = s.baseURL
+	}
+	if !isBelow(s.places.resources, s.dir) {
+		set["resourceDir"] = s.places.resources
 	}
 	if theme != "" {
 		set["module"] = map[string]any{"imports": []map[string]any{themeImport(theme)}}

@@ -7,7 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
+
+// writable reports whether this user may write in a folder.
+func writable(dir string) bool { return unix.Access(dir, unix.W_OK) == nil }
 
 // lockFolder holds a folder until unlock. The system gives the lock back when
 // the process ends, however it ends.

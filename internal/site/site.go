@@ -105,6 +105,7 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	if err != nil {
 		return Result{}, nil, err
 	}
+	defer func() { err = errors.Join(err, src.places.remove()) }()
 	unlock, err := hugoLock.acquire(ctx)
 	if err != nil {
 		return Result{}, nil, err
@@ -193,6 +194,7 @@ type source struct {
 	theme   fs.FS
 	part    int // of parts, when they are not 0
 	parts   int
+	places  places
 
 	patience time.Duration
 }
@@ -216,6 +218,10 @@ func openSource(opts Options) (source, error) {
 	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
 		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
 	}
+	places, err := findPlaces(dir)
+	if err != nil {
+		return source{}, err
+	}
 	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
-		patience: cmp.Or(opts.patience, patience)}, nil
+		places: places, patience: cmp.Or(opts.patience, patience)}, nil
 }

@@ -40,7 +40,7 @@ func (s source) configFiles() (files []string, theme string, err error) {
 	if _, err := os.Stat(filepath.Join(s.dir, "layouts", "baseof.html")); err == nil {
 		return nil, "", nil
 	}
-	theme, err = unpackTheme(s.theme)
+	theme, err = unpackTheme(s.theme, s.places.caches)
 	if err != nil {
 		return nil, "", fmt.Errorf("unpack the theme: %w", err)
 	}
@@ -99,19 +99,15 @@ func themeImport(dir string) map[string]any {
 	}
 }
 
-// unpackTheme writes a theme to the user's cache, in a folder named by its
-// content, and returns the folder. Hugo's bundlers read real files, so a theme
+// unpackTheme writes a theme to the folder for caches, in one named by its
+// content, and returns that. Hugo's bundlers read real files, so a theme
 // that is compiled into the program has to be on disk.
-func unpackTheme(theme fs.FS) (string, error) {
+func unpackTheme(theme fs.FS, caches string) (string, error) {
 	files, name, err := readTheme(theme)
 	if err != nil {
 		return "", err
 	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
-	dir := filepath.Join(cache, "tekan", "theme", name)
+	dir := filepath.Join(caches, "theme", name)
 	for path, data := range files {
 		if err := writeIfChanged(filepath.Join(dir, filepath.FromSlash(path)), data); err != nil {
 			return "", err

@@ -1,0 +1,49 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// places are the folders that a build writes to besides its output.
+type places struct {
+	// caches is for the theme: the user's folder for caches, or a temporary one
+	// where that can not be written, as in a container that runs as anybody.
+	caches string
+	// resources is for the pictures that were made: the issue's own, or one below
+	// caches where the issue may only be read.
+	resources string
+	temporary string // to be removed, empty when there is nothing to remove
+}
+
+// findPlaces finds where there is room to work for the issue in a folder.
+func findPlaces(dir string) (places, error) {
+	p := places{resources: filepath.Join(dir, "resources")}
+	caches, err := os.UserCacheDir()
+	if err == nil {
+		p.caches = filepath.Join(caches, "tekan")
+		err = os.MkdirAll(p.caches, 0o755)
+	}
+	if err != nil || !writable(p.caches) {
+		if p.caches, err = os.MkdirTemp("", "tekan-"); err != nil {
+			return places{}, fmt.Errorf("no folder to work in: set TMPDIR or XDG_CACHE_HOME to one that can be written: %w", err)
+		}
+		p.temporary = p.caches
+	}
+	if _, err := os.Stat(p.resources); err == nil && !writable(p.resources) || err != nil && !writable(dir) {
+		sum := sha256.Sum256([]byte(dir))
+		p.resources = filepath.Join(p.caches, "resources", hex.EncodeToString(sum[:8]))
+	}
+	return p, nil
+}
+
+// remove removes what was temporary.
+func (p places) remove() error {
+	if p.temporary == "" {
+		return nil
+	}
+	return os.RemoveAll(p.temporary)
+}
