@@ -29,7 +29,7 @@ async function files(dir) {
 const data = (name) => readFile(path.join(issue, "data", name), "utf8").catch(() => "");
 
 async function headingCharacters() {
-  const found = new Set("〇一二三四五六七八九十百千万亿个项名块类件次年月日特刊两会专，。：；、（）《》「」［］？！％");
+  const found = new Set("〇一二三四五六七八九十百千万亿个项名块类件次年月日特刊专，。：；、（）《》「」［］？！％");
   const add = (text) => { for (const c of text) found.add(c); };
   for (const file of await files("content")) {
     const text = await readFile(file, "utf8");

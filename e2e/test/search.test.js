@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 import { find } from "../../assets/js/find.js";
 import { flags, path, useBrowser } from "../browser/chromium.js";
 import { files, page, read, root } from "../site/folder.js";
-import { all, attribute } from "../site/html.js";
+import { all, attribute, text } from "../site/html.js";
 import { manuscript } from "../site/source.js";
 import { none } from "../site/verdict.js";
 
@@ -59,6 +59,23 @@ describe("what is found", () => {
       ),
     );
   });
+
+  for (const language of Object.keys(editions)) {
+    it(`each example that the ${language} page gives`, () => {
+      const hint = text(
+        all(
+          page(editions[language]).tree,
+          (e) => attribute(e, "id") === "search-hint",
+        )[0],
+      );
+      const examples = hint.split(/[：:] */)[1].split(/、|, /);
+      assert.ok(examples.length > 2, hint);
+      none(
+        hint,
+        examples.filter((query) => find(entries[language], query).length === 0),
+      );
+    });
+  }
 
   for (const [language, query, wanted] of [
     ["zh", "553.86", "figure"],
