@@ -283,6 +283,10 @@ func TestRulesAreDescribed(t *testing.T) {
 			t.Errorf("code %q is taken or no id", r.Code)
 		}
 		seen[r.Code] = true
+		file := "rule_" + strings.ReplaceAll(r.Code, "-", "_") + ".go"
+		if text, err := os.ReadFile(file); err != nil || strings.Count(string(text), "return Rule{") != 1 {
+			t.Errorf("%q is not the one rule in %s", r.Code, file)
+		}
 		for _, s := range []string{r.Summary.ZH, r.Summary.EN, r.Explain.ZH, r.Explain.EN, r.Bad, r.Good, string(r.Severity)} {
 			if s == "" {
 				t.Errorf("%s lacks a part of its description: %s", r.Code, fmt.Sprintf("%+v", r.Summary))

@@ -1,5 +1,5 @@
 // Package check is the copy desk. Each rule is a value in a file of its own,
-// rule_<name>.go, and stands in the one list of rules.go. Source rules read an
+// rule_<code>.go, and stands in the one list of rules.go. Source rules read an
 // issue, output rules the files of a built site; what they find is said in the
 // reader's language, and what has one right answer is mended by Fix.
 package check

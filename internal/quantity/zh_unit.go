@@ -85,7 +85,7 @@ func endsInDigit(text string, i int) bool {
 	return n > 0
 }
 
-// hanHedgesBefore and hanHedgesAfter give what stands around a number; a
+// hanHedgeBefore and hanHedgeAfter give what stands around a number; a
 // prefix 近 before a span of time means "recent", not "nearly".
 func hanHedgeBefore(before string) Hedge {
 	before = before[:len(before)-eachUnit(before)] // 跌破每桶70美元
