@@ -52,8 +52,12 @@ type Page struct {
 	Blocks []*Block
 	// Body is the place where the body begins.
 	Body Pos
+	// Markdown is the body as Markdown reads it, nil when there was none to read.
+	Markdown *Markdown
 	// Twin is the page in the other language, or nil when there is none.
 	Twin *Page
+
+	bodyStart int // in its file
 }
 
 // HeadingText is what the heading fields say, one field a line.
