@@ -60,6 +60,16 @@ type Page struct {
 	bodyStart int // in its file
 }
 
+// Values returns the front matter as it was written, keys of no meaning to an
+// issue among it; empty when it can not be read.
+func (p *Page) Values() map[string]any {
+	values := map[string]any{}
+	if p.node == nil || p.node.Decode(&values) != nil || values == nil {
+		return map[string]any{}
+	}
+	return values
+}
+
 // HeadingText is what the heading fields say, one field a line.
 func (f *Front) HeadingText() string {
 	var lines []string

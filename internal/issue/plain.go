@@ -58,7 +58,7 @@ func plainText(b *Block) Plain {
 	root := b.Node
 	if b.Kind == Pull {
 		// Its words are a text of their own, which Hugo reads apart.
-		md := parseMarkdown(maskShortcodes(b.Text, b.Shortcodes))
+		md := b.Inner()
 		w.src, root = md.Source, md.Root
 	} else {
 		w.src, w.base = b.page.Markdown.Source, b.Start
@@ -69,6 +69,10 @@ func plainText(b *Block) Plain {
 	})
 	return w.result(b)
 }
+
+// Inner returns the words of a pull quotation, which are a Markdown text of their
+// own; offsets are those of the block's text.
+func (b *Block) Inner() *Markdown { return parseMarkdown(maskShortcodes(b.Text, b.Shortcodes)) }
 
 // maskShortcodes returns a pull quotation with a letter for every byte of a
 // shortcode, or a blank where the shortcode has its line to itself.

@@ -27,6 +27,7 @@ type sites struct {
 	log    *log
 	src    source
 	dest   *destination
+	text   *composed
 	static afero.Fs // where static files go
 
 	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
@@ -68,14 +69,18 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	logger := l.logger(configs.GetFirstLanguageConfig().IgnoredLogs())
 	loggers.SetGlobalLogger(logger)
-	fsys := hugofs.NewFromSourceAndDestination(hugofs.Os, dest, flags)
+	text, err := s.compose()
+	if err != nil {
+		return nil, nil, fmt.Errorf("compose the issue: %w", err)
+	}
+	fsys := hugofs.NewFromSourceAndDestination(text, dest, flags)
 	hugo, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fsys, TestLogger: logger})
 	if err != nil {
 		return nil, append(l.found(), s.findings(err)...), nil
 	}
 	dest.stop = hugo.Stop
 	again := func(dest *destination) (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
-	return &sites{hugo, l, s, dest, fsys.PublishDirStatic, again}, nil, nil
+	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, again}, nil, nil
 }
 
 func (s *sites) close() { s.hugo.Close() }
