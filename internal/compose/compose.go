@@ -24,6 +24,7 @@ type Composer struct {
 	byID       map[string]*issue.Statistic
 	photos     map[string]*issue.Photo
 	charts     map[string]*issue.Chart
+	shownIn    map[string]string // the path of the last section that shows a photograph
 	terms      map[issue.Language][]term
 }
 
@@ -48,6 +49,7 @@ func New(i *issue.Issue, words Words) *Composer {
 		byID:       map[string]*issue.Statistic{},
 		photos:     map[string]*issue.Photo{},
 		charts:     map[string]*issue.Chart{},
+		shownIn:    map[string]string{},
 		terms:      map[issue.Language][]term{},
 	}
 	for _, s := range i.Statistics {
@@ -62,6 +64,11 @@ func New(i *issue.Issue, words Words) *Composer {
 	}
 	for _, l := range issue.Languages() {
 		c.terms[l] = termsOf(i.Glossary, l)
+	}
+	for _, p := range i.Pages(issue.ZH) {
+		for _, id := range shown(p, "photo") {
+			c.shownIn[id] = p.Path
+		}
 	}
 	pages := slices.Concat(i.Pages(issue.ZH), i.Pages(issue.EN))
 	found := make([][]*Block, len(pages))

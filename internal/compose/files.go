@@ -99,21 +99,10 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 		v.Captions = map[string][]Run{}
 		v.Numbers = c.numbersPath("")
 		for _, x := range c.Photos {
-			v.Captions[x.ID] = c.captionRuns(x, c.shownIn(x.ID), p.Lang)
+			v.Captions[x.ID] = c.captionRuns(x, c.shownIn[x.ID], p.Lang)
 		}
 	}
 	return v
-}
-
-// shownIn is the path of the last section that shows a photograph.
-func (c *Composer) shownIn(photo string) string {
-	at := ""
-	for _, p := range c.Pages(issue.ZH) {
-		if slices.Contains(shown(p, "photo"), photo) {
-			at = p.Path
-		}
-	}
-	return at
 }
 
 // numbersFiles adds a page of numbers for each report where there are several.

@@ -68,6 +68,7 @@ type Row struct {
 	Section  string `json:"section"`
 	Label    string `json:"label"`
 	Printed  string `json:"printed"`
+	Figure   string `json:"figure"`
 	Value    string `json:"value"`
 	Unit     string `json:"unit"`
 	Period   string `json:"period"`
@@ -175,7 +176,11 @@ func (c *Composer) sentenceOf(text string, marks []Mark, at string, l issue.Lang
 // captionWith is the photograph whose caption holds a statistic, with all the
 // figures of the section that stand there and nowhere in its text.
 func (c *Composer) captionWith(s *issue.Statistic, p *issue.Page) (*issue.Photo, []Mark) {
+	report, _, _ := strings.Cut(p.Path, "/")
 	for _, photo := range c.Photos {
+		if at, _, _ := strings.Cut(c.shownIn[photo.ID], "/"); at != report {
+			continue
+		}
 		spans := FindStatistic(photo.Caption.In(p.Lang), p.Lang, s)
 		if len(spans) > 0 {
 			return photo, []Mark{{Span: spans[0], Statistic: s}}
@@ -233,7 +238,7 @@ func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
 				words.WriteString(run.Text)
 			}
 			rows = append(rows, Row{
-				ID: s.ID, Section: s.Section, Label: s.Label.In(l), Printed: s.Words(l), Value: string(s.Value), Unit: s.Unit,
+				ID: s.ID, Section: s.Section, Label: s.Label.In(l), Printed: s.Words(l), Figure: Print(s.Words(l)).Figure, Value: string(s.Value), Unit: s.Unit,
 				Period: s.Period, PartOf: s.Of, Sentence: words.String(), At: told[s.ID].At, Report: a.ID,
 			})
 		}
