@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -35,6 +36,8 @@ func (c *Composer) Files() (map[string][]byte, error) {
 		}
 		files[path.Join("assets", Folder, "blocks-"+string(l)+".json")] = record
 	}
+	files[path.Join("assets", Folder, "defs.svg")] = []byte(scroll.Defs(false))
+	files[path.Join("assets", Folder, "defs-cover.svg")] = []byte(scroll.Defs(true))
 	return files, nil
 }
 
@@ -47,7 +50,7 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 	var pages []composed
 	if p := c.Cover.In(l); p != nil {
 		v := c.textValues(p)
-		v.Highlights = c.highlights(l)
+		v.Highlights, v.Scroll = c.highlights(l), c.drawing()
 		pages = append(pages, composed{p, v})
 	}
 	for _, a := range c.Reports {
@@ -96,10 +99,9 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 		}
 		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
 	case "photos":
-		v.Captions = map[string][]Run{}
 		v.Numbers = c.numbersPath("")
 		for _, x := range c.Photos {
-			v.Captions[x.ID] = c.captionRuns(x, c.shownIn[x.ID], p.Lang)
+			v.show(x, c.captionRuns(x, c.shownIn[x.ID], p.Lang))
 		}
 	}
 	return v

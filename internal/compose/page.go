@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -24,6 +25,12 @@ type Page struct {
 	Captions map[string][]Run `json:"captions,omitempty"`
 	// Large are the figures that the page sets large, by id.
 	Large map[string]LargeItem `json:"large,omitempty"`
+	// Plates stand for the photographs that the page shows and that were not
+	// supplied, by id.
+	Plates map[string]Plate `json:"plates,omitempty"`
+	// Scroll is the drawing of the cover, Ridge that of a section.
+	Scroll string `json:"scroll,omitempty"`
+	Ridge  string `json:"ridge,omitempty"`
 	// Lead is the id of the first photograph that was supplied.
 	Lead string `json:"lead,omitempty"`
 	// Series says whether the page shows a chart with series.
@@ -63,6 +70,12 @@ type Term struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	Words string `json:"words"`
+}
+
+// Plate is the drawing that stands for a photograph.
+type Plate struct {
+	Motif   string `json:"motif"`
+	Drawing string `json:"drawing"`
 }
 
 // Run is a piece of a sentence: a figure when it has an ID.
@@ -109,16 +122,16 @@ func (c *Composer) textValues(p *issue.Page) Page {
 		}
 	}
 	report, _, _ := strings.Cut(p.Path, "/")
+	if p.Kind == issue.Section {
+		v.Ridge = scroll.Ridge(p.Path, c.values(p.Path))
+	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		v.Numbers = c.numbersPath(report)
 		v.Parallel = c.parallelText(p)
 	}
 	for _, id := range shown(p, "photo") {
 		if photo := c.photos[id]; photo != nil {
-			if v.Captions == nil {
-				v.Captions = map[string][]Run{}
-			}
-			v.Captions[id] = c.captionRuns(photo, p.Path, p.Lang)
+			v.show(photo, c.captionRuns(photo, p.Path, p.Lang))
 			if v.Lead == "" && photo.File != "" && photo.Kind != "map" {
 				v.Lead = id
 			}
@@ -136,6 +149,39 @@ func (c *Composer) textValues(p *issue.Page) Page {
 		v.Series = v.Series || c.charts[id] != nil && len(c.charts[id].Series) > 0
 	}
 	return v
+}
+
+// show adds a photograph to what the page shows.
+func (v *Page) show(photo *issue.Photo, caption []Run) {
+	if v.Captions == nil {
+		v.Captions, v.Plates = map[string][]Run{}, map[string]Plate{}
+	}
+	v.Captions[photo.ID] = caption
+	if photo.File == "" {
+		motif := scroll.Motif(photo.ID, photo.Kind)
+		v.Plates[photo.ID] = Plate{motif, scroll.Plate(motif, photo.ID)}
+	}
+}
+
+// values are those of a section's statistics, from which its hills are drawn.
+func (c *Composer) values(path string) []float64 {
+	var values []float64
+	for _, s := range c.statistics[path] {
+		value, _ := s.Value.Rat().Float64()
+		values = append(values, value)
+	}
+	return values
+}
+
+// drawing is the scroll of the whole issue.
+func (c *Composer) drawing() string {
+	var ranges []scroll.Range
+	for _, a := range c.Reports {
+		for _, s := range a.Sections {
+			ranges = append(ranges, scroll.Range{Seed: s.Path, Values: c.values(s.Path)})
+		}
+	}
+	return scroll.Cover(ranges)
 }
 
 // reportValues are the values of a report's own page, which stands for its
