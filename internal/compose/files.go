@@ -30,7 +30,7 @@ func (c *Composer) Files() (map[string][]byte, error) {
 			return nil, err
 		}
 		files[path.Join("assets", Folder, "search-"+string(l)+".js")] = slices.Concat([]byte("window.tekanSearch="), entries, []byte(";\n"))
-		record, err := marshal(c.Record(l))
+		record, err := marshal(RecordOf(c.Issue, l))
 		if err != nil {
 			return nil, err
 		}

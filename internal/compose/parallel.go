@@ -154,18 +154,10 @@ func (c *Composer) pairsOf(zh, en *issue.Page) []BlockPair {
 
 // photo is the id of the photograph that the pair is in both languages, or "".
 func (p BlockPair) photo() string {
-	id := ""
-	for _, b := range []*issue.Block{p.ZH, p.EN} {
-		if b == nil || b.Kind != issue.Figure || b.Shortcodes[0].Name != "photo" || len(b.Shortcodes[0].Args) == 0 {
-			return ""
-		}
-		if one := b.Shortcodes[0].Args[0].Value; id == "" {
-			id = one
-		} else if id != one {
-			return ""
-		}
+	if p.ZH == nil || p.EN == nil || p.ZH.Photo() != p.EN.Photo() {
+		return ""
 	}
-	return id
+	return p.ZH.Photo()
 }
 
 func (p BlockPair) anchor() string {

@@ -72,6 +72,14 @@ func (b *Block) At(offset int) Pos {
 	return b.page.src.pos(b.start + min(max(offset, 0), len(b.Text)))
 }
 
+// Photo returns the id of the photograph that the block is, or "".
+func (b *Block) Photo() string {
+	if b.Kind != Figure || b.Shortcodes[0].Name != "photo" || len(b.Shortcodes[0].Args) == 0 {
+		return ""
+	}
+	return b.Shortcodes[0].Args[0].Value
+}
+
 // Plain returns the block as a reader sees it. It is made once and safe to ask
 // for from several goroutines.
 func (b *Block) Plain() *Plain {

@@ -1,4 +1,4 @@
-package check
+package compose
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ func TestAlign(t *testing.T) {
 	} {
 		a, b := strings.Split(test.a, ""), strings.Split(test.b, "")
 		var got []string
-		for _, at := range align(a, b) {
+		for _, at := range Align(a, b) {
 			name := func(list []string, n int) string {
 				if n < 0 {
 					return "-"
@@ -31,7 +31,7 @@ func TestAlign(t *testing.T) {
 			got = append(got, name(a, at[0])+name(b, at[1]))
 		}
 		if fmt.Sprint(got) != "["+test.want+"]" {
-			t.Errorf("align(%q, %q) = %v, want %s", test.a, test.b, got, test.want)
+			t.Errorf("Align(%q, %q) = %v, want %s", test.a, test.b, got, test.want)
 		}
 	}
 }
