@@ -113,13 +113,15 @@ func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error
 	if numbers == nil || len(c.Reports) < 2 {
 		return nil
 	}
+	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
 	for n, a := range c.Reports {
 		report := a.In(l)
 		if report == nil {
 			continue
 		}
 		front := map[string]any{
-			"title": report.Title, "type": "numbers", "weight": n + 1, "summary": numbers.Summary, "report": a.ID,
+			"title": numbers.Title + colon + report.Title, "label": report.Title, "summary": report.Title + colon + numbers.Summary,
+			"type": "numbers", "weight": n + 1,
 			"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
 		}
 		rows := c.rowsOf(a, l)

@@ -23,6 +23,7 @@ type composed struct {
 	disk     afero.Fs
 	memory   afero.Fs
 	files    map[string][]byte // by path in the issue
+	lent     map[string][]byte // templates of the theme that the issue lacks
 	dir      string
 }
 
@@ -31,10 +32,38 @@ func (s source) compose() (*composed, error) {
 	memory, disk := afero.NewMemMapFs(), afero.NewOsFs()
 	c := &composed{
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
-		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{},
+		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{},
+	}
+	if err := c.lend(s); err != nil {
+		return nil, err
 	}
 	_, err := c.update(s)
 	return c, err
+}
+
+// lend gives an issue that is its own theme what the composed text needs and it
+// does not have: the templates of links, shortcodes and what these call.
+func (c *composed) lend(s source) error {
+	if s.theme == nil || !s.ownTheme() {
+		return nil
+	}
+	for _, folder := range []string{"layouts/_markup", "layouts/_shortcodes", "layouts/_partials/block", "layouts/_partials/func", "layouts/_partials/chart"} {
+		files := map[string][]byte{}
+		if err := addTree(files, s.theme, folder, ""); err != nil {
+			return err
+		}
+		for name, text := range files {
+			path := filepath.Join(c.dir, filepath.FromSlash(name))
+			if _, err := c.disk.Stat(path); err == nil {
+				continue
+			}
+			if err := afero.WriteFile(c.memory, path, text, 0o666); err != nil {
+				return err
+			}
+			c.lent[name] = text
+		}
+	}
+	return nil
 }
 
 // update composes the issue as it is now and returns the absolute names of the

@@ -42,6 +42,10 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 			err = fmt.Errorf("hugo stopped while loading the configuration: %v", r)
 		}
 	}()
+	text, err := s.compose()
+	if err != nil {
+		return nil, nil, fmt.Errorf("compose the issue: %w", err)
+	}
 	files, theme, err := s.configFiles()
 	if err != nil {
 		return nil, nil, err
@@ -58,7 +62,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	l := newLog(s)
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags:       flags,
-		Fs:          hugofs.Os,
+		Fs:          text, // a folder may have nothing in it but what was composed
 		Filename:    strings.Join(files, ","),
 		ConfigDir:   "config",
 		Environment: environment(),
@@ -69,10 +73,6 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	logger := l.logger(configs.GetFirstLanguageConfig().IgnoredLogs())
 	loggers.SetGlobalLogger(logger)
-	text, err := s.compose()
-	if err != nil {
-		return nil, nil, fmt.Errorf("compose the issue: %w", err)
-	}
 	fsys := hugofs.NewFromSourceAndDestination(text, dest, flags)
 	hugo, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fsys, TestLogger: logger})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -35,9 +36,8 @@ func Plain(opts Options) (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	for name, data := range text.files {
-		files[name] = data
-	}
+	maps.Copy(files, text.files)
+	maps.Copy(files, text.lent)
 	configs, theme, err := s.configFiles()
 	if err != nil {
 		return nil, err
