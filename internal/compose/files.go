@@ -76,6 +76,9 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 		texts[n], failed[n] = document(p.page.Values(), p.values, c.ownText(p.page))
 	})
 	for n, p := range pages {
+		if !p.page.IsRead() {
+			continue // Hugo says of the file itself what is wrong with it
+		}
 		if failed[n] != nil {
 			return nil, failed[n]
 		}

@@ -239,9 +239,6 @@ func shown(p *issue.Page, name string) []string {
 // linksOf are the addresses of a page's links that lead off it.
 func linksOf(p *issue.Page) []string {
 	var links []string
-	if p.Markdown == nil {
-		return nil
-	}
 	_ = ast.Walk(p.Markdown.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			address := ""
