@@ -73,7 +73,7 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 	failed := make([]error, len(pages))
 	parallel(len(pages), func(n int) {
 		p := pages[n]
-		texts[n], failed[n] = document(p.page.Values(), p.values, c.ownText(p.page))
+		texts[n], failed[n] = document(p.page.Values(), p.values, c.ownText(p.page), p.page.Body.Line)
 	})
 	for n, p := range pages {
 		if !p.page.IsRead() {
@@ -128,7 +128,7 @@ func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error
 			"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
 		}
 		rows := c.rowsOf(a, l)
-		text, err := document(front, Page{Ledgers: c.ledgersOf(a, l), Rows: rows, Areas: hasAreas(rows)}, "")
+		text, err := document(front, Page{Ledgers: c.ledgersOf(a, l), Rows: rows, Areas: hasAreas(rows)}, "", 0)
 		if err != nil {
 			return err
 		}
@@ -138,14 +138,14 @@ func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error
 }
 
 // document is a page as Hugo reads it: front matter as JSON, which it reads
-// fastest, then Markdown.
-func document(front map[string]any, values Page, text string) ([]byte, error) {
+// fastest, then Markdown, which begins on the line where it begins for its editor.
+func document(front map[string]any, values Page, text string, line int) ([]byte, error) {
 	front["composed"] = values
 	head, err := marshal(front)
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(head, []byte("\n\n"), []byte(text)), nil
+	return slices.Concat(head, bytes.Repeat([]byte("\n"), max(line-1, 1)), []byte(text)), nil
 }
 
 // marshal writes JSON on one line, with <, > and & as they are.

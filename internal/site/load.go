@@ -46,6 +46,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	if err != nil {
 		return nil, nil, fmt.Errorf("compose the issue: %w", err)
 	}
+	s.text = text
 	files, theme, err := s.configFiles()
 	if err != nil {
 		return nil, nil, err
@@ -151,7 +152,15 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 	for key, value := range set {
 		flags.Set(key, value)
 	}
+	requireAttributes(flags)
 	return flags
+}
+
+// requireAttributes has Hugo read lines of attributes, in which composing gives a
+// block its anchor, whatever the issue's own configuration says.
+func requireAttributes(cfg config.Provider) {
+	cfg.Set("markup.goldmark.parser.attribute.block", true)
+	cfg.Set("markup.goldmark.parser.attribute.title", true)
 }
 
 // environment follows hugo's command, so that both build the same.

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/hugofs"
@@ -43,11 +42,10 @@ func Plain(opts Options) (map[string][]byte, error) {
 		return nil, err
 	}
 	if theme == "" {
-		name := s.ownConfig()
-		if name == "" {
-			return files, nil
+		if name := s.ownConfig(); name != "" {
+			configs = []string{name}
 		}
-		files[filepath.Base(name)], err = os.ReadFile(name)
+		files[themeConfig], err = mergedConfig(configs, false)
 		return files, err
 	}
 	for _, folder := range []string{"layouts", "assets", "static", "data/i18n"} {
@@ -55,7 +53,7 @@ func Plain(opts Options) (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	files[themeConfig], err = mergedConfig(configs)
+	files[themeConfig], err = mergedConfig(configs, true)
 	return files, err
 }
 
@@ -75,8 +73,8 @@ func addTree(files map[string][]byte, from fs.FS, folder, to string) error {
 }
 
 // mergedConfig is what several configuration files say together, later ones
-// winning, with the theme of a composed site.
-func mergedConfig(names []string) ([]byte, error) {
+// winning, with what composing asks for.
+func mergedConfig(names []string, theme bool) ([]byte, error) {
 	merged := config.New()
 	for _, name := range names {
 		one, err := config.FromFile(hugofs.Os, name)
@@ -85,7 +83,10 @@ func mergedConfig(names []string) ([]byte, error) {
 		}
 		merged.Set("", one.Get(""))
 	}
-	merged.Set("module.imports", []map[string]any{themeImport(plainTheme)})
+	requireAttributes(merged)
+	if theme {
+		merged.Set("module.imports", []map[string]any{themeImport(plainTheme)})
+	}
 	var out bytes.Buffer
 	if err := parser.InterfaceToConfig(merged.Get(""), metadecoders.TOML, &out); err != nil {
 		return nil, fmt.Errorf("write the configuration: %w", err)

@@ -195,6 +195,7 @@ type source struct {
 	parts   int
 
 	patience time.Duration
+	text     *composed // as Hugo reads it, once it has been composed
 }
 
 func openSource(opts Options) (source, error) {
