@@ -99,7 +99,7 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 		if len(statistics) == 0 {
 			continue
 		}
-		ledger := Ledger{ID: "ledger-" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
+		ledger := Ledger{ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
 		for _, x := range c.Charts {
 			if ids := chartStatistics(x); len(ids) > 0 {
 				if s := c.byID[ids[0]]; s != nil && s.Section == p.Path {
