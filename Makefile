@@ -1,6 +1,7 @@
 # make         the headline faces and the whole issue, in public/
 # make serve   the issue in the browser while you write
 # make test    what the tests need, then all of them
+# make steps   every script of the workflows, in a clean clone
 # make fonts ISSUE=../spring   the headline faces of another issue
 # make hooks   the copy desk before every commit, on what is staged
 # make bench   a large issue, beside plain Hugo
@@ -13,7 +14,7 @@ DEBS        := chromium fonts-noto-cjk nginx-light caddy curl epubcheck minisign
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
-.PHONY: site serve fonts test lint unit browser debs hooks bench
+.PHONY: site serve fonts test tools lint unit steps browser debs hooks bench
 
 site: fonts
 	@$(GO) run . build
@@ -38,6 +39,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 # The checks of the Go side run side by side; the browser has the machine to
 # itself, because Lighthouse measures time.
 test: debs site
+	@$(MAKE) tools
 	@$(MAKE) -j2 --output-sync=target lint unit
 	@$(MAKE) browser
 
@@ -46,10 +48,21 @@ lint:
 	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w: $$unformatted"; exit 1; fi
 	@$(GO) vet ./...
 	@$(GO) vet -tags desk .
+	@$(GO) vet -tags ci .
 	@$(STATICCHECK) ./...
 
+# What tests run is compiled before the time of a test begins. The go command
+# keeps it, and compiles it for whoever runs a test without make.
+tools:
+	@$(GO) tool -n github.com/gohugoio/hugo >/dev/null
+	@$(GO) tool -modfile=tools.mod -n actionlint >/dev/null
+	@cd internal/deploy/testdata/s3 && $(GO) tool -n versitygw >/dev/null
+
 unit:
-	@$(GO) test ./...
+	@$(GO) test -timeout 10m ./...
+
+steps:
+	@$(GO) test -tags ci -run '^TestWorkflowSteps$$' -timeout 40m .
 
 browser: e2e/node_modules/.package-lock.json
 	@cd e2e && npm test

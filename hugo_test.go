@@ -2,16 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
-	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -25,14 +23,25 @@ func hugo(t testing.TB) string {
 	return strings.TrimSpace(string(out))
 }
 
-// The issue needs no tekan to be built: plain Hugo makes the same bytes.
+// What tekan composes is a plain Hugo site: Hugo alone makes the same bytes of it.
 func TestPlainHugo(t *testing.T) {
 	root, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, ours := filepath.Join(t.TempDir(), "plain"), filepath.Join(t.TempDir(), "ours")
-	if text, err := exec.Command(hugo(t), "--destination", plain, "--noBuildLock").CombinedOutput(); err != nil {
+	dir := t.TempDir()
+	composed, plain, ours := filepath.Join(dir, "composed"), filepath.Join(dir, "plain"), filepath.Join(dir, "ours")
+	files, err := site.Plain(site.Options{Dir: root, Theme: theme})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range files {
+		path := filepath.Join(composed, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, data, 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text, err := exec.Command(hugo(t), "--source", composed, "--destination", plain, "--noBuildLock").CombinedOutput(); err != nil {
 		t.Fatalf("plain hugo: %v\n%s", err, text)
 	}
 	_, found, err := site.Build(context.Background(), site.Options{Dir: root, Output: ours, Theme: theme})
@@ -52,22 +61,5 @@ func TestPlainHugo(t *testing.T) {
 	}
 	if strings.Count(want, "\n") < 10 {
 		t.Errorf("too few files to compare:\n%s", want)
-	}
-	proveLedgers(t, ours)
-}
-
-// proveLedgers compares the hashes that templates print with those that the desk
-// takes: were they to differ, every text would look changed.
-func proveLedgers(t *testing.T, built string) {
-	i, _ := issue.Read(os.DirFS("."), issue.EN)
-	for l, name := range map[issue.Language]string{issue.ZH: "blocks.json", issue.EN: "en/blocks.json"} {
-		data, err := os.ReadFile(filepath.Join(built, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := check.ParseLedger(data)
-		if want := check.LedgerOf(i, l); err != nil || !reflect.DeepEqual(got, want) || len(got.Sections) < 5 {
-			t.Errorf("%s: %v\n%v\nwant\n%v", name, err, got, want)
-		}
 	}
 }

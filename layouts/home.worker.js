@@ -2,6 +2,7 @@
   sw.js of the default language: the release, the files to keep, then assets/js/worker.js. The other languages' add their own files
   to the list: a page can only be read in its own language.
 */ -}}
+{{- if partialCached "func/composed.html" "" -}}
 {{- $files := partial "func/release-files.html" . -}}
 {{- if .Site.Language.IsDefault -}}
 const release = "{{ partial "func/release.html" . }}";
@@ -11,4 +12,5 @@ const files = {{ jsonify $files | safeJS }};
 {{ (resources.Get "js/worker.js" | js.Build (dict "minify" true "targetPath" "js/worker.js" "format" "esm")).Content | safeJS }}
 {{- else -}}
 files.push(...{{ jsonify $files | safeJS }});
+{{- end -}}
 {{- end -}}

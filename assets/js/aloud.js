@@ -23,7 +23,7 @@ function words(block) {
 
 // A long utterance is cut short by some browsers, so blocks are said sentence by sentence.
 function sentences() {
-  const blocks = page.querySelectorAll(".headline__title, .headline__deck, .introduction > .block, .opener__title, .section > .block:not(.block--alone)");
+  const blocks = page.querySelectorAll(".headline__title, .headline__deck, .introduction > .block, .opener__title, .section__text > .block:not(.block--alone)");
   return [...blocks].flatMap((block) => words(block).split(end).filter(Boolean).map((text) => ({ block, text })));
 }
 

@@ -1,5 +1,5 @@
-// A copy of the issue with other files in it, built by plain Hugo, for what the
-// real issue does not have.
+// A copy of the issue with other files in it, composed and then printed by plain
+// Hugo, which has no copy desk, for what the real issue does not have.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,12 +22,20 @@ export function copySite(change = () => {}) {
     encoding: "utf8",
   }).trim();
   const out = join(folder, "public");
-  const build = () =>
+  const quiet = { stdio: ["ignore", "pipe", "pipe"] };
+  const build = () => {
+    const composed = join(folder, "composed");
+    rmSync(composed, { recursive: true, force: true });
+    execFileSync("go", ["run", ".", "compose", "-C", folder, "-o", composed], {
+      ...quiet,
+      cwd: home,
+    });
     execFileSync(
       hugo,
-      ["--source", folder, "--destination", out, "--noBuildLock", "--quiet"],
-      { stdio: ["ignore", "pipe", "pipe"] },
+      ["--source", composed, "--destination", out, "--noBuildLock", "--quiet"],
+      quiet,
     );
+  };
   build();
   return {
     folder,

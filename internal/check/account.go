@@ -3,9 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
 )
@@ -49,7 +48,7 @@ func (c *Copy) reading(p *issue.Page) []*Passage {
 	return list
 }
 
-// account works out the account of a page; it is kept, because three rules ask.
+// account works out the account of a page; it is kept, because more than one rule asks.
 func (c *Copy) account(p *issue.Page) *account {
 	if a, ok := c.accounts.Load(p); ok {
 		return a.(*account)
@@ -59,7 +58,7 @@ func (c *Copy) account(p *issue.Page) *account {
 	taken := map[*Passage][]place{}
 	for _, s := range c.statistics[p.Path] {
 		for _, passage := range passages {
-			for _, at := range stand(passage, s) {
+			for _, at := range findStatistic(passage, s) {
 				a.places[s] = append(a.places[s], at)
 				taken[passage] = append(taken[passage], at)
 			}
@@ -199,63 +198,11 @@ func statedBy(s *issue.Statistic) (quantity.Quantity, error) {
 	return quantity.New(string(s.Value), quantity.Unit(s.Unit))
 }
 
-// stand finds the words of a statistic in a passage.
-func stand(p *Passage, s *issue.Statistic) []place {
-	words, stretch := s.Words(p.Lang), s.Stretch(p.Lang)
-	if words == "" || stretch == "" {
-		return nil
-	}
+// findStatistic finds the words of a statistic in a passage.
+func findStatistic(p *Passage, s *issue.Statistic) []place {
 	var list []place
-	for from := 0; ; {
-		i := strings.Index(p.Text[from:], stretch)
-		if i < 0 {
-			return list
-		}
-		i += from
-		from = i + len(stretch)
-		k := strings.Index(stretch, words)
-		if k < 0 {
-			continue
-		}
-		start := i + k
-		if whole(p.Text, start, start+len(words)) {
-			list = append(list, place{p, start, start + len(words), s})
-		}
+	for _, at := range compose.FindStatistic(p.Text, p.Lang, s) {
+		list = append(list, place{p, at.Start, at.End, s})
 	}
+	return list
 }
-
-// whole says whether words stand for themselves and are no part of a longer
-// word or number.
-func whole(text string, start, end int) bool {
-	first, _ := utf8.DecodeRuneInString(text[start:])
-	last, _ := utf8.DecodeLastRuneInString(text[:end])
-	before, size := utf8.DecodeLastRuneInString(text[:start])
-	after, _ := utf8.DecodeRuneInString(text[end:])
-	if joins(before, first) || joins(last, after) {
-		return false
-	}
-	// 1,234 and 12.34 go on behind the mark.
-	if unicode.IsDigit(first) && strings.ContainsRune(".,，", before) && size > 0 {
-		if r, _ := utf8.DecodeLastRuneInString(text[:start-size]); unicode.IsDigit(r) {
-			return before == '，'
-		}
-	}
-	if unicode.IsDigit(last) && (after == '.' || after == ',') && end+1 < len(text) {
-		return !unicode.IsDigit(rune(text[end+1]))
-	}
-	return true
-}
-
-// joins says whether two neighbours belong to one word or number.
-func joins(a, b rune) bool {
-	const numerals = "零〇一二两三四五六七八九十百千万亿"
-	switch {
-	case a == utf8.RuneError || b == utf8.RuneError:
-		return false
-	case isLatin(a) && isLatin(b), unicode.IsDigit(a) && unicode.IsDigit(b):
-		return true
-	}
-	return (strings.ContainsRune(numerals, a) || unicode.IsDigit(a)) && strings.ContainsRune(numerals, b)
-}
-
-func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -184,9 +185,9 @@ func checkExample(_ *Copy, p *Passage, _ *Report) {
 func release(t *testing.T) *Published {
 	t.Helper()
 	i, _ := issue.Read(sample(t), issue.EN)
-	p := &Published{Release: "20251101-120000-0123abcd", Ledgers: map[issue.Language]Ledger{}}
+	p := &Published{Release: "20251101-120000-0123abcd", Records: map[issue.Language]compose.Record{}}
 	for _, l := range issue.Languages() {
-		p.Ledgers[l] = LedgerOf(i, l)
+		p.Records[l] = compose.RecordOf(i, l)
 	}
 	return p
 }

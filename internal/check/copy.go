@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
 )
@@ -203,10 +204,10 @@ func pairPassages(en *issue.Page, list, others []*Passage) {
 			join(p, fields[p.Field])
 		}
 	}
-	pairs, sure := blockPairs(en)
+	pairs, sure := compose.BlockPairs(en)
 	for _, pair := range pairs {
-		if sure && pair.zh != nil && pair.en != nil {
-			join(blocks[pair.zh], blocks[pair.en])
+		if sure && pair.ZH != nil && pair.EN != nil {
+			join(blocks[pair.ZH], blocks[pair.EN])
 		}
 	}
 }

@@ -108,7 +108,7 @@ func TestSettle(t *testing.T) {
 		t.Fatal(changed, err)
 	}
 	got, err := os.ReadFile(filepath.Join(dir, page))
-	if want := `压缩至20天，见\ **《通知》**\ 等……`; err != nil || !strings.Contains(string(got), want) {
+	if want := `压缩至20天，见**《通知》**等……`; err != nil || !strings.Contains(string(got), want) {
 		t.Errorf("%s, %v, want %s", got, err, want)
 	}
 	if _, changed, err = Settle(dir, Options{Rules: craftRules()}); err != nil || len(changed) > 0 {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -22,13 +21,13 @@ type link struct {
 
 // linksOf returns the links of a block in order.
 func linksOf(b *issue.Block) []link {
-	if !strings.Contains(b.Text, "](") && !strings.Contains(b.Text, "]:") {
-		return nil
+	root, base := b.Node, b.Start
+	if b.Kind == issue.Pull {
+		root, base = b.Inner().Root, 0
 	}
 	var list []link
 	from := 0
-	src := []byte(hideShortcodes(b))
-	_ = ast.Walk(emphasisParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -41,7 +40,7 @@ func linksOf(b *issue.Block) []link {
 		default:
 			return ast.WalkContinue, nil
 		}
-		at := max(0, strings.Index(b.Text, address))
+		at := max(0, n.Pos()-base)
 		if i := strings.Index(b.Text[from:], "("+address); i >= 0 {
 			at = from + i + 1
 			from = at + len(address)

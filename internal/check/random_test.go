@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -134,7 +135,7 @@ func (r random) charts() string {
 // of it.
 func holds(t *testing.T, fsys fstest.MapFS) {
 	t.Helper()
-	res := Source(fsys, Options{Published: &Published{Ledgers: map[issue.Language]Ledger{}}})
+	res := Source(fsys, Options{Published: &Published{Records: map[issue.Language]compose.Record{}}})
 	for _, f := range res.Findings {
 		switch {
 		case f.Code == codeInternal:

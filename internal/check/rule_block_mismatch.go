@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -28,14 +29,14 @@ func checkBlocks(c *Copy, p *issue.Page, r *Report) {
 	if p.Lang != issue.EN || p.Twin == nil {
 		return
 	}
-	pairs, sure := blockPairs(p)
+	pairs, sure := compose.BlockPairs(p)
 	for _, pair := range pairs {
-		zh, en := pair.zh, pair.en
+		zh, en := pair.ZH, pair.EN
 		if !sure || zh == nil || en == nil {
 			continue
 		}
 		at, other := en.Pos, zh.Pos
-		if pair.was != "" && pair.was != zh.Hash {
+		if pair.Was != "" && pair.Was != zh.Hash {
 			at, other = other, at
 		}
 		hint := Say("另一种语言在 %s", "the other language is at %s", where(other))

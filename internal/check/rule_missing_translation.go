@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -56,22 +57,22 @@ func checkMissing(c *Copy, p *issue.Page, r *Report) {
 // apart is where the blocks of an English page and its Chinese part: at the
 // first that has none beside it, or that is of another kind than the one beside.
 func apart(en *issue.Page) (at issue.Pos, hint Text) {
-	pairs, sure := blockPairs(en)
+	pairs, sure := compose.BlockPairs(en)
 	at = en.Body
 	other := en.Twin.Body
 	for _, pair := range pairs {
-		if pair.en != nil {
-			at = pair.en.Pos
+		if pair.EN != nil {
+			at = pair.EN.Pos
 		}
-		if pair.zh != nil {
-			other = pair.zh.Pos
+		if pair.ZH != nil {
+			other = pair.ZH.Pos
 		}
 		switch {
-		case sure && pair.en == nil:
+		case sure && pair.EN == nil:
 			return at, Say("%s 没有译文：加在这一段之后", "nothing translates %s: add it after this block", where(other))
-		case sure && pair.zh == nil:
+		case sure && pair.ZH == nil:
 			return at, Say("这一段没有对应的中文：删去，或补上中文，接在 %s 之后", "this block translates nothing: remove it, or add its Chinese after %s", where(other))
-		case pair.en == nil || pair.zh == nil || !sure && !slices.Equal(calls(pair.en), calls(pair.zh)):
+		case pair.EN == nil || pair.ZH == nil || !sure && !slices.Equal(calls(pair.EN), calls(pair.ZH)):
 			return at, Say("每段中文对一段英文；中文在 %s", "make one English block for each Chinese one; the Chinese is at %s", where(other))
 		}
 	}

@@ -71,7 +71,7 @@ func (r *Report) lostWords(c *Copy, s *issue.Statistic, l issue.Language, p *iss
 			continue
 		}
 		for _, passage := range c.reading(other) {
-			if len(stand(passage, s)) > 0 {
+			if len(findStatistic(passage, s)) > 0 {
 				r.Add(s.At("section"), Say("“%s”不在 %s 里", "%q does not stand in %s", s.Words(l), p.Path),
 					Say("它在 %s 里", "it stands in %s", other.Path))
 				return

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -29,7 +30,7 @@ func checkPublished(c *Copy, r *Report) {
 		return
 	}
 	for _, l := range issue.Languages() {
-		ledger := c.published.Ledgers[l]
+		ledger := c.published.Records[l]
 		for _, p := range c.Pages(l) {
 			if was, known := ledger.Sections[p.Path]; known {
 				c.compare(p, was, ledger, r)
@@ -43,10 +44,10 @@ func checkPublished(c *Copy, r *Report) {
 
 // compare reports what of a page is not as it was, unless a correction that the
 // release did not have yet is about it.
-func (c *Copy) compare(p *issue.Page, was []string, ledger Ledger, r *Report) {
-	now := pageHashes(c.Issue, p)
+func (c *Copy) compare(p *issue.Page, was []string, ledger compose.Record, r *Report) {
+	now := compose.Hashes(c.Issue, p)
 	at, name := p.At(), "heading"
-	for _, pair := range align(now, was) {
+	for _, pair := range compose.Align(now, was) {
 		n, m := pair[0], pair[1]
 		if n > 0 {
 			at, name = p.Blocks[n-1].Pos, p.Blocks[n-1].Anchor
@@ -70,7 +71,7 @@ func (c *Copy) compare(p *issue.Page, was []string, ledger Ledger, r *Report) {
 }
 
 // vanished reports sections of a report that are gone as a whole.
-func (c *Copy) vanished(a issue.Article, l issue.Language, ledger Ledger, r *Report) {
+func (c *Copy) vanished(a issue.Article, l issue.Language, ledger compose.Record, r *Report) {
 	report := a.In(l)
 	if report == nil {
 		return
@@ -85,7 +86,7 @@ func (c *Copy) vanished(a issue.Article, l issue.Language, ledger Ledger, r *Rep
 
 // announced says whether a correction that is new since the release is about a
 // block of a section, or about the section as a whole.
-func (c *Copy) announced(section, block string, ledger Ledger) bool {
+func (c *Copy) announced(section, block string, ledger compose.Record) bool {
 	return slices.ContainsFunc(c.Corrections, func(x *issue.Correction) bool {
 		return x.Section == section && (x.Block == "" || x.Block == block) && !slices.Contains(ledger.Corrections, x.ID)
 	})

@@ -10,7 +10,7 @@ func Rules() []Rule {
 // craftRules read the Chinese and the English as a proofreader does.
 func craftRules() []Rule {
 	return []Rule{
-		literalEmphasisRule(), halfWidthMarkRule(), straightQuoteRule(), unpairedMarkRule(), ellipsisRule(), dashRule(),
+		halfWidthMarkRule(), straightQuoteRule(), unpairedMarkRule(), ellipsisRule(), dashRule(),
 		typedSpaceRule(), fullWidthCharacterRule(), repeatedMarkRule(), doubledWordRule(), writtenTwoWaysRule(),
 		traditionalCharacterRule(), rareCharacterRule(), chineseMarkRule(), straySpaceRule(), spellingMixRule(),
 	}

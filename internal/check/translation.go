@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strconv"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -94,13 +95,13 @@ func TranslationsOf(en *issue.Page) []Translation {
 	heading.settle()
 	list := []Translation{heading}
 	atZH, atEN := zh.Body, en.Body
-	pairs, _ := blockPairs(en)
+	pairs, _ := compose.BlockPairs(en)
 	for _, pair := range pairs {
-		t := Translation{Page: en, Path: en.Path, Chinese: pair.zh, English: pair.en, Was: pair.was, AtZH: atZH, AtEN: atEN}
-		if b := pair.en; b != nil {
+		t := Translation{Page: en, Path: en.Path, Chinese: pair.ZH, English: pair.EN, Was: pair.Was, AtZH: atZH, AtEN: atEN}
+		if b := pair.EN; b != nil {
 			t.Name, t.EN, t.AtEN = b.Anchor, b.Text, b.Pos
 		}
-		if b := pair.zh; b != nil {
+		if b := pair.ZH; b != nil {
 			t.Name, t.ZH, t.Hash, t.AtZH = b.Anchor, b.Text, b.Hash, b.Pos
 		}
 		t.settle()

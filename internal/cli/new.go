@@ -32,16 +32,9 @@ func newVerb() *cobra.Command {
 }
 
 func runNew(cmd *cobra.Command, dir string) error {
-	path, err := filepath.Abs(dir)
+	path, err := emptyFolder(dir)
 	if err != nil {
 		return err
-	}
-	switch entries, err := os.ReadDir(path); {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return err
-	case len(entries) > 0:
-		return fmt.Errorf("%q is not empty: name a folder that is not there yet", dir)
 	}
 	files, err := issue.Starter(filepath.Base(path), time.Now())
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"path"
 
 	"github.com/tekan-press/tekan/internal/check"
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -18,9 +19,9 @@ func published(ctx context.Context, what string) (*check.Published, error) {
 	if err != nil || release == "" {
 		return nil, err
 	}
-	p := &check.Published{Release: release, Ledgers: map[issue.Language]check.Ledger{}}
+	p := &check.Published{Release: release, Records: map[issue.Language]compose.Record{}}
 	for l, name := range names {
-		if p.Ledgers[l], err = check.ParseLedger(files[name]); err != nil {
+		if p.Records[l], err = check.ParseRecord(files[name]); err != nil {
 			return nil, err
 		}
 	}

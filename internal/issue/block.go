@@ -1,12 +1,17 @@
 package issue
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 )
@@ -29,12 +34,15 @@ const (
 	Pull BlockKind = "pull"
 	// Gap is a gap that stands alone: whole paragraphs are lost.
 	Gap BlockKind = "gap"
+	// Note is a footnote, which is printed at the end of its page.
+	Note BlockKind = "note"
 )
 
-// Block is a piece of a body between blank lines: the unit that pairs Chinese
-// with English.
+// Block is what stands at the top of a body as Markdown reads it, a paragraph, a
+// list, a table: the unit that pairs Chinese with English.
 type Block struct {
-	// Anchor is the block's id on its page, such as "planning-3".
+	// Anchor is the block's id on its page: the editor's own of a heading, else
+	// its section and number, such as "planning-3".
 	Anchor string
 	// Number counts from 1 within the page.
 	Number int
@@ -48,16 +56,28 @@ type Block struct {
 	Pos Pos
 	// Shortcodes are those in Text, in order.
 	Shortcodes []Shortcode
+	// Node is the block in its page's tree.
+	Node ast.Node
+	// Start is the offset of Text in the body of its page.
+	Start int
 
-	src   *source
-	start int
+	page  *Page
+	start int // of Text in its file
 	once  sync.Once
 	plain Plain
 }
 
 // At returns the place in the file of a byte offset in Text.
 func (b *Block) At(offset int) Pos {
-	return b.src.pos(b.start + min(max(offset, 0), len(b.Text)))
+	return b.page.src.pos(b.start + min(max(offset, 0), len(b.Text)))
+}
+
+// Photo returns the id of the photograph that the block is, or "".
+func (b *Block) Photo() string {
+	if b.Kind != Figure || b.Shortcodes[0].Name != "photo" || len(b.Shortcodes[0].Args) == 0 {
+		return ""
+	}
+	return b.Shortcodes[0].Args[0].Value
 }
 
 // Plain returns the block as a reader sees it. It is made once and safe to ask
@@ -91,102 +111,102 @@ func Hash(text string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-var fencePattern = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})(.*)$")
-
-// splitBlocks returns the byte spans of the blocks of a text from start on.
-// Blocks are parted by blank lines; fenced code stays whole.
-func splitBlocks(text string, start int) [][2]int {
-	var spans [][2]int
-	begin, end := -1, -1
-	flush := func() {
-		if begin >= 0 {
-			spans = append(spans, [2]int{begin, end})
-		}
-		begin = -1
-	}
-	fence := ""
-	for at := start; at < len(text); {
-		next := len(text)
-		line := text[at:]
-		if i := strings.IndexByte(line, '\n'); i >= 0 {
-			line, next = line[:i], at+i+1
-		}
-		trimmed := strings.TrimRight(line, " \t")
-		switch {
-		case fence == "" && trimmed == "":
-			flush()
-		default:
-			if begin < 0 {
-				begin = at
-				if len(spans) == 0 { // the body is trimmed as a whole
-					begin += len(line) - len(strings.TrimLeft(line, " \t"))
-				}
-			}
-			if trimmed != "" {
-				end = at + len(trimmed)
-			}
-			fence = nextFence(fence, trimmed)
-		}
-		at = next
-	}
-	flush()
-	return spans
+// blockNode is a block as Markdown reads it, and where it lies in the body.
+type blockNode struct {
+	ast.Node
+	start, end int
 }
 
-// nextFence returns the fence that is open after a line, "" when none is.
-func nextFence(open, line string) string {
-	if !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
-		return open
+var notePattern = regexp.MustCompile(`(?m)^ {0,3}\[\^[^\]\n]+\]:`)
+
+// blocks returns the blocks of the body in order: what stands at the top of its
+// tree, footnotes among it. What is not printed, such as a comment or the address
+// of a reference link, is no block; lines of attributes belong to the block above.
+func (m *Markdown) blocks() []blockNode {
+	var all []blockNode
+	for n := m.Root.FirstChild(); n != nil; n = n.NextSibling() {
+		if _, notes := n.(*east.FootnoteList); notes {
+			for note := n.FirstChild(); note != nil; note = note.NextSibling() {
+				all = append(all, blockNode{Node: note, start: note.Pos()})
+			}
+		} else if n.Kind() != kindAttributes {
+			all = append(all, blockNode{Node: n, start: n.Pos()})
+		}
 	}
-	m := fencePattern.FindStringSubmatch(line)
-	switch {
-	case m == nil:
-		return open
-	case open == "" && (m[1][0] == '~' || !strings.Contains(m[2], "`")):
-		return m[1]
-	case open != "" && strings.HasPrefix(m[1], open) && strings.TrimSpace(m[2]) == "":
-		return ""
+	all = append(all, m.unusedNotes(all)...)
+	slices.SortStableFunc(all, func(a, b blockNode) int { return cmp.Compare(a.start, b.start) })
+	for i := range all {
+		if _, code := all[i].Node.(*ast.CodeBlock); code { // its indentation is part of it
+			all[i].start = bytes.LastIndexByte(m.Source[:all[i].start], '\n') + 1
+		}
 	}
-	return open
+	for i := range all {
+		end := len(m.Source)
+		if i+1 < len(all) {
+			end = all[i+1].start
+		}
+		all[i].end = all[i].start + len(bytes.TrimRight(m.Source[all[i].start:end], " \t\n"))
+	}
+	return slices.DeleteFunc(all, func(n blockNode) bool {
+		switch n.Node.(type) {
+		case nil, *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+			return true
+		}
+		return n.end <= n.start
+	})
 }
 
-var (
-	headingPattern = regexp.MustCompile(`^ {0,3}#{1,6}([ \t]|$)`)
-	setextPattern  = regexp.MustCompile(`\n {0,3}(=+|-+)[ \t]*$`)
-	listPattern    = regexp.MustCompile(`^ {0,3}([-*+]|\d{1,9}[.)])([ \t]|$)`)
-	rulePattern    = regexp.MustCompile(`^ {0,3}((\*[ \t]*){3,}|(-[ \t]*){3,}|(_[ \t]*){3,})$`)
-)
+// unusedNotes are the footnotes that no mark leads to, which goldmark drops. They
+// have no node.
+func (m *Markdown) unusedNotes(known []blockNode) []blockNode {
+	var unused []blockNode
+	for _, at := range notePattern.FindAllIndex(m.Source, -1) {
+		inside := slices.ContainsFunc(known, func(n blockNode) bool {
+			if n.start == at[0] {
+				return true
+			}
+			lines := n.Lines()
+			return n.Type() == ast.TypeBlock && n.IsRaw() && lines.Len() > 0 &&
+				lines.At(0).Start <= at[0] && at[0] < lines.At(lines.Len()-1).Stop
+		})
+		if !inside {
+			unused = append(unused, blockNode{start: at[0]})
+		}
+	}
+	return unused
+}
+
+// UnusedNotes are the places of footnotes that no mark in the text leads to, and
+// that are therefore not printed.
+func (p *Page) UnusedNotes() []Pos {
+	var all []Pos
+	for _, n := range p.Markdown.unusedNotes(p.Markdown.blocks()) {
+		all = append(all, p.BodyAt(n.start))
+	}
+	return all
+}
 
 func kindOf(b *Block) BlockKind {
 	if kind, ok := shortcodeKind(b); ok {
 		return kind
 	}
-	first := strings.TrimLeft(b.Text, " ")
-	if first == "" {
-		return Paragraph
-	}
-	switch {
-	case first[0] == '#' && headingPattern.MatchString(b.Text):
+	switch b.Node.(type) {
+	case *ast.Heading:
 		return Heading
-	case first[0] == '>':
-		return Quotation
-	case first[0] == '|':
-		return Table
-	case nextFence("", firstLine(b.Text)) != "":
-		return Code
-	case strings.ContainsRune("*-_", rune(first[0])) && rulePattern.MatchString(b.Text):
-		return Rule
-	case strings.ContainsRune("-*+0123456789", rune(first[0])) && listPattern.MatchString(b.Text):
+	case *ast.List, *east.DefinitionList:
 		return List
-	case strings.Contains(b.Text, "\n") && setextPattern.MatchString(b.Text):
-		return Heading
+	case *ast.Blockquote:
+		return Quotation
+	case *east.Table:
+		return Table
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		return Code
+	case *ast.ThematicBreak:
+		return Rule
+	case *east.Footnote:
+		return Note
 	}
 	return Paragraph
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }
 
 // shortcodeKind tells the blocks that are one shortcode and nothing else.
@@ -219,8 +239,8 @@ func FindHash(page, hash string) (string, bool) {
 	if fault != nil {
 		return "", false
 	}
-	for _, span := range splitBlocks(page, body) {
-		if text := page[span[0]:span[1]]; Hash(text) == hash {
+	for _, n := range parseMarkdown(maskBody(page[body:])).blocks() {
+		if text := page[body+n.start : body+n.end]; Hash(text) == hash {
 			return text, true
 		}
 	}

@@ -129,6 +129,7 @@ func (r *reader) list(dir string) []fs.DirEntry {
 func (r *reader) page(p *Page) *job {
 	p.Origin = Origin{src: &source{name: p.File}}
 	p.Body = Pos{File: p.File}
+	p.Markdown = parseMarkdown(nil)
 	r.pages = append(r.pages, p)
 	return &job{
 		name:  p.File,

@@ -52,8 +52,25 @@ type Page struct {
 	Blocks []*Block
 	// Body is the place where the body begins.
 	Body Pos
+	// Markdown is the body as Markdown reads it.
+	Markdown *Markdown
 	// Twin is the page in the other language, or nil when there is none.
 	Twin *Page
+
+	bodyStart int // in its file
+}
+
+// IsRead says whether the page's front matter could be read.
+func (p *Page) IsRead() bool { return p.node != nil }
+
+// Values returns the front matter as it was written, keys of no meaning to an
+// issue among it; empty when it can not be read.
+func (p *Page) Values() map[string]any {
+	values := map[string]any{}
+	if p.node == nil || p.node.Decode(&values) != nil || values == nil {
+		return map[string]any{}
+	}
+	return values
 }
 
 // HeadingText is what the heading fields say, one field a line.

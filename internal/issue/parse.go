@@ -70,18 +70,28 @@ func (p *Page) checkFront(s *sink) {
 	}
 }
 
-// parseBody cuts the body into blocks and proves their shortcodes.
+// parseBody reads the body as Markdown and proves the shortcodes of its blocks.
 func (p *Page) parseBody(s *sink, src *source, start int) {
 	p.Body = src.pos(start)
-	for n, span := range splitBlocks(src.text, start) {
+	p.bodyStart = start
+	text := src.text[start:]
+	p.Markdown = parseMarkdown(maskBody(text))
+	for n, node := range p.Markdown.blocks() {
 		b := &Block{
 			Anchor: fmt.Sprintf("%s-%d", p.anchorStem(), n+1),
 			Number: n + 1,
-			Text:   src.text[span[0]:span[1]],
+			Text:   text[node.start:node.end],
 			Lang:   p.Lang,
-			Pos:    src.pos(span[0]),
-			src:    src,
-			start:  span[0],
+			Pos:    src.pos(start + node.start),
+			Node:   node.Node,
+			Start:  node.start,
+			page:   p,
+			start:  start + node.start,
+		}
+		if id, ok := node.AttributeString("id"); ok {
+			if own, ok := id.([]byte); ok {
+				b.Anchor = string(own)
+			}
 		}
 		b.Hash = Hash(b.Text)
 		b.Shortcodes = scanShortcodes(b.Text)
@@ -90,3 +100,14 @@ func (p *Page) parseBody(s *sink, src *source, start int) {
 		p.Blocks = append(p.Blocks, b)
 	}
 }
+
+// Text returns the body as it was written.
+func (p *Page) Text() string {
+	if p.src == nil {
+		return ""
+	}
+	return p.src.text[p.bodyStart:]
+}
+
+// BodyAt returns the place in the file of a byte offset in the body.
+func (p *Page) BodyAt(offset int) Pos { return p.src.pos(p.bodyStart + offset) }

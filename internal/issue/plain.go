@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"bytes"
 	"html"
 	"regexp"
 	"sort"
@@ -9,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // Lost stands in plain text where the source has lost words, so that what is
@@ -54,32 +54,28 @@ func (p *Plain) At(offset int) Pos { return p.block.At(p.Offset(offset)) }
 
 // plainText makes the plain text of a block.
 func plainText(b *Block) Plain {
-	w := &plainWriter{src: b.Text, codes: b.Shortcodes}
-	if !hasMarkup(b.Text) {
-		w.copy(0, len(b.Text), false)
-		return w.result(b)
+	w := &plainWriter{codes: b.Shortcodes}
+	root := b.Node
+	if b.Kind == Pull {
+		// Its words are a text of their own, which Hugo reads apart.
+		md := b.Inner()
+		w.src, root = md.Source, md.Root
+	} else {
+		w.src, w.base = b.page.Markdown.Source, b.Start
 	}
-	// Hugo puts a word in the place of each shortcode before it reads the
-	// Markdown; the mask does the same at the same length.
-	masked := maskShortcodes(b.Text, b.Shortcodes)
-	w.src = string(masked)
-	root := markdown().Parse(text.NewReader(masked))
+	w.at = w.base
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		return w.node(n, entering), nil
 	})
 	return w.result(b)
 }
 
-var linePattern = regexp.MustCompile(`(?m)^([ \t]*([-+=>]|\d{1,9}[.)])|\t| {4})`)
+// Inner returns the words of a pull quotation, which are a Markdown text of their
+// own; offsets are those of the block's text.
+func (b *Block) Inner() *Markdown { return parseMarkdown(maskShortcodes(b.Text, b.Shortcodes)) }
 
-// hasMarkup is false only for text that Markdown would leave as it is; most
-// prose is, and needs no parser.
-func hasMarkup(s string) bool {
-	return strings.ContainsAny(s, "\\`*_[<&#~|{") || linePattern.MatchString(s)
-}
-
-// maskShortcodes returns the text with a letter for every byte of a shortcode,
-// or a blank where the shortcode has its line to itself.
+// maskShortcodes returns a pull quotation with a letter for every byte of a
+// shortcode, or a blank where the shortcode has its line to itself.
 func maskShortcodes(s string, codes []Shortcode) []byte {
 	masked := []byte(s)
 	for _, sc := range codes {
@@ -99,7 +95,8 @@ func maskShortcodes(s string, codes []Shortcode) []byte {
 
 // plainWriter collects plain text and where it came from.
 type plainWriter struct {
-	src   string
+	src   []byte
+	base  int // offset in src of the block
 	codes []Shortcode
 	out   strings.Builder
 	runs  []plainRun
@@ -130,8 +127,8 @@ func (w *plainWriter) node(n ast.Node, entering bool) ast.WalkStatus {
 			w.pend(' ')
 		}
 	case *ast.AutoLink:
-		label := string(n.Label([]byte(w.src)))
-		if i := strings.Index(w.src[w.at:], label); i >= 0 {
+		label := n.Label(w.src)
+		if i := bytes.Index(w.src[w.at:], label); i >= 0 {
 			from := w.out.Len()
 			w.copy(w.at+i, w.at+i+len(label), false)
 			w.verbatim(from)
@@ -157,13 +154,13 @@ var entityPattern = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-
 func (w *plainWriter) copy(from, to int, resolve bool) {
 	for at := from; at < to; {
 		if sc, inside := w.shortcode(at); inside {
-			if sc.Name == "gap" && at == sc.Start {
+			if sc.Name == "gap" && at == sc.Start+w.base {
 				w.emit(Lost, at)
 			}
-			at = sc.End
+			at = sc.End + w.base
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(w.src[at:])
+		r, size := utf8.DecodeRune(w.src[at:])
 		switch {
 		case r == '\n':
 			w.pend(' ')
@@ -172,9 +169,9 @@ func (w *plainWriter) copy(from, to int, resolve bool) {
 		case resolve && r == '\\' && at+1 < to && unicode.In(rune(w.src[at+1]), unicode.P, unicode.S) && w.src[at+1] < utf8.RuneSelf:
 			w.emit(rune(w.src[at+1]), at+1)
 			size = 2
-		case resolve && r == '&' && entityPattern.MatchString(w.src[at:to]):
-			entity := entityPattern.FindString(w.src[at:to])
-			for _, decoded := range html.UnescapeString(entity) {
+		case resolve && r == '&' && entityPattern.Match(w.src[at:to]):
+			entity := entityPattern.Find(w.src[at:to])
+			for _, decoded := range html.UnescapeString(string(entity)) {
 				w.emit(decoded, at)
 			}
 			size = len(entity)
@@ -188,7 +185,7 @@ func (w *plainWriter) copy(from, to int, resolve bool) {
 
 func (w *plainWriter) shortcode(at int) (Shortcode, bool) {
 	for _, sc := range w.codes {
-		if sc.Start <= at && at < sc.End {
+		if sc.Start+w.base <= at && at < sc.End+w.base {
 			return sc, true
 		}
 	}
@@ -219,6 +216,7 @@ func (w *plainWriter) emit(r rune, from int) {
 
 func (w *plainWriter) write(r rune, from int) {
 	n := w.out.Len()
+	from -= w.base
 	if k := len(w.runs); k == 0 || w.runs[k-1].text+n-w.runs[k-1].plain != from {
 		w.runs = append(w.runs, plainRun{n, from})
 	}
@@ -245,4 +243,9 @@ func (w *plainWriter) result(b *Block) Plain {
 func isWide(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
 		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || strings.ContainsRune("“”‘’…—", r)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
 }

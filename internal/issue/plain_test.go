@@ -17,8 +17,9 @@ func blockOf(t testing.TB, body string, l Language) *Block {
 }
 
 func blocksOf(body string, l Language) []*Block {
-	p := &Page{Lang: l, Kind: Section, ID: "s"}
-	p.parseBody(&sink{}, &source{name: "s.md", text: body}, 0)
+	src := &source{name: "s.md", text: body}
+	p := &Page{Origin: Origin{src: src}, Lang: l, Kind: Section, ID: "s"}
+	p.parseBody(&sink{}, src, 0)
 	return p.Blocks
 }
 
@@ -28,7 +29,7 @@ func TestPlain(t *testing.T) {
 		{"lines of Chinese", "全市\n耕地\n  553", "全市耕地 553"},
 		{"lines of English", "five\nhundred", "five hundred"},
 		{"emphasis", "见*报告*与**大**事", "见报告与大事"},
-		{"emphasis that stays literal", "见**《报告》**说", "见**《报告》**说"},
+		{"emphasis beside Chinese marks", "见**《报告》**说", "见《报告》说"},
 		{"escaped space", "见\\ **《报告》**\\ 说", "见《报告》说"},
 		{"escapes and entities", `5 \* 3 &amp; &#x4ea9; a&b &nosuch; \q`, `5 * 3 & 亩 a&b &nosuch; \q`},
 		{"link", "见[市局](https://example.org/3 \"4\")的图", "见市局的图"},

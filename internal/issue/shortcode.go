@@ -1,6 +1,9 @@
 package issue
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Shortcode is one call such as {{< photo "id" >}} in a block.
 type Shortcode struct {
@@ -53,6 +56,42 @@ func scanShortcodes(text string) []Shortcode {
 		at = sc.End
 	}
 }
+
+// maskBody returns a body with letters in the place of its shortcodes, byte for
+// byte, so that Markdown reads it as it does when Hugo has put its own words
+// there. The letters at the ends are Chinese, since what stands beside a shortcode
+// stands beside text. A pull quotation is one word, whatever is in it.
+func maskBody(text string) []byte {
+	masked := []byte(text)
+	const letter = "〇"
+	hide := func(start, end int, lines bool) {
+		for i := start; i < end; i++ {
+			if lines || masked[i] != '\n' {
+				masked[i] = 'x'
+			}
+		}
+		if end-start >= 2*len(letter) {
+			copy(masked[start:], letter)
+			copy(masked[end-len(letter):], letter)
+		}
+	}
+	opened := -1
+	for _, sc := range scanShortcodes(text) {
+		hide(sc.Start, sc.End, false)
+		switch {
+		case sc.Name == "pull" && !sc.Closing:
+			opened = sc.Start
+		case sc.Name == "pull" && opened >= 0:
+			if !blankLine.MatchString(text[opened:sc.End]) {
+				hide(opened, sc.End, true)
+			}
+			opened = -1
+		}
+	}
+	return masked
+}
+
+var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 
 func closer(mark byte) string {
 	if mark == '<' {

@@ -73,6 +73,7 @@ func (s source) logged(severity diag.Severity, message string) diag.Finding {
 		name := message[m[2]:m[3]]
 		line, _ := strconv.Atoi(message[m[4]:m[5]])
 		column, _ := strconv.Atoi(message[m[6]:m[7]])
+		line = s.written(name, line)
 		f.File, f.Line, f.Column = s.rel(name), line, runeColumn(name, line, column-1)
 		message = message[:m[0]] + message[m[1]:]
 	}
@@ -90,6 +91,7 @@ func (s source) place(e herrors.FileError) (file string, line, column int) {
 	m := byTemplate.FindStringSubmatch(e.Error())
 	switch {
 	case filepath.Ext(name) == ".md":
+		line = s.written(name, line)
 		if !byYAML.MatchString(e.Error()) {
 			column = runeColumn(name, line, column-1)
 		}
@@ -105,6 +107,28 @@ func (s source) place(e herrors.FileError) (file string, line, column int) {
 		column = runeColumn(name, line, column)
 	}
 	return s.rel(name), line, column
+}
+
+// added is a line that composing puts into a text; what stands alone has an empty
+// line before it.
+var added = regexp.MustCompile(`^(?:\{#\S+ \.\S+.*\}|(\{\{< (?:lag|correction) .*>\}\}))$`)
+
+// written is the line of an editor's file that a line of the composed text was
+// made from.
+func (s source) written(name string, line int) int {
+	if s.text == nil {
+		return line
+	}
+	composed := bytes.Split(s.text.files[s.rel(name)], []byte("\n"))
+	for _, text := range composed[:min(max(line-1, 0), len(composed))] {
+		if m := added.FindSubmatch(text); m != nil {
+			line--
+			if m[1] != nil {
+				line--
+			}
+		}
+	}
+	return line
 }
 
 // runeColumn turns a number of bytes before a place into its column in code

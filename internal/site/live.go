@@ -72,6 +72,14 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 		}
 		events = slices.DeleteFunc(events, isStatic)
 	}
+	composed, err := l.sites.text.update(l.src)
+	if err != nil {
+		return nil, err
+	}
+	events = slices.DeleteFunc(events, func(e fsnotify.Event) bool { return l.sites.text.isComposed(e.Name) })
+	for _, name := range composed {
+		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Create | fsnotify.Write})
+	}
 	recovering := len(l.broken) > 0
 	for _, file := range l.broken {
 		events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Write})

@@ -27,6 +27,7 @@ type sites struct {
 	log    *log
 	src    source
 	dest   *destination
+	text   *composed
 	static afero.Fs // where static files go
 
 	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
@@ -45,7 +46,12 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	if err != nil {
 		return nil, nil, err
 	}
-	flags, disk := s.flags(out, theme, live), s.disk(theme)
+	text, err := s.compose(theme)
+	if err != nil {
+		return nil, nil, fmt.Errorf("compose the issue: %w", err)
+	}
+	s.text = text
+	flags := s.flags(out, theme, live)
 	if s.parts > 0 {
 		segments, err := s.segments()
 		if err != nil {
@@ -57,7 +63,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	l := newLog(s)
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags:       flags,
-		Fs:          disk,
+		Fs:          text, // a folder may have nothing in it but what was composed
 		Filename:    strings.Join(files, ","),
 		ConfigDir:   "config",
 		Environment: environment(),
@@ -68,14 +74,14 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	logger := l.logger(configs.GetFirstLanguageConfig().IgnoredLogs())
 	loggers.SetGlobalLogger(logger)
-	fsys := hugofs.NewFromSourceAndDestination(disk, dest, flags)
+	fsys := hugofs.NewFromSourceAndDestination(text, dest, flags)
 	hugo, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fsys, TestLogger: logger})
 	if err != nil {
 		return nil, append(l.found(), s.findings(err)...), nil
 	}
 	dest.stop = hugo.Stop
 	again := func(dest *destination) (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
-	return &sites{hugo, l, s, dest, fsys.PublishDirStatic, again}, nil, nil
+	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, again}, nil, nil
 }
 
 func (s *sites) close() { s.hugo.Close() }
@@ -151,7 +157,15 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 	for key, value := range set {
 		flags.Set(key, value)
 	}
+	requireAttributes(flags)
 	return flags
+}
+
+// requireAttributes has Hugo read lines of attributes, in which composing gives a
+// block its anchor, whatever the issue's own configuration says.
+func requireAttributes(cfg config.Provider) {
+	cfg.Set("markup.goldmark.parser.attribute.block", true)
+	cfg.Set("markup.goldmark.parser.attribute.title", true)
 }
 
 // environment follows hugo's command, so that both build the same.

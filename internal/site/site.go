@@ -197,6 +197,7 @@ type source struct {
 	places  places
 
 	patience time.Duration
+	text     *composed // as Hugo reads it, once it has been composed
 }
 
 func openSource(opts Options) (source, error) {

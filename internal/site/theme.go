@@ -37,7 +37,7 @@ func (s source) configFiles() (files []string, theme string, err error) {
 	if s.theme == nil || s.choosesTheme(own) {
 		return nil, "", nil
 	}
-	if _, err := os.Stat(filepath.Join(s.dir, "layouts", "baseof.html")); err == nil {
+	if s.ownTheme() {
 		return nil, "", nil
 	}
 	theme, err = unpackTheme(s.theme, s.places.caches)
@@ -53,6 +53,12 @@ func (s source) configFiles() (files []string, theme string, err error) {
 		files = append(files, own)
 	}
 	return files, theme, nil
+}
+
+// ownTheme says whether the issue frames its pages itself.
+func (s source) ownTheme() bool {
+	_, err := os.Stat(filepath.Join(s.dir, "layouts", "baseof.html"))
+	return err == nil
 }
 
 // ownConfig is the issue's configuration file, found in Hugo's order, or empty.

@@ -1,0 +1,120 @@
+// Package compose turns an issue's text into what Hugo prints. It finds what
+// stands in the text, figures, terms, pairs of both languages, and adds it to the
+// editor's Markdown, as attributes of blocks and as links that render hooks print,
+// and to the front matter of each page, as finished values. Nothing is taken away
+// from a text, and no template looks for anything in one.
+package compose
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Composer knows what was found in an issue.
+type Composer struct {
+	*issue.Issue
+	words Words
+
+	blocks     map[*issue.Page][]*Block
+	statistics map[string][]*issue.Statistic // by section
+	byID       map[string]*issue.Statistic
+	photos     map[string]*issue.Photo
+	charts     map[string]*issue.Chart
+	shownIn    map[string]string // the path of the last section that shows a photograph
+	terms      map[issue.Language][]term
+}
+
+// Words are what composing needs of the interface's words.
+type Words struct {
+	// Gap stands in plain text where words of the source are lost.
+	Gap map[issue.Language]string
+}
+
+// term is a glossary entry with its forms in one language.
+type term struct {
+	*issue.Term
+	forms []string
+}
+
+// New finds what stands in the pages of an issue.
+func New(i *issue.Issue, words Words) *Composer {
+	c := &Composer{
+		Issue: i, words: words,
+		blocks:     map[*issue.Page][]*Block{},
+		statistics: map[string][]*issue.Statistic{},
+		byID:       map[string]*issue.Statistic{},
+		photos:     map[string]*issue.Photo{},
+		charts:     map[string]*issue.Chart{},
+		shownIn:    map[string]string{},
+		terms:      map[issue.Language][]term{},
+	}
+	for _, s := range i.Statistics {
+		c.statistics[s.Section] = append(c.statistics[s.Section], s)
+		c.byID[s.ID] = s
+	}
+	for _, p := range i.Photos {
+		c.photos[p.ID] = p
+	}
+	for _, x := range i.Charts {
+		c.charts[x.ID] = x
+	}
+	for _, l := range issue.Languages() {
+		c.terms[l] = termsOf(i.Glossary, l)
+	}
+	for _, p := range i.Pages(issue.ZH) {
+		for _, id := range shown(p, "photo") {
+			c.shownIn[id] = p.Path
+		}
+	}
+	pages := slices.Concat(i.Pages(issue.ZH), i.Pages(issue.EN))
+	found := make([][]*Block, len(pages))
+	parallel(len(pages), func(n int) { found[n] = c.blocksOf(pages[n]) })
+	for n, p := range pages {
+		c.blocks[p] = found[n]
+	}
+	return c
+}
+
+// termsOf lists the terms with the longest form first, so that 国土空间规划 is not
+// taken for 空间规划.
+func termsOf(glossary []*issue.Term, l issue.Language) []term {
+	var terms []term
+	for _, t := range glossary {
+		forms := []string{issue.Pair{ZH: t.ZH, EN: t.EN}.In(l)}
+		if t.Also != nil {
+			forms = append(forms, t.Also.In(l)...)
+		}
+		terms = append(terms, term{t, forms})
+	}
+	longest := func(t term) int {
+		n := 0
+		for _, form := range t.forms {
+			n = max(n, utf8.RuneCountInString(form))
+		}
+		return n
+	}
+	slices.SortStableFunc(terms, func(a, b term) int { return longest(b) - longest(a) })
+	return terms
+}
+
+// parallel does n pieces of work, as many at a time as there are processors.
+func parallel(n int, work func(int)) {
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := range next {
+				work(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}

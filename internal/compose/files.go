@@ -1,0 +1,158 @@
+package compose
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"path"
+	"slices"
+
+	"github.com/tekan-press/tekan/internal/compose/scroll"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Folder is where composed files lie that are no pages, below assets.
+const Folder = "composed"
+
+// Files returns what Hugo prints, by path in the issue: every page, those that an
+// editor wrote and those that composing adds, and what the search and the record
+// of what was published read.
+func (c *Composer) Files() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, l := range issue.Languages() {
+		pages, err := c.pageFiles(l)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(files, pages)
+		entries, err := marshal(c.Search(l))
+		if err != nil {
+			return nil, err
+		}
+		files[path.Join("assets", Folder, "search-"+string(l)+".js")] = slices.Concat([]byte("window.tekanSearch="), entries, []byte(";\n"))
+		record, err := marshal(RecordOf(c.Issue, l))
+		if err != nil {
+			return nil, err
+		}
+		files[path.Join("assets", Folder, "blocks-"+string(l)+".json")] = record
+	}
+	files[path.Join("assets", Folder, "defs.svg")] = []byte(scroll.Defs(false))
+	files[path.Join("assets", Folder, "defs-cover.svg")] = []byte(scroll.Defs(true))
+	return files, nil
+}
+
+// pageFiles are the pages of one language.
+func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
+	type composed struct {
+		page   *issue.Page
+		values Page
+	}
+	var pages []composed
+	if p := c.Cover.In(l); p != nil {
+		v := c.textValues(p)
+		v.Highlights, v.Scroll = c.highlights(l), c.drawing()
+		pages = append(pages, composed{p, v})
+	}
+	for _, a := range c.Reports {
+		if p := a.In(l); p != nil {
+			pages = append(pages, composed{p, c.reportValues(a, l)})
+		}
+		for _, s := range a.Sections {
+			if p := s.In(l); p != nil {
+				pages = append(pages, composed{p, c.textValues(p)})
+			}
+		}
+	}
+	for _, s := range c.Specials {
+		if p := s.In(l); p != nil {
+			pages = append(pages, composed{p, c.specialValues(p)})
+		}
+	}
+	files := map[string][]byte{}
+	texts := make([][]byte, len(pages))
+	failed := make([]error, len(pages))
+	parallel(len(pages), func(n int) {
+		p := pages[n]
+		texts[n], failed[n] = document(p.page.Values(), p.values, c.ownText(p.page), p.page.Body.Line)
+	})
+	for n, p := range pages {
+		if !p.page.IsRead() {
+			continue // Hugo says of the file itself what is wrong with it
+		}
+		if failed[n] != nil {
+			return nil, failed[n]
+		}
+		files[p.page.File] = texts[n]
+	}
+	return files, c.numbersFiles(l, files)
+}
+
+// specialValues are the values of a special page.
+func (c *Composer) specialValues(p *issue.Page) Page {
+	v := c.textValues(p)
+	switch p.ID {
+	case "numbers":
+		for _, a := range c.Reports {
+			v.Rows = append(v.Rows, c.rowsOf(a, p.Lang)...)
+			if len(c.Reports) > 1 {
+				v.Reports = append(v.Reports, a.ID)
+			} else {
+				v.Ledgers = c.ledgersOf(a, p.Lang)
+			}
+		}
+		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
+	case "photos":
+		v.Numbers = c.numbersPath("")
+		for _, x := range c.Photos {
+			v.show(x, c.captionRuns(x, c.shownIn[x.ID], p.Lang))
+		}
+	}
+	return v
+}
+
+// numbersFiles adds a page of numbers for each report where there are several.
+func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error {
+	numbers := c.Page(l, "numbers")
+	if numbers == nil || len(c.Reports) < 2 {
+		return nil
+	}
+	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
+	for n, a := range c.Reports {
+		report := a.In(l)
+		if report == nil {
+			continue
+		}
+		front := map[string]any{
+			"title": numbers.Title + colon + report.Title, "label": report.Title, "summary": report.Title + colon + numbers.Summary,
+			"type": "numbers", "weight": n + 1,
+			"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
+		}
+		rows := c.rowsOf(a, l)
+		text, err := document(front, Page{Ledgers: c.ledgersOf(a, l), Rows: rows, Areas: hasAreas(rows)}, "", 0)
+		if err != nil {
+			return err
+		}
+		files[path.Join(path.Dir(numbers.File), a.ID+".md")] = text
+	}
+	return nil
+}
+
+// document is a page as Hugo reads it: front matter as JSON, which it reads
+// fastest, then Markdown, which begins on the line where it begins for its editor.
+func document(front map[string]any, values Page, text string, line int) ([]byte, error) {
+	front["composed"] = values
+	head, err := marshal(front)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(head, bytes.Repeat([]byte("\n"), max(line-1, 1)), []byte(text)), nil
+}
+
+// marshal writes JSON on one line, with <, > and & as they are.
+func marshal(v any) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimRight(out.Bytes(), "\n"), err
+}

@@ -1,0 +1,111 @@
+package compose
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// inlineText is what stands in a block, piece by piece as Markdown reads it.
+type inlineText struct {
+	block *issue.Block
+	src   []byte
+	texts []*ast.Text
+}
+
+func inlineTextOf(b *issue.Block, src []byte) *inlineText {
+	t := &inlineText{block: b, src: src}
+	_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if text, ok := n.(*ast.Text); ok && entering {
+			t.texts = append(t.texts, text)
+		}
+		return ast.WalkContinue, nil
+	})
+	return t
+}
+
+// covering returns the stretch of the block's source around which something can
+// be put in brackets so that it holds a stretch of the plain text and the Markdown
+// stays what it was. Emphasis that begins and ends with it is taken in. There is
+// none inside code, nor where emphasis begins or ends halfway; inside a link only
+// with inLink. Offsets are those of the body.
+func (t *inlineText) covering(span issue.Span, inLink bool) (start, end int, ok bool) {
+	plain := t.block.Plain()
+	for _, v := range plain.Verbatim {
+		if v.Start < span.End && span.Start < v.End {
+			return 0, 0, false
+		}
+	}
+	if span.End <= span.Start {
+		return 0, 0, false
+	}
+	// The end is behind the last character, whatever comes after that.
+	start = t.block.Start + plain.Offset(span.Start)
+	_, size := utf8.DecodeLastRuneInString(plain.Text[span.Start:span.End])
+	end = t.block.Start + plain.Offset(span.End-size) + size
+	first, last := t.at(start), t.at(end-1)
+	if first == nil || last == nil || bytes.ContainsAny(t.src[start:end], "[]\\&<") {
+		return 0, 0, false
+	}
+	common := sharedParent(first, last)
+	for n := ast.Node(first); n.Parent() != common; n = n.Parent() {
+		if n.PreviousSibling() != nil || n == first && start != first.Segment.Start || !isEmphasis(n.Parent()) {
+			return 0, 0, false
+		}
+		start = n.Parent().Pos()
+	}
+	for n := ast.Node(last); n.Parent() != common; n = n.Parent() {
+		if n.NextSibling() != nil || n == last && end != last.Segment.Stop || !isEmphasis(n.Parent()) {
+			return 0, 0, false
+		}
+		end += t.delimiters(n.Parent())
+	}
+	for n := common; n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if !isEmphasis(n) && !(inLink && n.Kind() == ast.KindLink) {
+			return 0, 0, false
+		}
+	}
+	return start, end, start < end
+}
+
+// at returns the text that a byte of the source belongs to.
+func (t *inlineText) at(offset int) *ast.Text {
+	for _, text := range t.texts {
+		if text.Segment.Start <= offset && offset < text.Segment.Stop {
+			return text
+		}
+	}
+	return nil
+}
+
+func sharedParent(a, b ast.Node) ast.Node {
+	above := map[ast.Node]bool{}
+	for n := a.Parent(); n != nil; n = n.Parent() {
+		above[n] = true
+	}
+	for n := b.Parent(); n != nil; n = n.Parent() {
+		if above[n] {
+			return n
+		}
+	}
+	return nil
+}
+
+func isEmphasis(n ast.Node) bool {
+	return n.Kind() == ast.KindEmphasis || n.Kind() == east.KindStrikethrough
+}
+
+// delimiters is how many characters begin and end an emphasis.
+func (t *inlineText) delimiters(n ast.Node) int {
+	if e, ok := n.(*ast.Emphasis); ok {
+		return e.Level
+	}
+	if bytes.HasPrefix(t.src[n.Pos():], []byte("~~")) {
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,269 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Ledger lists the figures of one section.
+type Ledger struct {
+	// ID is one to a page; Path is that of the section.
+	ID   string `json:"id"`
+	Path string `json:"path"`
+	// Count is the number of figures; Charts are the ids of those that stand with
+	// the section.
+	Count     int        `json:"count"`
+	Charts    []string   `json:"charts,omitempty"`
+	Sentences []Sentence `json:"sentences"`
+}
+
+// Sentence is one that holds figures, told once, with what each of them is.
+type Sentence struct {
+	Runs  []Run  `json:"runs,omitempty"`
+	At    string `json:"at,omitempty"` // anchor in the report
+	Items []Item `json:"items"`
+}
+
+// Item is what a figure says.
+type Item struct {
+	ID     string `json:"id"`
+	Value  string `json:"value"`
+	Label  string `json:"label"`
+	Period string `json:"period,omitempty"`
+	Printed
+	Hectares string `json:"hectares,omitempty"`
+	// Areas is an area in the units that readers can choose.
+	Areas map[string]string `json:"areas,omitempty"`
+	Note  string            `json:"note,omitempty"`
+}
+
+// LargeItem is a figure that is set large, with what is a part of it.
+type LargeItem struct {
+	Item
+	Parts []Part `json:"parts,omitempty"`
+}
+
+// Part is a figure that is part of another.
+type Part struct {
+	Label string `json:"label"`
+	Words string `json:"words"`
+}
+
+func (c *Composer) largeOf(s *issue.Statistic, l issue.Language) LargeItem {
+	item := LargeItem{Item: itemOf(s, l)}
+	for _, part := range c.Statistics {
+		if part.Of == s.ID {
+			item.Parts = append(item.Parts, Part{part.Label.In(l), part.Words(l)})
+		}
+	}
+	return item
+}
+
+// Row is a figure in the downloads.
+type Row struct {
+	ID       string `json:"id"`
+	Section  string `json:"section"`
+	Label    string `json:"label"`
+	Printed  string `json:"printed"`
+	Figure   string `json:"figure"`
+	Value    string `json:"value"`
+	Unit     string `json:"unit"`
+	Period   string `json:"period"`
+	PartOf   string `json:"part_of"`
+	Sentence string `json:"sentence"`
+	// At is the anchor of the sentence in its report.
+	At     string `json:"at"`
+	Report string `json:"report"`
+}
+
+// numbersPath is the path of the page that has a report's figures: one of its own
+// where there are several reports, "" when the issue has none.
+func (c *Composer) numbersPath(report string) string {
+	switch {
+	case !slices.ContainsFunc(c.Specials, func(p issue.Part) bool { return p.ID == "numbers" }):
+		return ""
+	case len(c.Reports) > 1:
+		return "/numbers/" + report
+	}
+	return "/numbers"
+}
+
+// ledgersOf are the ledgers of a report's sections that have figures.
+func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
+	var ledgers []Ledger
+	for _, p := range pagesOf(a, l) {
+		statistics := c.statistics[p.Path]
+		if len(statistics) == 0 {
+			continue
+		}
+		ledger := Ledger{ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
+		for _, x := range c.Charts {
+			if ids := chartStatistics(x); len(ids) > 0 {
+				if s := c.byID[ids[0]]; s != nil && s.Section == p.Path {
+					ledger.Charts = append(ledger.Charts, x.ID)
+				}
+			}
+		}
+		ledger.Sentences = c.sentencesOf(p, statistics)
+		ledgers = append(ledgers, ledger)
+	}
+	return ledgers
+}
+
+// chartStatistics are the statistics that a chart shows, in order.
+func chartStatistics(x *issue.Chart) []string {
+	ids := slices.Clone(x.Statistics)
+	for _, s := range x.Series {
+		ids = append(ids, s.Statistics...)
+	}
+	return ids
+}
+
+// sentencesOf groups the figures of a page by the sentence they stand in, in the
+// order of the text, then those of captions, then what stands nowhere.
+func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []Sentence {
+	var sentences []Sentence
+	told := map[*issue.Statistic]bool{}
+	for _, b := range c.blocks[p] {
+		text := b.Plain().Text
+		for _, span := range issue.Sentences(text, p.Lang) {
+			var marks []Mark
+			for _, m := range b.Figures {
+				if span.Start <= m.Start && m.Start < span.End {
+					m.Start, m.End = m.Start-span.Start, min(m.End, span.End)-span.Start
+					marks = append(marks, m)
+				}
+			}
+			if len(marks) > 0 {
+				sentences = append(sentences, c.sentenceOf(text[span.Start:span.End], marks, b.Anchor, p.Lang))
+			}
+			for _, m := range marks {
+				told[m.Statistic] = true
+			}
+		}
+	}
+	var alone []Item
+	for _, s := range statistics {
+		if told[s] {
+			continue
+		}
+		if photo, marks := c.captionWith(s, p); photo != nil {
+			for _, m := range marks {
+				told[m.Statistic] = true
+			}
+			sentences = append(sentences, c.sentenceOf(photo.Caption.In(p.Lang), marks, "photo-"+photo.ID, p.Lang))
+			continue
+		}
+		alone = append(alone, itemOf(s, p.Lang))
+	}
+	if len(alone) > 0 {
+		sentences = append(sentences, Sentence{Items: alone})
+	}
+	return sentences
+}
+
+func (c *Composer) sentenceOf(text string, marks []Mark, at string, l issue.Language) Sentence {
+	s := Sentence{Runs: runsOf(text, marks, l), At: at}
+	for _, m := range marks {
+		s.Items = append(s.Items, itemOf(m.Statistic, l))
+	}
+	return s
+}
+
+// captionWith is the photograph whose caption holds a statistic, with all the
+// figures of the section that stand there and nowhere in its text.
+func (c *Composer) captionWith(s *issue.Statistic, p *issue.Page) (*issue.Photo, []Mark) {
+	report, _, _ := strings.Cut(p.Path, "/")
+	for _, photo := range c.Photos {
+		if at, _, _ := strings.Cut(c.shownIn[photo.ID], "/"); at != report {
+			continue
+		}
+		spans := FindStatistic(photo.Caption.In(p.Lang), p.Lang, s)
+		if len(spans) > 0 {
+			return photo, []Mark{{Span: spans[0], Statistic: s}}
+		}
+	}
+	return nil, nil
+}
+
+func itemOf(s *issue.Statistic, l issue.Language) Item {
+	i := Item{ID: s.ID, Value: string(s.Value), Label: s.Label.In(l), Period: periodWords(s.Period, l), Printed: Print(s.Words(l)), Areas: areasOf(s, l)}
+	if i.Equivalent == "" {
+		i.Hectares = hectaresOf(s)
+	}
+	if s.Note != nil {
+		i.Note = s.Note.In(l)
+	}
+	return i
+}
+
+// runsOf cuts a text at its figures.
+func runsOf(text string, marks []Mark, l issue.Language) []Run {
+	text = strings.ReplaceAll(text, string(issue.Lost), "\x00\x00\x00") // keeps the offsets
+	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
+	var runs []Run
+	add := func(r Run) {
+		if r.Text = strings.ReplaceAll(r.Text, "\x00", ""); r.Text != "" {
+			runs = append(runs, r)
+		}
+	}
+	at := 0
+	for _, m := range marks {
+		open := m.opener(l)
+		add(Run{Text: text[at:open.Start]})
+		add(Run{Text: text[open.Start:open.End], ID: m.Statistic.ID, Value: string(m.Statistic.Value)})
+		at = open.End
+	}
+	add(Run{Text: text[at:]})
+	return runs
+}
+
+// rowsOf are the figures of a report as the downloads hold them, in the order of
+// its sections.
+func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
+	var rows []Row
+	for _, p := range pagesOf(a, l) {
+		told := map[string]Sentence{}
+		for _, s := range c.sentencesOf(p, c.statistics[p.Path]) {
+			for _, item := range s.Items {
+				told[item.ID] = s
+			}
+		}
+		for _, s := range c.statistics[p.Path] {
+			var words strings.Builder
+			for _, run := range told[s.ID].Runs {
+				words.WriteString(run.Text)
+			}
+			rows = append(rows, Row{
+				ID: s.ID, Section: s.Section, Label: s.Label.In(l), Printed: s.Words(l), Figure: Print(s.Words(l)).Figure, Value: string(s.Value), Unit: s.Unit,
+				Period: s.Period, PartOf: s.Of, Sentence: words.String(), At: told[s.ID].At, Report: a.ID,
+			})
+		}
+	}
+	return rows
+}
+
+// hasAreas says whether some of the figures are areas.
+func hasAreas(rows []Row) bool {
+	return slices.ContainsFunc(rows, func(r Row) bool {
+		return slices.ContainsFunc(areaUnits, func(u areaUnit) bool { return u.id == r.Unit })
+	})
+}
+
+// highlights are the figures that the reports set large, the first four.
+func (c *Composer) highlights(l issue.Language) []Item {
+	var items []Item
+	for _, a := range c.Reports {
+		for _, p := range pagesOf(a, l) {
+			for _, id := range shown(p, "statistic") {
+				if s := c.byID[id]; s != nil && len(items) < 4 {
+					items = append(items, itemOf(s, l))
+				}
+			}
+		}
+	}
+	return items
+}

@@ -1,0 +1,263 @@
+package compose
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// setting says how a block is set in the text it becomes part of.
+type setting struct {
+	// class and id are those of the block's element; lang is of a block on a page
+	// of the other language.
+	class, id string
+	lang      issue.Language
+	// parallel is the text of both languages, where nothing opens: figures lead to
+	// the datum, terms are plain words.
+	parallel bool
+	// gap stands where words are lost, "" for the words of the page.
+	gap string
+	// label stands before the labels of notes and addresses, so that those of two
+	// texts on one page stay apart.
+	label string
+}
+
+// escapedSpace shows nothing, and lets CommonMark see emphasis beside Chinese.
+const escapedSpace = `\ `
+
+// edits are what a block needs to be set.
+func (b *Block) edits(s setting) []edit {
+	var all []edit
+	put := func(at int, r rank, text string) { all = append(all, edit{at, r, text}) }
+	around := func(start, end int, before, after string) {
+		put(start, opens, before)
+		put(end, closes, after)
+	}
+	if b.inline != nil {
+		for _, m := range b.Figures {
+			b.figureEdits(m, s, put, around)
+		}
+		if !s.parallel {
+			for _, m := range b.Terms {
+				if start, end, ok := b.inline.covering(m.Span, false); ok {
+					around(start, end, "[", "](term:"+m.Term.ID+")")
+				}
+			}
+		}
+		if b.Lang == issue.EN {
+			for _, span := range b.hanWords() {
+				if start, end, ok := b.inline.covering(span, true); ok {
+					around(start, end, "![", "](han:)")
+				}
+			}
+		}
+	}
+	if s.label != "" && b.Node != nil {
+		b.labelEdits(s.label, put)
+	}
+	if b.Kind == issue.Pull {
+		for _, at := range b.Inner().Spaces {
+			put(b.Start+at, spaces, escapedSpace)
+		}
+	}
+	b.ownEdits(s, put)
+	if s.gap != "" && b.Kind != issue.Gap {
+		for _, sc := range b.Shortcodes {
+			if sc.Name == "gap" {
+				put(b.argumentsEnd(sc), opens, fmt.Sprintf(` "" "" %q`, s.gap))
+			}
+		}
+	}
+	return all
+}
+
+var leadPattern = regexp.MustCompile(`[“‘《（(]+$`)
+
+// figureEdits make a figure a link that a render hook prints. The marks that open
+// before it go along: they would stay behind at the end of a line, since what
+// opens is a box.
+func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), around func(int, int, string, string)) {
+	start, end, ok := b.inline.covering(m.opener(b.Lang), false)
+	if !ok {
+		return
+	}
+	words := m.Statistic.Words(b.Lang)
+	query := url.Values{"value": {string(m.Statistic.Value)}}
+	if s.parallel {
+		query.Set("lang", string(b.Lang))
+		around(start, end, "[", "](datum:"+m.Statistic.ID+"?"+query.Encode()+")")
+		return
+	}
+	if r, _ := utf8.DecodeRuneInString(words); unicode.IsDigit(r) {
+		query.Set("number", "1")
+	}
+	if text := b.inline.at(start); text != nil {
+		if lead := leadPattern.Find(b.inline.src[text.Segment.Start:start]); len(lead) > 0 {
+			query.Set("lead", string(lead))
+			around(start-len(lead), start, "![", "](lead:)")
+		}
+	}
+	around(start, end, "[", "](figure:"+m.Statistic.ID+"?"+query.Encode()+")")
+}
+
+// hanWords are the runs of Chinese in an English block, outside of what is marked.
+func (b *Block) hanWords() []issue.Span {
+	var spans []issue.Span
+	text := b.Plain().Text
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !unicode.Is(unicode.Han, r) {
+			at += size
+			continue
+		}
+		end := at
+		for r, size := utf8.DecodeRuneInString(text[end:]); unicode.Is(unicode.Han, r); r, size = utf8.DecodeRuneInString(text[end:]) {
+			end += size
+		}
+		span, taken := issue.Span{Start: at, End: end}, false
+		for _, list := range [][]Mark{b.Figures, b.Terms} {
+			for _, m := range list {
+				taken = taken || m.Start < end && at < m.End
+			}
+		}
+		if !taken {
+			spans = append(spans, span)
+		}
+		at = end
+	}
+	return spans
+}
+
+// labelEdits rename the labels of notes and addresses in a block.
+func (b *Block) labelEdits(label string, put func(int, rank, string)) {
+	src := b.src
+	_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *east.FootnoteLink, *east.Footnote:
+			put(n.Pos()+len("[^"), opens, label)
+		case *ast.Link:
+			referenceEdits(src, n, n.Reference, label, put)
+		case *ast.Image:
+			referenceEdits(src, n, n.Reference, label, put)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+func referenceEdits(src []byte, n ast.Node, ref *ast.ReferenceLink, label string, put func(int, rank, string)) {
+	if ref == nil {
+		return
+	}
+	at := closingBracket(src, n.Pos()) + 1
+	switch ref.Type {
+	case ast.ReferenceLinkFull:
+		put(at+1, opens, label)
+	case ast.ReferenceLinkCollapsed:
+		put(at+1, opens, label+string(ref.Value))
+	case ast.ReferenceLinkShortcut:
+		put(at, opens, "["+label+string(ref.Value)+"]")
+	}
+}
+
+// closingBracket is where the bracket is closed that opens at or behind an offset.
+func closingBracket(src []byte, from int) int {
+	depth := 0
+	for at := from; at < len(src); at++ {
+		switch src[at] {
+		case '\\':
+			at++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return at
+			}
+		}
+	}
+	return len(src) - 1
+}
+
+// ownEdits give a block its anchor: as attributes, or as an argument of the
+// shortcode that it is.
+func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
+	end := b.Start + len(b.Text)
+	lang := ""
+	if s.lang != "" {
+		lang = fmt.Sprintf(" lang=%q", locale(s.lang))
+	}
+	switch b.Kind {
+	case issue.Figure, issue.Gap, issue.Pull:
+		sc := b.Shortcodes[0]
+		args := fmt.Sprintf(" %q", s.id)
+		if s.lang != "" {
+			args += fmt.Sprintf(" %q", s.lang)
+		}
+		if sc.Name == "gap" && s.gap != "" {
+			args += fmt.Sprintf(" %q", s.gap)
+		}
+		put(b.argumentsEnd(sc), opens, args)
+		return
+	case issue.Note:
+		return
+	}
+	attrs := fmt.Sprintf("{#%s .%s%s}", s.id, s.class, lang)
+	switch n := b.Node.(type) {
+	case *ast.Heading:
+		line := n.Lines().At(n.Lines().Len() - 1)
+		stop := line.Stop
+		if i := bytes.IndexByte(b.src[stop:], '\n'); i >= 0 {
+			stop += i
+		} else {
+			stop = len(b.src)
+		}
+		if _, own := n.AttributeString("id"); own {
+			if i := bytes.LastIndexByte(b.src[:stop], '}'); i >= line.Start {
+				put(i, attributes, fmt.Sprintf(" .%s%s", s.class, lang))
+				return
+			}
+		}
+		put(stop, attributes, " "+attrs)
+	case *ast.FencedCodeBlock:
+		stop := b.Start + len(firstLine(b.Text))
+		if i := strings.LastIndexByte(firstLine(b.Text), '}'); i >= 0 {
+			put(b.Start+i, attributes, fmt.Sprintf(" #%s .%s%s", s.id, s.class, lang))
+			return
+		}
+		put(stop, attributes, " "+attrs)
+	case *ast.CodeBlock:
+		// A block that is code by its indentation takes no attributes.
+	default:
+		put(end, attributes, "\n"+attrs)
+	}
+}
+
+// argumentsEnd is where one more argument of a shortcode goes, in the body.
+func (b *Block) argumentsEnd(sc issue.Shortcode) int {
+	close := strings.LastIndex(b.Text[:sc.End], ">}}")
+	return b.Start + len(strings.TrimRight(b.Text[:close], " \t\n"))
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// locale is a language as HTML names it.
+func locale(l issue.Language) string {
+	if l == issue.ZH {
+		return "zh-CN"
+	}
+	return string(l)
+}

@@ -1,0 +1,273 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/tekan-press/tekan/internal/compose/scroll"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Page is what is composed for one page, beside its Markdown: the values that its
+// templates print, in the page's language.
+type Page struct {
+	// Numbers is the path of the page of numbers that figures of this page lead to.
+	Numbers string `json:"numbers,omitempty"`
+	Slips   []Slip `json:"slips,omitempty"`
+	// Terms are those that the report and its sections open, each once, in the
+	// order of the text.
+	Terms []Term `json:"terms,omitempty"`
+	// Links are the addresses of all links of the text, for paper.
+	Links []string `json:"links,omitempty"`
+	// Captions are those of the photographs that the page shows, by id.
+	Captions map[string][]Run `json:"captions,omitempty"`
+	// Large are the figures that the page sets large, by id.
+	Large map[string]LargeItem `json:"large,omitempty"`
+	// Plates stand for the photographs that the page shows and that were not
+	// supplied, by id.
+	Plates map[string]Plate `json:"plates,omitempty"`
+	// Scroll is the drawing of the cover, Ridge that of a section.
+	Scroll string `json:"scroll,omitempty"`
+	Ridge  string `json:"ridge,omitempty"`
+	// Lead is the id of the first photograph that was supplied.
+	Lead string `json:"lead,omitempty"`
+	// Series says whether the page shows a chart with series.
+	Series bool `json:"series,omitempty"`
+	// Parallel is the text of both languages as Markdown.
+	Parallel string `json:"parallel,omitempty"`
+	// Highlights are the large figures of the cover.
+	Highlights []Item   `json:"highlights,omitempty"`
+	Ledgers    []Ledger `json:"ledgers,omitempty"`
+	// Reports are those that have a page of numbers of their own.
+	Reports []string `json:"reports,omitempty"`
+	// Areas says whether readers can choose the unit of some figures.
+	Areas bool `json:"areas,omitempty"`
+	// Rows are what the downloads hold.
+	Rows []Row `json:"rows,omitempty"`
+}
+
+// Slip is what a figure opens.
+type Slip struct {
+	ID         string `json:"id"`
+	Label      string `json:"label"`
+	Period     string `json:"period,omitempty"`
+	Equivalent string `json:"equivalent,omitempty"`
+	Hectares   string `json:"hectares,omitempty"`
+	Of         *Whole `json:"of,omitempty"`
+	Sentence   string `json:"sentence,omitempty"`
+}
+
+// Whole is what a figure is a part of.
+type Whole struct {
+	Label string `json:"label"`
+	Words string `json:"words"`
+}
+
+// Term is what a term opens.
+type Term struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Words string `json:"words"`
+}
+
+// Plate is the drawing that stands for a photograph.
+type Plate struct {
+	Motif   string `json:"motif"`
+	Drawing string `json:"drawing"`
+}
+
+// Run is a piece of a sentence: a figure when it has an ID.
+type Run struct {
+	Text  string `json:"text"`
+	ID    string `json:"id,omitempty"`
+	Value string `json:"value,omitempty"`
+}
+
+// slipOf is what a figure opens in a block.
+func (c *Composer) slipOf(b *Block, m Mark) Slip {
+	s, l := m.Statistic, b.Lang
+	printed := Print(s.Words(l))
+	slip := Slip{ID: s.ID, Label: s.Label.In(l), Period: periodWords(s.Period, l)}
+	if printed.Equivalent != "" {
+		slip.Equivalent = whole(printed.Equivalent, printed.Equivalent)
+	} else {
+		slip.Hectares = hectaresOf(s)
+	}
+	if of := c.byID[s.Of]; of != nil {
+		slip.Of = &Whole{of.Label.In(l), whole(of.Words(l), of.Words(l))}
+	}
+	slip.Sentence = whole(b.sentence(m.Start), wordsOf(b.Figures, l)...)
+	return slip
+}
+
+// sentence is the one around a place in a block's plain text.
+func (b *Block) sentence(at int) string {
+	text := b.Plain().Text
+	for _, span := range issue.Sentences(text, b.Lang) {
+		if at < span.End {
+			return strings.ReplaceAll(text[span.Start:span.End], string(issue.Lost), "")
+		}
+	}
+	return ""
+}
+
+// textValues are the values of a page that has a text.
+func (c *Composer) textValues(p *issue.Page) Page {
+	v := Page{Links: linksOf(p)}
+	for _, b := range c.blocks[p] {
+		for _, m := range b.Figures {
+			v.Slips = append(v.Slips, c.slipOf(b, m))
+		}
+	}
+	report, _, _ := strings.Cut(p.Path, "/")
+	if p.Kind == issue.Section {
+		v.Ridge = scroll.Ridge(p.Path, c.values(p.Path))
+	}
+	if p.Kind == issue.Report || p.Kind == issue.Section {
+		v.Numbers = c.numbersPath(report)
+		v.Parallel = c.parallelText(p)
+	}
+	for _, id := range shown(p, "photo") {
+		if photo := c.photos[id]; photo != nil {
+			v.show(photo, c.captionRuns(photo, p.Path, p.Lang))
+			if v.Lead == "" && photo.File != "" && photo.Kind != "map" {
+				v.Lead = id
+			}
+		}
+	}
+	for _, id := range shown(p, "statistic") {
+		if s := c.byID[id]; s != nil {
+			if v.Large == nil {
+				v.Large = map[string]LargeItem{}
+			}
+			v.Large[id] = c.largeOf(s, p.Lang)
+		}
+	}
+	for _, id := range shown(p, "chart") {
+		v.Series = v.Series || c.charts[id] != nil && len(c.charts[id].Series) > 0
+	}
+	return v
+}
+
+// show adds a photograph to what the page shows.
+func (v *Page) show(photo *issue.Photo, caption []Run) {
+	if v.Captions == nil {
+		v.Captions, v.Plates = map[string][]Run{}, map[string]Plate{}
+	}
+	v.Captions[photo.ID] = caption
+	if photo.File == "" {
+		motif := scroll.Motif(photo.ID, photo.Kind)
+		v.Plates[photo.ID] = Plate{motif, scroll.Plate(motif, photo.ID)}
+	}
+}
+
+// values are those of a section's statistics, from which its hills are drawn.
+func (c *Composer) values(path string) []float64 {
+	var values []float64
+	for _, s := range c.statistics[path] {
+		value, _ := s.Value.Rat().Float64()
+		values = append(values, value)
+	}
+	return values
+}
+
+// drawing is the scroll of the whole issue.
+func (c *Composer) drawing() string {
+	var ranges []scroll.Range
+	for _, a := range c.Reports {
+		for _, s := range a.Sections {
+			ranges = append(ranges, scroll.Range{Seed: s.Path, Values: c.values(s.Path)})
+		}
+	}
+	return scroll.Cover(ranges)
+}
+
+// reportValues are the values of a report's own page, which stands for its
+// sections too.
+func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
+	v := c.textValues(a.In(l))
+	seen := map[string]bool{}
+	for _, p := range pagesOf(a, l) {
+		for _, b := range c.blocks[p] {
+			for _, m := range b.Terms {
+				if !seen[m.Term.ID] {
+					seen[m.Term.ID] = true
+					v.Terms = append(v.Terms, Term{m.Term.ID, issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l), m.Term.Explanation.In(l)})
+				}
+			}
+		}
+		if p.Kind == issue.Section {
+			section := c.textValues(p)
+			v.Series = v.Series || section.Series
+			if v.Lead == "" {
+				v.Lead = section.Lead
+			}
+		}
+	}
+	return v
+}
+
+// pagesOf are a report and its sections in one language.
+func pagesOf(a issue.Article, l issue.Language) []*issue.Page {
+	var pages []*issue.Page
+	if p := a.In(l); p != nil {
+		pages = append(pages, p)
+	}
+	for _, s := range a.Sections {
+		if p := s.In(l); p != nil {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// shown are the ids that a page's shortcodes of one name have, in order.
+func shown(p *issue.Page, name string) []string {
+	var ids []string
+	for _, b := range p.Blocks {
+		for _, sc := range b.Shortcodes {
+			if sc.Name == name && len(sc.Args) > 0 {
+				ids = append(ids, sc.Args[0].Value)
+			}
+		}
+	}
+	return ids
+}
+
+// linksOf are the addresses of a page's links that lead off it.
+func linksOf(p *issue.Page) []string {
+	var links []string
+	_ = ast.Walk(p.Markdown.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			address := ""
+			switch n := n.(type) {
+			case *ast.Link:
+				address = string(n.Destination)
+			case *ast.AutoLink:
+				address = string(n.URL(p.Markdown.Source))
+			}
+			if address != "" && !strings.HasPrefix(address, "#") {
+				links = append(links, address)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return links
+}
+
+// captionRuns is a photograph's caption with the figures of a section in it.
+func (c *Composer) captionRuns(photo *issue.Photo, path string, l issue.Language) []Run {
+	text := photo.Caption.In(l)
+	var marks []Mark
+	for _, s := range findingOrder(c.statistics[path], l) {
+		for _, span := range FindStatistic(text, l, s) {
+			if !slices.ContainsFunc(marks, func(m Mark) bool { return m.Start < span.End && span.Start < m.End }) {
+				marks = append(marks, Mark{Span: span, Statistic: s})
+				break
+			}
+		}
+	}
+	return runsOf(text, marks, l)
+}

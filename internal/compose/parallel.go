@@ -1,0 +1,184 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// englishLabel stands before the labels of notes and addresses of an English text
+// that shares a page with its Chinese, and before the ids of its blocks.
+const englishLabel = "en-"
+
+// ownText is the body of a page as Hugo prints it: the editor's text with all that
+// was found in it, and behind a block what has been corrected in it. In English, a
+// block that was not translated shows the original, and one whose original has
+// changed since says so.
+func (c *Composer) ownText(p *issue.Page) string {
+	var all []edit
+	for _, at := range p.Markdown.Spaces {
+		all = append(all, edit{at, spaces, escapedSpace})
+	}
+	lags, missing := c.behind(p)
+	for _, b := range c.blocks[p] {
+		all = append(all, b.edits(setting{class: "block", id: b.Anchor})...)
+		end := b.Start + len(b.Text)
+		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
+		if lags[b.Block] {
+			follow(`{{< lag "stale" >}}`)
+		}
+		for _, x := range c.Corrections {
+			if x.Section == p.Path && x.Block == b.Anchor && x.Severity != "typo" {
+				follow(fmt.Sprintf("{{< correction %q >}}", x.ID))
+			}
+		}
+		for _, original := range missing[b.Block] {
+			follow(original)
+		}
+	}
+	text := apply(p.Text(), 0, all)
+	for _, original := range missing[nil] {
+		text = original + "\n\n" + text
+	}
+	if len(missing) > 0 {
+		text += "\n\n" + strings.Join(definitions(p.Twin, "zh-"), "\n\n")
+	}
+	return text
+}
+
+// behind says of an English page which blocks are older than their Chinese, and
+// behind which, nil for the head, blocks are missing.
+func (c *Composer) behind(p *issue.Page) (stale map[*issue.Block]bool, missing map[*issue.Block][]string) {
+	stale, missing = map[*issue.Block]bool{}, map[*issue.Block][]string{}
+	if p.Lang != issue.EN || p.Twin == nil || p.Kind != issue.Report && p.Kind != issue.Section {
+		return stale, missing
+	}
+	pairs, _ := BlockPairs(p)
+	var last *issue.Block
+	for _, pair := range pairs {
+		switch {
+		case pair.EN == nil:
+			b := c.block(p.Twin, pair.ZH)
+			text := c.foreign(b, setting{class: "block", id: pair.ZH.Anchor, lang: issue.ZH, label: "zh-", parallel: true, gap: c.words.Gap[issue.ZH]})
+			missing[last] = append(missing[last], text+"\n\n{{< lag \"missing\" >}}")
+			continue
+		case pair.isStale():
+			stale[pair.EN] = true
+		}
+		last = pair.EN
+	}
+	return stale, missing
+}
+
+// isStale says whether the Chinese has changed since the English was made of it.
+func (p BlockPair) isStale() bool {
+	return p.ZH != nil && p.EN != nil && p.Was != "" && p.Was != p.ZH.Hash
+}
+
+// block returns what was found in a block.
+func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
+	return c.blocks[p][slices.Index(p.Blocks, b)]
+}
+
+// foreign is a block as part of another text.
+func (c *Composer) foreign(b *Block, s setting) string {
+	all := b.edits(s)
+	for _, at := range b.page.Markdown.Spaces {
+		if b.Start <= at && at <= b.Start+len(b.Text) {
+			all = append(all, edit{at, spaces, escapedSpace})
+		}
+	}
+	return apply(b.Text, b.Start, all)
+}
+
+// parallelText is a page in both languages: each block, then the same block in
+// English, then the addresses that either refers to.
+func (c *Composer) parallelText(p *issue.Page) string {
+	zh, en := p, p.Twin
+	if p.Lang == issue.EN {
+		zh, en = p.Twin, p
+	}
+	var parts []string
+	for _, pair := range c.pairsOf(zh, en) {
+		if id := pair.photo(); id != "" {
+			parts = append(parts, fmt.Sprintf("{{< photo %q %q \"pair\" >}}", id, pair.ZH.Anchor))
+			continue
+		}
+		if pair.ZH != nil {
+			parts = append(parts, c.foreign(c.block(zh, pair.ZH), setting{class: "pair__zh", id: pair.ZH.Anchor, lang: issue.ZH, parallel: true, gap: c.words.Gap[issue.ZH]}))
+		}
+		if pair.EN != nil {
+			id := englishLabel + pair.EN.Anchor
+			if pair.ZH == nil {
+				id = pair.EN.Anchor
+			}
+			parts = append(parts, c.foreign(c.block(en, pair.EN), setting{class: "pair__en", id: id, lang: issue.EN, label: englishLabel, parallel: true, gap: c.words.Gap[issue.EN]}))
+		} else {
+			parts = append(parts, `{{< lag "missing" "en" >}}`)
+		}
+		if pair.isStale() {
+			parts = append(parts, `{{< lag "stale" "en" >}}`)
+		}
+		for _, x := range c.Corrections {
+			anchor := pair.anchor()
+			if x.Section == p.Path && x.Block == anchor && x.Severity != "typo" {
+				parts = append(parts, fmt.Sprintf("{{< correction %q \"zh\" >}}\n\n{{< correction %[1]q \"en\" >}}", x.ID))
+			}
+		}
+	}
+	if zh != nil {
+		parts = append(parts, definitions(zh, "")...)
+	}
+	if en != nil {
+		parts = append(parts, definitions(en, englishLabel)...)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// pairsOf joins the blocks of a page in both languages, either of which may be
+// missing.
+func (c *Composer) pairsOf(zh, en *issue.Page) []BlockPair {
+	switch {
+	case zh == nil:
+		return pairsByNumber(nil, en.Blocks, nil)
+	case en == nil:
+		return pairsByNumber(zh.Blocks, nil, nil)
+	}
+	pairs, _ := BlockPairs(en)
+	return pairs
+}
+
+// photo is the id of the photograph that the pair is in both languages, or "".
+func (p BlockPair) photo() string {
+	if p.ZH == nil || p.EN == nil || p.ZH.Photo() != p.EN.Photo() {
+		return ""
+	}
+	return p.ZH.Photo()
+}
+
+func (p BlockPair) anchor() string {
+	if p.ZH != nil {
+		return p.ZH.Anchor
+	}
+	return p.EN.Anchor
+}
+
+// definitions are the addresses of a page's reference links.
+func definitions(p *issue.Page, label string) []string {
+	var all []string
+	_ = ast.Walk(p.Markdown.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if ref, ok := n.(*ast.LinkReferenceDefinition); ok && entering {
+			title := ""
+			if len(ref.Title) > 0 {
+				title = fmt.Sprintf(" %q", ref.Title)
+			}
+			all = append(all, fmt.Sprintf("[%s%s]: <%s>%s", label, ref.Label, ref.Destination, title))
+		}
+		return ast.WalkContinue, nil
+	})
+	return all
+}

@@ -1,0 +1,69 @@
+package compose
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Printed is what the printed words of a statistic are made of: 549.36 · 万亩,
+// 5.4936 · million mu · 366,240 hectares.
+type Printed struct {
+	// Figure is the number with its unit as they stand in the text.
+	Figure string `json:"figure"`
+	Number string `json:"number"`
+	Unit   string `json:"unit,omitempty"`
+	// Equivalent is what stands in brackets behind them.
+	Equivalent string `json:"equivalent,omitempty"`
+}
+
+var (
+	bracketPattern = regexp.MustCompile(`^(.+?)\s*[(（](.*)[)）]$`)
+	figurePattern  = regexp.MustCompile(`^([0-9][0-9.,]*%?)\s*(.*)$`)
+)
+
+// Print takes printed words apart.
+func Print(words string) Printed {
+	p := Printed{Figure: words}
+	if m := bracketPattern.FindStringSubmatch(words); m != nil {
+		p.Figure, p.Equivalent = m[1], m[2]
+	}
+	p.Number = p.Figure
+	if m := figurePattern.FindStringSubmatch(p.Figure); m != nil {
+		p.Number, p.Unit = m[1], m[2]
+	}
+	return p
+}
+
+// whole returns a text whose figures no line end divides: no-break spaces within
+// the English ones, word joiners (U+2060) before the characters of the Chinese.
+func whole(text string, figures ...string) string {
+	for _, words := range figures {
+		figure := Print(words).Figure
+		var held strings.Builder
+		for i, r := range figure {
+			switch {
+			case r == ' ':
+				r = '\u00A0'
+			case i > 0 && unicode.Is(unicode.Han, r):
+				held.WriteRune('\u2060')
+			}
+			held.WriteRune(r)
+		}
+		if held.String() != figure {
+			text = strings.ReplaceAll(text, figure, held.String())
+		}
+	}
+	return text
+}
+
+// words of several statistics.
+func wordsOf(list []Mark, l issue.Language) []string {
+	var all []string
+	for _, m := range list {
+		all = append(all, m.Statistic.Words(l))
+	}
+	return all
+}

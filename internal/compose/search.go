@@ -1,0 +1,125 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Entry is what a search can find.
+type Entry struct {
+	// Kind is title, heading, photo, term, figure, chart or text.
+	Kind string `json:"kind"`
+	// At is the address, relative to the cover's; Place is where that is.
+	At    string `json:"at"`
+	Place string `json:"place"`
+	Text  string `json:"text"`
+	// Also is found and not shown: the other language, pinyin, the bare value.
+	Also string `json:"also"`
+}
+
+// Search lists what a search can find in one language, in reading order.
+func (c *Composer) Search(l issue.Language) []Entry {
+	var all []Entry
+	add := func(kind, at, place, text, also string) {
+		if text != "" {
+			all = append(all, Entry{kind, at, place, text, also})
+		}
+	}
+	page := func(p *issue.Page, parts []*issue.Page) {
+		address := p.Path + "/"
+		add("title", address, p.Summary, p.Title, p.Summary)
+		add("heading", address, p.Title, p.Deck, "")
+		for _, part := range parts {
+			place := p.Title
+			if part.Kind == issue.Section {
+				place = sectionName(part)
+				add("heading", address+"#"+part.ID, p.Title, strings.TrimSpace(part.Kicker+" "+place), part.Label)
+			}
+			for _, b := range part.Blocks {
+				kind := "text"
+				if b.Kind == issue.Heading {
+					kind = "heading"
+				}
+				if b.Kind != issue.Figure {
+					add(kind, address+"#"+b.Anchor, place, c.reads(b), "")
+				}
+			}
+		}
+	}
+	for _, a := range c.Reports {
+		if p := a.In(l); p != nil {
+			page(p, pagesOf(a, l))
+		}
+	}
+	for _, s := range c.Specials {
+		if p := s.In(l); p != nil {
+			page(p, []*issue.Page{p})
+		}
+	}
+	return append(all, c.searchRecords(l)...)
+}
+
+// sectionName is what a section is called in a list: its heading, or its label
+// where the heading is lost or was never there.
+func sectionName(p *issue.Page) string {
+	if p.Title == "" || p.Lost("title") {
+		return p.Label
+	}
+	return p.Title
+}
+
+// reads is a block as a reader sees it, gaps named.
+func (c *Composer) reads(b *issue.Block) string {
+	text := strings.ReplaceAll(b.Plain().Text, "\n", " ")
+	return strings.TrimSpace(strings.ReplaceAll(text, string(issue.Lost), "["+c.words.Gap[b.Lang]+"]"))
+}
+
+// searchRecords lists what a search can find in the data.
+func (c *Composer) searchRecords(l issue.Language) []Entry {
+	var all []Entry
+	other := l.Other()
+	special := func(id string) (title, address string, ok bool) {
+		p := c.Page(l, id)
+		if p == nil {
+			return "", "", false
+		}
+		return p.Title, id + "/", true
+	}
+	if title, address, ok := special("photos"); ok {
+		for _, x := range c.Photos {
+			all = append(all, Entry{"photo", address + "#photo-" + x.ID, title, x.Caption.In(l), x.Alt.In(l) + " " + x.Caption.In(other)})
+		}
+	}
+	if title, _, ok := special("numbers"); ok {
+		at := func(s *issue.Statistic) string {
+			report, _, _ := strings.Cut(s.Section, "/")
+			return strings.TrimPrefix(c.numbersPath(report), "/") + "/#"
+		}
+		for _, s := range c.Statistics {
+			all = append(all, Entry{"figure", at(s) + s.ID, title, s.Label.In(l) + " · " + s.Words(l), s.Words(other) + " " + string(s.Value)})
+		}
+		for _, x := range c.Charts {
+			ids := chartStatistics(x)
+			if len(ids) == 0 || c.byID[ids[0]] == nil {
+				continue
+			}
+			subtitle := ""
+			if x.Subtitle != nil {
+				subtitle = x.Subtitle.In(l)
+			}
+			all = append(all, Entry{"chart", at(c.byID[ids[0]]) + "chart-" + x.ID, subtitle, x.Title.In(l), subtitle})
+		}
+	}
+	if _, address, ok := special("glossary"); ok {
+		for _, t := range c.Glossary {
+			also := ""
+			if t.Also != nil {
+				also = strings.Join(t.Also.In(l), " ")
+			}
+			name := issue.Pair{ZH: t.ZH, EN: t.EN}
+			all = append(all, Entry{"term", address + "#" + t.ID, t.Explanation.In(l), name.In(l), also + " " + t.Pinyin + " " + name.In(other)})
+		}
+	}
+	return all
+}

@@ -1,0 +1,154 @@
+package site
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/bep/overlayfs"
+	"github.com/spf13/afero"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/tekan-press/tekan/internal/compose"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// composed is the disk as Hugo reads it: with what was composed in the place of
+// what an editor wrote. Nothing composed is written; what Hugo writes, such as
+// pictures it has encoded, goes to the disk.
+type composed struct {
+	afero.Fs // for reading
+	disk     afero.Fs
+	memory   afero.Fs
+	files    map[string][]byte // by path in the issue
+	lent     map[string][]byte // templates of the theme that the issue lacks
+	dir      string
+}
+
+// compose reads an issue and composes it over the disk; theme is the folder of its
+// theme, empty when it has none.
+func (s source) compose(theme string) (*composed, error) {
+	memory, disk := afero.NewMemMapFs(), s.disk(theme)
+	c := &composed{
+		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
+		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{},
+	}
+	if err := c.lend(s); err != nil {
+		return nil, err
+	}
+	_, err := c.update(s)
+	return c, err
+}
+
+// lend gives an issue that is its own theme what the composed text needs and it
+// does not have: the templates of links, shortcodes and what these call.
+func (c *composed) lend(s source) error {
+	if s.theme == nil || !s.ownTheme() {
+		return nil
+	}
+	for _, folder := range []string{"layouts/_markup", "layouts/_shortcodes", "layouts/_partials/block", "layouts/_partials/func", "layouts/_partials/chart"} {
+		files := map[string][]byte{}
+		if err := addTree(files, s.theme, folder, ""); err != nil {
+			return err
+		}
+		for name, text := range files {
+			path := filepath.Join(c.dir, filepath.FromSlash(name))
+			if _, err := c.disk.Stat(path); err == nil {
+				continue
+			}
+			if err := afero.WriteFile(c.memory, path, text, 0o666); err != nil {
+				return err
+			}
+			c.lent[name] = text
+		}
+	}
+	return nil
+}
+
+// update composes the issue as it is now and returns the absolute names of the
+// files that are new or other than before, and of those that are gone.
+func (c *composed) update(s source) (changed []string, err error) {
+	i, _ := issue.Read(os.DirFS(s.dir), issue.EN)
+	files, err := compose.New(i, s.words()).Files()
+	if err != nil {
+		return nil, err
+	}
+	for name, text := range files {
+		if old, ok := c.files[name]; ok && bytes.Equal(old, text) {
+			continue
+		}
+		path := filepath.Join(c.dir, filepath.FromSlash(name))
+		if err := afero.WriteFile(c.memory, path, text, 0o666); err != nil {
+			return nil, err
+		}
+		changed = append(changed, path)
+	}
+	for name := range c.files {
+		if _, ok := files[name]; !ok {
+			path := filepath.Join(c.dir, filepath.FromSlash(name))
+			if err := c.memory.Remove(path); err != nil {
+				return nil, err
+			}
+			changed = append(changed, path)
+		}
+	}
+	c.files = files
+	slices.Sort(changed)
+	return changed, nil
+}
+
+// words are the interface's words that composing needs: the issue's own, else the
+// theme's.
+func (s source) words() compose.Words {
+	gap := map[issue.Language]string{}
+	for _, l := range issue.Languages() {
+		name := "data/i18n/" + string(l) + ".yaml"
+		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
+			if from == nil {
+				continue
+			}
+			var words struct {
+				Gap string `yaml:"gap"`
+			}
+			if text, err := fs.ReadFile(from, name); err == nil && yaml.Unmarshal(text, &words) == nil && words.Gap != "" {
+				gap[l] = words.Gap
+			}
+		}
+	}
+	return compose.Words{Gap: gap}
+}
+
+// isComposed says whether a file of the issue is read as it was composed.
+func (c *composed) isComposed(path string) bool {
+	rel, err := filepath.Rel(c.dir, path)
+	if err != nil {
+		return false
+	}
+	_, ok := c.files[filepath.ToSlash(rel)]
+	return ok
+}
+
+func (c *composed) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE|os.O_TRUNC|os.O_APPEND) != 0 {
+		return c.disk.OpenFile(name, flag, perm)
+	}
+	return c.Fs.Open(name)
+}
+
+func (c *composed) LstatIfPossible(name string) (os.FileInfo, bool, error) {
+	info, err := c.Fs.Stat(name)
+	return info, false, err
+}
+
+func (c *composed) Name() string                              { return "composed" }
+func (c *composed) Create(name string) (afero.File, error)    { return c.disk.Create(name) }
+func (c *composed) Mkdir(name string, perm os.FileMode) error { return c.disk.Mkdir(name, perm) }
+func (c *composed) MkdirAll(name string, perm os.FileMode) error {
+	return c.disk.MkdirAll(name, perm)
+}
+func (c *composed) Remove(name string) error               { return c.disk.Remove(name) }
+func (c *composed) RemoveAll(name string) error            { return c.disk.RemoveAll(name) }
+func (c *composed) Rename(from, to string) error           { return c.disk.Rename(from, to) }
+func (c *composed) Chmod(name string, m os.FileMode) error { return c.disk.Chmod(name, m) }

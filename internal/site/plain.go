@@ -1,0 +1,95 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/parser"
+	"github.com/gohugoio/hugo/parser/metadecoders"
+)
+
+// plainTheme is the folder below themes of a composed site's theme.
+const plainTheme = "tekan"
+
+// Plain returns the files of a site that plain Hugo makes the same bytes of: the
+// composed text, and beside it what else the issue and its theme have.
+func Plain(opts Options) (map[string][]byte, error) {
+	s, err := openSource(opts)
+	if err != nil {
+		return nil, err
+	}
+	text, err := s.compose("")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	own := os.DirFS(s.dir)
+	for _, folder := range []string{"archetypes", "assets", "data", "i18n", "layouts", "static"} {
+		if err := addTree(files, own, folder, ""); err != nil {
+			return nil, err
+		}
+	}
+	maps.Copy(files, text.files)
+	maps.Copy(files, text.lent)
+	configs, theme, err := s.configFiles()
+	if err != nil {
+		return nil, err
+	}
+	if theme == "" {
+		if name := s.ownConfig(); name != "" {
+			configs = []string{name}
+		}
+		files[themeConfig], err = mergedConfig(configs, false)
+		return files, err
+	}
+	for _, folder := range []string{"layouts", "assets", "static", "data/i18n"} {
+		if err := addTree(files, s.theme, folder, "themes/"+plainTheme); err != nil {
+			return nil, err
+		}
+	}
+	files[themeConfig], err = mergedConfig(configs, true)
+	return files, err
+}
+
+// addTree adds the files below a folder, which need not be there.
+func addTree(files map[string][]byte, from fs.FS, folder, to string) error {
+	return fs.WalkDir(from, folder, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == folder:
+			return nil
+		case err != nil || d.IsDir():
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		files[path.Join(to, name)] = data
+		return err
+	})
+}
+
+// mergedConfig is what several configuration files say together, later ones
+// winning, with what composing asks for.
+func mergedConfig(names []string, theme bool) ([]byte, error) {
+	merged := config.New()
+	for _, name := range names {
+		one, err := config.FromFile(hugofs.Os, name)
+		if err != nil {
+			return nil, err
+		}
+		merged.Set("", one.Get(""))
+	}
+	requireAttributes(merged)
+	if theme {
+		merged.Set("module.imports", []map[string]any{themeImport(plainTheme)})
+	}
+	var out bytes.Buffer
+	if err := parser.InterfaceToConfig(merged.Get(""), metadecoders.TOML, &out); err != nil {
+		return nil, fmt.Errorf("write the configuration: %w", err)
+	}
+	return out.Bytes(), nil
+}
