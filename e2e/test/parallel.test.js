@@ -35,18 +35,21 @@ for (const p of found) {
       for (const block of blocks(address)) {
         if (all(block, (e) => e.tagName === "figure").length) continue;
         const id = attribute(block, "id");
-        const own = pair(id);
-        const text_ =
-          own && all(own, (e) => attribute(e, "lang") === lang).map(words);
-        if (!text_?.some((t) => t === words(block)))
+        const own = pair(lang === "en" ? `en-${id}` : id);
+        if (
+          !own ||
+          attribute(own, "lang") !== lang ||
+          words(own) !== words(block)
+        )
           lost.push(`#${id} lacks its ${lang}`);
       }
     }
-    const order = all(p.tree, has("pair"))
-      .map((e) => all(e, has("pair__text")).map((c) => attribute(c, "lang")))
-      .filter((langs) => langs.length);
-    if (!order.every(([one, two]) => one === "zh-CN" && two === "en"))
-      lost.push("a pair does not begin with the Chinese");
+    for (const list of all(p.tree, has("pairs"))) {
+      const halves = all(list, (e) => /^pair__(zh|en)$/.test(classes(e)[0]));
+      const langs = halves.map((e) => attribute(e, "lang") ?? "zh-CN");
+      if (langs.some((l, i) => l !== (i % 2 ? "en" : "zh-CN")))
+        lost.push("a pair does not begin with the Chinese");
+    }
     none(p.address, lost);
   });
 
@@ -60,13 +63,13 @@ for (const p of found) {
 
 // apart is where the two halves of a pair stand to each other.
 const apart = () =>
-  [...document.querySelectorAll(".pair:not(.pair--figure)")]
-    .map((e) => [...e.querySelectorAll(":scope > .pair__text")])
-    .filter((halves) => halves.length === 2)
+  [...document.querySelectorAll(".pairs > .pair__zh")]
+    .map((zh) => [zh, zh.nextElementSibling])
+    .filter(([, en]) => en?.classList.contains("pair__en"))
     .map(([zh, en]) => {
       const [a, b] = [zh, en].map((e) => e.getBoundingClientRect());
       return {
-        id: zh.parentElement.id,
+        id: zh.id,
         beside: Math.abs(a.top - b.top) < 2 && b.left >= a.right,
         below: b.top >= a.bottom - 1 && Math.abs(a.left - b.left) < 2,
       };

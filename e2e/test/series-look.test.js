@@ -14,8 +14,8 @@ const { schemes, useBrowser, widths } = await import("../browser/chromium.js");
 describe("pages with charts", { concurrency: 2 }, () => {
   const visit = useBrowser();
   for (const address of [
-    "/numbers/",
-    "/en/numbers/",
+    "/numbers/orchard/",
+    "/en/numbers/orchard/",
     "/look/",
     "/en/look/",
     "/parallel/look/",
@@ -37,7 +37,7 @@ describe("pages with charts", { concurrency: 2 }, () => {
 
   it("load the sheet of series, and pages without such charts do not", async () => {
     for (const [address, loads] of [
-      ["/numbers/", true],
+      ["/numbers/orchard/", true],
       ["/en/look/", true],
       ["/", false],
       ["/search/", false],
@@ -51,7 +51,7 @@ describe("pages with charts", { concurrency: 2 }, () => {
 
   it("draw series that stand out from the paper in every palette", async () => {
     for (const scheme of schemes) {
-      const pale = await visit("/numbers/", { scheme }, (page) =>
+      const pale = await visit("/numbers/orchard/", { scheme }, (page) =>
         page.evaluate(() => {
           const canvas = new OffscreenCanvas(1, 1).getContext("2d");
           const luminance = (color) => {
@@ -88,7 +88,7 @@ describe("pages with charts", { concurrency: 2 }, () => {
 
   it("draw lines that can be seen on paper and in forced colours", async () => {
     for (const media of [{ media: "print" }, { forcedColors: "active" }]) {
-      await visit("/en/numbers/", {}, async (page) => {
+      await visit("/en/numbers/orchard/", {}, async (page) => {
         await page.emulateMedia(media);
         const pale = await page.evaluate(
           () =>

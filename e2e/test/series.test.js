@@ -40,8 +40,8 @@ for (const { file } of documents) {
 }
 
 for (const [key, address] of [
-  ["zh", "/numbers/"],
-  ["en", "/en/numbers/"],
+  ["zh", "/numbers/orchard/"],
+  ["en", "/en/numbers/orchard/"],
 ]) {
   const { tree } = page(address);
   const figureOf = (chart) =>

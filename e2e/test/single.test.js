@@ -363,7 +363,7 @@ describe("the book", () => {
       const tree = parse(chapter.toString("utf8"));
       for (const block of all(p.tree, (e) =>
         classes(e).some((c) =>
-          /^(block|pair|ledger__item|terms__item|opening|headline__title|photo__words)$/.test(
+          /^(block|pair|pair__zh|ledger__item|terms__item|opening|headline__title|photo__words)$/.test(
             c,
           ),
         ),

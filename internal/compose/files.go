@@ -93,14 +93,16 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 	switch p.ID {
 	case "numbers":
 		for _, a := range c.Reports {
-			v.Rows = append(v.Rows, c.rowsOf(a, p.Lang)...)
-			if len(c.Reports) > 1 {
+			rows := c.rowsOf(a, p.Lang)
+			v.Rows = append(v.Rows, rows...)
+			if len(c.Reports) > 1 && len(rows) > 0 {
 				v.Reports = append(v.Reports, a.ID)
-			} else {
+			} else if len(c.Reports) == 1 {
 				v.Ledgers = c.ledgersOf(a, p.Lang)
 			}
 		}
 		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
+		v.Series = c.showSeries(v.Ledgers)
 	case "photos":
 		v.Numbers = c.numbersPath("")
 		for _, x := range c.Photos {
@@ -127,8 +129,11 @@ func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error
 			"type": "numbers", "weight": n + 1,
 			"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
 		}
-		rows := c.rowsOf(a, l)
-		text, err := document(front, Page{Ledgers: c.ledgersOf(a, l), Rows: rows, Areas: hasAreas(rows)}, "", 0)
+		rows, ledgers := c.rowsOf(a, l), c.ledgersOf(a, l)
+		if len(rows) == 0 {
+			continue
+		}
+		text, err := document(front, Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: c.showSeries(ledgers)}, "", 0)
 		if err != nil {
 			return err
 		}

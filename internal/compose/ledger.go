@@ -246,6 +246,13 @@ func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
 	return rows
 }
 
+// showSeries says whether a chart with series stands with one of the ledgers.
+func (c *Composer) showSeries(ledgers []Ledger) bool {
+	return slices.ContainsFunc(ledgers, func(l Ledger) bool {
+		return slices.ContainsFunc(l.Charts, func(id string) bool { return len(c.charts[id].Series) > 0 })
+	})
+}
+
 // hasAreas says whether some of the figures are areas.
 func hasAreas(rows []Row) bool {
 	return slices.ContainsFunc(rows, func(r Row) bool {

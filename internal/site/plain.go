@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/parser"
 	"github.com/gohugoio/hugo/parser/metadecoders"
+	"github.com/spf13/afero"
 )
 
 // plainTheme is the folder below themes of a composed site's theme.
@@ -29,7 +29,8 @@ func Plain(opts Options) (map[string][]byte, error) {
 		return nil, err
 	}
 	files := map[string][]byte{}
-	own := os.DirFS(s.dir)
+	// Pictures come along as Hugo would be given them: clean, in sRGB.
+	own := afero.NewIOFS(afero.NewBasePathFs(s.disk(""), s.dir))
 	for _, folder := range []string{"archetypes", "assets", "data", "i18n", "layouts", "static"} {
 		if err := addTree(files, own, folder, ""); err != nil {
 			return nil, err
