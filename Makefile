@@ -59,7 +59,7 @@ tools:
 	@cd internal/deploy/testdata/s3 && $(GO) tool -n versitygw >/dev/null
 
 unit:
-	@$(GO) test -timeout 10m ./...
+	@$(GO) test -timeout 20m ./...
 
 steps:
 	@$(GO) test -tags ci -run '^TestWorkflowSteps$$' -timeout 40m .

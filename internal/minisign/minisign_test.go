@@ -64,11 +64,11 @@ func TestOtherThingsAreNoKeys(t *testing.T) {
 		"a signature":         {string(key.Sign([]byte("x"), "y")), "it is a signature", "it is a signature"},
 		"a public key":        {"untrusted comment: z\n" + key.Public(), "", "it is a public key"},
 	} {
-		for what, parse := range map[string]func() (error, string){
-			"public":  func() (error, string) { _, err := ParsePublicKey(c.text); return err, c.public },
-			"signing": func() (error, string) { _, err := ParseSigningKey(c.text); return err, c.signing },
+		for what, parse := range map[string]func() (string, error){
+			"public":  func() (string, error) { _, err := ParsePublicKey(c.text); return c.public, err },
+			"signing": func() (string, error) { _, err := ParseSigningKey(c.text); return c.signing, err },
 		} {
-			err, want := parse()
+			want, err := parse()
 			if want == "" {
 				if err != nil {
 					t.Errorf("%s as a %s key: %v", name, what, err)
