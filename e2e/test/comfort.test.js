@@ -113,7 +113,7 @@ describe("comforts", { concurrency: 2 }, () => {
         });
         const squeeze = (text) => text.replace(/\s+/g, "");
         const wanted = await tab.evaluate(() =>
-          [...document.querySelectorAll(".section > .block > p")].map((e) => {
+          [...document.querySelectorAll(".section__text > p.block")].map((e) => {
             const copy = e.cloneNode(true);
             for (const p of copy.querySelectorAll(
               "[popover], [aria-hidden=true]",
