@@ -77,7 +77,11 @@ for (const { key, root, lang } of languages) {
           continue;
         }
         const words = squeeze(text(item));
-        const quote = find(item, "q") ?? find(item, "blockquote");
+        // A sentence is told once, above all the figures that stand in it.
+        const told = all(numbers.tree, (e) =>
+          classes(e).includes("account"),
+        ).find((e) => all(e, (x) => attribute(x, "id") === s.id).length);
+        const quote = told && find(told, "q");
         if (!stands(item, s, key)) {
           found.push(`"${s.id}" lacks ${entry(s)}: ${figures(item)}`);
         }
@@ -86,7 +90,10 @@ for (const { key, root, lang } of languages) {
         if (!quote || !squeeze(text(quote)).includes(squeeze(s[key]))) {
           found.push(`"${s.id}": its source does not say "${s[key]}"`);
         }
-        if (!find(item, "a"))
+        if (
+          !told ||
+          !all(told, (e) => classes(e).includes("ledger__back")).length
+        )
           found.push(`"${s.id}" has no way back to the text`);
         if (s.note && !words.includes(squeeze(s.note[key])))
           found.push(`"${s.id}" lacks its note`);
