@@ -101,7 +101,8 @@ describe("the issue in one file", () => {
     for (const p of site) {
       const language = p.language.split("-")[0];
       const path = p.file.replace(/\/?index\.html$/, "").replace(/^en\/?/, "");
-      const id = [language, ...path.split("/")].filter(Boolean).join("-");
+      const place = path.replaceAll("/", "_");
+      const id = place ? `${language}-${place}` : language;
       const leaf = leaves.find((e) => attribute(e, "id") === id);
       assert.ok(leaf, `no ${id}`);
       assert.equal(attribute(leaf, "lang"), p.language);
@@ -357,7 +358,8 @@ describe("the book", () => {
     for (const p of sitePages.filter((p) => !p.lost)) {
       const language = p.language.split("-")[0];
       const path = p.file.replace(/\/?index\.html$/, "").replace(/^en\/?/, "");
-      const id = [language, ...path.split("/")].filter(Boolean).join("-");
+      const place = path.replaceAll("/", "_");
+      const id = place ? `${language}-${place}` : language;
       const chapter = files.get(`chapters/${id}.xhtml`);
       if (!chapter || path === "offline") continue;
       const tree = parse(chapter.toString("utf8"));

@@ -31,12 +31,12 @@ func (p Private) Or(q Private) Private {
 type metadata struct {
 	makers      []string
 	private     Private
-	orientation int // 1 to 8
+	orientation int // 1 to 8, 0 while nothing has told it
 	adobeRGB    bool
 }
 
 func (p *parts) metadata() metadata {
-	m := metadata{orientation: 1, private: Private{Comment: p.comment, Thumbnail: p.thumbnail, Trailer: p.trailer}}
+	m := metadata{private: Private{Comment: p.comment, Thumbnail: p.thumbnail, Trailer: p.trailer}}
 	for _, b := range p.exif {
 		m.readEXIF(b)
 	}
@@ -46,13 +46,14 @@ func (p *parts) metadata() metadata {
 	for _, b := range p.iptc {
 		m.readIPTC(b)
 	}
+	m.orientation = max(m.orientation, 1)
 	return m
 }
 
 // orient takes in how the picture lies. What is none of the eight ways is
-// upright, as browsers have it.
+// upright, and of two EXIF segments the first one counts, as browsers have it.
 func (m *metadata) orient(n int) {
-	if n >= 1 && n <= 8 {
+	if m.orientation == 0 && n >= 1 && n <= 8 {
 		m.orientation = n
 	}
 }

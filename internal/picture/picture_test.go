@@ -132,6 +132,14 @@ func TestOrientation(t *testing.T) {
 			t.Errorf("orientation %d is handed on", turn)
 		}
 	}
+	// A program that turned the picture put its own before the camera's.
+	twice := picturetest.JPEG(picturetest.Slope(40, 20), picturetest.Tags{Orientation: 1, Artist: "Li Si"})
+	twice = picturetest.TagJPEG(twice, picturetest.Tags{Orientation: 6})
+	for _, f := range []File{Read(twice, false), Read(clean(t, twice), false)} {
+		if f.Width != 20 || f.Height != 40 {
+			t.Errorf("two orientations, 6 first: %d × %d", f.Width, f.Height)
+		}
+	}
 }
 
 func TestColours(t *testing.T) {
