@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/quantity"
 )
@@ -11,8 +13,8 @@ func conversion() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"括注的换算不对", "a conversion in brackets that is wrong"},
 		Explain: Text{
-			"括号里的换算按法定比率计算（一亩是十五分之一公顷），有效数字不多于原数。",
-			"A conversion in brackets follows the legal rate (a mu is a fifteenth of a hectare) and prints no more significant digits than the figure it restates.",
+			"括号里的换算按法定比率计算（一亩是十五分之一公顷），有效数字不多于原数。原数在另一种语言里也有时，--fix会把换算改对。",
+			"A conversion in brackets follows the legal rate (a mu is a fifteenth of a hectare) and prints no more significant digits than the figure it restates. Where the other language has that figure too, --fix writes the conversion right.",
 		},
 		Bad:     "5.5386 million mu (396,240 hectares)",
 		Good:    "5.5386 million mu (369,240 hectares)",
@@ -30,10 +32,20 @@ func checkConversion(_ *Copy, p *Passage, r *Report) {
 		at := p.At(g.Gloss.Start)
 		switch {
 		case got.Agreement == quantity.Different:
-			r.Add(at, Say("“%[2]s”不是“%[1]s”", "%[2]q is not %[1]q", g.Source.Text, g.Gloss.Text), Say("应为 %s", "want %s", want))
+			r.Add(at, Say("“%[2]s”不是“%[1]s”", "%[2]q is not %[1]q", g.Source.Text, g.Gloss.Text), Say("应为 %s", "want %s", want), p.convertedTo(g, want)...)
 		case got.Excess > 0:
 			r.AddAs(diag.Warning, at, Say("“%[2]s”比“%[1]s”多出%[3]d位有效数字", "%[2]q has more significant digits than %[1]q, by %[3]d", g.Source.Text, g.Gloss.Text, got.Excess),
-				Say("应为 %s", "want %s", want))
+				Say("应为 %s", "want %s", want), p.convertedTo(g, want)...)
 		}
 	}
+}
+
+// convertedTo is the edit that writes a conversion right. There is one only
+// where the other language gives the figure that is converted: elsewhere the
+// figure may be what is wrong.
+func (p *Passage) convertedTo(g quantity.Gloss, want string) []Edit {
+	if p.Twin == nil || !slices.ContainsFunc(p.Twin.Quantities(), func(q quantity.Quantity) bool { return quantity.Same(q, g.Source) }) {
+		return nil
+	}
+	return mend(p, g.Gloss.Start, g.Gloss.End, want)
 }

@@ -38,20 +38,20 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 			if spoken(zh, *d.Left) || c.lexicon().answered(zh, en, *d.Left) {
 				continue
 			}
-			at := en.At(d.Near)
+			at, hint := en.At(d.Near), Say("中文在 %s", "the Chinese is at %s", where(zh.At(d.Left.Start)))
 			if chinese {
-				at = zh.At(d.Left.Start)
+				at, hint = zh.At(d.Left.Start), Say("英文在 %s", "the English is at %s", where(en.At(d.Near)))
 			}
-			r.Add(at, Say("英文没有“%s”", "%q is not in the English", d.Left.Text), Say("中文在 %s", "the Chinese is at %s", where(zh.At(d.Left.Start))))
+			r.Add(at, Say("英文没有“%s”", "%q is not in the English", d.Left.Text), hint)
 		case quantity.MissingLeft:
 			if spoken(en, *d.Right) || c.lexicon().answered(en, zh, *d.Right) {
 				continue
 			}
-			at := en.At(d.Right.Start)
+			at, hint := en.At(d.Right.Start), Say("中文在 %s", "the Chinese is at %s", where(zh.At(d.Near)))
 			if chinese {
-				at = zh.At(d.Near)
+				at, hint = zh.At(d.Near), Say("英文在 %s", "the English is at %s", where(en.At(d.Right.Start)))
 			}
-			r.Add(at, Say("中文没有“%s”", "%q is not in the Chinese", d.Right.Text), Say("中文在 %s", "the Chinese is at %s", where(zh.At(d.Near))))
+			r.Add(at, Say("中文没有“%s”", "%q is not in the Chinese", d.Right.Text), hint)
 		default:
 			r.disagree(d, zh, en, chinese)
 		}
@@ -94,6 +94,15 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 		at, twin = twin, at
 	}
 	hint := Say("另一种语言在 %s", "the other language is at %s", where(twin))
+	if d.Problem == quantity.ValueDiffers || d.Problem == quantity.Imprecise {
+		source, lang := d.Left, issue.EN
+		if chinese {
+			source, lang = d.Right, issue.ZH
+		}
+		if words, ok := source.InLanguage(quantity.Lang(lang)); ok {
+			hint = Say("另一种语言若对，写“%s”；它在 %s", "write %q if the other language is right; it is at %s", words, where(twin))
+		}
+	}
 	was, is := zh.Text[left.Start:left.End], en.Text[right.Start:right.End]
 	say := func(s diag.Severity, zh, en string) { r.AddAs(s, at, Say(zh, en, was, is), hint) }
 	switch d.Problem {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -13,8 +14,8 @@ func spellingMixRule() Rule {
 		Severity: diag.Warning,
 		Summary:  Text{"英式和美式拼写混用", "British and American spelling in one issue"},
 		Explain: Text{
-			"一期之内英文拼写应当一致，按较多的一种改。大写的专名照原名，不算；-ise 与 -ize 另计，因为两种写法英国都用。",
-			"An issue keeps to one spelling; the rarer one is reported. Capitalised names keep their own, and -ise or -ize is counted apart, since both are British.",
+			"一期之内英文拼写应当一致，按较多的一种改（--fix会改没有别义的词）。大写的专名照原名，不算；-ise 与 -ize 另计，因为两种写法英国都用。",
+			"An issue keeps to one spelling; the rarer one is reported, and --fix mends words that have no other sense. Capitalised names keep their own, and -ise or -ize is counted apart, since both are British.",
 		},
 		Bad:  "the colour of the hills, the color of the river",
 		Good: "the colour of the hills, the colour of the river",
@@ -68,8 +69,10 @@ func spellingMix(c *Copy, r *Report, british map[string]string) {
 	for b, a := range british {
 		american[a] = b
 	}
-	for _, both := range []string{"ton", "tons", "story", "check", "program", "programs", "dialog", "license", "meter", "meters"} {
-		delete(american, both) // words of British English too
+	// Words that British English has too, in another sense.
+	both := []string{"ton", "tons", "story", "check", "program", "programs", "dialog", "license", "meter", "meters"}
+	for _, word := range both {
+		delete(american, word)
 	}
 	var bs, as []spelled
 	for _, p := range englishPassages(c) {
@@ -90,8 +93,12 @@ func spellingMix(c *Copy, r *Report, british map[string]string) {
 		return
 	}
 	for _, s := range rare {
+		var edits []Edit
+		if n > len(rare) && !slices.Contains(both, s.other) { // most of the issue has decided
+			edits = mend(s.passage, s.at, s.at+len(s.word), s.other)
+		}
 		r.Add(s.passage.At(s.at), Say("“%s”的拼法和别处不同", "%q is spelled otherwise than the rest of the issue", s.word),
-			Say("写“%s”", "write %q", s.other))
+			Say("写“%s”", "write %q", s.other), edits...)
 	}
 }
 

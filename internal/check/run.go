@@ -39,6 +39,8 @@ type Result struct {
 	Findings []diag.Finding
 	// Edits are the repairs of those findings that have one right answer.
 	Edits []Edit
+	// Mendable is how many findings of each code have such a repair.
+	Mendable map[string]int
 }
 
 // Source reads the issue at the root of fsys and follows every source rule.
@@ -46,7 +48,7 @@ type Result struct {
 // alone: rules would report its consequences.
 func Source(fsys fs.FS, o Options) Result {
 	i, findings := issue.Read(fsys, o.Lang)
-	res := Result{Issue: i, Findings: findings}
+	res := Result{Issue: i, Findings: findings, Mendable: map[string]int{}}
 	if slices.ContainsFunc(findings, func(f diag.Finding) bool { return unread(i, f) }) {
 		return res
 	}
@@ -64,6 +66,9 @@ func Source(fsys fs.FS, o Options) Result {
 	for _, f := range found {
 		res.Findings = append(res.Findings, f.Finding)
 		res.Edits = append(res.Edits, f.edits...)
+		if len(f.edits) > 0 {
+			res.Mendable[f.Code]++
+		}
 	}
 	res.Findings = diag.Sort(res.Findings)
 	return res

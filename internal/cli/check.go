@@ -81,6 +81,7 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 	}
 	var source fs.FS = os.DirFS(dir)
 	var found []diag.Finding
+	var mendable map[string]int
 	switch {
 	case f.staged:
 		s, err := readStaged(dir)
@@ -96,37 +97,37 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 		for _, name := range changed {
 			fmt.Fprintf(cmd.ErrOrStderr(), "mended %s\n", name)
 		}
-		fallthrough
-	default:
 		found = check.Source(source, o).Findings
+	default:
+		res := check.Source(source, o)
+		found, mendable = res.Findings, res.Mendable
 	}
 	_ = memory.Keep() // without it, the pictures are read again next time
 	if f.strict {
 		found = diag.Strict(found)
 	}
-	return report(cmd, dir, source, f.format, lang, found)
+	return report(cmd, dir, source, f.format, lang, found, mendable)
 }
 
-// report prints the findings and says what to do next.
-func report(cmd *cobra.Command, dir string, source fs.FS, format string, lang issue.Language, found []diag.Finding) error {
+// report prints the findings, groups them by kind and says what to do next.
+// mendable is how many of each code --fix would mend.
+func report(cmd *cobra.Command, dir string, source fs.FS, format string, lang issue.Language, found []diag.Finding, mendable map[string]int) error {
 	prefix, err := inRepository(dir)
 	if err != nil {
 		return err
 	}
 	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
 	err = diag.Print(stdout, diag.Format(format), found, diag.Options{
-		Source: source, Chinese: lang == issue.ZH, Color: colours(stdout), Prefix: prefix, Version: version(), Describe: func(code string) string {
-			if what, ok := issue.Describe(code, lang); ok {
-				return what
-			}
-			rule, _ := check.Lookup(code)
-			return rule.Summary.In(lang)
-		},
+		Source: source, Chinese: lang == issue.ZH, Color: colours(stdout), Prefix: prefix, Version: version(),
+		Describe: func(code string) string { return describe(code, lang) },
 	})
 	if err != nil {
 		return err
 	}
 	code := diag.ExitCode(found)
+	if diag.Format(format) == diag.Text && len(found) > 0 {
+		groupByKind(stderr, found, mendable, lang)
+	}
 	fmt.Fprintln(stderr, conclude(found, code, lang))
 	if code != diag.ExitClean {
 		return exit(code)

@@ -16,6 +16,22 @@ func (q Quantity) Print(lang Lang) string {
 	return hedgeWord(lang, q.Hedge) + q.chinese()
 }
 
+// InLanguage writes q, without its hedge, as the other language says it. ok is
+// false where a reader of that language would not read the same quantity back: a
+// name, a set phrase, a unit that has no fixed word.
+func (q Quantity) InLanguage(lang Lang) (words string, ok bool) {
+	if q.Kind == Label || q.Doubt != Certain || q.off || q.part {
+		return "", false
+	}
+	q.Hedge = Plain
+	words = q.Print(lang)
+	back, err := Parse(lang, words)
+	if err != nil || back.Start != 0 || back.End != len(words) {
+		return "", false
+	}
+	return words, q.point == back.point && Same(q, back)
+}
+
 // PrintMetric writes q with its metric equivalent in brackets where it has one:
 // "5.4936 million mu (366,240 hectares)".
 func (q Quantity) PrintMetric(lang Lang) string {
