@@ -77,10 +77,10 @@ type matching struct {
 // At returns the place in the file of a byte offset in the text.
 func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 
-// Quantities returns the numerals of the passage. The caller may not change
-// them.
+// Quantities returns the numerals of the passage, those of code, formulas and
+// addresses left out. The caller may not change them.
 func (p *Passage) Quantities() []quantity.Quantity {
-	return p.quants.get(func() []quantity.Quantity { return quantity.Find(quantity.Lang(p.Lang), p.Text) })
+	return p.quants.get(func() []quantity.Quantity { return quantity.Find(quantity.Lang(p.Lang), prose(p)) })
 }
 
 // numbers is the passage as the comparison of numbers wants it.

@@ -88,12 +88,18 @@ func Mend(name, text string, edits []Edit) string {
 		l := lines[line-1]
 		start, ok := byteOf(l, e.At.Column)
 		end := start + len(e.Old)
-		if !ok || end > before || !strings.HasPrefix(l[start:], e.Old) || closed.touch(line, start, end) {
+		if !ok || end > before || !strings.HasPrefix(l[start:], e.Old) || closed.touch(line, start, end) && !e.showsNothing() {
 			continue
 		}
 		lines[line-1], before = l[:start]+e.New+l[end:], start
 	}
 	return strings.Join(lines, "\n")
+}
+
+// showsNothing says whether an edit only takes out characters that nobody can
+// see, which have no place in code or an address either.
+func (e Edit) showsNothing() bool {
+	return e.New == "" && strings.TrimFunc(e.Old, func(r rune) bool { return isInvisible(r, 0, 0) }) == ""
 }
 
 // byteOf returns the byte offset of a column in a line. A byte-order mark is no

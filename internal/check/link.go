@@ -17,6 +17,7 @@ type link struct {
 	// at is the byte offset of the address in the block.
 	at      int
 	address string
+	picture bool
 }
 
 // linksOf returns the links of a block in order.
@@ -32,6 +33,7 @@ func linksOf(b *issue.Block) []link {
 			return ast.WalkContinue, nil
 		}
 		var address string
+		_, picture := n.(*ast.Image)
 		switch n := n.(type) {
 		case *ast.Link:
 			address = string(n.Destination)
@@ -45,7 +47,7 @@ func linksOf(b *issue.Block) []link {
 			at = from + i + 1
 			from = at + len(address)
 		}
-		list = append(list, link{at, address})
+		list = append(list, link{at, address, picture})
 		return ast.WalkContinue, nil
 	})
 	return list

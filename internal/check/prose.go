@@ -16,12 +16,14 @@ const masked = '\x01'
 // address finds addresses that Markdown does not mark as such.
 var address = regexp.MustCompile(`(?:[a-z][a-z0-9+.-]*://|www\.)[!-~]+|[!-~]+@[!-~]+\.[a-z]+|\b(?:[\w-]+\.)+(?:cn|com|org|net|md|yaml|html|csv|json|jpg|png)\b`)
 
-// prose returns the text of a passage with code and addresses masked, byte for
+// prose returns the text of a passage with code, formulas and addresses masked, byte for
 // byte at the same places.
 func prose(p *Passage) string {
 	var spans []issue.Span
 	if p.Block != nil {
 		spans = p.Block.Plain().Verbatim
+	} else {
+		spans = issue.Formulas(p.Text)
 	}
 	odd := strings.Contains(p.Text, "://") || strings.ContainsRune(p.Text, '@') || hasInnerDot(p.Text)
 	if len(spans) == 0 && !odd {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -22,6 +23,9 @@ func brokenLinkRule() Rule {
 		Page: func(c *Copy, p *issue.Page, r *Report) {
 			for _, b := range p.Blocks {
 				for _, l := range linksOf(b) {
+					if l.picture {
+						continue // which is a finding of markdown-image
+					}
 					message, hint := checkLink(c, p, l.address)
 					if message != (Text{}) {
 						r.Add(b.At(l.at), message, hint)
@@ -29,8 +33,28 @@ func brokenLinkRule() Rule {
 				}
 			}
 		},
+		Passage: func(_ *Copy, p *Passage, r *Report) {
+			if p.Block == nil {
+				return
+			}
+			text := prose(p)
+			for _, m := range referencePattern.FindAllStringSubmatchIndex(text, -1) {
+				label := text[m[4]:m[5]]
+				if label == "" {
+					label = text[m[2]:m[3]]
+				}
+				if !isEscaped(p, m[0]) && label[0] != '^' {
+					r.Add(p.At(m[0]), Say("链接“%s”没有地址，会照样印出", "link %q has no address and is printed as it is typed", text[m[0]:m[1]]),
+						Say("另起一段写“[%s]: 网址”", `write a paragraph "[%s]: address"`, label))
+				}
+			}
+		},
 	}
 }
+
+// referencePattern is a link by reference that Markdown left as it is, since
+// nothing has its label.
+var referencePattern = regexp.MustCompile(`\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]`)
 
 // checkLink says what is wrong with an address on a page, if anything.
 func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {

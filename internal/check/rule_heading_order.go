@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -19,16 +21,15 @@ func headingOrderRule() Rule {
 		Bad:  "## 文字来源\n\n#### 缺失之处",
 		Good: "## 文字来源\n\n### 缺失之处",
 		Page: func(_ *Copy, p *issue.Page, r *Report) {
-			top := 1
-			if p.Kind == issue.Section {
-				top = 2
-			}
+			top := topLevel(p)
 			last := top
 			for _, b := range p.Blocks {
 				level := headingLevel(b)
 				switch {
 				case level == 0:
 					continue
+				case level <= top && isUnderlined(p.Markdown.Source, b.Node.(*ast.Heading)):
+					// which is a finding of underlined-heading
 				case level <= top:
 					r.Add(b.Pos, Say("小标题“%s”是%d级，与页面标题一样高", "heading %q is of level %d, as high as the page's own title", b.Plain().Text, level),
 						Say("从%s开始", "begin with %s", strings.Repeat("#", top+1)))
@@ -42,18 +43,18 @@ func headingOrderRule() Rule {
 	}
 }
 
+// topLevel is the level of the page's own heading.
+func topLevel(p *issue.Page) int {
+	if p.Kind == issue.Section {
+		return 2
+	}
+	return 1
+}
+
 // headingLevel returns 1 to 6 for a block that is a heading, or 0.
 func headingLevel(b *issue.Block) int {
-	if b.Kind != issue.Heading {
-		return 0
+	if h, ok := b.Node.(*ast.Heading); ok {
+		return h.Level
 	}
-	text := strings.TrimLeft(b.Text, " ")
-	if n := len(text) - len(strings.TrimLeft(text, "#")); n > 0 {
-		return n
-	}
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	if strings.HasPrefix(strings.TrimSpace(lines[len(lines)-1]), "=") {
-		return 1
-	}
-	return 2
+	return 0
 }

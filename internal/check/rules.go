@@ -12,7 +12,7 @@ func craftRules() []Rule {
 	return []Rule{
 		halfWidthMarkRule(), straightQuoteRule(), unpairedMarkRule(), ellipsisRule(), dashRule(),
 		typedSpaceRule(), fullWidthCharacterRule(), repeatedMarkRule(), doubledWordRule(), writtenTwoWaysRule(),
-		traditionalCharacterRule(), rareCharacterRule(), chineseMarkRule(), straySpaceRule(), spellingMixRule(),
+		traditionalCharacterRule(), rareCharacterRule(), chineseMarkRule(), straySpaceRule(), spellingMixRule(), invisibleCharacterRule(),
 	}
 }
 
@@ -26,7 +26,10 @@ func photoRules() []Rule {
 
 // structureRules look after what holds the issue together.
 func structureRules() []Rule {
-	return []Rule{headingOrderRule(), emptySectionRule(), brokenLinkRule(), linkSchemeRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule()}
+	return []Rule{
+		headingOrderRule(), emptySectionRule(), brokenLinkRule(), linkSchemeRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule(),
+		rawHTMLRule(), markdownImageRule(), indentedCodeRule(), underlinedHeadingRule(), unmatchedNoteRule(), formulaRule(),
+	}
 }
 
 // outputRules read the built site.

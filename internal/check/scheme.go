@@ -40,12 +40,17 @@ func mayLead(scheme string) bool {
 // what stands in the address itself, or was made by the page.
 func mayLoad(scheme string) bool { return mayLead(scheme) || scheme == "data" || scheme == "blob" }
 
+// shorten cuts what a message quotes down to what a line can take.
+func shorten(s string) string {
+	const most = 60
+	if short := []rune(s); len(short) > most {
+		return string(short[:most]) + "…"
+	}
+	return s
+}
+
 // schemeMessage says what is wrong with an address.
 func schemeMessage(address, scheme string) (message, hint Text) {
-	const most = 60
-	if short := []rune(address); len(short) > most {
-		address = string(short[:most]) + "…"
-	}
-	return Say("“%s”以%s:开头，读者打不开或不该打开", "%q begins with %s:, which readers can not or should not open", address, scheme),
+	return Say("“%s”以%s:开头，读者打不开或不该打开", "%q begins with %s:, which readers can not or should not open", shorten(address), scheme),
 		Text{"链接只用https:、http:、mailto:、tel:，或本站地址", "link to https:, http:, mailto:, tel: or an address of the site"}
 }

@@ -133,7 +133,9 @@ func (m *Markdown) blocks() []blockNode {
 			all = append(all, blockNode{Node: n, start: n.Pos()})
 		}
 	}
-	all = append(all, m.unusedNotes(all)...)
+	for _, at := range m.unusedNotes() {
+		all = append(all, blockNode{start: at}) // ends the block before it
+	}
 	slices.SortStableFunc(all, func(a, b blockNode) int { return cmp.Compare(a.start, b.start) })
 	for i := range all {
 		if _, code := all[i].Node.(*ast.CodeBlock); code { // its indentation is part of it
@@ -156,32 +158,45 @@ func (m *Markdown) blocks() []blockNode {
 	})
 }
 
-// unusedNotes are the footnotes that no mark leads to, which goldmark drops. They
-// have no node.
-func (m *Markdown) unusedNotes(known []blockNode) []blockNode {
-	var unused []blockNode
+// unusedNotes are the places of footnotes that no mark leads to, or whose label is
+// taken: goldmark drops them. What looks like one in code or in a comment is none.
+func (m *Markdown) unusedNotes() []int {
+	var places []int
 	for _, at := range notePattern.FindAllIndex(m.Source, -1) {
-		inside := slices.ContainsFunc(known, func(n blockNode) bool {
-			if n.start == at[0] {
-				return true
-			}
-			lines := n.Lines()
-			return n.Type() == ast.TypeBlock && n.IsRaw() && lines.Len() > 0 &&
-				lines.At(0).Start <= at[0] && at[0] < lines.At(lines.Len()-1).Stop
-		})
-		if !inside {
-			unused = append(unused, blockNode{start: at[0]})
-		}
+		places = append(places, at[0])
 	}
-	return unused
+	if len(places) == 0 {
+		return nil
+	}
+	_ = ast.Walk(m.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering || n.Type() == ast.TypeInline {
+			return ast.WalkContinue, nil
+		}
+		from, to := n.Pos(), n.Pos()+1
+		switch n := n.(type) {
+		case *east.Footnote:
+		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+			if lines := n.Lines(); lines.Len() > 0 {
+				to = lines.At(lines.Len() - 1).Stop
+			}
+			if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
+				to = html.ClosureLine.Stop
+			}
+		default:
+			return ast.WalkContinue, nil
+		}
+		places = slices.DeleteFunc(places, func(at int) bool { return from <= at && at < to })
+		return ast.WalkContinue, nil
+	})
+	return places
 }
 
 // UnusedNotes are the places of footnotes that no mark in the text leads to, and
 // that are therefore not printed.
 func (p *Page) UnusedNotes() []Pos {
 	var all []Pos
-	for _, n := range p.Markdown.unusedNotes(p.Markdown.blocks()) {
-		all = append(all, p.BodyAt(n.start))
+	for _, at := range p.Markdown.unusedNotes() {
+		all = append(all, p.BodyAt(at))
 	}
 	return all
 }

@@ -9,7 +9,7 @@ const (
 	CodeUnknownLanguage  = "unknown-language"  // a folder of content that is neither zh nor en
 	CodeMissingTwin      = "missing-twin"      // a page that only one language has
 	CodeTwinMismatch     = "twin-mismatch"     // a value that the two languages must share and do not
-	CodeEncoding         = "encoding"          // not UTF-8, a byte-order mark, a control character
+	CodeEncoding         = "encoding"          // not UTF-8, or a control character
 	CodeConflict         = "conflict-marker"   // a merge that was not settled
 	CodeFrontMatter      = "front-matter"      // a page that does not begin with closed front matter
 	CodeYAML             = "yaml"              // YAML that can not be parsed
@@ -57,7 +57,7 @@ func describeCode(code string) string {
 	case CodeTwinMismatch:
 		return "a value that the two languages must share and do not"
 	case CodeEncoding:
-		return "not UTF-8, a byte-order mark, a control character"
+		return "not UTF-8, or a control character"
 	case CodeConflict:
 		return "a merge that was not settled, in whatever file of the issue"
 	case CodeFrontMatter:

@@ -8,16 +8,13 @@ import (
 
 const bom = "\uFEFF"
 
-// text makes a file's bytes into text with LF line ends. It reports every
-// byte-order mark, and the first byte of each line that no editor would show:
-// one that is not UTF-8, or a control character, which YAML refuses and which
-// moves the lines that Hugo counts. ok is false when the text can not be used.
+// text makes a file's bytes into text with LF line ends and without the mark of
+// byte order that some editors begin it with. It reports the first byte of each
+// line that no editor would show: one that is not UTF-8, or a control character,
+// which YAML refuses and which moves the lines that Hugo counts. ok is false when
+// the text can not be used.
 func (s *sink) text(name string, data []byte) (src *source, ok bool) {
-	text := string(data)
-	if strings.HasPrefix(text, bom) {
-		text = strings.TrimPrefix(text, bom)
-		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, s.lang.say("byte-order mark at the start of the file"), s.lang.say("save the file as UTF-8 without BOM")))
-	}
+	text := strings.TrimPrefix(string(data), bom)
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	src, ok = &source{name: name, text: text}, true
 	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
@@ -52,7 +49,7 @@ func forbidden(r rune) bool {
 	switch r {
 	case '\n', '\t':
 		return false
-	case '\u2028', '\u2029', '\uFEFF', '\uFFFE', '\uFFFF':
+	case '\u2028', '\u2029', '\uFFFE', '\uFFFF':
 		return true
 	}
 	return unicode.IsControl(r)

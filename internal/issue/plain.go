@@ -21,9 +21,12 @@ const Lost = '\uFFFC'
 // with one; the parts of a list, table or quotation stand on lines of their own.
 type Plain struct {
 	Text string
-	// Verbatim are the stretches of Text that are code or an address: they are
-	// spelled for machines.
+	// Verbatim are the stretches of Text that are code, an address or a formula:
+	// they are spelled for machines.
 	Verbatim []Span
+	// Formulas are the stretches of Text that are a formula in TeX. They are among
+	// Verbatim.
+	Formulas []Span
 
 	block *Block
 	runs  []plainRun
@@ -235,7 +238,40 @@ func (w *plainWriter) result(b *Block) Plain {
 	for i := range w.spans {
 		w.spans[i].End = min(w.spans[i].End, len(text))
 	}
-	return Plain{Text: text, Verbatim: w.spans, block: b, runs: w.runs}
+	p := Plain{Text: text, Verbatim: w.spans, block: b, runs: w.runs}
+	for _, f := range Formulas(b.Text) {
+		span := Span{p.offsetOf(f.Start), p.offsetOf(f.End)}
+		if span.Start < span.End && !p.isVerbatim(span) {
+			p.Formulas = append(p.Formulas, span)
+		}
+	}
+	p.Verbatim = append(p.Verbatim, p.Formulas...)
+	return p
+}
+
+// offsetOf is the offset in the plain text of the first character that comes from
+// an offset of the block's text or from behind it.
+func (p *Plain) offsetOf(text int) int {
+	for i, r := range p.runs {
+		end := len(p.Text)
+		if i+1 < len(p.runs) {
+			end = p.runs[i+1].plain
+		}
+		if text < r.text+end-r.plain {
+			return min(r.plain+max(0, text-r.text), len(p.Text))
+		}
+	}
+	return len(p.Text)
+}
+
+// isVerbatim says whether a span touches what is code or an address.
+func (p *Plain) isVerbatim(span Span) bool {
+	for _, v := range p.Verbatim {
+		if v.Start < span.End && span.Start < v.End {
+			return true
+		}
+	}
+	return false
 }
 
 // isWide says whether a character is set without spaces, so that a line end

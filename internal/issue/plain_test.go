@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -173,6 +174,29 @@ func TestPlainVerbatim(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("verbatim in %q is %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestFormulas(t *testing.T) {
+	for _, test := range []struct {
+		in   string
+		want []string
+	}{
+		{`质能$E=mc^2$，又$$a+b$$和\(x\)、\[y=1\]`, []string{`$E=mc^2$`, `$$a+b$$`, `\(x\)`, `\[y=1\]`}},
+		{"$$\nx = 3\n$$", []string{"$$\nx = 3\n$$"}},
+		{`设$x$为数，$2n$，$f(x)$`, []string{`$x$`, `$2n$`, `$f(x)$`}},
+		{`It cost $5 and $6, US$5 to US$6, $5-$6, \$x^2\$.`, nil},
+		{`花了$5万，合$6万。\[1\]`, nil},
+		{"$$\n\n$$", nil},
+		{`$`, nil}, {`\`, nil}, {`$$$$`, nil}, {`\(\)`, nil},
+	} {
+		var got []string
+		for _, f := range Formulas(test.in) {
+			got = append(got, test.in[f.Start:f.End])
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("Formulas(%q) = %q, want %q", test.in, got, test.want)
 		}
 	}
 }

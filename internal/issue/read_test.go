@@ -103,7 +103,6 @@ func TestFindings(t *testing.T) {
 		{"bad period", edit(stats, "2021/2035", "2035/2021"), stats + `:8:11: "2035/2021" is not a period [bad-date] write an ISO 8601 date or interval such as "2024" or "2021/2035"`},
 		{"bad hash", edit("content/en/_index.md", "0123456789ab", "0123456789AB"), `content/en/_index.md:8:10: "0123456789AB" is not a hash [bad-value] run tekan translate accept, which writes the 12 hex digits`},
 		{"not UTF-8", edit(land, "万亩", "\xcd\xf2亩"), land + ":7:11: byte 0xCD is not UTF-8 [encoding] save the file as UTF-8; older Chinese editors write GB 18030"},
-		{"BOM", edit(land, "---\n", "\uFEFF---\n"), land + ":1:1: byte-order mark at the start of the file [encoding] save the file as UTF-8 without BOM"},
 		{"control character", edit(land, "耕地553", "耕地\a553"), land + ":7:5: control character U+0007 [encoding] delete it"},
 		{"no front matter", with(map[string]any{land: "全市\n"}), land + `:1:1: no front matter [front-matter] begin the file with a line "---", the fields, and a line "---"`},
 		{"open front matter", with(map[string]any{land: "---\ntitle: x\n"}), land + `:1:1: front matter is not closed [front-matter] end it with a line "---" of its own`},
