@@ -67,17 +67,17 @@ var hedges = map[issue.Language]*regexp.Regexp{
 }
 
 // hedged says whether a word that may loosen the number stands near it, in its
-// own clause.
+// own sentence: a hedge may move far, 最大风力达62米, "winds of up to 62 meters".
 func hedged(p *Passage, q *quantity.Quantity) bool {
 	if q.Hedge != quantity.Plain {
 		return true
 	}
-	const near = 36
+	const near = 100
 	left, right := p.Text[max(0, q.Start-near):q.Start], p.Text[q.End:min(len(p.Text), q.End+near)]
-	if i := strings.LastIndexAny(left, "，。；：！？,;:!?\n"); i >= 0 {
+	if i := strings.LastIndexAny(left, "。；！？;!?\n"); i >= 0 {
 		left = left[i+1:]
 	}
-	if i := strings.IndexAny(right, "，。；：！？,;:!?.\n"); i >= 0 {
+	if i := strings.IndexAny(right, "。；！？;!?\n"); i >= 0 {
 		right = right[:i]
 	}
 	return hedges[p.Lang].MatchString(left) || hedges[p.Lang].MatchString(right)
@@ -112,8 +112,9 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 		say(diag.Warning, "“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q")
 	case quantity.HedgeDiffers:
 		within := d.Left.Kind == quantity.Duration && (d.Left.Hedge == quantity.Under || d.Right.Hedge == quantity.Under)
-		if within || hedged(zh, d.Left) == hedged(en, d.Right) {
-			return // "within 15 minutes" needs no 以内
+		about := d.Left.Hedge == quantity.About || d.Right.Hedge == quantity.About
+		if within || about || hedged(zh, d.Left) == hedged(en, d.Right) {
+			return // "within 15 minutes" needs no 以内, and a round number no "about"
 		}
 		say(diag.Warning, "“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over")
 	case quantity.UnitUnsaid:

@@ -41,12 +41,18 @@ func lookAround(lang Lang, text string, list []Quantity) {
 			before, after := lastClause(text[floor:q.Start]), firstClause(text[q.End:max(end, q.End)])
 			if lang == English {
 				q.trend, q.role = changeEnglish(before, after)
+				if t, r := changeEnglish(lastClause(text[:q.Start]), ""); q.trend == level && k > 0 && r == by && strings.Contains(before, " by ") {
+					q.trend, q.role = t, by // cut its three key rates by 5 percent: a number stands between
+				}
 				if k > 0 && list[k-1].role == from && leadsTo(before) {
 					q.trend, q.role = list[k-1].trend, to
 				}
 				q.counted = nounEnglish(after)
 			} else {
-				q.trend, q.role = changeChinese(before, after)
+				q.trend, q.role = changeChinese(before, after, compares(lastClause(text[:q.Start])))
+				if q.dim() == clock && endsAny(before, "提高", "提高了", "提升", "提升了", "刷新了") > 0 {
+					q.trend = level // a better time is a shorter one
+				}
 				if k > 0 && dateLike(list[k-1]) && (before == "的" || before == "") && endsAny(text[:list[k-1].Start], "由", "从", "自") > 0 {
 					q.role = from // 从2012年的16%
 				}
@@ -54,6 +60,14 @@ func lookAround(lang Lang, text string, list []Quantity) {
 		}
 		floor = q.End
 	}
+}
+
+// noComparison are words with a 比 or 较 that compares nothing.
+var noComparison = strings.NewReplacer("比重", "", "比例", "", "比率", "", "占比", "", "比赛", "", "比值", "", "比分", "", "评比", "", "较为", "", "比较", "")
+
+// compares reports a 比上年 or 较去年 in a Chinese clause.
+func compares(clause string) bool {
+	return strings.ContainsAny(clause, "比较") && strings.ContainsAny(noComparison.Replace(clause), "比较")
 }
 
 const clauseMarks = "，。；：！？,;:!?（）()\n"
@@ -104,12 +118,13 @@ var (
 		"加快", "调高", "调增", "走高", "高出", "多出", "净增", "递增", "新增", "增", "涨", "升"}
 	hanFalls = []string{"负增长", "下降", "减少", "降低", "下跌", "下滑", "下调", "回落", "萎缩", "缩减", "压减", "压缩", "削减", "缩短", "下浮", "骤降", "锐减", "减产", "减收",
 		"放缓", "减缓", "调低", "调减", "走低", "少增", "净减", "递减", "精简", "压降", "核减", "降", "跌", "减"}
-	hanMore = []string{"多", "高", "快", "长", "大"}
-	hanLess = []string{"少", "低", "慢", "短", "小"}
+	hanMore = []string{"多", "高", "快", "长", "大", "贵", "重", "深", "宽", "厚", "远", "强"}
+	hanLess = []string{"少", "低", "慢", "短", "小", "便宜", "轻", "浅", "窄", "薄", "近", "弱"}
 )
 
 // changeChinese reads 增长约5%, 降至13%, 由16% and 5%的增长.
-func changeChinese(before, after string) (trend, role) {
+// compared says that its clause compares.
+func changeChinese(before, after string, compared bool) (trend, role) {
 	trim := func() {
 		before = before[:len(before)-eachUnit(before)]
 		for {
@@ -137,11 +152,15 @@ func changeChinese(before, after string) (trend, role) {
 		return down, either(r == to, to, by)
 	case endsAny(before, hanRises...) > 0:
 		return up, either(r == to, to, by)
+	case r == to && endsAny(before, "增速", "增幅", "涨幅", "升幅") > 0:
+		return up, alone // 涨幅为5%
+	case r == to && endsAny(before, "降幅", "跌幅", "减幅") > 0:
+		return down, alone
 	case r == alone && endsAny(before, "增速", "增幅", "涨幅", "增长率", "升幅", "增量") > 0:
 		return up, alone
 	case r == alone && endsAny(before, "降幅", "跌幅", "减幅", "降低率", "下降率") > 0:
 		return down, alone
-	case r == alone && strings.ContainsAny(before, "比较") && endsAny(before, "最多", "最少", "最高", "最低", "不低", "不少", "不高", "不大") == 0:
+	case r == alone && compared && endsAny(before, "最多", "最少", "最高", "最低", "不低", "不少", "不高", "不大") == 0:
 		if endsAny(before, hanMore...) > 0 {
 			return up, by
 		}
@@ -194,8 +213,8 @@ slid sliding contract contracted contracting contraction dip dipped shed eased s
 trimming weakened retreated diminished downsized sank sunk slipped slip slipping `
 
 const (
-	enMore = ` increase growth rise gain jump surge climb hike expansion improvement more higher faster longer larger bigger up upward upturn rebound `
-	enLess = ` decrease decline fall drop reduction cut slump contraction fewer less lower slower shorter smaller down downward downturn dip slide decrease plunge shortfall `
+	enMore = ` increase growth rise gain jump surge climb hike expansion improvement more higher faster longer larger bigger up upward upturn dearer pricier costlier heavier older taller deeper wider thicker warmer hotter stronger farther further rebound `
+	enLess = ` decrease decline fall drop reduction cut slump contraction fewer less lower slower shorter smaller down downward downturn cheaper lighter younger shallower narrower thinner colder cooler weaker nearer closer dip slide decrease plunge shortfall `
 )
 
 // wordSense is what an English word says beside a number, one bit for each list.
@@ -258,7 +277,7 @@ func changeEnglish(before, after string) (trend, role) {
 
 func trendBefore(words []string) (trend, role) {
 	r, first, gap := alone, true, 0
-	for n := len(words) - 1; n >= 0 && gap < 5; n-- {
+	for n := len(words) - 1; n >= 0 && (gap < 5 || r == by && gap < 8); n-- {
 		w := strings.Trim(words[n], `"'“”‘’$€£¥—–-`)
 		switch is := sense(w); {
 		case is&riseSense > 0:

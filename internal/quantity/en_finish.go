@@ -20,6 +20,7 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	if s.fractional(start, &p) {
 		q := s.quantity(start, p.end, p.number)
 		q.Kind, q.Hedge = Fraction, enHedgeBefore(s.text[s.floor():start])
+		s.ofUnit(&q)
 		return s.add(q)
 	}
 	if q, ok := s.oclock(start, p); ok {
@@ -36,6 +37,22 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	s.attach(&q, p.end)
 	q.Doubt = s.wordDoubt(&q, i, p)
 	return s.add(q)
+}
+
+// ofUnit reads on in "a quarter of a percentage point" and "two thirds of an
+// hour", which are amounts.
+func (s *enScanner) ofUnit(q *Quantity) {
+	n := wordsFold(s.text, q.End, " of a", " of an", " of one")
+	if n == 0 || !has(s.text, q.End+n, " ") {
+		return
+	}
+	at := q.End + n + 1
+	u, stop := s.unitAt(at)
+	point := strings.Contains(s.text[at:stop], "point")
+	if d := measureOf(u).dim; u == "" || d == share && !point {
+		return
+	}
+	q.Unit, q.Kind, q.End, q.point = u, kindOf(u), stop, point
 }
 
 // partsOfDay follow an hour.
@@ -140,6 +157,7 @@ func (s *enScanner) attach(q *Quantity, end int) {
 			q.End += len(" and a half")
 		}
 		s.longer(q)
+		s.andCents(q)
 	} else if s.aged(q) {
 		q.Unit, q.Kind, q.bare = YearUnit, Duration, false
 	}
@@ -149,6 +167,20 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	if has(s.text, q.End, "+") && q.Hedge == Plain {
 		q.Hedge = Over
 	}
+}
+
+// andCents reads on after "four yuan" in "four yuan fifty a jin".
+func (s *enScanner) andCents(q *Quantity) {
+	if !q.dim().money() || !q.Value.IsInt() || q.scale > 0 || !has(s.text, q.End, " ") {
+		return
+	}
+	w, stop := wordAt(s.words, s.text, q.End+1)
+	ends := stop == len(s.text) || strings.IndexByte(",.;:!?", s.text[stop]) >= 0 || wordsFold(s.text, stop, " a", " an", " per", " each", " for") > 0
+	if w.class != tensWord || !ends {
+		return
+	}
+	q.Value = new(big.Rat).Add(q.Value, big.NewRat(w.n, 100))
+	q.Place, q.Loose, q.End = -2, -1, stop
 }
 
 // andHalf reads "two and a half" and "one and a half million".
@@ -321,6 +353,7 @@ func (s *enScanner) ordinal(start, end int, n int64) int {
 	if wordsFold(s.text, end, " quarter") > 0 {
 		q.Classifier = quarter
 	}
+	q.elided = !has(s.text, end, " ") && !has(s.text, end, "-") || wordsFold(s.text, end, " and", " or", " but", " as") > 0
 	switch {
 	case wordsFold(s.text, end, " half") > 0 && n <= 2 || wordsFold(s.text, end, " only to") > 0:
 		q.Doubt = Idiom // part of a year or a game, which signals tell apart

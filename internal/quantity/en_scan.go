@@ -217,7 +217,9 @@ func (s *enScanner) oneOf(i, end int) int {
 }
 
 func (s *enScanner) addPart(start, end int, value *big.Rat) int {
-	return s.add(Quantity{Start: start, End: end, Value: value, Exact: true, Unit: Count, Kind: Fraction, Hedge: enHedgeBefore(s.text[s.floor():start])})
+	q := Quantity{Start: start, End: end, Value: value, Exact: true, Unit: Count, Kind: Fraction, Hedge: enHedgeBefore(s.text[s.floor():start])}
+	s.ofUnit(&q)
+	return s.add(q)
 }
 
 // past reads "half past six" after its half.

@@ -13,7 +13,7 @@ const Loosely Agreement = "loosely"
 // that one may stand for the other anywhere, it knows how one language says what
 // the other says in another way.
 func (q Quantity) answers(o Quantity) Agreement {
-	if q.Kind == Ordinal && o.Kind == Ordinal && (q.Classifier == quarter) != (o.Classifier == quarter) {
+	if q.Kind == Ordinal && o.Kind == Ordinal && (q.Classifier == quarter) != (o.Classifier == quarter) && !q.elided && !o.elided {
 		return Different
 	}
 	how := q.Compare(o)
@@ -32,11 +32,14 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
 		}
+	}
+	if q.belowNext(o) || o.belowNext(q) {
+		return Rounded
 	}
 	if q.unitless(o) || o.unitless(q) {
 		return Loosely
@@ -194,6 +197,16 @@ func (q Quantity) halfDay(o Quantity) bool {
 	return gap.Cmp(big.NewRat(12, 1)) == 0
 }
 
+// belowNext reports that q is an estimate, 十几, and o the next round number with
+// a "less than" before it: "under 20".
+func (q Quantity) belowNext(o Quantity) bool {
+	if q.Kind != Approximate || q.High == nil || o.High != nil || o.Hedge != Under && o.Hedge != Nearly || factor(q.Unit, o.Unit) == nil {
+		return false
+	}
+	next := new(big.Rat).Add(q.High, big.NewRat(1, 1))
+	return o.Value.Cmp(q.High) >= 0 && o.Value.Cmp(next) <= 0
+}
+
 // fullMarks reports that q is 一百分 and o "a hundred percent".
 func (q Quantity) fullMarks(o Quantity) bool {
 	return q.Classifier == "分" && o.Unit == PerCent && q.Value.Cmp(o.Value) == 0 && q.Value.Cmp(big.NewRat(100, 1)) == 0
@@ -203,6 +216,11 @@ func (q Quantity) fullMarks(o Quantity) bool {
 // 连续第5个月, "the fifth month running".
 func (q Quantity) soFar(o Quantity) bool {
 	return q.Kind == Ordinal && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && q.Value.Cmp(o.Value) == 0
+}
+
+// pieces reports that q, which counts 块, may be as many yuan: 一百块.
+func (q Quantity) pieces(o Quantity) bool {
+	return q.Classifier == "块" && o.Unit == Yuan && q.Value.Cmp(o.Value) == 0
 }
 
 // pounds reports that English pounds may be money or a weight.

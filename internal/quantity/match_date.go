@@ -89,13 +89,27 @@ func dayOf(q Quantity) (y, m, d int) {
 // likely a phrase that moved.
 func (m *matcher) swapped(i, j int) bool {
 	switch n := m.crosses(i, j); {
-	case n == 0 || m.within(i, j):
+	case n == 0 || m.within(i, j) || m.turnedSpan(i, j):
 		return false
 	case n == 1:
 		return true
 	}
 	for k := range m.left {
 		if k != i && m.left[k].moved {
+			return true
+		}
+	}
+	return false
+}
+
+// turnedSpan reports that the two ends of one range stand the other way about in
+// the other language: 距今5300年至4300年, "4,300 to 5,300 years ago".
+func (m *matcher) turnedSpan(i, j int) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(m.left) || m.left[k].mate < 0 {
+			continue
+		}
+		if o := m.left[k].mate; m.right[o].index == m.right[j].index || m.left[k].index == m.left[i].index {
 			return true
 		}
 	}

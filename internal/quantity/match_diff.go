@@ -105,7 +105,20 @@ func (m *matcher) unitUnsaid(a, b *term) bool {
 	if !x.dim().money() || y.dim().money() || x.Text == "" || !y.bare || x.Kind == Approximate || y.Kind == Approximate {
 		return false
 	}
-	return !slices.ContainsFunc(m.right, func(t term) bool { return t.q.Unit == x.Unit })
+	return !slices.ContainsFunc(m.right, func(t term) bool { return t.q.Unit == x.Unit }) && !namesCurrency(m.texts[1].Words, x.Unit)
+}
+
+// namesCurrency reports that a text has the name of a currency, where no number
+// need stand beside it: "the rupee slid to 90".
+func namesCurrency(text string, unit Unit) bool {
+	k := slices.IndexFunc(allUnits().list, func(s spelled) bool { return s.unit == unit })
+	text = strings.ToLower(text)
+	for _, name := range allUnits().list[k].en {
+		if strings.Contains(text, strings.TrimSuffix(strings.ToLower(strings.ReplaceAll(name, "_", " ")), "s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // side returns the terms and the text of one side.
@@ -138,7 +151,14 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+}
+
+// turnOfCentury reports the older century of 19世纪末20世纪初, "the turn of the
+// 20th century".
+func (m *matcher) turnOfCentury(q Quantity, other int) bool {
+	_, text := m.side(other)
+	return q.Classifier == "世纪" && strings.Contains(text.Words, "turn of the")
 }
 
 // repeated reports that one language says a number again: what it says is in

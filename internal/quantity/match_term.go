@@ -41,6 +41,10 @@ func terms(text, other Text) []term {
 		}
 		if n := q.toMonth(); n > 0 && slices.ContainsFunc(others, func(o Quantity) bool { return other.firstMonths(o) == n }) {
 			t.q = monthsTo(q, n)
+		} else if low, high, ok := q.scores(others); ok {
+			t.q = low
+			out = append(out, t)
+			t.q = high
 		} else if low, high, ok := q.ends(); ok && q.estimated(others) {
 			t.q.Kind = Approximate
 		} else if ok && !q.spanned(others) {
@@ -57,6 +61,15 @@ func terms(text, other Text) []term {
 // November. It is 0 for anything else.
 func (t Text) firstMonths(q Quantity) int {
 	before := strings.TrimRight(t.Words[max(q.Start-8, 0):q.Start], " ")
+	switch {
+	case q.Classifier == quarter || q.Classifier == "个季度":
+		if strings.HasSuffix(before, "前") && smallInt(q.Value) < 4 {
+			return 3 * smallInt(q.Value) // 前三季度
+		}
+		return 0
+	case q.plainCount() && endsFold(before, "first") && wordsFold(t.Words, q.End, " quarters") > 0:
+		return 3 * smallInt(q.Value)
+	}
 	if q.Unit != Month || q.Kind != Duration || q.High != nil || !strings.HasSuffix(before, "前") && !endsFold(before, "first") || strings.HasSuffix(before, "提前") {
 		return 0
 	}
@@ -101,7 +114,7 @@ func (t Text) weigh(q Quantity) weight {
 		return weak
 	case q.Kind == Ordinal && q.Value.Cmp(big.NewRat(2, 1)) == 0 && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
 		return weak // 第二天, "the next day"
-	case q.Kind == Ordinal && q.Classifier == quarter:
+	case q.Kind == Ordinal && q.Classifier == quarter && q.Value.Cmp(big.NewRat(1, 1)) > 0:
 		return must
 	case (q.Kind == Ordinal || q.Kind == Rank) && q.Value.Cmp(big.NewRat(1, 1)) == 0:
 		return weak // 首次, "the leading cause"
@@ -167,6 +180,22 @@ func (q Quantity) estimated(others []Quantity) bool {
 	return slices.ContainsFunc(others, func(o Quantity) bool {
 		return o.Kind == Approximate && o.High != nil && o.Unit == q.Unit && o.Value.Cmp(q.Value) == 0 && o.High.Cmp(q.High) == 0
 	})
+}
+
+// scores takes a "10-4" apart that the other language tells in two numbers, as in
+// 10胜4负.
+func (q Quantity) scores(others []Quantity) (won, lost Quantity, ok bool) {
+	if q.High == nil || q.Kind != Ratio && (q.Kind != Range || !q.bare || q.Code != "") {
+		return q, q, false
+	}
+	alone := func(o Quantity, v *big.Rat) bool { return o.High == nil && o.Unit == Count && o.Value.Cmp(v) == 0 }
+	for k := 1; k < len(others) && !ok; k++ {
+		ok = alone(others[k-1], q.Value) && alone(others[k], q.High)
+	}
+	won, lost = q, q
+	won.High, lost.High, lost.Value = nil, nil, q.High
+	won.Kind, lost.Kind, won.bare, lost.bare = Cardinal, Cardinal, true, true
+	return won, lost, ok
 }
 
 // ends takes a range of amounts, of days or of times of day apart; spans of

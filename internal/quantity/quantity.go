@@ -112,6 +112,8 @@ type Quantity struct {
 	bare  bool // neither unit nor classifier stood after the number
 	off   bool // what is taken off: 20 percent discount
 	part  bool // what is left of a price: 八折
+	// elided is set on an ordinal whose noun is left out: "than in the second".
+	elided bool
 
 	trend   trend
 	role    role

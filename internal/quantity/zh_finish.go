@@ -48,6 +48,7 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	}
 	u, ok := s.units.at(s.text, at)
 	switch {
+	case s.coins(&q, at):
 	case ok && u.unit != "":
 		s.measured(&q, at, u)
 	case ok && !s.yearName(q, h, at, u):
@@ -61,6 +62,32 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 		q.Doubt = Name
 	}
 	return s.close(q)
+}
+
+// coins reads money as people speak of it: 三块五, 一块五毛, 两毛钱.
+func (s *hanScanner) coins(q *Quantity, at int) bool {
+	tenth := big.NewRat(1, 10)
+	end := at
+	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛"); {
+	case n > 0 && (n > len("毛") || !s.goesOn(at+n)) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
+		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
+	case has(s.text, at, "块") && q.High == nil:
+		part, n := digitAt(s.text, at+len("块"))
+		if r, size := utf8.DecodeRuneInString(s.text[at+len("块"):]); n == 0 && hanDigit(r) > 0 && r != '两' {
+			part, n = byte('0'+hanDigit(r)), size
+		}
+		end = at + len("块") + n
+		coin := hasAny(s.text, end, "毛", "角")
+		if _, counted := s.units.at(s.text, end); n == 0 || part == '0' || coin == 0 && (counted || endsInDigit(s.text, end) || hasAny(s.text, end, "十", "百", "千", "万") > 0) {
+			return false
+		}
+		q.Value = new(big.Rat).Add(q.Value, new(big.Rat).Mul(big.NewRat(int64(part-'0'), 1), tenth))
+		end += coin
+	default:
+		return false
+	}
+	q.Place, q.Loose, q.Unit, q.Kind, q.End = -1, -1, Yuan, Cardinal, end
+	return true
 }
 
 // ageDecade reads 六旬 and 三十出头, the decade of a life.
@@ -280,6 +307,9 @@ func (s *hanScanner) close(q Quantity) int {
 		q.Hedge = after
 	}
 	s.rank(&q)
+	if q.dim().money() && q.Value.Cmp(big.NewRat(1, 1)) == 0 && hasAny(s.text, q.End, "兑", "对", "折合", "合", "可兑") > 0 {
+		q.Doubt = Article // 1美元兑7元, "7 yuan to the dollar"
+	}
 	if q.bare && q.Kind == Cardinal && q.Doubt == Certain && q.Value.IsInt() && q.Place == 0 && q.End-q.Start == 4 {
 		if n := int(q.Value.Num().Int64()); isYear(n) {
 			q.Kind, q.Unit, q.Code = Year, YearUnit, itoa(n)

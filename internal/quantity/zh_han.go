@@ -162,6 +162,7 @@ func (s *hanScanner) ordinal(i int) int {
 	} else if has(s.text, end, "个") {
 		q.End = end + len("个")
 		q.Classifier = "个"
+		q.End += hasAny(s.text, q.End, "十年", "百年", "千年", "世纪")
 	}
 	if q.Classifier == "" && hasAny(s.text, q.End, "，", "、", "：") > 0 && clauseStart(s.text[:start]) {
 		q.Doubt = Idiom // 第一，…第二，… numbers an argument.
@@ -235,7 +236,7 @@ func (s *hanScanner) foremost(i int) int {
 		if s.rank(&q); q.Kind == Rank {
 			q.Doubt = Certain
 		}
-	case hasAny(s.text, end, "次", "个", "批", "届", "家", "创", "轮", "期", "例", "座", "条", "部", "年", "季", "月", "周", "天", "日", "台", "套", "张", "只", "名", "位", "人") == 0:
+	case hasAny(s.text, end, "次", "个", "批", "届", "家", "创", "轮", "期", "例", "座", "条", "部", "年", "季", "月", "周", "天", "日", "台", "套", "张", "只", "名", "位", "人", "节", "场", "局", "盘", "战", "日", "站") == 0:
 		return i
 	}
 	return s.add(q)
