@@ -49,7 +49,7 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				}
 				q.counted = nounEnglish(after)
 			} else {
-				q.trend, q.role = changeChinese(before, after, compares(lastClause(text[:q.Start])))
+				q.trend, q.role = changeChinese(before, after, lastClause(text[:q.Start]))
 				if q.dim() == clock && endsAny(before, "提高", "提高了", "提升", "提升了", "刷新了") > 0 {
 					q.trend = level // a better time is a shorter one
 				}
@@ -115,16 +115,16 @@ var hanBetween = []string{"将近", "接近", "近", "大约", "约为", "约", 
 // change only where the clause compares: 比上年多5人.
 var (
 	hanRises = []string{"增长", "增加", "上升", "提高", "提升", "上涨", "上调", "攀升", "上浮", "回升", "反弹", "飙升", "猛增", "激增", "大增", "增收", "增产", "多增", "延长",
-		"加快", "调高", "调增", "走高", "高出", "多出", "净增", "递增", "新增", "增", "涨", "升"}
+		"加快", "调高", "调增", "走高", "扩大", "扩张", "扩容", "高出", "多出", "净增", "递增", "新增", "增", "涨", "升"}
 	hanFalls = []string{"负增长", "下降", "减少", "降低", "下跌", "下滑", "下调", "回落", "萎缩", "缩减", "压减", "压缩", "削减", "缩短", "下浮", "骤降", "锐减", "减产", "减收",
-		"放缓", "减缓", "调低", "调减", "走低", "少增", "净减", "递减", "精简", "压降", "核减", "降", "跌", "减"}
+		"放缓", "减缓", "调低", "调减", "走低", "收窄", "缩小", "跌去", "缩水", "流失", "损失", "少增", "净减", "递减", "精简", "压降", "核减", "降", "跌", "减"}
 	hanMore = []string{"多", "高", "快", "长", "大", "贵", "重", "深", "宽", "厚", "远", "强"}
 	hanLess = []string{"少", "低", "慢", "短", "小", "便宜", "轻", "浅", "窄", "薄", "近", "弱"}
 )
 
 // changeChinese reads 增长约5%, 降至13%, 由16% and 5%的增长.
-// compared says that its clause compares.
-func changeChinese(before, after string, compared bool) (trend, role) {
+// clause is all before it in its clause, other numbers included.
+func changeChinese(before, after, clause string) (trend, role) {
 	trim := func() {
 		before = before[:len(before)-eachUnit(before)]
 		for {
@@ -137,6 +137,12 @@ func changeChinese(before, after string, compared bool) (trend, role) {
 	}
 	trim()
 	r := alone
+	if strings.HasSuffix(before, "的") {
+		near := tail(before, 36)
+		if k := max(strings.LastIndex(near, "由"), strings.LastIndex(near, "从")); k >= 0 && !strings.ContainsAny(near[k:], "到至为") && endsAny(near[:k+len("由")], "理由", "自由", "经由", "任由") == 0 {
+			return level, from // 由上月的5.6%
+		}
+	}
 	switch {
 	case endsAny(before, "由", "从", "自") > 0 && endsAny(before, "理由", "自由", "经由", "各自", "亲自", "来自", "不自", "任由") == 0:
 		return level, from
@@ -148,6 +154,8 @@ func changeChinese(before, after string, compared bool) (trend, role) {
 	}
 	trim()
 	switch {
+	case r == to && rateOfChange(clause) && endsAny(before, hanRises...)+endsAny(before, hanFalls...) > 0:
+		return level, alone // 涨幅扩大至5% may be "rose 5 percent"
 	case endsAny(before, hanFalls...) > 0:
 		return down, either(r == to, to, by)
 	case endsAny(before, hanRises...) > 0:
@@ -160,7 +168,7 @@ func changeChinese(before, after string, compared bool) (trend, role) {
 		return up, alone
 	case r == alone && endsAny(before, "降幅", "跌幅", "减幅", "降低率", "下降率") > 0:
 		return down, alone
-	case r == alone && compared && endsAny(before, "最多", "最少", "最高", "最低", "不低", "不少", "不高", "不大") == 0:
+	case r == alone && compares(clause) && endsAny(before, "最多", "最少", "最高", "最低", "不低", "不少", "不高", "不大") == 0:
 		if endsAny(before, hanMore...) > 0 {
 			return up, by
 		}
@@ -188,6 +196,16 @@ func changeChinese(before, after string, compared bool) (trend, role) {
 	return level, alone
 }
 
+// rateOfChange reports that what changes is a rate of change itself.
+func rateOfChange(before string) bool {
+	for _, word := range []string{"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "减幅"} {
+		if k := strings.LastIndex(before, word); k >= 0 && k+len(word) < len(before) {
+			return true
+		}
+	}
+	return false
+}
+
 func either[T any](yes bool, a, b T) T {
 	if yes {
 		return a
@@ -205,12 +223,12 @@ year-over-year month-on-month quarter-on-quarter fully respectively last faster 
 const enRises = ` rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth up climb climbs climbed climbing gain gains
 gained gaining jump jumps jumped jumping surge surges surged surging soar soars soared soaring advance advanced advancing expand expanded expanding expansion raise raises raised
 raising lift lifts lifted lifting improve improved improving improvement boost boosted boosting rebound rebounded rebounding recovered extend extended extending extends prolonged
-lengthened accelerated quickened upgraded edged-up hike hiked rallied `
+lengthened accelerated quickened upgraded edged-up hike hiked rallied widened widening enlarged added `
 
 const enFalls = ` fall falls fell fallen falling decline declines declined declining drop drops dropped dropping decrease decreases decreased decreasing down reduce reduces
 reduced reducing reduction reductions cut cuts cutting lower lowered lowering lowers shrink shrinks shrank shrunk shrinking slump slumps slumped slumping plunge plunged plunging slide
 slid sliding contract contracted contracting contraction dip dipped shed eased shorten shortened shortening shortens tumble tumbled tumbling slash slashed slashing slowed trim trimmed
-trimming weakened retreated diminished downsized sank sunk slipped slip slipping `
+trimming weakened retreated diminished downsized sank sunk slipped slip slipping lost loses losing narrowed narrowing narrows narrow `
 
 const (
 	enMore = ` increase growth rise gain jump surge climb hike expansion improvement more higher faster longer larger bigger up upward upturn dearer pricier costlier heavier older taller deeper wider thicker warmer hotter stronger farther further rebound `
@@ -288,10 +306,15 @@ func trendBefore(words []string) (trend, role) {
 		case is&fallSense > 0:
 			return down, either(r == alone && first, by, r)
 		case first && (w == "to" || w == "by" || w == "from" || w == "of"):
+			if w == "to" && n > 0 && strings.Trim(words[n-1], ",") == "compared" {
+				return level, from
+			}
 			r, first = map[string]role{"to": to, "by": by, "from": from, "of": by}[w], false
 			if n > 0 && w == "to" && sense(words[n-1])&staySense > 0 {
 				return level, alone
 			}
+		case first && w == "with" && n > 0 && words[n-1] == "compared":
+			return level, from
 		case is&betweenSense > 0:
 		default:
 			first, gap = false, gap+1

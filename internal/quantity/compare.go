@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -91,7 +92,32 @@ func comparable(a, b Quantity) bool {
 	case a.Unit == Times || b.Unit == Times:
 		return a.Unit == b.Unit || a.timesLike() && b.timesLike()
 	}
-	return factor(a.Unit, b.Unit) != nil
+	return factor(a.Unit, b.Unit) != nil || a.sharesName(b) || b.sharesName(a)
+}
+
+// sharesName reports that q is money under a name that several currencies share,
+// and other is in one of those: 里亚尔 and "Saudi riyals". Dollars and yuan are
+// certain without their country.
+func (q Quantity) sharesName(other Quantity) bool {
+	if !q.dim().money() || !other.dim().money() || q.Unit == Dollar || q.Unit == Yuan {
+		return false
+	}
+	text := strings.TrimRight(strings.ToLower(q.Text), " ")
+	noun := strings.TrimSuffix(text[strings.LastIndexByte(text, ' ')+1:], "s")
+	for _, u := range allUnits().list {
+		for _, name := range u.zh {
+			if u.unit == q.Unit && strings.HasSuffix(text, name) {
+				noun = name
+			}
+		}
+	}
+	if noun == "" || hasDigit(noun) {
+		return false
+	}
+	k := slices.IndexFunc(allUnits().list, func(u spelled) bool { return u.unit == other.Unit })
+	return k >= 0 && slices.ContainsFunc(slices.Concat(allUnits().list[k].zh, allUnits().list[k].en), func(name string) bool {
+		return strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), "s"), noun)
+	})
 }
 
 // names reports that q answers the ordinal in a name of the other language:

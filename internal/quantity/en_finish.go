@@ -146,6 +146,9 @@ func (s *enScanner) minus(start int, num *number) int {
 // attach reads the unit and the hedges around a number that ends at end.
 func (s *enScanner) attach(q *Quantity, end int) {
 	q.Hedge = enHedgeBefore(s.text[s.floor():q.Start])
+	if n := len(s.out) - 1; n >= 0 && s.out[n].bare && s.out[n].Kind == Cardinal && s.text[s.out[n].End:q.Start] == " over " {
+		q.Hedge = Plain // a blood pressure of 140 over 90
+	}
 	q.End = end
 	q.bare = true
 	half := s.andHalf(q, end)

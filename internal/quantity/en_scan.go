@@ -83,7 +83,7 @@ func (s *enScanner) word(i int) int {
 			return stop
 		}
 	}
-	if w.class == currencyWord && endsInDigit(s.text, end) {
+	if endsInDigit(s.text, end) && s.priced(i, end) {
 		return end
 	}
 	if endsInDigit(s.text, end) || has(s.text, end, "-") && endsInDigit(s.text, end+1) && isUpper(s.text, i) && w.class == otherWord {
@@ -120,6 +120,17 @@ func (s *enScanner) word(i int) int {
 		stop = s.month(i, end, int(w.n))
 	}
 	return max(stop, end)
+}
+
+// priced tells EUR3.6 billion and RMB50 from COP15: letters that are the sign of a
+// currency, before what only an amount has.
+func (s *enScanner) priced(i, end int) bool {
+	if !isSign(s.text[i:end]) {
+		return false
+	}
+	n := readNumeral(s.text, end)
+	exp, _ := s.scaleWords(n.end)
+	return exp > 0 || n.grouped || n.frac > 0 || strings.Contains(" RMB CNY USD EUR GBP JPY HKD ", " "+s.text[i:end]+" ")
 }
 
 // span reads a decade or a century that no number stands before, and "several

@@ -26,7 +26,6 @@ const (
 	monthWord
 	articleWord
 	minusWord
-	currencyWord
 	clockWord // midnight, noon: n is the hour
 	softWord  // both, dual: they count, but no source need say how many
 )
@@ -80,7 +79,6 @@ var enWords = sync.OnceValue(func() map[string]enWord {
 	list(minusWord, 0, 0, "minus")
 	list(clockWord, 0, 12, "midnight", "noon")
 	list(clockWord, 12, 0, "midday")
-	list(currencyWord, 0, 0, "rmb", "cny", "renminbi", "usd")
 	return m
 })
 

@@ -32,7 +32,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -216,6 +216,11 @@ func (q Quantity) fullMarks(o Quantity) bool {
 // 连续第5个月, "the fifth month running".
 func (q Quantity) soFar(o Quantity) bool {
 	return q.Kind == Ordinal && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && q.Value.Cmp(o.Value) == 0
+}
+
+// fortnight reports that q is half a month and o two weeks.
+func (q Quantity) fortnight(o Quantity) bool {
+	return q.Unit == Month && q.Value.Cmp(half12()) == 0 && (o.Unit == Week && o.Value.Cmp(big.NewRat(2, 1)) == 0 || o.Unit == Day && o.Value.Cmp(big.NewRat(15, 1)) == 0)
 }
 
 // pieces reports that q, which counts 块, may be as many yuan: 一百块.

@@ -46,6 +46,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	}
 	heavy := a.weight == must && b.weight == must
 	switch {
+	case a.wrong && (m.derived(x, 0) || m.derived(y, 1)):
+		return "" // one language tells the change, the other what it came from
 	case a.wrong:
 		return ValueDiffers
 	case x.Code != "" || y.Code != "":
@@ -78,6 +80,29 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return HedgeDiffers
 	}
 	return ""
+}
+
+// derived reports that a share of one side is the sum or the difference of two of
+// the other, of which one is in percentage points: 下降2.1%，降幅收窄0.2个百分点,
+// "fell 2.1 percent, after 2.3 percent the month before".
+func (m *matcher) derived(q Quantity, side int) bool {
+	others, _ := m.side(1 - side)
+	if q.dim() != share || q.point {
+		return false
+	}
+	for n := range others {
+		for k := range others {
+			a, b := &others[n].q, &others[k].q
+			if a.dim() != share || b.dim() != share || a.point || !b.point || a.Unit != q.Unit {
+				continue
+			}
+			step := new(big.Rat).Mul(b.Value, factor(b.Unit, a.Unit))
+			if q.Value.Cmp(new(big.Rat).Add(a.Value, step)) == 0 || q.Value.Cmp(new(big.Rat).Sub(a.Value, step)) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // some reports that the only hedge is the "some" that English puts before round
@@ -151,7 +176,34 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+}
+
+// unread reports that the text on one side has a numeral in words that nothing
+// answers and whose meaning is in doubt, 大半年 or 六成熟, and every number that is
+// certain there is answered: what is missing may be said in those words.
+func (m *matcher) unread(side int) bool {
+	list, _ := m.side(side)
+	one := big.NewRat(1, 1)
+	doubtful := false
+	for n := range list {
+		t := &list[n]
+		if t.mate >= 0 {
+			continue
+		}
+		if t.weight == must {
+			return false
+		}
+		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
+	}
+	return doubtful
+}
+
+// doubling reports a "doubled" or 翻番 where the other text tells the change by its
+// two ends.
+func (m *matcher) doubling(q Quantity, other int) bool {
+	list, _ := m.side(other)
+	return q.Unit == Times && !hasDigit(q.Text) && slices.ContainsFunc(list, func(t term) bool { return t.q.role == from })
 }
 
 // turnOfCentury reports the older century of 19世纪末20世纪初, "the turn of the

@@ -70,7 +70,7 @@ func (t Text) firstMonths(q Quantity) int {
 	case q.plainCount() && endsFold(before, "first") && wordsFold(t.Words, q.End, " quarters") > 0:
 		return 3 * smallInt(q.Value)
 	}
-	if q.Unit != Month || q.Kind != Duration || q.High != nil || !strings.HasSuffix(before, "前") && !endsFold(before, "first") || strings.HasSuffix(before, "提前") {
+	if q.Unit != Month || q.Kind != Duration || q.High != nil || endsAny(before, "前", "头") == 0 && !endsFold(before, "first") || strings.HasSuffix(before, "提前") {
 		return 0
 	}
 	return smallInt(q.Value)

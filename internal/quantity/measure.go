@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -106,6 +107,11 @@ var signs = sync.OnceValue(func() []sign {
 	byLength(list, func(s sign) string { return s.text })
 	return list
 })
+
+// isSign reports that letters are the sign of a currency: EUR36, RM5.
+func isSign(word string) bool {
+	return slices.ContainsFunc(signs(), func(s sign) bool { return s.text == word })
+}
 
 // signBefore returns the currency whose sign a text ends with, and the sign's
 // length with the space after it. Letters are a sign only as a word.

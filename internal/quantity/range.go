@@ -31,6 +31,9 @@ func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
 			bequeath(text, a, b)
 		}
 		if q, ok := join(lang, text, *a, b); ok {
+			if before := strings.TrimRight(text[:q.Start], " "); lang == English && q.bare && q.Kind == Range && q.Code == "" && endsFold(before, "aged", "ages", "age", "aged between", "aged from") {
+				q.Unit, q.bare = YearUnit, false
+			}
 			*a = q
 			continue
 		}
@@ -76,6 +79,10 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 		if q, ok := estimate(between, a, b); ok {
 			return q, true
 		}
+		if a.Kind == Approximate && a.Unit == YearUnit && (between == " or " || between == " and ") && decadeAfter(a, b) {
+			a.High, a.End = new(big.Rat).Add(a.High, big.NewRat(10, 1)), b.End
+			return a, true // in their 20s or 30s
+		}
 		if between == " and " && strings.HasSuffix(strings.ToLower(text[max(a.Start-8, 0):a.Start]), "between ") {
 			return joined(a, b)
 		}
@@ -98,6 +105,12 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 		}
 	}
 	return joined(a, b)
+}
+
+// decadeAfter reports that b, "30s", is the decade of life after that of a.
+func decadeAfter(a, b Quantity) bool {
+	next := new(big.Rat).Add(a.Value, big.NewRat(10, 1))
+	return b.Value.Cmp(next) == 0 || b.Kind == Date && len(b.Code) == 3 && int(b.Code[2]-'0')*10 == smallInt(next)
 }
 
 // result reads the result of a game, 2–1 and 3–3: a range would ascend.

@@ -86,6 +86,8 @@ each     kg          | 每公斤 /公斤 每千克 /千克 | per_kilogram per_ki
 each     jin         | 每斤 /斤 | per_jin a_jin per_catty a_catty | each:kg
 each     tonne       | 每吨 /吨 | per_tonne per_ton a_tonne a_ton /t per_metric_ton |
 each     litre       | 每升 /升 | per_litre per_liter a_litre a_liter /l |
+schedule early       | 提前 早于 | ahead_of_schedule ahead_of_time ahead_of_plan earlier_than_planned in_advance |
+schedule late        | 推迟 延期 滞后 延后 晚于 拖后 | behind_schedule delayed postponed put_off later_than_planned |
 share    total       | 合计 总计 共计 一共 总共 | in_total altogether combined a_total_of in_all |
 share    each        | 各自 各有 各得 各获 分别获得 每个 每家 每村 每校 | each apiece | each:person each:household
 `

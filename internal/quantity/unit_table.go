@@ -55,6 +55,7 @@ m3         volume      1000       | 立方米 立方 m³ m3 | cubic_metres cubic
 km3        volume      1000000000000 | 立方千米 立方公里 | cubic_kilometres cubic_kilometers km³
 cuft       volume      28316846592/1000000000 | 立方英尺 | cubic_feet cubic_foot
 gallon     volume      3785411784/1000000000 | 加仑 | gallons gallon
+barrel     volume      158987294928/1000000000 | 桶!装,面 | barrels barrel bbl
 joule      energy      1/3600000  | 焦耳 焦 | joules joule
 kj         energy      1/3600     | 千焦 kJ | kilojoules kilojoule kJ
 mj         energy      10/36      | 兆焦 MJ | megajoules megajoule MJ
@@ -118,74 +119,4 @@ decade     calendar    120        | 个十年 | decades decade
 century    calendar    1200       | 个世纪 | centuries century
 rank       order       1          |  |
 ordinal    order       1          |  |
-`
-
-// currencyTable has one currency in each line: its ISO 4217 code, the names that
-// Chinese and English give it, and its signs, all as in CLDR 47. The unit of a
-// currency is its code in small letters, but for yuan. A sign stands before the
-// number; 元 alone is yuan and $ alone is the dollar of the United States. What
-// two currencies share (francs, pesos) is not in the table without its country.
-const currencyTable = `
-CNY | 元!旦,素,宵,件,首,月,代,帅,老,气,凶,勋 元人民币 块钱 人民币 块人民币 元钱 | yuan RMB CNY renminbi | RMB CNY CN¥ RMB¥ ¥ ￥ 人民币
-USD | 美元 美金 | US_dollars US_dollar U.S._dollars U.S._dollar dollars dollar USD American_dollars greenbacks | USD US$ U.S.$ US＄ $ ＄
-HKD | 港元 港币 港圆 | Hong_Kong_dollars Hong_Kong_dollar HK_dollars HKD | HKD HK$ 港币
-MOP | 澳门元 澳门币 澳门葡币 | patacas pataca MOP Macao_patacas | MOP$ MOP
-TWD | 新台币 台币 元新台币 | New_Taiwan_dollars Taiwan_dollars NT_dollars TWD | NT$ TWD 新台币
-EUR | 欧元 | euros euro EUR | EUR €
-GBP | 英镑 镑 | pounds_sterling British_pounds pounds GBP | GBP £
-JPY | 日元 日圆 | yen Japanese_yen JPY | JPY JP¥ 円
-KRW | 韩元 韩圆 韩币 | South_Korean_won Korean_won won KRW | KRW ₩
-CHF | 瑞士法郎 瑞郎 | Swiss_francs Swiss_franc CHF | CHF
-RUB | 卢布 俄罗斯卢布 | rubles ruble roubles rouble Russian_rubles RUB | RUB ₽
-INR | 卢比 印度卢比 | Indian_rupees rupees rupee INR | INR Rs. Rs ₹
-PKR | 巴基斯坦卢比 | Pakistani_rupees PKR | PKR
-LKR | 斯里兰卡卢比 | Sri_Lankan_rupees LKR | LKR
-NPR | 尼泊尔卢比 | Nepali_rupees Nepalese_rupees NPR | NPR
-IDR | 印尼盾 印度尼西亚盾 印尼卢比 | Indonesian_rupiah rupiah rupiahs IDR | IDR Rp
-THB | 泰铢 泰国铢 铢 | Thai_baht baht THB | THB ฿
-VND | 越南盾 | Vietnamese_dong dong VND | VND ₫
-MYR | 林吉特 马币 马来西亚林吉特 令吉 | Malaysian_ringgit ringgit ringgits MYR | MYR RM
-SGD | 新加坡元 新元 坡币 新币 | Singapore_dollars Singapore_dollar SGD | S$ SGD
-PHP | 菲律宾比索 | Philippine_pesos PHP | PHP ₱
-AUD | 澳元 澳大利亚元 澳币 | Australian_dollars Australian_dollar AUD | A$ AU$ AUD
-NZD | 新西兰元 纽元 纽币 | New_Zealand_dollars New_Zealand_dollar NZD | NZ$ NZD
-CAD | 加元 加拿大元 加币 | Canadian_dollars Canadian_dollar CAD | C$ CA$ CAD
-BRL | 雷亚尔 巴西雷亚尔 | reais Brazilian_reais BRL | R$ BRL
-MXN | 墨西哥比索 | Mexican_pesos MXN | MX$ MXN
-ARS | 阿根廷比索 | Argentine_pesos ARS | ARS
-CLP | 智利比索 | Chilean_pesos CLP | CLP
-COP | 哥伦比亚比索 | Colombian_pesos COP | COP
-ZAR | 兰特 南非兰特 | rand South_African_rand ZAR | ZAR
-TRY | 土耳其里拉 里拉 | Turkish_lira Turkish_liras lira liras | ₺
-SAR | 沙特里亚尔 | Saudi_riyals SAR | SAR
-QAR | 卡塔尔里亚尔 | Qatari_riyals QAR | QAR
-AED | 迪拉姆 阿联酋迪拉姆 | dirhams dirham AED UAE_dirhams | AED
-ILS | 谢克尔 新谢克尔 | shekels shekel ILS | ILS ₪
-EGP | 埃及镑 | Egyptian_pounds EGP | EGP
-IRR | 伊朗里亚尔 里亚尔 | Iranian_rials rials IRR | IRR
-KWD | 科威特第纳尔 | Kuwaiti_dinars KWD | KWD
-IQD | 伊拉克第纳尔 | Iraqi_dinars IQD | IQD
-KZT | 坚戈 哈萨克斯坦坚戈 | tenge KZT | KZT ₸
-UZS | 乌兹别克斯坦苏姆 | Uzbek_sums UZS | UZS
-UAH | 格里夫纳 | hryvnias hryvnia UAH | UAH ₴
-SEK | 瑞典克朗 | Swedish_kronor Swedish_krona SEK | SEK
-NOK | 挪威克朗 | Norwegian_kroner Norwegian_krone NOK | NOK
-DKK | 丹麦克朗 | Danish_kroner Danish_krone DKK | DKK
-ISK | 冰岛克朗 | Icelandic_kronur ISK | ISK
-PLN | 兹罗提 波兰兹罗提 | zlotys zloty PLN | PLN
-CZK | 捷克克朗 | Czech_korunas Czech_crowns CZK | CZK
-HUF | 福林 匈牙利福林 | forints forint HUF | HUF
-RON | 罗马尼亚列伊 | Romanian_lei RON | RON
-RSD | 塞尔维亚第纳尔 | Serbian_dinars RSD | RSD
-KES | 肯尼亚先令 | Kenyan_shillings KES | KES
-TZS | 坦桑尼亚先令 | Tanzanian_shillings TZS | TZS
-NGN | 奈拉 尼日利亚奈拉 | naira nairas NGN | NGN ₦
-ETB | 比尔 埃塞俄比亚比尔 | birr ETB | ETB
-MMK | 缅元 缅币 | kyats kyat MMK | MMK
-LAK | 基普 老挝基普 | Lao_kip LAK | LAK ₭
-KHR | 瑞尔 柬埔寨瑞尔 | Cambodian_riels riels KHR | KHR
-MNT | 图格里克 蒙图 | tugriks togrogs MNT | MNT ₮
-BDT | 塔卡 孟加拉塔卡 | taka BDT | BDT ৳
-PEN | 秘鲁索尔 | Peruvian_soles PEN | PEN
-XAF | 中非法郎 中非金融合作法郎 | Central_African_francs XAF | XAF
 `

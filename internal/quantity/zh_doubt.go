@@ -17,7 +17,7 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 		q.Doubt = Idiom // 万亩良田, 百米小街
 	case q.Classifier == "期" && h.runes == 1 && hasAny(s.text, q.End, "项目", "工程", "厂", "地块") > 0:
 		q.Doubt = Name
-	case (q.Classifier == "季度" || q.Unit == Month && !q.point) && q.Kind != Ordinal && endsAny(s.text[:q.Start], "前") > 0 &&
+	case (q.Classifier == "季度" || q.Unit == Month && !q.point) && q.Kind != Ordinal && endsAny(s.text[:q.Start], "前", "头") > 0 &&
 		endsAny(s.text[:q.Start], "之前", "以前", "提前", "此前", "目前", "日前") == 0:
 		q.Doubt = Name // 前三季度 and 前8个月 name a part of the year
 	case q.Unit == Hour && q.Value.Cmp(big.NewRat(24, 1)) == 0 && hasAny(s.text, q.End, roundTheClock...) > 0:

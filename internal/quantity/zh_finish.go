@@ -145,7 +145,7 @@ func (s *hanScanner) surplus(end int, num number) int {
 		return 0
 	}
 	n := hasAny(s.text, end, "多", "余")
-	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元化", "多元文", "多元一", "多元共", "余额", "余量", "余地", "多种", "多维", "多级") == 0 {
+	if n > 0 && hasAny(s.text, end, "多边", "多样", "多元化", "多元文", "多元一", "多元共", "多米尼加", "余额", "余量", "余地", "多种", "多维", "多级") == 0 {
 		return n
 	}
 	if n = hasAny(s.text, end, "来", "几"); n > 0 {
@@ -193,7 +193,8 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 	tenths := big.NewRat(10, 1)
 	switch {
 	case has(s.text, end, "成") && (!has(s.text, end, "成长") || has(s.text, end, "成长度")) && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
-		hasAny(s.text, end, "成为", "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成不变", "成套", "成品", "成都") == 0:
+		hasAny(s.text, end, "成为", "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成不变", "成套", "成品") == 0 &&
+		(!has(s.text, end, "成都") || hasAny(s.text, end, "成都不", "成都没", "成都是", "成都在", "成都有", "成都来") > 0):
 		q.Value = new(big.Rat).Mul(q.Value, tenths)
 		q.Place, q.Loose = q.Place+1, q.Loose+1
 		q.End = end + len("成")
@@ -206,7 +207,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 			q.Value.Add(q.Value, part.value)
 			q.Place, q.Loose, q.End = 0, 0, part.end
 		}
-	case has(s.text, end, "折") && (h.end == 0 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
+	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
 		hasAny(s.text, end, "折腾", "折线", "折叠", "折页", "折射", "折旧", "折算", "折合", "折扣", "折子") == 0:
 		if len(h.digits) != 2 {
 			q.Value = new(big.Rat).Mul(q.Value, tenths)

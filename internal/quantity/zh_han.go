@@ -108,6 +108,9 @@ func (s *hanScanner) halfOf(i int) int {
 		return s.add(q)
 	}
 	q.Hedge = s.hedged(i, end)
+	if endsAny(s.text[s.floor():i], "大", "小", "多", "泰", "夜") > 0 {
+		return s.add(q) // 大半年 is most of a year
+	}
 	if u, ok := s.units.at(s.text, end); ok && u.unit != "" {
 		q.Doubt = Certain
 		s.measured(&q, end, u)
@@ -126,6 +129,10 @@ func (s *hanScanner) halfOf(i int) int {
 func (s *hanScanner) folded(i int) int {
 	end := i + len("翻")
 	end += hasAny(s.text, end, "了")
+	hedge := s.hedged(i, i)
+	if n := hasAny(s.text, end, "将近", "接近", "近", "超过", "逾", "不止"); n > 0 {
+		hedge, end = hanHedgeBefore(s.text[end:end+n]), end+n
+	}
 	doublings := int64(1)
 	if h, ok := readHan(s.text, end); ok && h.runes == 1 {
 		doublings, end = h.value.Num().Int64(), h.end
@@ -136,7 +143,7 @@ func (s *hanScanner) folded(i int) int {
 		return i
 	}
 	q := s.quantity(i, end+len("番"), whole(1<<doublings))
-	q.Unit = Times
+	q.Unit, q.Hedge = Times, hedge
 	q.Exact = true
 	return s.add(q)
 }

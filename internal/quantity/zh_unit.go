@@ -117,7 +117,7 @@ func hanHedgeFar(before string) Hedge {
 	for _, h := range []struct {
 		word  string
 		hedge Hedge
-	}{{"最多", Under}, {"至多", Under}, {"至少", Over}, {"起码", Over}, {"最少", Over}, {"不得超过", Under}, {"不得少于", Over}, {"不得低于", Over}, {"不得高于", Under}} {
+	}{{"最多", Under}, {"至多", Under}, {"至少", Over}, {"起码", Over}, {"少说", Over}, {"再怎么也", Over}, {"最少", Over}, {"不得超过", Under}, {"不得少于", Over}, {"不得低于", Over}, {"不得高于", Under}} {
 		if _, rest, ok := strings.Cut(clause, h.word); ok && hasAny(rest, 0, "的", "，", "达") == 0 {
 			return h.hedge
 		}
@@ -144,6 +144,8 @@ func hanHedgeAfter(text string, end int) Hedge {
 			return Plain
 		}
 		return Over
+	case hasAny(text, end, "都不到", "还不到", "都没到") > 0:
+		return Under
 	case hasAny(text, end, "左右", "上下", "许") > 0:
 		if hasAny(text, end, "许可", "许多", "上下功夫", "上下联动") > 0 {
 			return Plain
