@@ -223,8 +223,8 @@ func (s *hanScanner) scale(i int) (exp, end int) {
 		if e == 0 || e == 1 || exp >= 8 || exp+e > 16 || e <= exp {
 			break
 		}
-		if r == '千' && hasAny(s.text, i+size, "米", "克", "瓦", "卡", "帕", "伏", "赫", "焦") > 0 || r == '百' && has(s.text, i+size, "帕") {
-			break
+		if u, ok := s.units.at(s.text, i); ok && u.unit != "" && (r == '千' || r == '百') {
+			break // 千瓦, 百帕
 		}
 		exp += e
 		i += size

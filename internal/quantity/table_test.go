@@ -58,3 +58,27 @@ func TestCurrenciesAreRead(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitsAreRead reads each spelling of the table of units behind a number.
+func TestUnitsAreRead(t *testing.T) {
+	for _, u := range allUnits().list {
+		if d := measureOf(u.unit).dim; d.money() || d == counting || d == order {
+			continue
+		}
+		read := func(lang Lang, text string) {
+			if list := Find(lang, text); len(list) != 1 || list[0].Unit != u.unit || list[0].Value.RatString() != "36" {
+				t.Errorf("%s in %q is read as %+v", u.unit, text, list)
+			}
+		}
+		for _, name := range u.zh {
+			name, _, _ = strings.Cut(name, "!")
+			read(Chinese, "测得36"+name+"。")
+		}
+		for _, name := range u.en {
+			if name == "second" {
+				continue // 36 second prizes
+			}
+			read(English, "They measured 36 "+strings.ReplaceAll(name, "_", " ")+".")
+		}
+	}
+}
