@@ -97,6 +97,16 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 		}
 		seen[key.Value] = key
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value })
+		if at < 0 && i > 0 && node.Style&yaml.FlowStyle != 0 && isNull(value) && !strings.Contains(key.Value, ":") {
+			// {en: efficiency up, water saved}: YAML ends a text at a comma.
+			before, text := node.Content[i-2].Value, node.Content[i-1].Value+", "+key.Value
+			for ; i+3 < len(node.Content) && isNull(node.Content[i+3]); i += 2 {
+				text += ", " + node.Content[i+2].Value
+			}
+			d.fault(key, CodeUnknownKey, d.lang.say("%q belongs to the text before the comma", key.Value),
+				d.lang.say("put it in quotes: %s", before+": "+inQuotes(text)))
+			continue
+		}
 		if at < 0 {
 			d.fault(key, CodeUnknownKey, d.lang.say("unknown key %q", key.Value), d.lang.choice(key.Value, names(fields)))
 			continue
@@ -190,7 +200,11 @@ func (d *decoder) decimal(node *yaml.Node, v reflect.Value) {
 
 func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
 	if node.Kind != yaml.ScalarNode {
-		d.fault(node, CodeWrongType, d.lang.say("%s where text belongs for %q", d.describe(node), f.name), d.lang.say("write one line of text"))
+		hint := d.lang.say("write one line of text")
+		if text := d.bracketed(node); text != "" { // a title in brackets is no list
+			hint = d.lang.say("put it in quotes: %s", inQuotes(text))
+		}
+		d.fault(node, CodeWrongType, d.lang.say("%s where text belongs for %q", d.describe(node), f.name), hint)
 		return
 	}
 	if node.Tag != "!!str" {
@@ -210,6 +224,20 @@ func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
 	if f.ref != "" {
 		d.refs = append(d.refs, reference{f.ref, node.Value, d.pos(node)})
 	}
+}
+
+// bracketed is a list or map that fills its line, as it was typed; "" for others.
+func (d *decoder) bracketed(node *yaml.Node) string {
+	if node.Style&yaml.FlowStyle == 0 {
+		return ""
+	}
+	end := map[yaml.Kind]string{yaml.SequenceNode: "]", yaml.MappingNode: "}"}[node.Kind]
+	at := d.src.offset(node.Line, node.Column)
+	text := strings.TrimSpace(firstLine(d.src.text[at:]))
+	if !strings.HasSuffix(text, end) || strings.Count(text, end) > 1 {
+		return ""
+	}
+	return text
 }
 
 // describe names what a node is, with its text when that is short.

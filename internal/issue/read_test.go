@@ -64,12 +64,12 @@ func TestFindings(t *testing.T) {
 		want  string
 	}{
 		{"broken YAML", edit(land, "title: 耕地", "title: \"耕地"),
-			land + ":3:8: broken YAML: could not find end character of double-quoted text [yaml] "},
+			land + ":3:8: a text that begins with \" and does not end with it [yaml] end it with \", or write curly quotation marks"},
 		{"broken YAML behind Chinese", edit(stats, "{zh: 占比, en: Share}", "{zh: 占比, en: @x}"),
-			stats + ":15:23: broken YAML: '@' is a reserved character [yaml] "},
+			stats + `:15:23: a text that begins with @, which means something else to YAML [yaml] put it in quotes: en: "@x"`},
 		{"tab in YAML", edit(land, "label:", "\tlabel:"),
-			land + ":4:1: broken YAML: found character '\t' that cannot start any token [yaml] "},
-		{"unknown anchor", edit(land, "label: 地", "label: *x"), land + ":4:8: broken YAML: unknown anchor 'x' referenced [yaml] "},
+			land + ":4:1: a tab at the head of the line [yaml] YAML wants spaces there"},
+		{"unknown anchor", edit(land, "label: 地", "label: *x"), land + `:4:8: a text that begins with *, which means something else to YAML [yaml] put it in quotes: "*x"`},
 		{"second document", edit("data/names.yaml", "\n", "\n---\n- x\n"),
 			"data/names.yaml:2:1: a second document after \"---\" [yaml] keep one document in a file"},
 		{"missing field", edit(land, "label: 地\n", ""), land + `:2:1: "label" is missing [missing-field] add label: a short word for the contents`},
@@ -80,7 +80,7 @@ func TestFindings(t *testing.T) {
 		{"missing half", edit(stats, ", en: Share", ""), stats + `:15:10: "label.en" is missing [missing-field] add en: the English text`},
 		{"number for text", edit(land, "label: 地", "label: 2025"), land + `:4:8: number "2025" where text belongs for "label" [wrong-type] put it in quotes: "2025"`},
 		{"date for text", edit("data/issue.yaml", `"2026-11-24"`, "2026-11-24"), `data/issue.yaml:3:17: date "2026-11-24" where text belongs for "edition.date" [wrong-type] put it in quotes: "2026-11-24"`},
-		{"list for text", edit(land, "label: 地", "label: [地]"), land + `:4:8: a list where text belongs for "label" [wrong-type] write one line of text`},
+		{"list for text", edit(land, "label: 地", "label: [地]"), land + `:4:8: a list where text belongs for "label" [wrong-type] put it in quotes: "[地]"`},
 		{"text for list", edit("content/zh/report/_index.md", "[text]", "text"), `content/zh/report/_index.md:6:10: text "text" where a list belongs for "credits" [wrong-type] write each entry on a line of its own after a hyphen` +
 			"\ncontent/en/report/_index.md:6:10: \"credits\" is [text] here and [] in Chinese [twin-mismatch] write the same as content/zh/report/_index.md:6"},
 		{"text for a pair", edit(stats, "{zh: 占比, en: Share}", "占比"), stats + `:15:10: text "占比" where keys with values belong [wrong-type] write zh: …`},

@@ -11,6 +11,8 @@ import (
 	goyaml "github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/tekan-press/tekan/internal/diag"
 )
 
 // parseYAML returns the root of the one document in text, nil when it is empty.
@@ -23,14 +25,14 @@ func (s *sink) parseYAML(src *source, text string) (*yaml.Node, bool) {
 		return nil, true
 	}
 	if err != nil {
-		s.add(yamlPos(src, text, err).Finding(CodeYAML, s.lang.say("broken YAML: %s", yamlMessage(text, err)), ""))
+		s.add(s.brokenYAML(src, text, err))
 		return nil, false
 	}
 	if err := dec.Decode(&next); err == nil {
 		s.add(Pos{src.name, next.Line, next.Column}.Finding(CodeYAML,
 			s.lang.say(`a second document after "---"`), s.lang.say("keep one document in a file")))
 	} else if !errors.Is(err, io.EOF) {
-		s.add(yamlPos(src, text, err).Finding(CodeYAML, s.lang.say("broken YAML: %s", yamlMessage(text, err)), ""))
+		s.add(s.brokenYAML(src, text, err))
 		return nil, false
 	}
 	if len(doc.Content) == 0 || isNull(doc.Content[0]) {
@@ -51,13 +53,25 @@ func secondOpinion(text string) (line, column int, message string, ok bool) {
 	return at.Line, at.Column, fault.GetMessage(), true
 }
 
-func yamlMessage(text string, err error) string {
+// brokenYAML is the finding of a text that YAML can not read.
+func (s *sink) brokenYAML(src *source, text string, err error) diag.Finding {
+	at := yamlPos(src, text, err)
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	message = yamlLine.ReplaceAllString(message, "")
-	if _, _, better, ok := secondOpinion(text); ok {
-		message = better
+	if m := yamlAnchor.FindStringSubmatch(message); m != nil {
+		return at.Finding(CodeYAML, s.lang.say("a text that begins with %s, which means something else to YAML", "*"), s.lang.say("put it in quotes: %q", "*"+m[1]))
 	}
-	return strings.TrimSuffix(message, ".")
+	near := []int{at.Line}
+	if m := yamlLine.FindStringSubmatch(message); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		near = append(near, line)
+	}
+	if f, ok := explainYAML(text, near...); ok {
+		message, hint := f.says(s.lang)
+		return src.pos(src.lineStart(f.line)+f.offset).Finding(CodeYAML, message, hint)
+	}
+	line, _ := src.line(at.Line)
+	return at.Finding(CodeYAML, s.lang.say("YAML can not read %q", strings.TrimSpace(line)),
+		s.lang.say(`a line is "key: text"; a text with : # , [ ] { } in it stands in quotes, and spaces say what belongs to what`))
 }
 
 var (
