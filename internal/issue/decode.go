@@ -117,7 +117,7 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 	}
 	for _, f := range fields {
 		if f.required && seen[f.name] == nil {
-			d.fault(node, CodeMissingField, d.lang.say("%q is missing", prefix+f.name), d.lang.say("add %s: %s", f.name, d.lang.say(f.doc)))
+			d.fault(node, CodeMissingField, d.lang.say("%q is missing", prefix+f.name), d.lang.say("add %s: %s", f.name, d.lang.describe(f)))
 		}
 	}
 }
@@ -126,7 +126,7 @@ func (d *decoder) field(key, value *yaml.Node, v reflect.Value, f field) {
 	empty := isNull(value) || value.Kind != yaml.ScalarNode && len(value.Content) == 0
 	switch {
 	case empty && f.required:
-		d.fault(key, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s", d.lang.say(f.doc)))
+		d.fault(key, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s", d.lang.describe(f)))
 	case isNull(value):
 		// A key left open is a key not used.
 	default:
@@ -212,7 +212,7 @@ func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
 		return
 	}
 	if strings.TrimSpace(node.Value) == "" {
-		d.fault(node, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s, or remove the key if it may be absent", d.lang.say(f.doc)))
+		d.fault(node, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s, or remove the key if it may be absent", d.lang.describe(f)))
 		return
 	}
 	v.SetString(node.Value)

@@ -3,6 +3,8 @@ package issue
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // say formats a message in the language. The code speaks English; what has no
@@ -15,4 +17,16 @@ func (l Language) say(format string, args ...any) string {
 		return format
 	}
 	return fmt.Sprintf(format, args...)
+}
+
+// describe says in the language what a key holds.
+func (l Language) describe(f field) string {
+	if !slices.Contains(f.rules, "chartkind") {
+		return l.say(f.doc)
+	}
+	var docs []string
+	for _, k := range ChartKinds() {
+		docs = append(docs, k.Doc.In(l))
+	}
+	return strings.Join(docs, Pair{ZH: "，", EN: ", "}.In(l))
 }

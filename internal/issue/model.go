@@ -7,7 +7,7 @@ import "math/big"
 //
 //	yaml   the key
 //	issue  rules for the value: required, id, date, day, period, unit, hash,
-//	       fraction, oneof=a|b, ref=photo|statistic|credit|chart|page
+//	       fraction, chartkind, oneof=a|b, ref=photo|statistic|credit|chart|page
 //	on     (Front only) the kinds of page that have the key, "!" when required
 //	doc    one phrase for the editor's screen
 
@@ -181,13 +181,13 @@ type Term struct {
 type Chart struct {
 	Origin
 	ID       string `yaml:"id" issue:"required,id" doc:"the chart's id"`
-	Kind     string `yaml:"kind" issue:"required,oneof=bar|grouped|stacked|target|share|funnel|line|multiples|figures" doc:"bar compares, grouped sets bars of several series beside each other, stacked puts them end to end, target measures against a task, share divides a whole, funnel narrows from stage to stage, line follows series through time, multiples gives each series a small line of its own, figures sets numbers side by side"`
+	Kind     string `yaml:"kind" issue:"required,chartkind"`
 	Title    Pair   `yaml:"title" issue:"required" doc:"what the chart says"`
 	Subtitle *Pair  `yaml:"subtitle" doc:"measure, place, period"`
 	Note     *Pair  `yaml:"note" doc:"a remark, such as why parts do not add up"`
 	Source   *Pair  `yaml:"source" doc:"where the figures come from"`
 	// Statistics and Series exclude each other: which of them a chart has, its
-	// kind decides.
+	// kind decides (ChartKinds).
 	Statistics []string `yaml:"statistics" issue:"ref=statistic" doc:"ids of the statistics shown, in order"`
 	Series     []Series `yaml:"series" doc:"what grouped, stacked, line and multiples show: rows of statistics of the same length"`
 	Labels     []Pair   `yaml:"labels" doc:"short labels, one for each of the statistics in order, where their own are too long; with series, one for each place of a series, where the periods do not say it"`

@@ -48,6 +48,10 @@ func judge(lang Language, rule, text string) *fault {
 		if !slices.Contains(Units(), text) {
 			return &fault{CodeUnknownUnit, lang.say("unknown unit %q", text), lang.choice(text, Units())}
 		}
+	case "chartkind":
+		if list := ChartKindNames(); !slices.Contains(list, text) {
+			return &fault{CodeBadValue, lang.say("unknown value %q", text), lang.choice(text, list)}
+		}
 	case "oneof":
 		if list := strings.Split(arg, "|"); !slices.Contains(list, text) {
 			return &fault{CodeBadValue, lang.say("unknown value %q", text), lang.choice(text, list)}

@@ -62,7 +62,7 @@ func object(t reflect.Type, kind Kind) map[string]any {
 	required := []string{}
 	for _, f := range fieldsOf(t, kind) {
 		s := valueSchema(t.Field(f.index).Type, f, kind)
-		s["description"] = f.doc
+		s["description"] = EN.describe(f)
 		properties[f.name] = s
 		if f.required {
 			required = append(required, f.name)
@@ -116,6 +116,8 @@ func textSchema(f field) map[string]any {
 			out["pattern"] = fmt.Sprintf("^%s(/%s)?$", date, date)
 		case "unit":
 			out["enum"] = Units()
+		case "chartkind":
+			out["enum"] = ChartKindNames()
 		case "oneof":
 			out["enum"] = strings.Split(arg, "|")
 		}
