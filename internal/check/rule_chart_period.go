@@ -1,6 +1,7 @@
 package check
 
 import (
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -22,21 +23,21 @@ func chartPeriod() Rule {
 func checkChartPeriod(c *Copy, r *Report) {
 	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
-		if !throughTime(chart.Kind) {
+		if !chart.Drawn().Time {
 			continue
 		}
-		rows := rowsOf(chart, byID)
+		rows := compose.ChartRows(chart, byID)
 		for n, row := range rows {
 			for k, p := range row {
 				switch {
 				case p.Period == "":
-					r.Add(p.at, Say("“%s”没有 period，不知画在何处", "%q has no period, so it has no place on the line", p.ID),
+					r.Add(p.At, Say("“%s”没有 period，不知画在何处", "%q has no period, so it has no place on the line", p.ID),
 						Say("原文写明时间的，补上 period；没有的，换成 bar 或 grouped", "write its period if the text tells it, or make the chart bar or grouped"))
 				case k > 0 && row[k-1].Period != "" && p.Period <= row[k-1].Period:
-					r.Add(p.at, Say("“%s”是 %s，不在 %s 之后", "%q is of %s, which is not after %s", p.ID, p.Period, row[k-1].Period),
+					r.Add(p.At, Say("“%s”是 %s，不在 %s 之后", "%q is of %s, which is not after %s", p.ID, p.Period, row[k-1].Period),
 						Say("从早到晚排列", "put the earlier first"))
 				case n > 0 && k < len(rows[0]) && rows[0][k].Period != "" && p.Period != rows[0][k].Period:
-					r.Add(p.at, Say("“%s”是 %s，第一个系列这一处是 %s", "%q is of %s, and the first series has %s there", p.ID, p.Period, rows[0][k].Period),
+					r.Add(p.At, Say("“%s”是 %s，第一个系列这一处是 %s", "%q is of %s, and the first series has %s there", p.ID, p.Period, rows[0][k].Period),
 						Say("各系列写同样的时间", "give all series the same periods"))
 				}
 			}

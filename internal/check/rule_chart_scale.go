@@ -23,23 +23,23 @@ func chartScale() Rule {
 func checkChartScale(c *Copy, r *Report) {
 	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
-		cut := throughTime(chart.Kind) || chart.Kind == "target"
-		if chart.From != "" && !cut {
+		kind := chart.Drawn()
+		if chart.From != "" && !kind.Cut {
 			r.Add(chart.Key("from"), Say("%s 图的刻度从零起", "the scale of a %s chart begins at zero", chart.Kind),
 				Say("删去 from", "remove from"))
 		}
-		if chart.Kind == "figures" {
+		if !kind.Scale {
 			continue
 		}
 		from := issue.Decimal("0")
-		if cut && chart.From != "" {
+		if kind.Cut && chart.From != "" {
 			from = chart.From
 		}
 		points := onScale(chart, byID)
 		for _, p := range points {
 			// The scale is in the unit of the first.
 			if q, err := p.Convert(points[0].Quantity.Unit); err == nil && q.Value.Cmp(from.Rat()) < 0 {
-				r.Add(p.at, Say("“%s”是 %s，低于刻度的起点 %s", "%q is %s, below the %s at which the scale begins", p.ID, p.Statistic.Value, from),
+				r.Add(p.At, Say("“%s”是 %s，低于刻度的起点 %s", "%q is %s, below the %s at which the scale begins", p.ID, p.Statistic.Value, from),
 					Say("换一个更低的 from；负数不画成条形", "begin the scale lower; negative values make no bars"))
 			}
 		}

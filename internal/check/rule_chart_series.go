@@ -1,13 +1,10 @@
 package check
 
 import (
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
-
-// mostSeries is how many series one drawing may have: readers do not tell more
-// colours apart.
-const mostSeries = 4
 
 func chartSeries() Rule {
 	return Rule{
@@ -27,7 +24,7 @@ func chartSeries() Rule {
 func checkChartSeries(c *Copy, r *Report) {
 	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
-		switch series := inSeries(chart.Kind); {
+		switch series := chart.Drawn().Series; {
 		case series && len(chart.Series) == 0:
 			r.Add(chart.At(), Say("%s 图“%s”没有 series", "%s chart %q has no series", chart.Kind, chart.ID),
 				Say("写 series，每个系列有 label 和 statistics", "write series, each with its label and statistics"))
@@ -45,7 +42,7 @@ func checkChartSeries(c *Copy, r *Report) {
 		default:
 			r.labels(chart, len(chart.Statistics))
 		}
-		if chart.Kind == "target" && chart.Target == "" {
+		if chart.Drawn().Target && chart.Target == "" {
 			r.Add(chart.At(), Say("target 图“%s”没有 target", "target chart %q has no target", chart.ID),
 				Say("写出任务数的 id", "write the id of the statistic to measure against"))
 		}
@@ -54,8 +51,9 @@ func checkChartSeries(c *Copy, r *Report) {
 
 // series looks at the series of a chart that should have them.
 func (r *Report) series(chart *issue.Chart, byID map[string]*issue.Statistic) {
-	if n := len(chart.Series); n > mostSeries && chart.Kind != "multiples" {
-		r.Add(chart.At("series", itoa(mostSeries)), Say("图“%s”有 %d 个系列，最多 %d 个", "chart %q has %d series, and %d at most are told apart", chart.ID, n, mostSeries),
+	kind := chart.Drawn()
+	if n := len(chart.Series); kind.MostSeries > 0 && n > kind.MostSeries {
+		r.Add(chart.At("series", itoa(kind.MostSeries)), Say("图“%s”有 %d 个系列，最多 %d 个", "chart %q has %d series, and %d at most are told apart", chart.ID, n, kind.MostSeries),
 			Say("改用 multiples，或分成两张图", "make it multiples, or two charts"))
 	}
 	count := len(chart.Labels)
@@ -70,13 +68,13 @@ func (r *Report) series(chart *issue.Chart, byID map[string]*issue.Statistic) {
 				Say("补上缺的一项；没有数就从 labels 和各系列里去掉", "add the one that is missing; where there is no figure, take the place out of the labels and of every series"))
 		}
 	}
-	if count < 2 && throughTime(chart.Kind) {
+	if count < 2 && kind.Time {
 		r.Add(chart.At("series"), Say("一个点连不成线", "one point makes no line"), Say("换成 bar 或 figures", "make it bar or figures"))
 	}
 	if len(chart.Labels) == 0 {
-		for _, p := range rowsOf(chart, byID)[0] {
+		for _, p := range compose.ChartRows(chart, byID)[0] {
 			if p.Period == "" {
-				r.Add(p.at, Say("“%s”没有 period，这一处没有名称", "%q has no period, so its place has no name", p.ID),
+				r.Add(p.At, Say("“%s”没有 period，这一处没有名称", "%q has no period, so its place has no name", p.ID),
 					Say("写 labels，每处一个", "write labels, one for each place"))
 			}
 		}

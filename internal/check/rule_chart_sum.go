@@ -3,6 +3,7 @@ package check
 import (
 	"math/big"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
@@ -26,24 +27,24 @@ func chartSum() Rule {
 func checkChartSum(c *Copy, r *Report) {
 	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
-		rows := rowsOf(chart, byID)
+		rows := compose.ChartRows(chart, byID)
 		switch {
-		case chart.Note != nil:
-		case chart.Kind == "share":
+		case chart.Note != nil || !chart.Drawn().Whole:
+		case !chart.Drawn().Series:
 			r.sum(rows[0], len(chart.Statistics), byID, chart.At("statistics"), Text{})
-		case chart.Kind == "stacked" && len(rows) > 0:
+		case len(rows) > 0:
 			// A bar takes one statistic of each series.
 			for place := range chart.Series[0].Statistics {
-				var bar []point
+				var bar []compose.ChartPoint
 				for _, row := range rows {
 					for _, p := range row {
-						if p.place == place {
+						if p.Place == place {
 							bar = append(bar, p)
 						}
 					}
 				}
 				if len(bar) > 0 {
-					r.sum(bar, len(rows), byID, bar[0].at, barName(chart, place))
+					r.sum(bar, len(rows), byID, bar[0].At, barName(chart, place))
 				}
 			}
 		}
@@ -60,17 +61,17 @@ func barName(chart *issue.Chart, place int) Text {
 
 // sum compares the sum of parts, of which there should be as many as said, with
 // their whole.
-func (r *Report) sum(parts []point, count int, byID map[string]*issue.Statistic, at issue.Pos, name Text) {
+func (r *Report) sum(parts []compose.ChartPoint, count int, byID map[string]*issue.Statistic, at issue.Pos, name Text) {
 	if len(parts) != count || count == 0 {
 		return // reported as a reference to nothing, or as a point that is missing
 	}
-	first, err := drawn(parts[0].Statistic)
+	first, err := compose.Drawn(parts[0].Statistic)
 	if err != nil {
 		return
 	}
 	sum := new(big.Rat)
 	for _, p := range parts {
-		q, err := drawn(p.Statistic)
+		q, err := compose.Drawn(p.Statistic)
 		if err == nil {
 			q, err = q.Convert(first.Unit)
 		}
@@ -82,7 +83,7 @@ func (r *Report) sum(parts []point, count int, byID map[string]*issue.Statistic,
 	want := quantity.FromRat(big.NewRat(100, 1), quantity.PerCent)
 	whole := byID[parts[0].Of]
 	if whole != nil {
-		if want, err = drawn(whole); err != nil {
+		if want, err = compose.Drawn(whole); err != nil {
 			return
 		}
 	}

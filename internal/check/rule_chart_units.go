@@ -22,13 +22,13 @@ func chartUnits() Rule {
 func checkChartUnits(c *Copy, r *Report) {
 	byID := c.statisticsByID()
 	for _, chart := range c.Charts {
-		if chart.Kind == "figures" {
+		if !chart.Drawn().Scale {
 			continue
 		}
 		points := onScale(chart, byID)
 		for _, p := range points {
 			if _, err := p.Convert(points[0].Quantity.Unit); err != nil {
-				r.Add(p.at, Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", p.ID, points[0].ID),
+				r.Add(p.At, Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", p.ID, points[0].ID),
 					Say("一张图只画一种量", "show one kind of quantity in one chart"))
 			}
 		}

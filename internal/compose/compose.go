@@ -32,6 +32,8 @@ type Composer struct {
 type Words struct {
 	// Gap stands in plain text where words of the source are lost.
 	Gap map[issue.Language]string
+	// Charts are those that tell a chart in one sentence.
+	Charts map[issue.Language]ChartWords
 }
 
 // term is a glossary entry with its forms in one language.

@@ -102,7 +102,7 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 			}
 		}
 		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
-		v.Series = c.showSeries(v.Ledgers)
+		v.Series = showSeries(v.Ledgers)
 	case "photos":
 		v.Numbers = c.numbersPath("")
 		for _, x := range c.Photos {
@@ -133,7 +133,7 @@ func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error
 		if len(rows) == 0 {
 			continue
 		}
-		text, err := document(front, Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: c.showSeries(ledgers)}, "", 0)
+		text, err := document(front, Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers)}, "", 0)
 		if err != nil {
 			return err
 		}

@@ -13,10 +13,10 @@ type Ledger struct {
 	// ID is one to a page; Path is that of the section.
 	ID   string `json:"id"`
 	Path string `json:"path"`
-	// Count is the number of figures; Charts are the ids of those that stand with
+	// Count is the number of figures; Charts are those that stand with
 	// the section.
 	Count     int        `json:"count"`
-	Charts    []string   `json:"charts,omitempty"`
+	Charts    []Chart    `json:"charts,omitempty"`
 	Sentences []Sentence `json:"sentences"`
 }
 
@@ -77,6 +77,13 @@ type Row struct {
 	// At is the anchor of the sentence in its report.
 	At     string `json:"at"`
 	Report string `json:"report"`
+	// Line is the row as CSV.
+	Line string `json:"line"`
+}
+
+// line is the row as CSV, to which the template adds the address.
+func (r Row) line() string {
+	return csvLine(r.ID, r.Section, r.Label, r.Printed, r.Value, r.Unit, r.Period, r.PartOf, r.Sentence)
 }
 
 // numbersPath is the path of the page that has a report's figures: one of its own
@@ -101,10 +108,8 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 		}
 		ledger := Ledger{ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
 		for _, x := range c.Charts {
-			if ids := chartStatistics(x); len(ids) > 0 {
-				if s := c.byID[ids[0]]; s != nil && s.Section == p.Path {
-					ledger.Charts = append(ledger.Charts, x.ID)
-				}
+			if s := c.firstOf(x); s != nil && s.Section == p.Path {
+				ledger.Charts = append(ledger.Charts, c.chartOf(x, l))
 			}
 		}
 		ledger.Sentences = c.sentencesOf(p, statistics)
@@ -113,13 +118,18 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 	return ledgers
 }
 
-// chartStatistics are the statistics that a chart shows, in order.
-func chartStatistics(x *issue.Chart) []string {
-	ids := slices.Clone(x.Statistics)
-	for _, s := range x.Series {
-		ids = append(ids, s.Statistics...)
+// firstOf is the first statistic that a chart shows, with whose section it stands.
+func (c *Composer) firstOf(x *issue.Chart) *issue.Statistic {
+	if ids := x.StatisticIDs(); len(ids) > 0 {
+		return c.byID[ids[0]]
 	}
-	return ids
+	return nil
+}
+
+// reportOf is the name of the report that a statistic is of.
+func reportOf(s *issue.Statistic) string {
+	report, _, _ := strings.Cut(s.Section, "/")
+	return report
 }
 
 // sentencesOf groups the figures of a page by the sentence they stand in, in the
@@ -237,19 +247,21 @@ func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
 			for _, run := range told[s.ID].Runs {
 				words.WriteString(run.Text)
 			}
-			rows = append(rows, Row{
+			row := Row{
 				ID: s.ID, Section: s.Section, Label: s.Label.In(l), Printed: s.Words(l), Figure: Print(s.Words(l)).Figure, Value: string(s.Value), Unit: s.Unit,
 				Period: s.Period, PartOf: s.Of, Sentence: words.String(), At: told[s.ID].At, Report: a.ID,
-			})
+			}
+			row.Line = row.line()
+			rows = append(rows, row)
 		}
 	}
 	return rows
 }
 
 // showSeries says whether a chart with series stands with one of the ledgers.
-func (c *Composer) showSeries(ledgers []Ledger) bool {
+func showSeries(ledgers []Ledger) bool {
 	return slices.ContainsFunc(ledgers, func(l Ledger) bool {
-		return slices.ContainsFunc(l.Charts, func(id string) bool { return len(c.charts[id].Series) > 0 })
+		return slices.ContainsFunc(l.Charts, func(x Chart) bool { return x.Series })
 	})
 }
 

@@ -33,6 +33,8 @@ type Page struct {
 	Ridge  string `json:"ridge,omitempty"`
 	// Lead is the id of the first photograph that was supplied.
 	Lead string `json:"lead,omitempty"`
+	// Charts are those that the text shows, by id.
+	Charts map[string]Chart `json:"charts,omitempty"`
 	// Series says whether the page shows a chart with series.
 	Series bool `json:"series,omitempty"`
 	// Parallel is the text of both languages as Markdown.
@@ -145,8 +147,9 @@ func (c *Composer) textValues(p *issue.Page) Page {
 			v.Large[id] = c.largeOf(s, p.Lang)
 		}
 	}
-	for _, id := range shown(p, "chart") {
-		v.Series = v.Series || c.charts[id] != nil && len(c.charts[id].Series) > 0
+	v.Charts = c.chartsOf(shown(p, "chart"), p.Lang)
+	for _, x := range v.Charts {
+		v.Series = v.Series || x.Series
 	}
 	return v
 }

@@ -37,6 +37,11 @@ func Print(words string) Printed {
 	return p
 }
 
+// words are the number and its unit with the space of the language between them.
+func (p Printed) words(l issue.Language) string {
+	return strings.TrimSpace(p.Number + issue.Pair{ZH: "", EN: " "}.In(l) + p.Unit)
+}
+
 // whole returns a text whose figures no line end divides: no-break spaces within
 // the English ones, word joiners (U+2060) before the characters of the Chinese.
 func whole(text string, figures ...string) string {

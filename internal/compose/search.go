@@ -93,22 +93,18 @@ func (c *Composer) searchRecords(l issue.Language) []Entry {
 	}
 	if title, _, ok := special("numbers"); ok {
 		at := func(s *issue.Statistic) string {
-			report, _, _ := strings.Cut(s.Section, "/")
-			return strings.TrimPrefix(c.numbersPath(report), "/") + "/#"
+			return strings.TrimPrefix(c.numbersPath(reportOf(s)), "/") + "/#"
 		}
 		for _, s := range c.Statistics {
 			all = append(all, Entry{"figure", at(s) + s.ID, title, s.Label.In(l) + " · " + s.Words(l), s.Words(other) + " " + string(s.Value)})
 		}
 		for _, x := range c.Charts {
-			ids := chartStatistics(x)
-			if len(ids) == 0 || c.byID[ids[0]] == nil {
+			s := c.firstOf(x)
+			if s == nil {
 				continue
 			}
-			subtitle := ""
-			if x.Subtitle != nil {
-				subtitle = x.Subtitle.In(l)
-			}
-			all = append(all, Entry{"chart", at(c.byID[ids[0]]) + "chart-" + x.ID, subtitle, x.Title.In(l), subtitle})
+			subtitle := inLanguage(x.Subtitle, l)
+			all = append(all, Entry{"chart", at(s) + "chart-" + x.ID, subtitle, x.Title.In(l), subtitle})
 		}
 	}
 	if _, address, ok := special("glossary"); ok {

@@ -16,14 +16,23 @@ var monthPattern = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
 // periodWords are an ISO 8601 date or interval as readers write it: 2024年, 2024;
 // 2021—2035年, 2021–2035; 2025年3月, March 2025.
 func periodWords(period string, l issue.Language) string {
+	return writePeriod(period, l, "January")
+}
+
+// shortPeriod is a period where there is little room: Mar 2025.
+func shortPeriod(period string, l issue.Language) string {
+	return writePeriod(period, l, "Jan")
+}
+
+func writePeriod(period string, l issue.Language, month string) string {
 	switch {
 	case period == "":
 		return ""
 	case monthPattern.MatchString(period):
-		layouts := map[issue.Language]string{issue.ZH: "2006年1月2日", issue.EN: "2 January 2006"}
+		layouts := map[issue.Language]string{issue.ZH: "2006年1月2日", issue.EN: "2 " + month + " 2006"}
 		if len(period) == len("2006-01") {
 			period += "-01"
-			layouts = map[issue.Language]string{issue.ZH: "2006年1月", issue.EN: "January 2006"}
+			layouts = map[issue.Language]string{issue.ZH: "2006年1月", issue.EN: month + " 2006"}
 		}
 		day, err := time.Parse(time.DateOnly, period)
 		if err != nil {
@@ -41,6 +50,8 @@ type areaUnit struct {
 	mu     int64
 	zh, en string
 }
+
+func (u areaUnit) name(l issue.Language) string { return issue.Pair{ZH: u.zh, EN: u.en}.In(l) }
 
 // areaUnits are the units of area that readers can choose, in mu (1 mu is 1/15 of
 // a hectare), and how they are written.
@@ -60,7 +71,7 @@ func areasOf(s *issue.Statistic, l issue.Language) map[string]string {
 	areas := map[string]string{}
 	for _, u := range areaUnits {
 		rounded, decimals := significant(new(big.Rat).Quo(value, big.NewRat(u.mu, 1)), digitsOf(s.ZH))
-		unit := issue.Pair{ZH: u.zh, EN: u.en}.In(l)
+		unit := u.name(l)
 		if u.id == "mu" && rounded.Cmp(big.NewRat(10000, 1)) >= 0 {
 			areas[u.id] = amount(rounded, 6, l) + unit
 			continue
@@ -116,19 +127,23 @@ func significant(value *big.Rat, digits int) (*big.Rat, int) {
 	if value.Sign() == 0 {
 		return value, 0
 	}
-	power := -digits // of the last digit that counts
-	ten := big.NewRat(10, 1)
-	for scaled := new(big.Rat).Abs(value); scaled.Cmp(ten) >= 0; power++ {
-		scaled.Quo(scaled, ten)
-	}
-	for scaled := new(big.Rat).Abs(value); scaled.Cmp(big.NewRat(1, 1)) < 0; power-- {
-		scaled.Mul(scaled, ten)
-	}
-	power++
+	power := magnitude(value) - digits + 1 // of the last digit that counts
 	step := powerOfTen(power)
 	quotient := new(big.Rat).Quo(value, step)
 	whole, _ := new(big.Rat).SetString(quotient.FloatString(0))
 	return whole.Mul(whole, step), max(0, -power)
+}
+
+// magnitude is the power of ten of a number's first digit; the number is not 0.
+func magnitude(value *big.Rat) int {
+	power, ten := 0, big.NewRat(10, 1)
+	for left := new(big.Rat).Abs(value); left.Cmp(ten) >= 0; power++ {
+		left.Quo(left, ten)
+	}
+	for left := new(big.Rat).Abs(value); left.Cmp(big.NewRat(1, 1)) < 0; power-- {
+		left.Mul(left, ten)
+	}
+	return power
 }
 
 func powerOfTen(n int) *big.Rat {
@@ -148,11 +163,15 @@ func amount(value *big.Rat, decimals int, l issue.Language) string {
 	case l == issue.EN && value.Cmp(big.NewRat(1_000_000, 1)) >= 0:
 		scale, words = 1_000_000, " million"
 	}
-	number := grouped(new(big.Rat).Quo(value, big.NewRat(scale, 1)), decimals)
-	if strings.Contains(number, ".") {
-		number = strings.TrimRight(strings.TrimRight(number, "0"), ".")
+	return trimZeros(grouped(new(big.Rat).Quo(value, big.NewRat(scale, 1)), decimals)) + words
+}
+
+// trimZeros takes the zeros off the end of a number's decimals.
+func trimZeros(number string) string {
+	if !strings.Contains(number, ".") {
+		return number
 	}
-	return number + words
+	return strings.TrimRight(strings.TrimRight(number, "0"), ".")
 }
 
 // grouped writes a number with so many decimals and a comma at every third place.

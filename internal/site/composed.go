@@ -102,22 +102,24 @@ func (c *composed) update(s source) (changed []string, err error) {
 // words are the interface's words that composing needs: the issue's own, else the
 // theme's.
 func (s source) words() compose.Words {
-	gap := map[issue.Language]string{}
+	said := compose.Words{Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{}}
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
+		var words struct {
+			Gap                string `yaml:"gap"`
+			compose.ChartWords `yaml:",inline"`
+		}
 		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
 			if from == nil {
 				continue
 			}
-			var words struct {
-				Gap string `yaml:"gap"`
-			}
-			if text, err := fs.ReadFile(from, name); err == nil && yaml.Unmarshal(text, &words) == nil && words.Gap != "" {
-				gap[l] = words.Gap
+			if text, err := fs.ReadFile(from, name); err == nil {
+				_ = yaml.Unmarshal(text, &words) // Hugo says what is wrong with it
 			}
 		}
+		said.Gap[l], said.Charts[l] = words.Gap, words.ChartWords
 	}
-	return compose.Words{Gap: gap}
+	return said
 }
 
 // isComposed says whether a file of the issue is read as it was composed.

@@ -1,0 +1,192 @@
+package compose
+
+import (
+	"cmp"
+	"strings"
+	"text/template"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Chart is a chart as its template prints it: words in the page's language,
+// lengths and places in per cent of the drawing, with nothing left to compute.
+// Which of its parts it has, its kind decides.
+type Chart struct {
+	ID       string `json:"id"`
+	Kind     string `json:"kind"`
+	Title    string `json:"title"`
+	Subtitle string `json:"subtitle,omitempty"`
+	Note     string `json:"note,omitempty"`
+	Source   string `json:"source,omitempty"`
+	// Sentence says what it shows to readers who can not see it.
+	Sentence string `json:"sentence"`
+	// Series says whether it shows several, in tables of its own.
+	Series bool `json:"series,omitempty"`
+	// Unit is that of all its figures, said once, where they are printed in one;
+	// Area says that readers can choose it.
+	Unit string `json:"unit,omitempty"`
+	Area bool   `json:"area,omitempty"`
+	// From is where its scale begins, "" at zero.
+	From string `json:"from,omitempty"`
+
+	Rows  []ChartRow  `json:"rows,omitempty"`
+	Goal  *ChartRow   `json:"goal,omitempty"`
+	Heads []ChartHead `json:"heads,omitempty"`
+	// Columns is how many a stack has: one for each series, and one for the whole
+	// where Total says that all its sets have one.
+	Columns int          `json:"columns,omitempty"`
+	Total   bool         `json:"total,omitempty"`
+	Sets    []ChartSet   `json:"sets,omitempty"`
+	Plot    *ChartPlot   `json:"plot,omitempty"`
+	Panels  *ChartPanels `json:"panels,omitempty"`
+	File    ChartFile    `json:"file"`
+}
+
+// ChartDatum is a statistic as a chart prints it.
+type ChartDatum struct {
+	ID string `json:"id,omitempty"`
+	// Numbers is the path of the page that lists it, "" when the issue has none.
+	Numbers string `json:"numbers,omitempty"`
+	// Words are Number and Unit; in a chart that has said the unit, the number.
+	Words  string `json:"words,omitempty"`
+	Number string `json:"number,omitempty"`
+	Unit   string `json:"unit,omitempty"`
+	// Areas is an area in the units that readers can choose.
+	Areas map[string]string `json:"areas,omitempty"`
+}
+
+// ChartRow is a row of a chart without series.
+type ChartRow struct {
+	ChartDatum
+	Label string `json:"label"`
+	// Width is the length of a bar, X the place of a point.
+	Width string `json:"width,omitempty"`
+	X     string `json:"x,omitempty"`
+	// Share is what a stage is of the first.
+	Share string `json:"share,omitempty"`
+	// More and Less are what a value has beyond the task, or lacks.
+	More string `json:"more,omitempty"`
+	Less string `json:"less,omitempty"`
+}
+
+// ChartHead names a series; N is its number, from 1, after which it is drawn.
+type ChartHead struct {
+	N     int    `json:"n"`
+	Label string `json:"label"`
+}
+
+// ChartSet is what a chart of several series has at one place: bars, or a stack
+// over its figures.
+type ChartSet struct {
+	Place string     `json:"place"`
+	Bars  []ChartBar `json:"bars,omitempty"`
+	// Width is the length of the stack, whose parts stand in Bars.
+	Width string       `json:"width,omitempty"`
+	Cells []ChartDatum `json:"cells,omitempty"`
+	Whole *ChartDatum  `json:"whole,omitempty"`
+}
+
+// ChartBar is a bar of a series, or its part of a stack, which begins at X.
+type ChartBar struct {
+	ChartDatum
+	ChartHead
+	X     string `json:"x,omitempty"`
+	Width string `json:"width"`
+}
+
+// ChartWords are the interface's words for a chart in one sentence. What they say
+// it of stands in them as the interface has it: {{ .label }}.
+type ChartWords struct {
+	Fact     string `yaml:"chartFact"`     // label, words
+	Join     string `yaml:"chartJoin"`     // between facts
+	Place    string `yaml:"chartPlace"`    // place, facts
+	Course   string `yaml:"chartCourse"`   // label, from, begins, to, ends
+	Pause    string `yaml:"chartPause"`    // between places and courses
+	Sentence string `yaml:"chartSentence"` // title, facts
+}
+
+// fill puts values, each behind its name, into words of the interface.
+func fill(words string, values ...string) string {
+	t, err := template.New("").Option("missingkey=zero").Parse(words)
+	if err != nil {
+		return "" // as Hugo, which says what is wrong with them
+	}
+	named := map[string]string{}
+	for n := 0; n+1 < len(values); n += 2 {
+		named[values[n]] = values[n+1]
+	}
+	var out strings.Builder
+	if t.Execute(&out, named) != nil {
+		return ""
+	}
+	return out.String()
+}
+
+// chartsOf are the charts that a page shows, by id.
+func (c *Composer) chartsOf(ids []string, l issue.Language) map[string]Chart {
+	charts := map[string]Chart{}
+	for _, id := range ids {
+		if x := c.charts[id]; x != nil {
+			charts[id] = c.chartOf(x, l)
+		}
+	}
+	return charts
+}
+
+// chartOf composes a chart.
+func (c *Composer) chartOf(x *issue.Chart, l issue.Language) Chart {
+	kind := x.Drawn()
+	out := Chart{
+		ID: x.ID, Kind: kind.Name, Series: kind.Series,
+		Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l),
+		Note: inLanguage(x.Note, l), Source: inLanguage(x.Source, l),
+		File: c.chartFile(x, l),
+	}
+	d := c.dataOf(x, l)
+	out.Unit, out.Area = d.unit, d.first != nil && areaIn(d.first, "mu") != nil
+	switch kind.Name {
+	case "grouped":
+		d.group(&out)
+	case "stacked":
+		d.stack(&out)
+	case "line":
+		d.plot(&out)
+	case "multiples":
+		d.panels(&out)
+	case "target":
+		d.measure(&out)
+	default:
+		d.bars(&out)
+	}
+	out.Sentence = d.sentence()
+	return out
+}
+
+// inLanguage is half of a pair that may be missing.
+func inLanguage(p *issue.Pair, l issue.Language) string {
+	if p == nil {
+		return ""
+	}
+	return p.In(l)
+}
+
+// datum is a statistic as a chart prints it that has said a unit, or "".
+func (c *Composer) datum(s *issue.Statistic, l issue.Language, unit string) ChartDatum {
+	printed := Print(s.Words(l))
+	d := ChartDatum{
+		ID: s.ID, Numbers: c.numbersPath(reportOf(s)), Areas: areasOf(s, l),
+		Words: printed.words(l), Number: printed.Number, Unit: printed.Unit,
+	}
+	if unit != "" && unit == printed.Unit {
+		d.Words = printed.Number
+	}
+	return d
+}
+
+// chartLabel is what a statistic is called at a place of a chart.
+func chartLabel(x *issue.Chart, n int, s *issue.Statistic, l issue.Language) string {
+	if n < len(x.Labels) {
+		return cmp.Or(x.Labels[n].In(l), s.Label.In(l))
+	}
+	return s.Label.In(l)
+}
