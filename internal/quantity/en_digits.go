@@ -9,6 +9,9 @@ import (
 // digits reads what begins with the digit at i.
 func (s *enScanner) digits(i int) int {
 	n := readNumeral(s.text, i)
+	if num, end, ok := n.mixed(s.text); ok {
+		return s.vulgar(i, end, num)
+	}
 	if q, ok := readPhone(s.text, i, s.floor()); ok {
 		return s.add(q)
 	}
@@ -46,7 +49,7 @@ func (s *enScanner) digits(i int) int {
 	exp, end := s.scaleWords(n.end)
 	num := n.number(exp)
 	start, currency := s.currency(i)
-	start = s.minus(start, &num)
+	start = s.minus(start, end, &num)
 	q := s.quantity(start, end, num)
 	s.attach(&q, end)
 	if currency != "" && q.Unit == Count {

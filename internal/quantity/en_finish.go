@@ -32,7 +32,7 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	if q, ok := s.outOf(start, p.end, p.number); ok {
 		return s.add(q)
 	}
-	start = s.minus(start, &p.number)
+	start = s.minus(start, p.end, &p.number)
 	q := s.quantity(start, p.end, p.number)
 	s.attach(&q, p.end)
 	q.Doubt = s.wordDoubt(&q, i, p)
@@ -130,12 +130,12 @@ func smallOrZero(r *big.Rat) int64 {
 	return r.Num().Int64()
 }
 
-// minus moves the start back over "minus" or a minus sign.
-func (s *enScanner) minus(start int, num *number) int {
-	before := s.text[s.floor():start]
-	n := endsAny(before, "minus ", "Minus ", "−")
-	if n == 0 && strings.HasSuffix(before, "-") && (len(before) == 1 && start == 1 || endsAny(before, " -", "(-") > 0) {
-		n = 1
+// minus moves the start back over "minus" or a minus sign before the number that
+// ends at end.
+func (s *enScanner) minus(start, end int, num *number) int {
+	n := endsAny(s.text[s.floor():start], "minus ", "Minus ")
+	if n == 0 {
+		n = minusBefore(s.text, s.floor(), start, end)
 	}
 	if n > 0 {
 		num.value = new(big.Rat).Neg(num.value)

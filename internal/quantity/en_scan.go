@@ -37,6 +37,9 @@ func (s *enScanner) wide(i int) int {
 	if _, n := digitAt(s.text, i); n > 0 {
 		return s.digits(i)
 	}
+	if num, size := vulgarAt(s.text, i); size > 0 {
+		return s.vulgar(i, i+size, num)
+	}
 	r, size := utf8.DecodeRuneInString(s.text[i:])
 	if r >= 'Ⅰ' && r <= 'Ⅻ' {
 		return s.add(roman(i, i+size, int(r-'Ⅰ')+1))

@@ -59,7 +59,7 @@ func (s *hanScanner) han(i int, r rune) int {
 	}
 	start := i
 	if !h.scaleOnly && !h.approx {
-		num = s.negative(&start, num)
+		num = s.negative(&start, end, num)
 	}
 	return s.finish(start, end, num, h)
 }

@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"math/big"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -42,6 +41,9 @@ func (s *hanScanner) step(i int) int {
 		if _, n := digitAt(s.text, i); n > 0 {
 			return s.arabic(i)
 		}
+	}
+	if num, size := vulgarAt(s.text, i); size > 0 {
+		return s.vulgar(i, i+size, num)
 	}
 	r, size := utf8.DecodeRuneInString(s.text[i:])
 	if end, ok := s.roman(i, r); ok {
@@ -119,6 +121,9 @@ func (s *hanScanner) latinEnd(start, digits, end int) int {
 // arabic reads a number that begins with the digit at i.
 func (s *hanScanner) arabic(i int) int {
 	n := readNumeral(s.text, i)
+	if num, end, ok := n.mixed(s.text); ok {
+		return s.vulgar(i, end, num)
+	}
 	if stop := hasAny(s.text, i, wholeDay...); stop > 0 {
 		return s.doubtful(i, i+stop, Idiom)
 	}
@@ -156,7 +161,7 @@ func (s *hanScanner) arabic(i int) int {
 		return s.add(label(i, n.end, s.text[i:n.end]))
 	}
 	num, end := s.scaled(n)
-	num = s.negative(&i, num)
+	num = s.negative(&i, end, num)
 	currency, sign := signBefore(s.text[s.floor():i])
 	stop := s.finish(i-sign, end, num, han{runes: 2})
 	if q := &s.out[len(s.out)-1]; sign > 0 && q.Unit == Count {
@@ -173,16 +178,13 @@ func (s *hanScanner) code(q Quantity) int {
 	return s.add(s.afternoon(q))
 }
 
-// negative moves the start back over a sign.
-func (s *hanScanner) negative(i *int, num number) number {
-	before := s.text[:*i]
-	n := endsAny(before, "−", "负", "零下")
-	if n == 0 && strings.HasSuffix(before, "-") {
-		if head := before[:len(before)-1]; head == "" || endsAny(head, " ", "（", "(", "为", "达", "至", "：") > 0 {
-			n = 1
-		}
+// negative moves the start back over a sign of the number that ends at end.
+func (s *hanScanner) negative(i *int, end int, num number) number {
+	n := endsAny(s.text[s.floor():*i], "负", "零下")
+	if n == 0 {
+		n = minusBefore(s.text, s.floor(), *i, end)
 	}
-	if n == 0 || *i-n < s.floor() {
+	if n == 0 {
 		return num
 	}
 	*i -= n

@@ -1,0 +1,37 @@
+package quantity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// minusBefore is the length of the sign that a text ends with: a minus sign, or a
+// hyphen or dash that joins nothing. One joins where a digit, a letter or a number
+// that was read stands before it, and behind a Chinese character unless a unit
+// follows the number: 气温-5℃, but 甲-5. The text begins behind the last number,
+// at from.
+func minusBefore(text string, from, at, end int) int {
+	before := text[from:at]
+	if n := endsAny(before, "−"); n > 0 {
+		return n
+	}
+	n := endsAny(before, "-", "–", "－", "﹣")
+	if n == 0 {
+		return 0
+	}
+	head := before[:len(before)-n]
+	r, _ := utf8.DecodeLastRuneInString(head)
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	switch {
+	case head == "" && from > 0, head != "" && !strings.ContainsRune(" (（[【“‘「《:：,，。；;、/~～|\n\t", r) && !isChinese(r):
+		return 0
+	case isChinese(r) && (strings.ContainsRune("年月日时点号楼栋层室区座段线路级期第", r) || hanDigit(r) >= 0 || hanScale(r) > 0):
+		return 0
+	case isChinese(r) && !strings.ContainsRune("为达至到成", r) && !isChinese(next) && !strings.ContainsRune("%％‰°℃℉", next):
+		return 0
+	}
+	return n
+}
+
+func isChinese(r rune) bool { return unicode.Is(unicode.Han, r) }
