@@ -35,6 +35,7 @@ func TestMain(m *testing.M) {
 //	picture FILE WIDTH HEIGHT [KEY=VALUE…]   draw a picture with metadata, see makePicture
 //	pixel R,G,B FILE…       each picture has this colour in its middle, or one next to it
 //	crlf PATH…              end every line of the texts there as Windows does
+//	encode ENCODING FILE [TEXT]   write the text, or what is there, with a mark of byte order (mark), as utf-16 or as gb18030
 //	private DIR TEXT…       no file below DIR may hold any of the texts, however packed, or any original
 //	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
 //	exits CODE PROGRAM…     run a program that must end with the exit code
@@ -66,6 +67,7 @@ func TestScript(t *testing.T) {
 			"picture": makePicture,
 			"pixel":   hasPixel,
 			"crlf":    writeCRLF,
+			"encode":  encode,
 			"private": isPrivate,
 			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) {
 				text, err := snapshot(ts.MkAbs(args[0]))

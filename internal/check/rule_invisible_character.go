@@ -24,19 +24,14 @@ func invisibleCharacterRule() Rule {
 		Bad:  "耕地\u200b保有量",
 		Good: "耕地保有量",
 		Issue: func(c *Copy, r *Report) {
-			for _, dir := range []string{"content", "data"} {
-				_ = fs.WalkDir(c.FS, dir, func(name string, d fs.DirEntry, err error) error {
-					if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
-						return nil // whoever needs the file says that it can not be read
-					}
-					switch path.Ext(name) {
-					case ".md", ".yaml", ".yml":
-						if data, err := fs.ReadFile(c.FS, name); err == nil && utf8.Valid(data) {
-							reportInvisible(name, string(data), r)
-						}
-					}
-					return nil
-				})
+			_ = fs.WalkDir(c.FS, "content", func(name string, d fs.DirEntry, err error) error {
+				if err == nil && path.Ext(name) == ".md" && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
+					reportInvisible(c.FS, name, r)
+				}
+				return nil // whoever needs the file says that it can not be read
+			})
+			for _, name := range issue.OtherTexts(c.FS) {
+				reportInvisible(c.FS, name, r)
 			}
 		},
 		Passage: func(c *Copy, p *Passage, r *Report) {
@@ -52,13 +47,22 @@ func invisibleCharacterRule() Rule {
 	}
 }
 
-// reportInvisible reports each line of a file that has such characters, once.
-func reportInvisible(name, text string, r *Report) {
-	if rest, marked := strings.CutPrefix(text, byteOrderMark); marked {
-		text = rest
+// reportInvisible reports each line of a file that has such characters, once. What
+// programs and styles need such characters for is theirs to say.
+func reportInvisible(fsys fs.FS, name string, r *Report) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil || !utf8.Valid(data) {
+		return
+	}
+	text, marked := strings.CutPrefix(string(data), byteOrderMark)
+	if marked {
 		r.Add(issue.Pos{File: name, Line: 1, Column: 1}, Text{"文件开头有字节顺序标记", "byte-order mark at the start of the file"},
 			Text{"以不带BOM的UTF-8保存，或用--fix删去", "save the file as UTF-8 without BOM, or let --fix remove it"},
 			Edit{At: issue.Pos{File: name}, Whole: func(s string) string { return strings.TrimPrefix(s, byteOrderMark) }})
+	}
+	switch top, _, _ := strings.Cut(name, "/"); top {
+	case "archetypes", "assets", "layouts":
+		return
 	}
 	for n, line := range strings.Split(text, "\n") {
 		found := invisibleIn(line)

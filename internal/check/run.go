@@ -49,6 +49,7 @@ type Result struct {
 func Source(fsys fs.FS, o Options) Result {
 	i, findings := issue.Read(fsys, o.Lang)
 	res := Result{Issue: i, Findings: findings, Mendable: map[string]int{}}
+	res.mendEncodings(fsys)
 	if slices.ContainsFunc(findings, func(f diag.Finding) bool { return unread(i, f) }) {
 		return res
 	}
@@ -74,6 +75,20 @@ func Source(fsys fs.FS, o Options) Result {
 	return res
 }
 
+// mendEncodings adds the repairs of texts that say which other encoding they have.
+func (res *Result) mendEncodings(fsys fs.FS) {
+	for _, f := range res.Findings {
+		if f.Code != issue.CodeEncoding {
+			continue
+		}
+		data, err := fs.ReadFile(fsys, f.File)
+		if err == nil && issue.FromUTF16(string(data)) != string(data) {
+			res.Edits = append(res.Edits, Edit{At: issue.Pos{File: f.File}, Whole: issue.FromUTF16})
+			res.Mendable[f.Code]++
+		}
+	}
+}
+
 // Output follows every output rule on the files of a built site. Paths in the
 // findings are those of the site.
 func Output(fsys fs.FS, o Options) []diag.Finding {
@@ -96,12 +111,13 @@ func Output(fsys fs.FS, o Options) []diag.Finding {
 }
 
 // unread says of a finding of the reading that what it is about could not be
-// read. A conflict may stand in a file that the desk has no need of.
+// read. A conflict may stand in a file that the desk has no need of, such as
+// the configuration.
 func unread(i *issue.Issue, f diag.Finding) bool {
 	switch f.Code {
-	case issue.CodeUnreadable, issue.CodeEncoding, issue.CodeYAML, issue.CodeFrontMatter, issue.CodeMissingFile:
+	case issue.CodeUnreadable, issue.CodeFrontMatter, issue.CodeMissingFile:
 		return true
-	case issue.CodeConflict:
+	case issue.CodeConflict, issue.CodeEncoding, issue.CodeYAML:
 		_, needed := i.Line(f.File, 1)
 		return needed
 	}

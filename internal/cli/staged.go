@@ -24,9 +24,10 @@ type staged struct {
 	report map[string]bool
 	// whole says that every page is read.
 	whole bool
-	// others are changed files that the desk reads for conflicts alone, as git
-	// would commit them.
+	// others are changed files that no rule is for, as git would commit them.
 	others map[string][]byte
+	// links are changed names that git would commit as symbolic links.
+	links []string
 }
 
 // readStaged reads the index: the changed files, their twins, and what pages
@@ -34,12 +35,12 @@ type staged struct {
 // that the time does not grow with the issue; a change in the data may be felt
 // on any page, so then the whole index is read.
 func readStaged(dir string) (staged, error) {
-	var changed, listed, dirty []string
+	var changed, linked, listed, dirty []string
 	var err, errListed, errDirty error
 	// Most of the time of a commit's check is spent starting git.
 	var asked sync.WaitGroup
 	asked.Go(func() {
-		changed, err = paths(dir, "diff", "--cached", "--name-only", "--no-renames", "--relative", "-z")
+		changed, linked, err = changes(dir)
 	})
 	asked.Go(func() { listed, errListed = paths(dir, "ls-files", "-z", "--", "content", "data") })
 	// What differs from the index must be read from it, the rest from the disk.
@@ -56,7 +57,7 @@ func readStaged(dir string) (staged, error) {
 	}
 	others := map[string][]byte{}
 	for _, name := range changed {
-		if ours(name) {
+		if ours(name) || slices.Contains(linked, name) {
 			continue
 		}
 		if data, err := indexed(dir, name, slices.Contains(dirty, name)); err == nil { // else it is taken away
@@ -66,9 +67,9 @@ func readStaged(dir string) (staged, error) {
 	changed = slices.DeleteFunc(changed, func(name string) bool { return !ours(name) })
 	// A picture that is added or taken away is felt in its record.
 	if len(changed) == 0 {
-		return staged{fsys: os.DirFS(dir), report: map[string]bool{}, others: others}, nil
+		return staged{fsys: os.DirFS(dir), report: map[string]bool{}, others: others, links: linked}, nil
 	}
-	s := staged{whole: !onlyPages(changed) || links(dir, changed, dirty), others: others}
+	s := staged{whole: !onlyPages(changed) || linksOthers(dir, changed, dirty), others: others, links: linked}
 	if onlyPages(changed) {
 		s.report = map[string]bool{}
 		for _, name := range changed {
@@ -91,13 +92,26 @@ func readStaged(dir string) (staged, error) {
 	return s, err
 }
 
-// links says whether a changed page leads to others, which then have to be read
+// linksOthers says whether a changed page leads to others, which then have to be read
 // as well.
-func links(dir string, changed, dirty []string) bool {
+func linksOthers(dir string, changed, dirty []string) bool {
 	return slices.ContainsFunc(changed, func(name string) bool {
 		data, err := indexed(dir, name, slices.Contains(dirty, name))
 		return err == nil && bytes.Contains(data, []byte("]("))
 	})
+}
+
+// changes returns the files that a commit would add, change or take away, and
+// which of them it would leave as symbolic links.
+func changes(dir string) (changed, linked []string, err error) {
+	out, err := paths(dir, "diff", "--cached", "--raw", "--no-renames", "--relative", "-z")
+	for i := 1; i < len(out); i += 2 { // ":100644 120000 … T", and then the name
+		changed = append(changed, out[i])
+		if fields := strings.Fields(out[i-1]); len(fields) > 1 && fields[1] == "120000" {
+			linked = append(linked, out[i])
+		}
+	}
+	return changed, linked, err
 }
 
 func paths(dir string, args ...string) ([]string, error) {
@@ -151,12 +165,15 @@ func (s staged) needs(name string) bool {
 	return folder == "content/zh" || folder == "content/en"
 }
 
-// check follows the rules, keeps what is about the changed files, and looks for
-// conflicts in those that the rules have no need of.
+// check follows the rules, keeps what is about the changed files, and looks through
+// those that no rule is for.
 func (s staged) check(o check.Options) []diag.Finding {
 	var found []diag.Finding
 	for name, data := range s.others {
-		found = append(found, issue.Conflicts(name, data, o.Lang)...)
+		found = append(found, issue.Other(name, data, o.Lang)...)
+	}
+	for _, name := range s.links {
+		found = append(found, issue.Linked(name, o.Lang)...)
 	}
 	if s.report == nil || len(s.report) > 0 {
 		found = append(found, s.follow(o)...)
@@ -167,7 +184,7 @@ func (s staged) check(o check.Options) []diag.Finding {
 func (s staged) follow(o check.Options) []diag.Finding {
 	res := check.Source(s.fsys, o)
 	if s.report == nil {
-		return slices.DeleteFunc(res.Findings, func(f diag.Finding) bool { return f.Code == issue.CodeConflict && !ours(f.File) })
+		return slices.DeleteFunc(res.Findings, func(f diag.Finding) bool { return !ours(f.File) && slices.Contains(issue.Codes(), f.Code) })
 	}
 	// Statistics are told by the section they name: one of a section that was
 	// not read has nothing to say.

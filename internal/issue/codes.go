@@ -6,6 +6,7 @@ const (
 	CodeUnreadable       = "unreadable"        // the file system refused a file or folder
 	CodeMissingFile      = "missing-file"      // a file that every issue has is not there
 	CodeStrayFile        = "stray-file"        // a file or folder that nothing reads
+	CodeLink             = "symbolic-link"     // a link in the place of a file or folder
 	CodeUnknownLanguage  = "unknown-language"  // a folder of content that is neither zh nor en
 	CodeMissingTwin      = "missing-twin"      // a page that only one language has
 	CodeTwinMismatch     = "twin-mismatch"     // a value that the two languages must share and do not
@@ -13,6 +14,7 @@ const (
 	CodeConflict         = "conflict-marker"   // a merge that was not settled
 	CodeFrontMatter      = "front-matter"      // a page that does not begin with closed front matter
 	CodeYAML             = "yaml"              // YAML that can not be parsed
+	CodeSyntax           = "syntax"            // TOML or JSON that can not be parsed
 	CodeDuplicateKey     = "duplicate-key"     // the same key twice in one mapping
 	CodeUnknownKey       = "unknown-key"       // a key that the model does not have
 	CodeMissingField     = "missing-field"     // a required value that is absent or empty
@@ -29,8 +31,8 @@ const (
 // Codes returns every code of Read, in the order above.
 func Codes() []string {
 	return []string{
-		CodeUnreadable, CodeMissingFile, CodeStrayFile, CodeUnknownLanguage, CodeMissingTwin,
-		CodeTwinMismatch, CodeEncoding, CodeConflict, CodeFrontMatter, CodeYAML, CodeDuplicateKey,
+		CodeUnreadable, CodeMissingFile, CodeStrayFile, CodeLink, CodeUnknownLanguage, CodeMissingTwin,
+		CodeTwinMismatch, CodeEncoding, CodeConflict, CodeFrontMatter, CodeYAML, CodeSyntax, CodeDuplicateKey,
 		CodeUnknownKey, CodeMissingField, CodeWrongType, CodeBadID, CodeDuplicateID,
 		CodeBadDate, CodeBadValue, CodeUnknownUnit, CodeUnknownReference, CodeShortcode,
 	}
@@ -50,6 +52,8 @@ func describeCode(code string) string {
 		return "a file that every issue has is not there"
 	case CodeStrayFile:
 		return "a file or folder that nothing reads"
+	case CodeLink:
+		return "a symbolic link in the place of a file or folder, which the site would be made without"
 	case CodeUnknownLanguage:
 		return "a folder of content that is neither zh nor en"
 	case CodeMissingTwin:
@@ -64,6 +68,8 @@ func describeCode(code string) string {
 		return "a page that does not begin with closed front matter"
 	case CodeYAML:
 		return "YAML that can not be parsed"
+	case CodeSyntax:
+		return "TOML or JSON that can not be parsed"
 	case CodeDuplicateKey:
 		return "the same key twice in one mapping"
 	case CodeUnknownKey:

@@ -1,19 +1,6 @@
 package issue
 
-import (
-	"bytes"
-	"errors"
-	"io"
-	"io/fs"
-	"path"
-	"slices"
-	"strings"
-
-	"github.com/tekan-press/tekan/internal/diag"
-)
-
-// maxText bounds what is looked at for conflicts: no text of an issue is larger.
-const maxText = 8 << 20
+import "strings"
 
 // conflicts reports every merge that was left unsettled, once, where it begins.
 func (s *sink) conflicts(name, text string) (found bool) {
@@ -111,72 +98,4 @@ func fenceAfter(open, line string) string {
 		return ""
 	}
 	return open
-}
-
-// roots returns the folders of an issue that Hugo reads.
-func roots() []string {
-	return []string{"archetypes", "assets", "config", "content", "data", "i18n", "layouts", "static"}
-}
-
-// otherJobs makes the jobs that look for conflicts in the files that Read does
-// not read: configuration, interface words, templates, styles, scripts.
-func (r *reader) otherJobs(known []*job) []*job {
-	seen := map[string]bool{}
-	for _, j := range known {
-		seen[j.name] = true
-	}
-	var jobs []*job
-	add := func(name string, d fs.DirEntry) {
-		if !seen[name] && (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) {
-			jobs = append(jobs, &job{name: name, other: true})
-		}
-	}
-	for _, e := range r.list(".") {
-		if !e.IsDir() {
-			add(e.Name(), e)
-		} else if slices.Contains(roots(), e.Name()) {
-			_ = fs.WalkDir(r.fsys, e.Name(), func(name string, d fs.DirEntry, err error) error {
-				if err == nil && !strings.HasPrefix(d.Name(), ".") {
-					add(name, d)
-				}
-				return nil // whoever needs the file says that it can not be read
-			})
-		}
-	}
-	return jobs
-}
-
-// readOther looks for conflicts in a file, unless it is none of text.
-func (j *job) readOther(fsys fs.FS) {
-	f, err := fsys.Open(j.name)
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	head := make([]byte, headSize)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) || binary(head[:n]) {
-		return
-	}
-	if rest, err := io.ReadAll(io.LimitReader(f, maxText)); err == nil {
-		j.sink.conflicts(j.name, string(head[:n])+string(rest))
-	}
-}
-
-// headSize is how much of a file git looks at to tell whether it is text.
-const headSize = 8000
-
-func binary(data []byte) bool { return bytes.IndexByte(data[:min(len(data), headSize)], 0) >= 0 }
-
-// Conflicts reports, in the language, the merges left unsettled in a file of the
-// issue, whose name is relative to its root. Read does so for all that are on
-// the disk.
-func Conflicts(name string, data []byte, lang Language) []diag.Finding {
-	top, _, deep := strings.Cut(name, "/")
-	if deep && !slices.Contains(roots(), top) || strings.HasPrefix(path.Base(name), ".") || binary(data) {
-		return nil
-	}
-	s := sink{lang: lang}
-	s.conflicts(name, string(data))
-	return s.findings
 }

@@ -81,7 +81,7 @@ func TestConflictsAreFound(t *testing.T) {
 	} {
 		text := c.before + conflict + c.after
 		found := []string{}
-		iss, findings := Read(fsOf(with(map[string]any{c.file: text})), EN)
+		iss, findings := Read(fsOf(with(map[string]any{"layouts/own.html": "", c.file: text})), EN)
 		for _, f := range findings {
 			found = append(found, f.Code)
 			if want := strings.Count(c.before, "\n") + 1; f.File != c.file || f.Line != want || f.Column != 1 || !strings.Contains(f.Message, `"<<<<<<< HEAD"`) {

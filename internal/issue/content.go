@@ -115,9 +115,20 @@ func (r *reader) stray(file, hint string) {
 	r.add(Pos{File: file}.Finding(CodeStrayFile, r.lang.say("nothing reads %q", file), r.lang.say(hint)))
 }
 
-// list returns a folder's entries without the hidden ones, which belong to
-// editors and git, and other clutter; a folder that is not there is empty.
+// list returns a folder's entries, links followed.
 func (r *reader) list(dir string) []fs.DirEntry {
+	var list []fs.DirEntry
+	for _, e := range r.entries(dir) {
+		if e = r.follow(path.Join(dir, e.Name()), e); e != nil {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// entries returns a folder's entries without the hidden ones, which belong to
+// editors and git, and other clutter; a folder that is not there is empty.
+func (r *reader) entries(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(r.fsys, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		r.add(unreadable(r.lang, dir, err))

@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"io/fs"
 	"path"
 	"reflect"
 	"slices"
@@ -33,15 +34,55 @@ func (r *reader) dataJobs() []*job {
 	for _, j := range jobs {
 		known = append(known, path.Base(j.name))
 	}
-	for _, e := range r.list("data") {
-		if e.IsDir() || slices.Contains(known, e.Name()) {
-			continue
-		}
-		if n := nearest(e.Name(), known); n != "" {
-			r.stray(path.Join("data", e.Name()), r.lang.say("rename it to %q", n))
-		}
-	}
+	r.listData(known)
 	return jobs
+}
+
+// listData reports what stands among the data files and is none of them. Templates
+// of the issue's own may read more data, as far as Hugo can.
+func (r *reader) listData(known []string) {
+	own := len(r.list("layouts")) > 0
+	_ = fs.WalkDir(r.fsys, "data", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || name == "data" {
+			return nil // said where a file is missing
+		}
+		switch base := d.Name(); {
+		case strings.HasPrefix(base, ".") || Clutter(base):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir():
+			if !own && name != "data/i18n" {
+				r.stray(name, r.lang.say("write what it holds into one of %s", strings.Join(known, ", ")))
+				return fs.SkipDir
+			}
+		case !d.Type().IsRegular() || path.Dir(name) == "data" && slices.Contains(known, base):
+		default:
+			r.otherData(name, known, own)
+		}
+		return nil
+	})
+}
+
+// otherData reports a file that nothing reads, or that Hugo can not.
+func (r *reader) otherData(name string, known []string, own bool) {
+	ext, words := path.Ext(name), strings.HasPrefix(name, "data/i18n/")
+	parsed := slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext) || ext == ".xml" && own && !words
+	meant := ""
+	if path.Dir(name) == "data" && ext != ".toml" && parsed { // what is JSON is YAML
+		meant = nearest(path.Base(name), known)
+	}
+	switch {
+	case meant != "":
+		r.stray(name, r.lang.say("rename it to %q", meant))
+	case words && parsed && (own || slices.Contains(Languages(), Language(strings.TrimSuffix(path.Base(name), ext)))):
+	case words:
+		r.stray(name, r.lang.say("the words of the interface stand in zh.yaml and en.yaml"))
+	case !parsed:
+		r.stray(name, r.lang.say("data is YAML; a file for readers to download belongs into static"))
+	case !own:
+		r.stray(name, r.lang.say("write what it holds into one of %s", strings.Join(known, ", ")))
+	}
 }
 
 func (i *Issue) parseMeta(s *sink, src *source) bool {

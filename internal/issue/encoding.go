@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	unicode16 "golang.org/x/text/encoding/unicode"
 )
 
 const bom = "\uFEFF"
@@ -15,6 +17,10 @@ const bom = "\uFEFF"
 // the text can not be used.
 func (s *sink) text(name string, data []byte) (src *source, ok bool) {
 	text := strings.TrimPrefix(string(data), bom)
+	if wide := wideEncoding(text); wide != "" {
+		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, s.lang.say("the text is %s, not UTF-8", wide), s.lang.say("save the file as UTF-8")))
+		return &source{name: name, text: text}, false
+	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	src, ok = &source{name: name, text: text}, true
 	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
@@ -40,6 +46,34 @@ func (s *sink) text(name string, data []byte) (src *source, ok bool) {
 		}
 	}
 	return src, ok
+}
+
+// wideEncoding names the encoding of a text in units of two bytes, as Windows
+// writes it under the name Unicode, or "" for any other.
+func wideEncoding(text string) string {
+	if strings.HasPrefix(text, "\xff\xfe\x00\x00") || strings.HasPrefix(text, "\x00\x00\xfe\xff") {
+		return "UTF-32"
+	}
+	begin := text[:min(len(text), headSize)]
+	half := len(begin) / 4
+	// Without a mark, every second byte of plain punctuation and digits is zero.
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") || half > 0 && strings.Count(begin, "\x00") > half {
+		return "UTF-16"
+	}
+	return ""
+}
+
+// FromUTF16 returns the content of a file in UTF-8 if it was UTF-16 and says so by
+// a mark, and as it is otherwise: older encodings can only be guessed.
+func FromUTF16(content string) string {
+	if wideEncoding(content) != "UTF-16" {
+		return content
+	}
+	decoded, err := unicode16.UTF16(unicode16.LittleEndian, unicode16.ExpectBOM).NewDecoder().String(content)
+	if err != nil || strings.ContainsRune(decoded, utf8.RuneError) {
+		return content
+	}
+	return decoded
 }
 
 // forbidden says whether a character is invisible and harmful in a text file:

@@ -41,7 +41,7 @@ type job struct {
 	// kind is what references call the file's records, "" when none do.
 	kind   string
 	unread bool
-	// other is a file that is looked at for conflicts alone.
+	// other is a file that is looked through and of which nothing is kept.
 	other bool
 }
 
@@ -52,6 +52,7 @@ func Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	r := &reader{sink: sink{lang: lang}, fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
 	jobs := append(r.listContent(), r.dataJobs()...)
 	jobs = append(jobs, r.otherJobs(jobs)...)
+	r.checkConfigs()
 	run(jobs, func(j *job) {
 		j.sink.lang = lang
 		j.read(fsys)
@@ -89,6 +90,9 @@ func (j *job) read(fsys fs.FS) {
 	}
 	data, err := fs.ReadFile(fsys, j.name)
 	switch {
+	case err != nil && leadsNowhere(fsys, j.name):
+		j.unread = true // said where the folder was listed
+		return
 	case errors.Is(err, fs.ErrNotExist):
 		if j.missing != nil {
 			j.sink.add(*j.missing())

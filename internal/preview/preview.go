@@ -167,12 +167,13 @@ func (s *session) finish(r Report) {
 }
 
 // merge adds what was checked to what was built. Where both tell of one line, or
-// the check of two versions in one file, the check knows better what would be
-// right.
+// the check of a file that can not be read as it is, the check knows better what
+// would be right.
 func merge(built, checked []diag.Finding) []diag.Finding {
+	spoiled := []string{issue.CodeConflict, issue.CodeEncoding, issue.CodeYAML, issue.CodeSyntax, issue.CodeStrayFile}
 	same := func(b diag.Finding) bool {
 		return slices.ContainsFunc(checked, func(c diag.Finding) bool {
-			return b.File != "" && c.File == b.File && c.Severity == b.Severity && (c.Line == b.Line || c.Code == issue.CodeConflict)
+			return b.File != "" && c.File == b.File && c.Severity == b.Severity && (c.Line == b.Line || slices.Contains(spoiled, c.Code))
 		})
 	}
 	return diag.Sort(append(slices.DeleteFunc(slices.Clone(built), same), checked...))

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gohugoio/hugo/config"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // look notes what the pages are made from and where the settings are, which is
@@ -74,10 +74,8 @@ func (s source) ownRoots() (roots []string) {
 // the file that decides whether the issue is its own theme.
 func (s source) ownSettings() []string {
 	names := []string{filepath.Join(s.dir, "config"), filepath.Join(s.dir, "layouts", "baseof.html")}
-	for _, base := range config.DefaultConfigNames {
-		for _, ext := range config.ValidConfigFileExtensions {
-			names = append(names, filepath.Join(s.dir, base+"."+ext))
-		}
+	for _, base := range issue.ConfigNames() {
+		names = append(names, filepath.Join(s.dir, base))
 	}
 	return names
 }

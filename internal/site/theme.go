@@ -11,6 +11,8 @@ import (
 
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/hugofs"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // themeConfig is the name of the configuration file of a theme.
@@ -63,12 +65,10 @@ func (s source) ownTheme() bool {
 
 // ownConfig is the issue's configuration file, found in Hugo's order, or empty.
 func (s source) ownConfig() string {
-	for _, base := range config.DefaultConfigNames {
-		for _, ext := range config.ValidConfigFileExtensions {
-			name := filepath.Join(s.dir, base+"."+ext)
-			if _, err := os.Stat(name); err == nil {
-				return name
-			}
+	for _, base := range issue.ConfigNames() {
+		name := filepath.Join(s.dir, base)
+		if _, err := os.Stat(name); err == nil {
+			return name
 		}
 	}
 	return ""
