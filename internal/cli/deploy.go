@@ -31,6 +31,7 @@ type deployFlags struct {
 	part, run    string
 	keep, join   int
 	dryRun       bool
+	replace      bool
 	proof        proofFlags
 }
 
@@ -64,6 +65,7 @@ func deployVerb() *cobra.Command {
 	cmd.Flags().StringVar(&flags.commit, "commit", "", "`revision` to record, instead of git's or the CI system's")
 	cmd.Flags().IntVar(&flags.keep, "keep", deploy.DefaultKeep, "how many `releases` stay to go back to")
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "tell what would be done and do nothing")
+	cmd.Flags().BoolVar(&flags.replace, "replace", false, "publish over another issue, or over files that no release wrote")
 	flags.proof.add(cmd)
 	cmd.Flags().StringVar(&flags.part, "part", "", "bring one of several builds, such as `2/4`, and switch nothing")
 	cmd.Flags().IntVar(&flags.join, "join", 0, "make a release of so many `parts` that were brought")
@@ -95,7 +97,7 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 		return err
 	}
 	opts := deploy.Options{
-		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Progress: newMeter(cmd.ErrOrStderr()).progress,
+		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Replace: flags.replace, Progress: newMeter(cmd.ErrOrStderr()).progress,
 	}
 	if flags.part != "" {
 		return deployPart(cmd, target, from, flags, opts)

@@ -48,6 +48,9 @@ type Options struct {
 	Key *minisign.SigningKey
 	// Now is the time of the run. The zero time means the clock.
 	Now time.Time
+	// Replace publishes over another issue, and over files that no release of ours
+	// has named; otherwise both are refused before anything is written.
+	Replace bool
 	// Progress is called as work goes on, from several goroutines but never from
 	// two at once. It may be nil.
 	Progress func(Progress)

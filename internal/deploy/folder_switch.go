@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -19,19 +20,21 @@ func (f *folder) State(ctx context.Context) (State, Version, error) {
 	}
 	var s State
 	data, err := os.ReadFile(f.path(stateName))
-	if err == nil {
-		err = json.Unmarshal(data, &s)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return State{}, "", fmt.Errorf("read %q: %w", f.path(stateName), err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return State{}, "", err
+	case json.Unmarshal(data, &s) != nil || !s.isOurs():
+		return State{}, "", fmt.Errorf("%q is %w: name another folder, or take it away", f.path(stateName), errForeign)
 	}
 	live, err := os.Readlink(f.path(currentName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return State{}, "", fmt.Errorf("%q is not the link that a deploy makes: %w", f.path(currentName), err)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.Release = ""
+		return s, Version(hashOf(data)), nil
 	}
-	s.Release = ""
-	if live != "" {
-		s.Release = filepath.Base(live)
+	s.Release = filepath.Base(live)
+	if err != nil || !s.isOurs() || filepath.Base(filepath.Dir(live)) != strings.TrimSuffix(releasePrefix, "/") {
+		return State{}, "", fmt.Errorf("%q is no link to a release, so it is %w: name another folder, or take it away", f.path(currentName), errForeign)
 	}
 	return s, Version(hashOf(append(data, live...))), nil
 }

@@ -54,6 +54,7 @@ type partial struct {
 	// of them, so that one can tell whose they are.
 	Coming      bool     `json:"coming,omitempty"`
 	Commit      string   `json:"commit,omitempty"`
+	Owner       owner    `json:"issue,omitzero"`
 	StyleHashes []string `json:"styleHashes,omitempty"`
 	StyleAttrs  bool     `json:"styleAttrs,omitempty"`
 	Files       []File   `json:"files"`
@@ -77,7 +78,7 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := p.refused(); err != nil {
 		return p, err
 	}
-	doc := partial{manifestFormat, true, opts.Commit, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files, p.site.tags()}
+	doc := partial{manifestFormat, true, opts.Commit, p.site.owner, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files, p.site.tags()}
 	for _, step := range []func() error{
 		func() error { return putPartial(ctx, p.session, part.key(), doc) },
 		func() error { return p.delivery.upload(ctx) },
@@ -166,6 +167,7 @@ func (r *siteReader) readParts(ctx context.Context, run string, parts int) error
 		if doc.Commit != r.opts.Commit && r.opts.Commit != "" {
 			return fmt.Errorf("part %d of run %s was built from revision %.12s, and this is %.12s", n, run, doc.Commit, r.opts.Commit)
 		}
+		r.owner.merge(doc.Owner)
 		maps.Copy(tags, doc.Tags)
 		for _, h := range doc.StyleHashes {
 			r.policy.styleHashes[h] = true

@@ -77,6 +77,11 @@ func (p *Plan) Close() { p.site.close() }
 // compare decides what the release is called and what has to travel for it.
 func (p *Plan) compare(ctx context.Context) error {
 	p.Manifest, p.Refused = p.site.manifest, p.site.policy.found
+	if !p.session.opts.Replace {
+		if err := p.refuseOtherIssue(ctx); err != nil {
+			return err
+		}
+	}
 	content := p.Manifest.contentHash()
 	if p.Live != "" && p.holdings.live.contentHash() == content {
 		p.Same, p.Manifest = true, p.holdings.live
@@ -93,6 +98,11 @@ func (p *Plan) compare(ctx context.Context) error {
 	var err error
 	if p.delivery, err = planDelivery(ctx, p.session, p.holdings, p.site, p.Manifest); err != nil {
 		return err
+	}
+	if !p.session.opts.Replace {
+		if err := p.refuseForeign(ctx); err != nil {
+			return err
+		}
 	}
 	lacks := p.delivery.lacks
 	p.Upload, p.UploadBytes, p.Mended = len(lacks.contents), lacks.bytes(), lacks.damaged

@@ -26,6 +26,8 @@ const (
 	// pointerKey holds the state. Its metadata name the live release, for servers
 	// that stand in front.
 	pointerKey = "current"
+	// probeKey is written to find out whether a store keeps conditions.
+	probeKey = startedPrefix + "probe"
 	// ownFolder keeps a bucket that serves its pages itself apart from them.
 	ownFolder = ".tekan/"
 	// sitePrefix stands for the place of the pages in such a bucket.
@@ -167,6 +169,12 @@ func (s *store) Servers(m Manifest) map[string]string {
 		return nil
 	}
 	return storeServers(s.origin.Scheme, s.origin.Host, s.origin.Path, m)
+}
+
+// otherWay is the same prefix, served in the other way.
+func (s *store) otherWay() Target {
+	return &store{api: s.api, shown: s.shown, bucket: s.bucket, base: s.base, origin: s.origin, fixed: !s.fixed,
+		lease: s.lease, attempts: s.attempts, backoff: s.backoff}
 }
 
 // key is where a target's key lies in the bucket.

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,12 +20,12 @@ func (s *store) State(ctx context.Context) (State, Version, error) {
 		return State{}, "", err
 	}
 	var state State
-	data, err := io.ReadAll(r)
-	if err := errors.Join(err, r.Close()); err != nil {
+	data, err := readDocument(r, largestDocument)
+	if err := errors.Join(err, r.Close()); err != nil && !errors.Is(err, errTooLarge) {
 		return State{}, "", err
 	}
-	if err := json.Unmarshal(data, &state); err != nil {
-		return State{}, "", fmt.Errorf("%q at %s is not what a deploy writes: %w", s.key(pointerKey), s.shown, err)
+	if err != nil || json.Unmarshal(data, &state) != nil || !state.isOurs() {
+		return State{}, "", fmt.Errorf("%q at %s is %w: name another prefix, or take it away", s.key(pointerKey), s.shown, errForeign)
 	}
 	return state, Version(aws.ToString(r.etag)), nil
 }
@@ -63,9 +62,9 @@ func (s *store) Switch(ctx context.Context, next State, v Version) error {
 // write a key a second time that may only be written once.
 func (s *store) probe(ctx context.Context) error {
 	for range 2 {
-		_, err := s.api.PutObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: aws.String(s.key("probe")),
+		_, err := s.api.PutObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: aws.String(s.key(probeKey)),
 			Body: strings.NewReader("once"), IfNoneMatch: aws.String("*")})
-		switch err = s.explain("write", "probe", err); {
+		switch err = s.explain("write", probeKey, err); {
 		case errors.Is(err, ErrMoved):
 			s.conditional.Store(1)
 			return nil

@@ -20,6 +20,7 @@ import (
 type siteReader struct {
 	*session
 	manifest Manifest
+	owner    owner
 	contents map[string]Content // by hash
 	policy   *policy            // what the pages need
 	isPart   bool               // of a site
@@ -85,6 +86,9 @@ func (r *siteReader) decideHeaders() error {
 // readFiles describes the files of the site.
 func (r *siteReader) readFiles(ctx context.Context, site fs.FS, names []string) (err error) {
 	if r.policy, err = readPolicy(site, names); err != nil {
+		return err
+	}
+	if r.owner, err = ownerOf(site, names); err != nil {
 		return err
 	}
 	r.manifest = Manifest{Format: manifestFormat, Commit: r.opts.Commit, Files: make([]File, len(names))}

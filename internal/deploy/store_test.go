@@ -256,6 +256,31 @@ func TestStore(t *testing.T) {
 	t.Run("mends a bucket", func(t *testing.T) {
 		mends(t, openTest(t, storeURL(endpoint, "mends-fixed", "&serve=bucket"), patient()))
 	})
+	for _, more := range []string{"", "&serve=bucket"} {
+		open := func(name string) Target {
+			return openTest(t, storeURL(endpoint, name+strings.Trim(more, "&"), more), patient())
+		}
+		t.Run("another issue"+more, func(t *testing.T) { refusesOtherIssue(t, open) })
+		t.Run("foreign files"+more, func(t *testing.T) { refusesForeign(t, open) })
+		t.Run("a foreign state"+more, func(t *testing.T) {
+			s := open("state").(*store)
+			refusesForeignState(t, s,
+				func(text string) error { return s.Put(t.Context(), pointerKey, bytesContent([]byte(text)), Meta{}) },
+				func(text string) error {
+					data, err := readAll(t.Context(), s, pointerKey)
+					if err == nil && string(data) != text {
+						err = fmt.Errorf("the object holds %q", data)
+					}
+					return err
+				})
+		})
+	}
+	t.Run("a foreign page", func(t *testing.T) {
+		refusesForeignPage(t, openTest(t, storeURL(endpoint, "page", "&serve=bucket"), patient()))
+	})
+	t.Run("another way", func(t *testing.T) {
+		refusesOtherWay(t, func(name, more string) *store { return openTest(t, storeURL(endpoint, name, more), patient()) })
+	})
 	t.Run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
 	t.Run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
 }
