@@ -104,9 +104,8 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
 		v.Series = showSeries(v.Ledgers)
 	case "photos":
-		v.Numbers = c.numbersPath("")
 		for _, x := range c.Photos {
-			v.show(x, c.captionRuns(x, c.shownIn[x.ID], p.Lang))
+			v.show(x, c.captionOf(x, c.shownIn[x.ID], p.Lang))
 		}
 	}
 	return v

@@ -22,7 +22,7 @@ type Page struct {
 	// Links are the addresses of all links of the text, for paper.
 	Links []string `json:"links,omitempty"`
 	// Captions are those of the photographs that the page shows, by id.
-	Captions map[string][]Run `json:"captions,omitempty"`
+	Captions map[string]Caption `json:"captions,omitempty"`
 	// Large are the figures that the page sets large, by id.
 	Large map[string]LargeItem `json:"large,omitempty"`
 	// Plates stand for the photographs that the page shows and that were not
@@ -48,6 +48,14 @@ type Page struct {
 	Areas bool `json:"areas,omitempty"`
 	// Rows are what the downloads hold.
 	Rows []Row `json:"rows,omitempty"`
+}
+
+// Caption is what stands below a photograph.
+type Caption struct {
+	Runs []Run `json:"runs"`
+	// Numbers is the path of the page of numbers that its figures lead to: that of
+	// the report which shows the photograph.
+	Numbers string `json:"numbers,omitempty"`
 }
 
 // Slip is what a figure opens.
@@ -133,7 +141,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	for _, id := range shown(p, "photo") {
 		if photo := c.photos[id]; photo != nil {
-			v.show(photo, c.captionRuns(photo, p.Path, p.Lang))
+			v.show(photo, c.captionOf(photo, p.Path, p.Lang))
 			if v.Lead == "" && photo.File != "" && photo.Kind != "map" {
 				v.Lead = id
 			}
@@ -155,9 +163,9 @@ func (c *Composer) textValues(p *issue.Page) Page {
 }
 
 // show adds a photograph to what the page shows.
-func (v *Page) show(photo *issue.Photo, caption []Run) {
+func (v *Page) show(photo *issue.Photo, caption Caption) {
 	if v.Captions == nil {
-		v.Captions, v.Plates = map[string][]Run{}, map[string]Plate{}
+		v.Captions, v.Plates = map[string]Caption{}, map[string]Plate{}
 	}
 	v.Captions[photo.ID] = caption
 	if photo.File == "" {
@@ -260,8 +268,8 @@ func linksOf(p *issue.Page) []string {
 	return links
 }
 
-// captionRuns is a photograph's caption with the figures of a section in it.
-func (c *Composer) captionRuns(photo *issue.Photo, path string, l issue.Language) []Run {
+// captionOf is a photograph's caption with the figures of a section in it.
+func (c *Composer) captionOf(photo *issue.Photo, path string, l issue.Language) Caption {
 	text := photo.Caption.In(l)
 	var marks []Mark
 	for _, s := range findingOrder(c.statistics[path], l) {
@@ -272,5 +280,9 @@ func (c *Composer) captionRuns(photo *issue.Photo, path string, l issue.Language
 			}
 		}
 	}
-	return runsOf(text, marks, l)
+	caption := Caption{Runs: runsOf(text, marks, l)}
+	if report, _, _ := strings.Cut(path, "/"); len(marks) > 0 {
+		caption.Numbers = c.numbersPath(report)
+	}
+	return caption
 }
