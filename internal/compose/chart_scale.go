@@ -10,7 +10,7 @@ import (
 // ticks are about three round steps of the scale of a line chart.
 func (d *chartData) ticks() []ChartTick {
 	tick := func(value *big.Rat) ChartTick {
-		return ChartTick{percentage(d.down(value)), d.tick(value), value.Cmp(d.from) == 0}
+		return ChartTick{percentage(d.down(value)), d.tick(value, d.unit), value.Cmp(d.from) == 0}
 	}
 	span := new(big.Rat).Sub(d.most, d.from)
 	if span.Sign() <= 0 {
@@ -53,14 +53,18 @@ func (d *chartData) broken() string {
 	if d.from.Sign() == 0 {
 		return ""
 	}
+	unit := d.unit
+	if unit == "" && d.first != nil {
+		unit = Print(d.first.Words(d.lang)).Unit // that of the scale, where figures have several
+	}
 	space := issue.Pair{ZH: "", EN: " "}.In(d.lang)
-	return strings.TrimSpace(d.tick(d.from) + space + d.unit)
+	return strings.TrimSpace(d.tick(d.from, unit) + space + unit)
 }
 
-// tick is a number of a scale, in the scale of the printed unit: 5500000 is 550
-// where 万亩 is printed.
-func (d *chartData) tick(value *big.Rat) string {
-	scale, after := tickScale(value, d.unit, d.lang)
+// tick is a number of a scale, in the scale of a printed unit: 5500000 is 550 where
+// 万亩 is printed.
+func (d *chartData) tick(value *big.Rat, printed string) string {
+	scale, after := tickScale(value, printed, d.lang)
 	if scale == 1 && d.first != nil && d.first.Unit == "percent" {
 		after = "%"
 	}
