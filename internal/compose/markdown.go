@@ -224,7 +224,11 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		}
 		if _, own := n.AttributeString("id"); own {
 			if i := bytes.LastIndexByte(b.src[:stop], '}'); i >= line.Start {
-				put(i, attributes, fmt.Sprintf(" .%s%s", s.class, lang))
+				id := ""
+				if s.id != b.Anchor {
+					id = " #" + s.id // of two ids the last one counts
+				}
+				put(i, attributes, fmt.Sprintf("%s .%s%s", id, s.class, lang))
 				return
 			}
 		}

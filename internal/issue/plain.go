@@ -107,7 +107,9 @@ type plainWriter struct {
 	last  rune
 	// blank is a line end or space that waits for what follows.
 	blank rune
-	at    int
+	// closed says that a space stands before, so that another shows nothing.
+	closed bool
+	at     int
 }
 
 // node takes in one node of the Markdown tree.
@@ -144,7 +146,11 @@ func (w *plainWriter) node(n ast.Node, entering bool) ast.WalkStatus {
 			w.pend('\n')
 		}
 		w.verbatim(from)
-	case *ast.RawHTML, *ast.HTMLBlock:
+	case *ast.RawHTML:
+		// Of the spaces on both sides of a comment, a browser shows one.
+		w.closed = w.last == ' '
+		return ast.WalkSkipChildren
+	case *ast.HTMLBlock:
 		return ast.WalkSkipChildren
 	}
 	return ast.WalkContinue
@@ -204,6 +210,10 @@ func (w *plainWriter) pend(r rune) {
 
 // emit writes one character that came from an offset of the source.
 func (w *plainWriter) emit(r rune, from int) {
+	if w.closed && r == ' ' {
+		return
+	}
+	w.closed = false
 	if w.blank != 0 {
 		if r == ' ' || r == '\t' {
 			return // the indentation of a line

@@ -200,3 +200,13 @@ func TestFormulas(t *testing.T) {
 		}
 	}
 }
+
+func TestSpacesAroundComments(t *testing.T) {
+	for in, want := range map[string]string{
+		"a <!-- x --> b": "a b", "a<!-- x --> b": "a b", "a <!-- x --> <!-- y --> b": "a b", "甲<!-- x -->乙": "甲乙", "a  b": "a  b",
+	} {
+		if got := blockOf(t, in, EN).Plain().Text; got != want {
+			t.Errorf("plain text of %q is %q, want %q", in, got, want)
+		}
+	}
+}
