@@ -151,6 +151,9 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 	if !isBelow(s.places.resources, s.dir) {
 		set["resourceDir"] = s.places.resources
 	}
+	if isBelow(s.places.hugo, s.places.caches) { // else Hugo finds it by itself, or is told another
+		set["cacheDir"] = s.places.hugo
+	}
 	if theme != "" {
 		set["module"] = map[string]any{"imports": []map[string]any{themeImport(theme)}}
 	}

@@ -51,19 +51,28 @@ func prepareOutput(dir, name string) (*output, error) {
 	}
 	parent, base := filepath.Split(path)
 	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return nil, fmt.Errorf("make the folder above the output: %w", err)
+		return nil, noRoom(path, err)
 	}
 	o := &output{path: path, temp: filepath.Join(parent, fmt.Sprintf(".%s.tmp-%08x", base, rand.Uint32()))}
 	if err := o.removeStale(); err != nil {
 		return nil, err
 	}
 	if err := os.Mkdir(o.temp, 0o777); err != nil {
-		return nil, fmt.Errorf("make a folder to build in: %w", err)
+		return nil, noRoom(path, err)
 	}
 	if o.unlock, err = lockFolder(o.temp); err != nil {
 		return nil, errors.Join(fmt.Errorf("lock %q: %w", o.temp, err), os.RemoveAll(o.temp))
 	}
 	return o, nil
+}
+
+// noRoom says where to build when nothing can be written beside the output.
+func noRoom(path string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("nothing can be written beside %q, which is built beside itself: name a folder elsewhere, with build -o or pack --from: %w", path, err)
 }
 
 // resolve follows links as far as the path exists.
@@ -73,7 +82,7 @@ func resolve(path string) (string, error) {
 		return real, nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("output %q: %w", path, err)
+		return "", noRoom(path, err)
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return "", fmt.Errorf("output %q is a link to nothing: make the folder it points at, or remove the link", path)

@@ -3,7 +3,9 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -16,6 +18,8 @@ type places struct {
 	// resources is for the pictures that were made: the issue's own, or one below
 	// caches where the issue may only be read.
 	resources string
+	// hugo is for what Hugo fetches and compiles.
+	hugo      string
 	temporary string // to be removed, empty when there is nothing to remove
 }
 
@@ -25,19 +29,38 @@ func findPlaces(dir string) (places, error) {
 	caches, err := os.UserCacheDir()
 	if err == nil {
 		p.caches = filepath.Join(caches, "tekan")
+		p.hugo = filepath.Join(caches, "hugo_cache")
 		err = os.MkdirAll(p.caches, 0o755)
 	}
-	if err != nil || !writable(p.caches) {
+	if err != nil || !usable(p.caches) {
 		if p.caches, err = os.MkdirTemp("", "tekan-"); err != nil {
 			return places{}, fmt.Errorf("no folder to work in: set TMPDIR or XDG_CACHE_HOME to one that can be written: %w", err)
 		}
-		p.temporary = p.caches
+		p.temporary, p.hugo = p.caches, filepath.Join(p.caches, "hugo")
 	}
-	if _, err := os.Stat(p.resources); err == nil && !writable(p.resources) || err != nil && !writable(dir) {
+	if !usable(p.hugo) {
+		p.hugo = filepath.Join(p.caches, "hugo")
+	}
+	if !usable(p.resources) {
 		sum := sha256.Sum256([]byte(dir))
 		p.resources = filepath.Join(p.caches, "resources", hex.EncodeToString(sum[:8]))
 	}
 	return p, nil
+}
+
+// usable says whether a folder can be written, or made, with all that lie in it:
+// some of them may be from a build by somebody else.
+func usable(dir string) bool {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return writable(filepath.Dir(dir))
+	}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && (name == dir && !d.IsDir() || d.IsDir() && !writable(name)) {
+			return fs.ErrPermission
+		}
+		return err
+	})
+	return err == nil
 }
 
 // remove removes what was temporary.
