@@ -184,15 +184,35 @@ func (c *Composer) values(path string) []float64 {
 	return values
 }
 
-// drawing is the scroll of the whole issue.
+// mostRanges is how many ranges of hills a scroll has room for; where they are
+// joined, half as many stand with air around them.
+const mostRanges = 24
+
+// drawing is the scroll of the whole issue: a range of hills for each section, in
+// a large issue one for each report, or for several reports that stand together.
 func (c *Composer) drawing() string {
-	var ranges []scroll.Range
+	var sections, reports []scroll.Range
 	for _, a := range c.Reports {
+		report := scroll.Range{Seed: a.ID}
 		for _, s := range a.Sections {
-			ranges = append(ranges, scroll.Range{Seed: s.Path, Values: c.values(s.Path)})
+			values := c.values(s.Path)
+			sections = append(sections, scroll.Range{Seed: s.Path, Values: values})
+			report.Values = append(report.Values, values...)
+		}
+		reports = append(reports, report)
+	}
+	if len(sections) <= mostRanges {
+		return scroll.Cover(sections)
+	}
+	var joined []scroll.Range
+	for i, r := range reports {
+		if at := i * min(mostRanges/2, len(reports)) / len(reports); at < len(joined) {
+			joined[at].Values = append(joined[at].Values, r.Values...)
+		} else {
+			joined = append(joined, r)
 		}
 	}
-	return scroll.Cover(ranges)
+	return scroll.Cover(joined)
 }
 
 // reportValues are the values of a report's own page, which stands for its
