@@ -63,7 +63,7 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 var hedges = map[issue.Language]*regexp.Regexp{
 	issue.ZH: regexp.MustCompile(`近|约|超|逾|余|多|破|过|上|来|达|最|足|不到|未|左右|上下|大概|几乎|至少|起码|以内|之内|以下|少于|低于|高于|大关|差`),
 	issue.EN: regexp.MustCompile(`(?i)\b(about|around|some|almost|nearly|roughly|approximately|approaching|close to|over|above|more|most|than|exceed\w*|surpass\w*|pass\w*|top\w*|` +
-		`beyond|upwards|past|broke|mark|at least|under|below|less|fewer|within|up to|no|not|short of|odd|or so|plus|least|just|well|barely|only|all|as many as|as much as|estimated|in excess)\b|\+`),
+		`beyond|upwards|past|broke|cross\w*|yet|reach\w*|mark|at least|under|below|less|fewer|within|up to|no|not|short of|odd|or so|plus|least|just|well|barely|only|all|as many as|as much as|estimated|in excess)\b|\+`),
 }
 
 // hedged says whether a word that may loosen the number stands near it, in its
@@ -111,10 +111,10 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 	case quantity.Imprecise:
 		say(diag.Warning, "“%[2]s”是“%[1]s”的约数", "%[2]q is only a rounding of %[1]q")
 	case quantity.HedgeDiffers:
-		within := d.Left.Kind == quantity.Duration && (d.Left.Hedge == quantity.Under || d.Right.Hedge == quantity.Under)
+		within := d.Left.Kind == quantity.Duration
 		about := d.Left.Hedge == quantity.About || d.Right.Hedge == quantity.About
 		if within || about || hedged(zh, d.Left) == hedged(en, d.Right) {
-			return // "within 15 minutes" needs no 以内, and a round number no "about"
+			return // "within 15 minutes" needs no 以内, "over 66 years" no 超过, and a round number no "about"
 		}
 		say(diag.Warning, "“%[1]s”和“%[2]s”只有一个带“约、近、超”一类的字", "only one of %[1]q and %[2]q is hedged with a word like about or over")
 	case quantity.UnitUnsaid:

@@ -297,6 +297,9 @@ func trendBefore(words []string) (trend, role) {
 	r, first, gap := alone, true, 0
 	for n := len(words) - 1; n >= 0 && (gap < 5 || r == by && gap < 8); n-- {
 		w := strings.Trim(words[n], `"'“”‘’$€£¥—–-`)
+		if first && (w == "after" || w == "before" || w == "since" || w == "when" || w == "while" || w == "against" || w == "following") {
+			return level, alone
+		}
 		switch is := sense(w); {
 		case is&riseSense > 0:
 			if w == "up" && (r == to || n > 0 && strings.HasPrefix(words[n-1], "ma")) {

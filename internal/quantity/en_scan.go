@@ -86,6 +86,11 @@ func (s *enScanner) word(i int) int {
 			return stop
 		}
 	}
+	if w.class == otherWord && end-i > len("fold") && hasFold(s.text, end-len("fold"), "fold") {
+		if stop, ok := s.fold(i, end); ok {
+			return stop
+		}
+	}
 	if endsInDigit(s.text, end) && s.priced(i, end) {
 		return end
 	}
@@ -123,6 +128,23 @@ func (s *enScanner) word(i int) int {
 		stop = s.month(i, end, int(w.n))
 	}
 	return max(stop, end)
+}
+
+// fold reads fiftyfold and hundredfold.
+func (s *enScanner) fold(i, end int) (int, bool) {
+	w, stop := wordAt(s.words, s.text[:end-len("fold")], i)
+	n := w.n
+	switch {
+	case stop != end-len("fold"):
+		return 0, false
+	case w.class == hundredWord || w.class == scaleWord:
+		n = pow10(int(w.n)).Int64()
+	case w.class != smallWord && w.class != tensWord:
+		return 0, false
+	}
+	q := s.quantity(i, end, whole(n))
+	q.Unit, q.Exact, q.Hedge = Times, true, enHedgeBefore(s.text[s.floor():i])
+	return s.add(q), true
 }
 
 // priced tells EUR3.6 billion and RMB50 from COP15: letters that are the sign of a

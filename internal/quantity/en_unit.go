@@ -69,6 +69,9 @@ func enHedgeBefore(before string) Hedge {
 			if h.words == "past" && endsFold(before, "the past", "in past", "half past") {
 				return Plain
 			}
+			if h.words == "up to" && endsFold(before, "add up to", "adds up to", "added up to", "adding up to", "come up to", "comes up to", "came up to", "moved up to", "went up to", "made up to", "live up to") {
+				return Plain
+			}
 			if h.words == "over" && endsFold(before, "all over", "hand over", "turn over", "take over", "taken over", "left over",
 				"extend over", "extends over", "extended over", "extending over", "spread over", "spreads over", "stretch over", "stretches over", "stretched over", "carried over", "held over") {
 				return Plain

@@ -19,6 +19,9 @@ func Find(lang Lang, text string) []Quantity {
 	for i := range out {
 		out[i].Text = text[out[i].Start:out[i].End]
 	}
+	if lang == English {
+		shareUnits(text, out)
+	}
 	markTitles(text, out)
 	markGlosses(text, out)
 	lookAround(lang, text, out)

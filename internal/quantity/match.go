@@ -72,6 +72,7 @@ func Match(left, right Text) ([]Pair, []Difference) {
 	m.nearest(alike)
 	m.nearest(akin)
 	m.lonely()
+	m.untangle()
 	words := m.signals()
 	return m.pairs(left.Quantities, right.Quantities), append(m.diffs(left.Quantities, right.Quantities), words...)
 }
@@ -100,12 +101,21 @@ func (m *matcher) score(a, b *term) int {
 	case Loosely:
 		n = 1
 	default:
-		return 0
+		if !m.indexNumber(a.q, b.q) {
+			return 0
+		}
+		n = 1
 	}
 	if a.weight == idle && b.weight == idle {
 		return 1
 	}
 	return n + 2*int(a.weight+b.weight)
+}
+
+// indexNumber reports a percentage whose sign English leaves out, as it does with
+// an index: a PMI of 49.7.
+func (m *matcher) indexNumber(a, b Quantity) bool {
+	return a.Unit == PerCent && b.bare && b.plainCount() && a.Value.Cmp(b.Value) == 0 && strings.Contains(m.texts[1].Words, "index")
 }
 
 // maxTable bounds the table of inOrder. A longer block is compared in windows.
@@ -239,6 +249,30 @@ func (m *matcher) lonely() {
 		}
 		if n == 1 {
 			a.mate, b.mate, a.wrong = found, i, true
+		}
+	}
+}
+
+// untangle exchanges the mates of two equal numbers of which each says the
+// opposite of its mate: 由下降0.1%转为上涨0.1%, "rose 0.1 percent, after a fall of
+// 0.1 percent".
+func (m *matcher) untangle() {
+	against := func(a, b *term) bool {
+		return a.q.trend != level && b.q.trend != level && a.q.trend != b.q.trend || a.q.role == from && b.q.role == by || a.q.role == by && b.q.role == from
+	}
+	for i := range m.left {
+		a := &m.left[i]
+		if a.mate < 0 || a.wrong || !against(a, &m.right[a.mate]) {
+			continue
+		}
+		for k := i + 1; k < min(i+3, len(m.left)); k++ {
+			b := &m.left[k]
+			if b.mate < 0 || b.wrong || b.q.Value.Cmp(a.q.Value) != 0 || b.q.Unit != a.q.Unit || against(a, &m.right[b.mate]) || against(b, &m.right[a.mate]) {
+				continue
+			}
+			a.mate, b.mate = b.mate, a.mate
+			m.right[a.mate].mate, m.right[b.mate].mate = i, k
+			break
 		}
 	}
 }

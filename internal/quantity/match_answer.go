@@ -32,7 +32,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -98,7 +98,7 @@ func labelsAlike(a, b string) bool {
 
 // seriesWords count things that stand in a series, so that English has an
 // ordinal for them: 三次会议, "the third session".
-const seriesWords = " 届 次 期 批 级 轮 号 代 线 环 区 组 季 场 集 卷 册 楼 层 季度 世纪 等 类 产业 站 课 版 回 篇 章 节 步 "
+const seriesWords = " 届 次 期 批 级 轮 号 代 线 环 区 组 季 场 集 卷 册 楼 层 季度 世纪 等 类 产业 站 课 版 回 篇 章 节 步 师 团 旅 营 军 "
 
 // inSeries reports that q may number a series as the ordinal does.
 func (q Quantity) inSeries(ordinal Quantity) bool {
@@ -223,6 +223,17 @@ func (q Quantity) fortnight(o Quantity) bool {
 	return q.Unit == Month && q.Value.Cmp(half12()) == 0 && (o.Unit == Week && o.Value.Cmp(big.NewRat(2, 1)) == 0 || o.Unit == Day && o.Value.Cmp(big.NewRat(15, 1)) == 0)
 }
 
+// quarterMonths reports that q, the third quarter, and o, July to September, are
+// the same three months.
+func (q Quantity) quarterMonths(o Quantity) bool {
+	first, last, ok := strings.Cut(o.Code, "/")
+	if !ok || q.Kind != Ordinal || q.Classifier != quarter || o.Unit != Month || len(first) < 2 || len(last) < 2 {
+		return false
+	}
+	n := smallInt(q.Value)
+	return atoi(first[len(first)-2:]) == 3*n-2 && atoi(last[len(last)-2:]) == 3*n
+}
+
 // pieces reports that q, which counts 块, may be as many yuan: 一百块.
 func (q Quantity) pieces(o Quantity) bool {
 	return q.Classifier == "块" && o.Unit == Yuan && q.Value.Cmp(o.Value) == 0
@@ -239,7 +250,7 @@ func (q Quantity) unitless(o Quantity) bool {
 	if !q.bare || q.Unit != Count || q.Kind != Cardinal && q.Kind != Approximate || o.calendarDate() || o.Kind == Label || o.Kind == Time || o.Kind == Ratio || o.bare || q.Classifier != "" {
 		return false
 	}
-	if o.dim() == counting || o.dim() == share && !o.point || o.Unit == OrdinalUnit || o.Unit == RankUnit || o.Unit == Times {
+	if o.dim() == counting || o.dim() == share && !o.point || o.Unit == OrdinalUnit || o.Unit == RankUnit || o.Unit == Times && o.Value.IsInt() {
 		return false
 	}
 	return q.Value.Cmp(o.Value) == 0 && ((q.High == nil) == (o.High == nil) || q.sizeClass() && q.Hedge != Plain)

@@ -129,7 +129,7 @@ func (m *matcher) within(i, j int) bool {
 		if o.Start < b.Start {
 			first, last = o, b
 		}
-		if k == j || first.End > last.Start || m.right[k].mate < 0 || (m.right[k].mate < i) == (k < j) {
+		if k == j || !comparable(*b, *o) || first.End > last.Start || m.right[k].mate < 0 || (m.right[k].mate < i) == (k < j) {
 			continue
 		}
 		if !hasDigit(b.Text) && !hasDigit(o.Text) {

@@ -61,7 +61,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return NounDiffers
 	}
 	switch {
-	case a.swapped && (x.trend != level && x.trend == y.trend || x.role == from || y.role == from):
+	case a.swapped && (m.tellsApart(slices.IndexFunc(m.left, func(t term) bool { return t.mate == a.mate })) || x.role == from || y.role == from):
 		return ""
 	case a.swapped:
 		return OrderDiffers
@@ -71,10 +71,13 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return UnitUnsaid
 	case heavy && x.Unit != Times && sameMeasure(x.Unit, y.Unit) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
 		if x.Hedge == Plain && y.Hedge == Plain {
+			if min(x.digits(x.Loose), y.digits(y.Loose)) >= enoughDigits {
+				return ""
+			}
 			return Imprecise
 		}
-		if x.Hedge != Plain && y.Hedge != Plain && (hasDigit(x.Text) || hasDigit(y.Text) || x.dim() == share) || x.finerThan(y) || y.finerThan(x) {
-			return ValueDiffers
+		if x.Hedge != Plain && y.Hedge != Plain && (hasDigit(x.Text) || hasDigit(y.Text) || x.dim() == share) || x.finerThan(y) || y.finerThan(x) || x.Hedge != Plain && hasDigit(x.Text) && hasDigit(y.Text) && y.digits(y.Loose) > x.digits(x.Loose) {
+			return ValueDiffers // no translation knows more digits than its source
 		}
 	case heavy && x.Hedge != y.Hedge && !m.some(b) && (x.Hedge == Plain || y.Hedge == Plain) && x.Kind != Approximate && y.Kind != Approximate:
 		return HedgeDiffers
@@ -82,24 +85,47 @@ func (m *matcher) disagree(a, b *term) Problem {
 	return ""
 }
 
-// derived reports that a share of one side is the sum or the difference of two of
-// the other, of which one is in percentage points: 下降2.1%，降幅收窄0.2个百分点,
-// "fell 2.1 percent, after 2.3 percent the month before".
+// tellsApart reports that a number goes another way than those it has passed, as
+// its answer does, so that it can not have taken the place of one of them.
+func (m *matcher) tellsApart(i int) bool {
+	a := &m.left[i]
+	if a.q.trend == level || a.q.trend != m.right[a.mate].q.trend {
+		return false
+	}
+	for k := range m.left {
+		t := &m.left[k]
+		if k != i && t.mate >= 0 && (k < i) != (t.mate < a.mate) && t.q.Unit == a.q.Unit && t.q.trend == a.q.trend {
+			return false
+		}
+	}
+	return true
+}
+
+// enoughDigits is how many digits a translation may round a longer number to
+// without a word: 660536亿元 is "66.05 trillion yuan".
+const enoughDigits = 4
+
+// derived reports that a share of one side is the sum or the difference of two
+// neighbours of the other, of which the second is in percentage points and has no
+// answer of its own: 下降2.1%，降幅收窄0.2个百分点, "fell 2.1 percent, after 2.3
+// percent the month before".
 func (m *matcher) derived(q Quantity, side int) bool {
+	mine, _ := m.side(side)
 	others, _ := m.side(1 - side)
 	if q.dim() != share || q.point {
 		return false
 	}
-	for n := range others {
-		for k := range others {
-			a, b := &others[n].q, &others[k].q
-			if a.dim() != share || b.dim() != share || a.point || !b.point || a.Unit != q.Unit {
-				continue
-			}
-			step := new(big.Rat).Mul(b.Value, factor(b.Unit, a.Unit))
-			if q.Value.Cmp(new(big.Rat).Add(a.Value, step)) == 0 || q.Value.Cmp(new(big.Rat).Sub(a.Value, step)) == 0 {
-				return true
-			}
+	for n := 1; n < len(others); n++ {
+		a, b := &others[n-1].q, &others[n].q
+		if a.dim() != share || b.dim() != share || a.point || !b.point || a.Unit != q.Unit || others[n-1].mate < 0 {
+			continue
+		}
+		if mate := others[n].mate; mate >= 0 && mine[mate].q.Start != q.Start {
+			continue
+		}
+		step := new(big.Rat).Mul(b.Value, factor(b.Unit, a.Unit))
+		if q.Value.Cmp(new(big.Rat).Add(a.Value, step)) == 0 || q.Value.Cmp(new(big.Rat).Sub(a.Value, step)) == 0 {
+			return true
 		}
 	}
 	return false
@@ -176,7 +202,7 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
@@ -197,6 +223,25 @@ func (m *matcher) unread(side int) bool {
 		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
 	}
 	return doubtful
+}
+
+// partOfYear reports months from January on, or a quarter of the year, that the
+// other text gives another name: 上半年, "the first six months".
+func (m *matcher) partOfYear(q Quantity, other int) bool {
+	_, text := m.side(other)
+	words := strings.ToLower(text.Words)
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(words, w) })
+	}
+	switch {
+	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && q.Value.Cmp(big.NewRat(6, 1)) == 0:
+		return says("上半年", "下半年", "半年", "first half", "second half", "half year", "half-year", "half of the year")
+	case q.Code == "1-3":
+		return says("一季度", "首季", "first quarter")
+	case q.Code == "1-9":
+		return says("前三季度", "first three quarters")
+	}
+	return false
 }
 
 // doubling reports a "doubled" or 翻番 where the other text tells the change by its
@@ -269,26 +314,66 @@ func (m *matcher) restated(mine []term, text Text, k int) bool {
 // dated reports that the other text gives a date in words: 今年 for 2024,
 // "yesterday" for 5日.
 func (m *matcher) dated(q Quantity, other int) bool {
-	if !q.calendarDate() || len(q.Code) == 3 {
-		return false // no word stands for a decade
+	if m.reigned(q, other) {
+		return true
+	}
+	if !q.calendarDate() || len(q.Code) == 3 || q.High != nil {
+		return false // no word stands for a decade or for May to June
 	}
 	subjects := "year base half"
 	switch {
+	case q.Unit == Month:
+		subjects = "month base day festival"
 	case strings.HasPrefix(q.Code, "--") || q.Unit == Day:
 		subjects = "day weekday week month festival"
-	case q.Unit == Month:
-		subjects = "month year base day"
 	}
 	_, text := m.side(other)
 	for _, s := range m.signalsOf(other) {
-		if strings.Contains(subjects, s.subject) {
+		if strings.Contains(subjects, s.subject) && (q.Unit != Month || s.subject == "festival" || s.says != "year" && m.monthsNamed(1-other) <= m.monthsMeant(other)) {
 			return true
 		}
 	}
 	if text.Lang == Chinese {
-		return strings.Contains(text.Words, "近日") || strings.Contains(text.Words, "日前") || strings.Contains(text.Words, "当日") || strings.Contains(text.Words, "当天") || strings.Contains(text.Words, "当年")
+		return strings.Contains(text.Words, "近日") || strings.Contains(text.Words, "日前") || strings.Contains(text.Words, "当日") || strings.Contains(text.Words, "当天") || strings.Contains(text.Words, "次日") || strings.Contains(text.Words, "翌日") || strings.Contains(text.Words, "第二天") || strings.Contains(text.Words, "前一天") || strings.Contains(text.Words, "当年")
+	}
+	if q.Unit == Day && (strings.Contains(text.Words, "ext day") || strings.Contains(text.Words, "ollowing day") || strings.Contains(text.Words, "revious day") || strings.Contains(text.Words, "day before") || strings.Contains(text.Words, "day after") || strings.Contains(text.Words, "day earlier") || strings.Contains(text.Words, "day later")) {
+		return true
 	}
 	return strings.Contains(text.Words, "recently") || strings.Contains(text.Words, "that day") || strings.Contains(text.Words, "same day") || strings.Contains(text.Words, "that year")
+}
+
+// monthsNamed counts the months of a text that have no answer, and monthsMeant the
+// words of a text that a month may answer: 上月, and not 环比.
+func (m *matcher) monthsNamed(side int) (n int) {
+	list, _ := m.side(side)
+	for k := range list {
+		if t := &list[k]; t.mate < 0 && t.weight == must && t.q.Unit == Month && t.q.Kind == Date {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *matcher) monthsMeant(side int) (n int) {
+	for _, s := range m.signalsOf(side) {
+		if s.subject == "month" || s.subject == "base" && s.says == "month" && s.text != "环比" {
+			n++
+		}
+	}
+	return n
+}
+
+// reigned reports a year of our era where the other text counts by a reign: 1370,
+// 洪武三年.
+func (m *matcher) reigned(q Quantity, other int) bool {
+	list, text := m.side(other)
+	if q.Kind != Year && (!q.plainCount() || !q.bare || strings.ContainsAny(q.Text, ",，.")) || q.Value.Cmp(big.NewRat(1950, 1)) > 0 || q.Value.Cmp(big.NewRat(100, 1)) < 0 {
+		return false
+	}
+	if years, ok := reignYears(text.Words); ok && text.Lang == Chinese {
+		return slices.Contains(years, smallInt(q.Value))
+	}
+	return text.Lang == Chinese && strings.Contains(text.Words, "元年") || slices.ContainsFunc(list, func(t term) bool { return t.q.Kind == Ordinal && t.q.Classifier == "年" })
 }
 
 func (m *matcher) signalsOf(side int) []signal {
@@ -306,12 +391,15 @@ func (m *matcher) signalsOf(side int) []signal {
 func (m *matcher) signals() []Difference {
 	left, right := leftOver(m.signalsOf(0), m.signalsOf(1))
 	var out []Difference
-	for _, subject := range subjectsOf(left.strange, right.strange) {
-		if (subject == "year" || subject == "base") && (yearUnanswered(m.left) || yearUnanswered(m.right)) {
-			continue
-		}
+	for _, subject := range subjectsOf(left.strange, right.strange, left.repeated) {
 		mine, others := ofSubject(left.strange, subject), ofSubject(right.strange, subject)
 		switch {
+		case len(mine)+len(others) == 0:
+			// Each says once more what it has said, and not the same.
+			mine, others = ofSubject(left.repeated, subject), ofSubject(right.repeated, subject)
+			if len(mine) != 1 || len(others) != 1 || mine[0].agrees(others[0]) {
+				continue
+			}
 		case len(others) == 0:
 			others = ofSubject(right.repeated, subject)
 		case len(mine) == 0:
@@ -328,11 +416,46 @@ func (m *matcher) signals() []Difference {
 			out = append(out, Difference{Problem: WordsDiffer, LeftWords: Span{a.start, a.end}, RightWords: Span{b.start, b.end}})
 		}
 	}
+	return append(out, m.otherBases(out)...)
+}
+
+// otherBases finds figures that are compared with one time in the one language and
+// with another in the other: 同比下降3.6%, "fell 3.6 percent month on month".
+func (m *matcher) otherBases(known []Difference) (out []Difference) {
+	for i := range m.left {
+		t := &m.left[i]
+		if t.mate < 0 || t.wrong {
+			continue
+		}
+		a, b := m.baseBeside(0, &t.q), m.baseBeside(1, &m.right[t.mate].q)
+		if a == nil || b == nil || a.agrees(*b) || slices.ContainsFunc(known, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
+			continue
+		}
+		out = append(out, Difference{Problem: WordsDiffer, LeftWords: Span{a.start, a.end}, RightWords: Span{b.start, b.end}})
+	}
 	return out
 }
 
-func yearUnanswered(list []term) bool {
-	return slices.ContainsFunc(list, func(t term) bool { return t.mate < 0 && t.weight == must && t.q.calendarDate() })
+// baseBeside is the word that says what a figure is compared with, where it stands
+// in the same clause and no other number stands between: before a Chinese number,
+// behind an English one or before it.
+func (m *matcher) baseBeside(side int, q *Quantity) *signal {
+	list, text := m.side(side)
+	near := func(start, end int) bool {
+		return start <= end && !strings.ContainsAny(text.Words[start:end], clauseMarks) && !slices.ContainsFunc(list, func(t term) bool { return t.q.Start < end && t.q.End > start })
+	}
+	var before *signal
+	for n := range m.signalsOf(side) {
+		s := &m.found[side][n]
+		switch {
+		case s.subject != "base":
+		case text.Lang == English && s.start >= q.End && near(q.End, s.start):
+			return s
+		case s.end <= q.Start && near(s.end, q.Start):
+			before = s
+		}
+	}
+	return before
 }
 
 // remains are the signals of a text that nothing answers: those strange to the

@@ -230,7 +230,9 @@ func (q Quantity) ends() (low, high Quantity, ok bool) {
 // spanned reports that the other language has the same range, so that it need
 // not be taken apart.
 func (q Quantity) spanned(others []Quantity) bool {
-	return q.calendarDate() && slices.ContainsFunc(others, func(o Quantity) bool { return o.Kind == Range && o.Code == q.Code })
+	return q.calendarDate() && slices.ContainsFunc(others, func(o Quantity) bool {
+		return o.Kind == Range && o.Code == q.Code || o.quarterMonths(q)
+	})
 }
 
 func hasDigit(s string) bool {

@@ -12,7 +12,7 @@ func joint(lang Lang, text string, i int) int {
 		return 0
 	}
 	if lang == English {
-		return hasAny(text, i, "–", "-", "—", " to ", " – ", "-to-", " through ", " until ", "~")
+		return hasAny(text, i, "-to-", "–", "-", "—", " to ", " – ", " through ", " until ", "~")
 	}
 	return hasAny(text, i, "—", "–", "-", "－", "~", "～", "至", "到", " — ")
 }
@@ -67,6 +67,22 @@ func inherit(text string, a Quantity, b *Quantity) {
 	b.Unit, b.Kind, b.bare = a.Unit, a.Kind, false
 	if b.Doubt == Article {
 		b.Doubt = Certain
+	}
+}
+
+// shareUnits gives the "43.1" of "43.1, 36.2 and 35.6 percent" the unit at the end
+// of the list.
+func shareUnits(text string, list []Quantity) {
+	for k := len(list) - 2; k >= 0; k-- {
+		a, b := &list[k], list[k+1]
+		if !a.bare || a.High != nil || a.Kind != Cardinal || a.scale+b.scale > 0 || a.Unit != Count || b.bare || b.Unit == Count || b.High != nil || dateLike(b) || b.dim() == order || b.Unit == Times ||
+			b.dim() == clock || b.dim() == calendar || !hasDigit(a.Text) || !hasDigit(b.Text) {
+			continue
+		}
+		switch text[a.End:b.Start] {
+		case ", ", " and ", ", and ", " or ", "/", " versus ":
+			a.Unit, a.Kind, a.bare, a.point = b.Unit, b.Kind, false, b.point
+		}
 	}
 }
 

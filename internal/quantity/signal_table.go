@@ -8,13 +8,13 @@ package quantity
 // a bar; with ! before it, another saying of that subject contradicts them too.
 const signalTable = `
 year     last        | 去年 上年 上一年 昨年 | last_year the_previous_year previous_year prior_year the_preceding_year | base:year
-base     year        | 同比 | year_on_year year-on-year yoy y-o-y year_over_year year-over-year | year:last
+base     year        | 同比 | year_on_year year-on-year yoy y-o-y year_over_year year-over-year yearly_basis annual_basis | year:last
 base     year        | 比上年 较上年 比去年 较去年 比上一年 较上一年 去年同期 上年同期 同期相比 | a_year_earlier a_year_ago a_year_before year_earlier year_ago the_same_period_last_year the_same_period_of_last_year from_last_year over_last_year than_last_year than_the_previous_year over_the_previous_year from_the_previous_year on_last_year compared_with_last_year corresponding_period | !year:last
 year     this        | 今年 本年 本年度 | this_year current_year |
 year     next        | 明年 次年 来年 下一年 翌年 | next_year the_following_year the_coming_year |
 year     before-last | 前年 | the_year_before_last |
-base     month       | 环比 比上月 较上月 比上个月 较上个月 | month_on_month month-on-month mom m-o-m month_over_month month-over-month a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier | month:last base:quarter base:week
-base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter | base:month
+base     month       | 环比 比上月 较上月 比上个月 较上个月 | month_on_month month-on-month mom m-o-m month_over_month month-over-month a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier monthly_basis | month:last base:quarter base:week
+base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter quarterly_basis | base:month
 base     week        | 比上周 较上周 | week_on_week week-on-week from_the_previous_week from_last_week | base:month week:last
 month    last        | 上月 上个月 | last_month the_previous_month | base:month
 month    this        | 本月 这个月 | this_month |

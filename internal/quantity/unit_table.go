@@ -48,6 +48,7 @@ parsec     length      30856775814913673 | 秒差距 | parsecs parsec
 ug         mass        1/1000000  | 微克 ug μg µg | micrograms microgram μg µg
 mg         mass        1/1000     | 毫克 mg | mg milligrams milligram
 g          mass        1          | 克!服,拉,隆,扣,里,罗 g | grams gram grammes g
+tael       mass        50         | 两!岸,侧,边,旁,端,极,翼,会,级,国,地,人,个,次,年,天,条,头,手,方,面 | taels tael
 kg         mass        1000       | 公斤 千克 kg KG | kilograms kilogram kilogrammes kilos kilo kg kgs
 jin        mass        500        | 斤 市斤 | jin catties catty
 tonne      mass        1000000    | 吨标准煤 吨 t | tonnes tonne metric_tons metric_ton metric_tonnes tons ton t mt

@@ -94,8 +94,14 @@ func hanTokens(text string, i int) (tokens []hanToken, ends []int) {
 		case r == '几' || r == '数':
 			t.digit = few
 		}
+		if r == '单' && len(tokens) > 0 && tokens[len(tokens)-1].scale == 2 && hanDigit(after(text, i+size)) > 0 {
+			t.digit = 0 // 一百单八
+		}
 		if t.digit == -1 && t.scale == 0 {
 			break
+		}
+		if n := len(tokens); r == '两' && n > 0 && tokens[n-1].scale > 0 && hanScale(after(text, i+size)) == 0 {
+			break // 十万两 are taels
 		}
 		if t.scale > 0 && len(tokens) == 0 && (r == '拾' || r == '佰' || r == '仟') {
 			break
@@ -105,6 +111,15 @@ func hanTokens(text string, i int) (tokens []hanToken, ends []int) {
 		ends = append(ends, i)
 	}
 	return tokens, ends
+}
+
+// after is the character at i, 0 at the end.
+func after(text string, i int) rune {
+	if i >= len(text) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return r
 }
 
 func capitalFollows(text string, i int) bool {
