@@ -50,6 +50,9 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				q.counted = nounEnglish(after)
 			} else {
 				q.trend, q.role = changeChinese(before, after, lastClause(text[:q.Start]))
+				if q.point && q.trend == level && q.role == alone {
+					q.trend = gapBetween(before)
+				}
 				if q.dim() == clock && endsAny(before, "提高", "提高了", "提升", "提升了", "刷新了") > 0 {
 					q.trend = level // a better time is a shorter one
 				}
@@ -115,9 +118,9 @@ var hanBetween = []string{"将近", "接近", "近", "大约", "约为", "约", 
 // change only where the clause compares: 比上年多5人.
 var (
 	hanRises = []string{"增长", "增加", "上升", "提高", "提升", "上涨", "上调", "攀升", "上浮", "回升", "反弹", "飙升", "猛增", "激增", "大增", "增收", "增产", "多增", "延长",
-		"加快", "调高", "调增", "走高", "扩大", "扩张", "扩容", "高出", "多出", "净增", "递增", "新增", "增", "涨", "升"}
+		"加快", "调高", "调增", "走高", "偏多", "偏高", "扩大", "扩张", "扩容", "高出", "多出", "净增", "递增", "新增", "增", "涨", "升"}
 	hanFalls = []string{"负增长", "下降", "减少", "降低", "下跌", "下滑", "下调", "回落", "萎缩", "缩减", "压减", "压缩", "削减", "缩短", "下浮", "骤降", "锐减", "减产", "减收",
-		"放缓", "减缓", "调低", "调减", "走低", "收窄", "缩小", "跌去", "缩水", "流失", "损失", "少增", "净减", "递减", "精简", "压降", "核减", "降", "跌", "减"}
+		"放缓", "减缓", "调低", "调减", "走低", "偏少", "偏低", "收窄", "缩小", "跌去", "缩水", "流失", "损失", "少增", "净减", "递减", "精简", "压降", "核减", "降", "跌", "减"}
 	hanMore = []string{"多", "高", "快", "长", "大", "贵", "重", "深", "宽", "厚", "远", "强"}
 	hanLess = []string{"少", "低", "慢", "短", "小", "便宜", "轻", "浅", "窄", "薄", "近", "弱"}
 )
@@ -194,6 +197,21 @@ func changeChinese(before, after, clause string) (trend, role) {
 		return down, by
 	}
 	return level, alone
+}
+
+// gapBetween reads 快于城镇居民1.9个百分点: what a rate is ahead of or behind.
+func gapBetween(before string) trend {
+	for _, word := range []string{"快于", "高于", "多于", "大于", "领先"} {
+		if strings.Contains(before, word) {
+			return up
+		}
+	}
+	for _, word := range []string{"慢于", "低于", "少于", "小于", "落后"} {
+		if strings.Contains(before, word) {
+			return down
+		}
+	}
+	return level
 }
 
 // rateOfChange reports that what changes is a rate of change itself.
@@ -337,6 +355,8 @@ func trendAfter(words []string) trend {
 			return up
 		case is&lessSense > 0:
 			return down
+		case (w == "above" || w == "below") && n+1 < len(words) && strings.Contains(" normal average usual ", " "+strings.Trim(words[n+1], ".,")+" "):
+			return either(w == "above", up, down)
 		case w == "from" || w == "in" || w == "of" || w == "and" || w == "to" || w == "by" || w == "or" || w == "for":
 			return level
 		case is&betweenSense == 0:

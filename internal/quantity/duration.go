@@ -75,6 +75,10 @@ func (s *hanScanner) minutes(start, end int, num number) (Quantity, bool) {
 		q.Value, q.Exact, q.End = new(big.Rat).Add(q.Value, half12()), true, q.End+n
 		return q, true
 	}
+	if n := hasAny(s.text, q.End, "多钟", "余钟"); n > 0 {
+		q.End, q.Hedge = q.End+n, Over
+		return q, true
+	}
 	s.longer(&q)
 	return q, q.Unit == Second
 }

@@ -232,7 +232,8 @@ func (s *enScanner) oneOf(i, end int) int {
 		return end
 	}
 	u, stop := s.unitAt(end + 1)
-	if d := measureOf(u).dim; d != clock && d != calendar || u == Second {
+	hedge := enHedgeBefore(s.text[s.floor():i])
+	if d := measureOf(u).dim; d != clock && d != calendar && (u == "" || hedge == Plain) || u == Second {
 		return end
 	}
 	q := s.quantity(i, stop, whole(1))

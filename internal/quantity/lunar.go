@@ -58,7 +58,18 @@ func (s *hanScanner) lunarDate(i int) (int, bool) {
 	if day < 1 || day > 30 || hasAny(s.text, h.end, "个", "年", "月", "%", "名", "位", "家") > 0 {
 		return s.add(lunar(i, at, month, 0)), true
 	}
-	return s.add(lunar(i, h.end+hasAny(s.text, h.end, "日"), month, day)), true
+	end := s.add(lunar(i, h.end+hasAny(s.text, h.end, "日"), month, day))
+	// 正月初一至初五: the month holds for both.
+	if n := joint(Chinese, s.text, end); n > 0 && has(s.text, end+n, "初") {
+		if r, size := utf8.DecodeRuneInString(s.text[end+n+len("初"):]); hanDigit(r) > 0 || r == '十' {
+			last := max(hanDigit(r), 0)
+			if r == '十' {
+				last = 10
+			}
+			end = s.add(lunar(end+n, end+n+len("初")+size, month, last))
+		}
+	}
+	return end, true
 }
 
 // lunarDate reads "15th day of the first lunar month" after its ordinal.
@@ -73,6 +84,9 @@ func (s *enScanner) lunarDate(start, end, day int) (int, bool) {
 	month, at, ok := s.monthOrdinal(end + n)
 	if !ok {
 		return 0, false
+	}
+	if k := len(s.out) - 1; k >= 0 && s.out[k].Unit == OrdinalUnit && hasAny(s.text, s.out[k].End, " to the ", " day to the ", " through the ") > 0 && start-s.out[k].End < 16 {
+		s.out[k] = lunar(s.out[k].Start, s.out[k].End, month, smallInt(s.out[k].Value))
 	}
 	return s.add(lunar(start, at, month, day)), true
 }

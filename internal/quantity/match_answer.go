@@ -32,7 +32,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.otherWay, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -190,7 +190,7 @@ func (q Quantity) halfDay(o Quantity) bool {
 	if q.Code == "T24:00" && o.Code == "T00:00" {
 		return true // 15日24时, "midnight on the 15th"
 	}
-	if q.Kind != Time || o.Kind != Time || q.High != nil || o.High != nil || !hasLatin(q.Text) && q.Text != "" || strings.ContainsAny(strings.ToLower(q.Text), "m.") {
+	if q.Kind != Time || o.Kind != Time || q.High != nil || o.High != nil || !hasLatin(q.Text) && !strings.Contains(q.Text, ":") && q.Text != "" || strings.ContainsAny(strings.ToLower(q.Text), "m.") {
 		return false
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
@@ -232,6 +232,11 @@ func (q Quantity) quarterMonths(o Quantity) bool {
 	}
 	n := smallInt(q.Value)
 	return atoi(first[len(first)-2:]) == 3*n-2 && atoi(last[len(last)-2:]) == 3*n
+}
+
+// otherWay reports the same result told from the other side: 0比2落后, "trailed 2-0".
+func (q Quantity) otherWay(o Quantity) bool {
+	return q.Kind == Ratio && o.High != nil && o.bare == (o.Kind == Range) && q.Value.IsInt() && q.Value.Cmp(o.High) == 0 && q.High.Cmp(o.Value) == 0 && (o.Kind == Ratio || o.Kind == Range && o.Code == "")
 }
 
 // pieces reports that q, which counts 块, may be as many yuan: 一百块.

@@ -46,6 +46,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	}
 	heavy := a.weight == must && b.weight == must
 	switch {
+	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
+		return ""
 	case a.wrong && (m.derived(x, 0) || m.derived(y, 1)):
 		return "" // one language tells the change, the other what it came from
 	case a.wrong:
@@ -71,6 +73,9 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return UnitUnsaid
 	case heavy && x.Unit != Times && sameMeasure(x.Unit, y.Unit) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
 		if x.Hedge == Plain && y.Hedge == Plain {
+			if x.turned(y) || y.turned(x) {
+				return "" // 增长-1.3%, "shrank by 1.3 percent"
+			}
 			if min(x.digits(x.Loose), y.digits(y.Loose)) >= enoughDigits {
 				return ""
 			}
@@ -202,7 +207,7 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
@@ -223,6 +228,36 @@ func (m *matcher) unread(side int) bool {
 		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
 	}
 	return doubtful
+}
+
+// yearOfReign reports a 康熙二十三年 that the other text gives as 1684.
+func (m *matcher) yearOfReign(q Quantity, side int) bool {
+	_, text := m.side(side)
+	others, _ := m.side(1 - side)
+	if q.Kind != Ordinal || q.Classifier != "年" || text.Lang != Chinese {
+		return false
+	}
+	years, ok := reignYears(text.Words)
+	return slices.ContainsFunc(others, func(t term) bool {
+		return (t.q.Kind == Year || t.q.plainCount() && t.q.bare) && (!ok || slices.Contains(years, smallInt(t.q.Value)))
+	})
+}
+
+// spelledApart reports a name with digits that the other text writes with spaces or
+// without, or a part of one: 2016HO3, "2016 HO3".
+func (m *matcher) spelledApart(q Quantity, other int) bool {
+	list, text := m.side(other)
+	whole := plainLabel(q.Text)
+	if q.Kind == Label && hasLatin(whole) && hasDigit(whole) && len(whole) > 3 {
+		if strings.Contains(plainLabel(text.Words), whole) {
+			return true
+		}
+	}
+	return hasDigit(whole) && slices.ContainsFunc(list, func(t term) bool {
+		name := plainLabel(t.q.Text)
+		_, here := m.side(1 - other)
+		return t.q.Kind == Label && hasLatin(name) && len(name) > len(whole) && strings.Contains(name, whole) && strings.Contains(plainLabel(here.Words), name)
+	})
 }
 
 // partOfYear reports months from January on, or a quarter of the year, that the

@@ -110,7 +110,7 @@ func (t Text) weigh(q Quantity) weight {
 		return weak // 0例, "no case"
 	case q.Kind == Time && q.High == nil && q.Value.Sign() == 0:
 		return weak
-	case q.Classifier == inSuccession:
+	case q.Classifier == inSuccession, q.Unit == Times && strings.EqualFold(q.Text, "twice"):
 		return weak
 	case q.Kind == Ordinal && q.Value.Cmp(big.NewRat(2, 1)) == 0 && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
 		return weak // 第二天, "the next day"

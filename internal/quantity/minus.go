@@ -28,10 +28,16 @@ func minusBefore(text string, from, at, end int) int {
 		return 0
 	case isChinese(r) && (strings.ContainsRune("年月日时点号楼栋层室区座段线路级期第", r) || hanDigit(r) >= 0 || hanScale(r) > 0):
 		return 0
-	case isChinese(r) && !strings.ContainsRune("为达至到成", r) && !isChinese(next) && !strings.ContainsRune("%％‰°℃℉", next):
-		return 0
+	case isChinese(r) && !strings.ContainsRune("为达至到成", r) && hanScale(next) == 0 && !measuredAt(text, end):
+		return 0 // 歼-20战机
 	}
 	return n
+}
+
+// measuredAt reports whether a unit stands at i, and not a mere measure word.
+func measuredAt(text string, i int) bool {
+	u, ok := hanUnitIndex().at(text, i)
+	return ok && u.unit != ""
 }
 
 func isChinese(r rune) bool { return unicode.Is(unicode.Han, r) }

@@ -41,6 +41,8 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 		return s.century(start, at+len("世纪"), n), true
 	case has(s.text, at, "年") && s.era(start, at, n):
 		return s.out[len(s.out)-1].End, true
+	case has(s.text, at, "年") && digits == 4 && s.agesAgo(start):
+		return 0, false // 距今约1500年
 	case has(s.text, at, "年") && (digits == 4 && n >= 1000 && n <= 2999 || digits == 2 && s.text[start] == '0'):
 		if digits == 2 {
 			n += 2000
@@ -59,6 +61,14 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 		return s.hour(start, at, n, arabic)
 	}
 	return 0, false
+}
+
+// agesAgo reports that what stands before a number of four digits makes it a
+// length of time: 距今约1500年, 长达1200年.
+func (s *hanScanner) agesAgo(start int) bool {
+	before := s.text[s.floor():start]
+	before = before[:len(before)-endsAny(before, "约", "大约", "近", "将近", "超过", "逾", "了", "至少")]
+	return endsAny(before, "距今", "长达", "历时", "跨越", "已有", "存世", "历经", "绵延", "走过", "至今") > 0
 }
 
 // generation reads 80后, those born in the 1980s.

@@ -18,13 +18,19 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 			num, end = num.scaled(exp), stop
 		}
 	}
+	if n := hasAny(s.text, end, "个亿", "个多亿"); n > 0 && num.scale < 8 {
+		num, hedge = num.scaled(8), either(n > len("个亿"), Over, hedge)
+		end += n
+	}
 	if n := hasAny(s.text, end, "分之"); n > 0 {
 		if part, stop, ok := s.numeral(end + n); ok {
 			return s.fraction(start, stop, num.value, part, hedge)
 		}
 	}
 	if q, ok := s.minutes(start, end, num); ok {
-		q.Hedge = hedge
+		if hedge != Plain {
+			q.Hedge = hedge
+		}
 		return s.close(q)
 	}
 	q := s.quantity(start, end, num)
@@ -239,6 +245,34 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 	}
 	s.half(q)
 	s.longer(q)
+	s.centimetres(q)
+}
+
+// centimetres reads on after the metres of 2米35 and 一米七八.
+func (s *hanScanner) centimetres(q *Quantity) {
+	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || q.Value.Cmp(big.NewRat(20, 1)) > 0 || q.High != nil {
+		return
+	}
+	digits, end := run(s.text, q.End)
+	for digits == "" && end < q.End+2*len("七") {
+		r, size := utf8.DecodeRuneInString(s.text[end:])
+		d := hanDigit(r)
+		if d < 0 || r == '两' {
+			break
+		}
+		digits += string(rune('0' + d))
+		end += size
+		if next, _ := utf8.DecodeRuneInString(s.text[end:]); hanDigit(next) >= 0 && len(digits) == 1 {
+			digits += string(rune('0' + hanDigit(next)))
+			end += len(string(next))
+		}
+		break
+	}
+	if _, counted := s.units.at(s.text, end); len(digits) == 0 || len(digits) > 2 || counted || hanScale(after(s.text, end)) > 0 {
+		return
+	}
+	part := decimal(digits, len(digits), 0)
+	q.Value, q.Place, q.Loose, q.End = new(big.Rat).Add(q.Value, part.value), -len(digits), -len(digits), end
 }
 
 // classified attaches a classifier.
