@@ -41,6 +41,9 @@ func runRollback(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	for _, w := range deploy.Warnings(target) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "warning:", w)
+	}
 	fmt.Fprintf(cmd.OutOrStdout(), "release %s is live again at %s, in place of %s, in %s\n",
 		after.Release, near(target.String()), before.Release, duration(time.Since(start)))
 	fmt.Fprintf(cmd.OutOrStdout(), "next: tekan verify %s\n", near(target.String()))

@@ -131,7 +131,13 @@ func verifyDownload(ctx context.Context, address string, opts pack.VerifyOptions
 	if err != nil {
 		return v, nil, err
 	}
-	defer func() { err = errors.Join(err, f.Close(), os.Remove(f.Name())) }()
+	gone := os.Remove(f.Name()) // at once where the system can, so that a run that is killed leaves nothing
+	defer func() {
+		err = errors.Join(err, f.Close())
+		if gone != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
 	n, err := io.Copy(f, io.LimitReader(res.Body, largestDownload+1))
 	if err != nil {
 		return v, nil, err

@@ -109,6 +109,7 @@ func (p *Plan) Run(ctx context.Context) (Result, error) {
 	if err := p.refused(); err != nil {
 		return Result{}, err
 	}
+	defer begin(p.session.target)()
 	if p.Same {
 		return p.mend(ctx)
 	}
@@ -129,11 +130,32 @@ func (p *Plan) Run(ctx context.Context) (Result, error) {
 	return res, nil
 }
 
+// begin removes what runs that were killed have left at a target. The function that
+// it returns is for the end of this one.
+func begin(t Target) (leave func()) {
+	w, ok := t.(interface {
+		clearLeft()
+		leave()
+	})
+	if !ok {
+		return func() {}
+	}
+	w.clearLeft()
+	return w.leave
+}
+
 // clear tidies up after the switch.
 func (p *Plan) clear(ctx context.Context, res *Result) error {
 	s, h := p.session, p.holdings
 	if err := deleteStarted(ctx, s.target, startedKey(p.Manifest.contentHash()), h.started, res.State); err != nil {
 		return err
+	}
+	if u, ok := s.target.(interface {
+		endUploads(ctx context.Context, now time.Time) error
+	}); ok {
+		if err := u.endUploads(ctx, s.now); err != nil {
+			return err
+		}
 	}
 	if p.site.joined != "" {
 		if err := deleteParts(ctx, s.target, p.site.joined); err != nil {
@@ -182,10 +204,15 @@ func (p *Plan) warnings() []string {
 	if changed := p.delivery.records.changedServers; len(changed) > 0 {
 		list = append(list, fmt.Sprintf("%s changed: a server that reads them has to reload", strings.Join(changed, " and ")))
 	}
-	if w, ok := p.session.target.(interface{ Warnings() []string }); ok {
-		list = append(list, w.Warnings()...)
+	return append(list, Warnings(p.session.target)...)
+}
+
+// Warnings are what a target says of the work that was done at it, beside errors.
+func Warnings(t Target) []string {
+	if w, ok := t.(interface{ Warnings() []string }); ok {
+		return w.Warnings()
 	}
-	return list
+	return nil
 }
 
 // lostWarnings tell of releases whose files nobody can name any more.

@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -30,6 +31,33 @@ type folder struct {
 	// lockTries is how often the lock is asked for, 10 ms apart. It is held for
 	// the moment of a switch only.
 	lockTries int
+	disk      disk
+	room      *room // nil before the first file of this run
+	mu        sync.Mutex
+	warned    []string
+}
+
+// disk is how a folder writes what has to outlast a loss of power. Tests stand in
+// for one that fails.
+type disk struct {
+	flush func(dir string) error  // everything of the file system that holds a folder
+	sync  func(name string) error // one file, or the names in one folder
+	write func(name string, data []byte) error
+}
+
+func (f *folder) warn(format string, args ...any) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if text := fmt.Sprintf(format, args...); !slices.Contains(f.warned, text) {
+		f.warned = append(f.warned, text)
+	}
+}
+
+// Warnings say what is not as it should be, though the work was done.
+func (f *folder) Warnings() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.warned)
 }
 
 func openFolder(dir string) (Target, error) {
@@ -46,7 +74,8 @@ func openFolder(dir string) (Target, error) {
 	if err := mayHoldReleases(abs, dir); err != nil {
 		return nil, err
 	}
-	return &folder{dir: abs, lockTries: 500}, nil
+	write := func(name string, data []byte) error { return os.WriteFile(name, data, 0o666) }
+	return &folder{dir: abs, lockTries: 500, disk: disk{flush, syncName, write}}, nil
 }
 
 // mayHoldReleases refuses a folder that holds something else, such as a built
@@ -119,30 +148,32 @@ func (f *folder) Put(ctx context.Context, key string, c Content, _ Meta) error {
 // place makes a file under a name of its own and renames it to its key, so that
 // the key is never seen half written.
 func (f *folder) place(key string, make func(temp string) error) error {
-	temp := filepath.Join(f.dir, tempName, fmt.Sprintf("%016x", rand.Uint64()))
-	err := make(temp)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(filepath.Dir(temp), 0o777); err != nil {
+	for again := true; ; again = false {
+		temp, err := f.newTemp()
+		if err != nil {
 			return err
 		}
-		err = make(temp)
+		if err = make(temp); err == nil {
+			f.makeReadable(temp)
+			err = f.rename(temp, f.path(key))
+		}
+		if err == nil {
+			return nil
+		}
+		_ = os.Remove(temp)                            // the next run removes what is left
+		if !again || !errors.Is(err, fs.ErrNotExist) { // see enter
+			return err
+		}
 	}
-	if err == nil {
-		err = rename(temp, f.path(key))
-	}
-	if err != nil {
-		_ = os.Remove(temp) // the next run removes what is left
-	}
-	return err
 }
 
 // rename makes the folders above the new name when they are not there.
-func rename(from, to string) error {
+func (f *folder) rename(from, to string) error {
 	err := os.Rename(from, to)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+	if err := f.makeFolder(filepath.Dir(to)); err != nil {
 		return err
 	}
 	return os.Rename(from, to)
@@ -155,8 +186,9 @@ func (f *folder) Copy(ctx context.Context, from, to string, meta Meta) error {
 		return err
 	}
 	src, dst := f.path(from), f.path(to)
-	err := link(src, dst)
+	err := f.link(src, dst)
 	if err == nil {
+		f.makeReadable(dst)
 		return nil
 	}
 	have, statErr := os.Stat(src)
@@ -164,6 +196,7 @@ func (f *folder) Copy(ctx context.Context, from, to string, meta Meta) error {
 		return missing(statErr)
 	}
 	if there, statErr := os.Lstat(dst); statErr == nil && os.SameFile(have, there) {
+		f.makeReadable(dst)
 		return nil
 	}
 	return f.place(to, func(temp string) error {
@@ -174,12 +207,12 @@ func (f *folder) Copy(ctx context.Context, from, to string, meta Meta) error {
 	})
 }
 
-func link(src, dst string) error {
+func (f *folder) link(src, dst string) error {
 	err := os.Link(src, dst)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(dst), 0o777); err != nil {
+	if err := f.makeFolder(filepath.Dir(dst)); err != nil {
 		return err
 	}
 	return os.Link(src, dst)

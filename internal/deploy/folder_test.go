@@ -242,7 +242,7 @@ func mustDeployLeaflet(t *testing.T, target Target, n int) {
 func TestNextRunGoesOn(t *testing.T) {
 	target := openDir(t)
 	mustDeploy(t, target, 1, 8, Options{})
-	b := &broken{Target: target, after: 20}
+	b := &broken{Target: target, after: 24}
 	if _, err := Deploy(t.Context(), b, edition(2, 8), Options{}); err == nil {
 		t.Fatal("was not stopped")
 	}

@@ -4,6 +4,9 @@ package deploy
 
 import "os"
 
+// lockOutlives says whether a lock stays when its process is killed.
+const lockOutlives = true
+
 // lockFile makes a file that must not exist. A process that is killed within
 // the switch leaves it, and then it is to be removed by hand.
 func lockFile(name string) (unlock func() error, err error) {

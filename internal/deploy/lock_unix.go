@@ -8,6 +8,9 @@ import (
 	"syscall"
 )
 
+// lockOutlives says whether a lock stays when its process is killed.
+const lockOutlives = false
+
 // lockFile holds a file until unlock or until the process ends.
 func lockFile(name string) (unlock func() error, err error) {
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)

@@ -78,6 +78,7 @@ func PutPart(ctx context.Context, target Target, site fs.FS, part Part, opts Opt
 	if err := p.refused(); err != nil {
 		return p, err
 	}
+	defer begin(target)()
 	doc := partial{manifestFormat, true, opts.Commit, p.site.owner, slices.Sorted(maps.Keys(p.site.policy.styleHashes)), p.site.policy.styleAttrs, p.Manifest.Files, p.site.tags()}
 	for _, step := range []func() error{
 		func() error { return putPartial(ctx, p.session, part.key(), doc) },

@@ -42,6 +42,7 @@ func Withdraw(ctx context.Context, target Target, release, to string, opts Optio
 }
 
 func rollback(ctx context.Context, target Target, s State, version Version, name string, opts Options) (before, after State, err error) {
+	defer begin(target)()
 	to, err := s.choose(name)
 	if err != nil {
 		return s, s, err

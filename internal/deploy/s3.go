@@ -196,7 +196,7 @@ func (s *store) Put(ctx context.Context, key string, c Content, meta Meta) error
 	defer r.Close()
 	body := newProof(r, c.Blob, key)
 	if c.Size > partSize {
-		return s.putParts(ctx, key, body, meta)
+		return s.putParts(ctx, key, body, c.Size, meta)
 	}
 	data, err := io.ReadAll(body)
 	if err != nil {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
 	"sync"
+	"time"
 )
 
 // scratch keeps bytes on the disk of this machine while a run needs them. Its
@@ -18,6 +21,7 @@ type scratch struct {
 }
 
 func newScratch() (*scratch, error) {
+	clearScratch()
 	file, err := os.CreateTemp("", "tekan-deploy-")
 	if err != nil {
 		return nil, err
@@ -27,6 +31,20 @@ func newScratch() (*scratch, error) {
 		s.name = file.Name()
 	}
 	return s, nil
+}
+
+var scratchPattern = regexp.MustCompile(`^tekan-deploy-\d+$`)
+
+// clearScratch removes what runs have left that were killed: where a file keeps its
+// name, or in the moment before it lost it. What is of another user stays, and so
+// does what a run may still need.
+func clearScratch() {
+	entries, _ := os.ReadDir(os.TempDir()) // a run needs it to be written to, not to be read
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && scratchPattern.MatchString(e.Name()) && time.Since(info.ModTime()) >= longestUpload {
+			_ = os.RemoveAll(filepath.Join(os.TempDir(), e.Name()))
+		}
+	}
 }
 
 func (s *scratch) close() error {

@@ -24,10 +24,11 @@ import (
 )
 
 const (
-	accessKey = "tekan-test"
-	secretKey = "tekan-test-secret"
-	childEnv  = "TEKAN_DEPLOY_CHILD"
-	storeEnv  = "TEKAN_DEPLOY_STORE" // the folder that the S3 server keeps everything in
+	accessKey  = "tekan-test"
+	secretKey  = "tekan-test-secret"
+	childEnv   = "TEKAN_DEPLOY_CHILD"
+	editionEnv = "TEKAN_DEPLOY_EDITION" // that the child deploys
+	storeEnv   = "TEKAN_DEPLOY_STORE"   // the folder that the S3 server keeps everything in
 )
 
 // TestMain is also the process that tests kill while it deploys.
@@ -36,9 +37,13 @@ func TestMain(m *testing.M) {
 	if name == "" {
 		os.Exit(m.Run())
 	}
-	target, err := Open(context.Background(), name)
+	n, err := strconv.Atoi(os.Getenv(editionEnv))
+	var target Target
 	if err == nil {
-		_, err = Deploy(context.Background(), target, leaflet(2), Options{})
+		target, err = Open(context.Background(), name)
+	}
+	if err == nil {
+		_, err = Deploy(context.Background(), target, leaflet(n), Options{})
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -275,6 +280,7 @@ func TestStore(t *testing.T) {
 				})
 		})
 	}
+	t.Run("uploads", func(t *testing.T) { endsUploads(t, openTest(t, storeURL(endpoint, "uploads", ""), patient())) })
 	t.Run("a foreign page", func(t *testing.T) {
 		refusesForeignPage(t, openTest(t, storeURL(endpoint, "page", "&serve=bucket"), patient()))
 	})
@@ -440,7 +446,7 @@ func storeKilled(t *testing.T, endpoint string) {
 			panic(http.ErrAbortHandler)
 		})
 		child := exec.Command(self)
-		child.Env = append(os.Environ(), childEnv+"="+storeURL(f.URL, name, ""), "TMPDIR="+t.TempDir())
+		child.Env = append(os.Environ(), childEnv+"="+storeURL(f.URL, name, ""), editionEnv+"=2", "TMPDIR="+t.TempDir())
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -452,5 +458,29 @@ func storeKilled(t *testing.T, endpoint string) {
 			return
 		}
 		oldOrNew(t, direct, fmt.Sprintf("killed at request %d", after+1), err)
+	}
+}
+
+func (s *store) beginUpload(t *testing.T, key string) {
+	t.Helper()
+	if _, err := s.api.CreateMultipartUpload(t.Context(), &s3.CreateMultipartUploadInput{Bucket: &s.bucket, Key: aws.String(s.key(key))}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (s *store) mustHaveUploads(t *testing.T, keys ...string) {
+	t.Helper()
+	out, err := s.api.ListMultipartUploads(t.Context(), &s3.ListMultipartUploadsInput{Bucket: &s.bucket, Prefix: &s.base})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var have []string
+	for _, u := range out.Uploads {
+		have = append(have, strings.TrimPrefix(aws.ToString(u.Key), s.base))
+	}
+	slices.Sort(keys)
+	slices.Sort(have)
+	if !slices.Equal(have, keys) {
+		t.Errorf("uploads are %v, want %v", have, keys)
 	}
 }

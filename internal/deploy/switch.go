@@ -40,6 +40,10 @@ func (u Unswitched) Error() string { return u.Err.Error() }
 // Unwrap is what Error says, for errors.Is.
 func (u Unswitched) Unwrap() error { return u.Err }
 
+// errUnrecorded is returned by Target.Switch when readers see the release, and the
+// rest of the state could not be written.
+var errUnrecorded = errors.New("the state could not be written")
+
 // lookTime is for the look at what is live when the switch itself has failed, or
 // was interrupted.
 const lookTime = 10 * time.Second
@@ -58,7 +62,7 @@ func switchTo(ctx context.Context, t Target, next State, v Version) error {
 		err = fmt.Errorf("switch to release %s: %w", next.Release, err)
 	}
 	switch {
-	case readErr == nil && have.Run == next.Run:
+	case readErr == nil && have.Release == next.Release && (have.Run == next.Run || errors.Is(err, errUnrecorded)):
 		return nil
 	case readErr != nil && err != nil && !errors.Is(err, ErrMoved):
 		return fmt.Errorf("%w, and what is live now can not be read", err)
