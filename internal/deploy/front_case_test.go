@@ -43,6 +43,18 @@ func strangerAtTheDoor(t *testing.T, base string, store *witness) {
 			t.Errorf("%s answers %d with %.200q", path, status, body)
 		}
 	}
+	for _, path := range []string{
+		"//en", "///en", "//en/", "/en//", "//report-0", "/en//report-0", "//example.com", "//example.com/", "//example.com/en", "//example.com/%2e%2e/en",
+		"//%E6%B0%B4", "/%2fexample.com", "/%2F/en", `/\example.com`, `/\/en`, "/%5cexample.com/en", "//user@example.com/en", "//example.com:80/en", "//en?x=/",
+		"/./en", "/en/.//", "//", "//index.html", "//css/main." + stamp(1) + ".css", "//_headers", "//release.json", strings.Repeat("/", 300) + "en",
+	} { // an answer that leads to "//en/" leads to another host
+		for _, method := range []string{"GET", "HEAD"} {
+			status, header, body := raw(t, base, method, path)
+			if status != http.StatusBadRequest || header.Get("Location") != "" || !guarded(header) {
+				t.Errorf("%s %.50s answers %d, leads to %q, with %.200q", method, path, status, header.Get("Location"), body)
+			}
+		}
+	}
 	for _, method := range []string{"PUT", "DELETE", "POST", "PATCH", "OPTIONS", "PROPFIND", "MKCOL", "COPY", "get", "TRACE"} {
 		for _, path := range []string{"/", "/new.txt", "/css/main." + stamp(0) + ".css"} {
 			status, header, _ := raw(t, base, method, path, "X-HTTP-Method-Override: DELETE", "Content-Length: 0")

@@ -174,9 +174,12 @@ func (l *live) headers(f File, res *http.Response, accept string) (found []diag.
 	const hint = "tekan deploy writes what servers need into server/ of the target"
 	want := append([]Header{{"Content-Type", f.Type}, {"Cache-Control", f.Cache}}, l.verifier.manifest.Headers...)
 	for _, h := range want {
-		have := strings.Join(res.Header.Values(h.Name), ", ")
+		values := res.Header.Values(h.Name)
+		have := strings.Join(values, ", ")
+		other := func(v string) bool { return !sameHeader(h.Name, v, h.Value) }
 		switch {
-		case sameHeader(h.Name, have, h.Value):
+		case have != "" && !slices.ContainsFunc(values, other): // a host in between may say the same once more
+		case sameHeader(h.Name, have, h.Value): // in several lines
 		case have == "":
 			find(diag.Error, hint, "has no %s, want %q", h.Name, h.Value)
 		default:
@@ -214,9 +217,22 @@ func sameHeader(name, have, want string) bool {
 		return err == nil && wantErr == nil && haveType == wantType && strings.EqualFold(haveParams["charset"], wantParams["charset"])
 	case "Cache-Control":
 		directives := func(s string) []string {
-			return slices.Sorted(slices.Values(strings.Split(strings.ToLower(strings.ReplaceAll(s, " ", "")), ",")))
+			return slices.Compact(slices.Sorted(slices.Values(strings.Split(strings.ToLower(strings.ReplaceAll(s, " ", "")), ","))))
 		}
 		return slices.Equal(directives(have), directives(want))
+	}
+	return isRepeated(have, want)
+}
+
+// isRepeated says whether a value is another, once or as a list of the same, into
+// which a host in between may join equal lines (RFC 9110, 5.3).
+func isRepeated(have, want string) bool {
+	for want != "" && have != want {
+		rest, ok := strings.CutPrefix(have, want)
+		if rest = strings.TrimLeft(rest, " \t"); !ok || !strings.HasPrefix(rest, ",") {
+			return false
+		}
+		have = strings.TrimLeft(rest[1:], " \t")
 	}
 	return have == want
 }

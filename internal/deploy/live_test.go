@@ -262,6 +262,28 @@ func TestVerifyNamesWhatReadersCanNotUse(t *testing.T) {
 			h.Set("Content-Type", `application/xml;charset="UTF-8"`)
 			h.Add("Vary", "Origin")
 		}), "", ""},
+		{"every header twice", with(func(h http.Header) {
+			for name, values := range h {
+				if name != "Content-Length" && name != "Content-Encoding" {
+					h[name] = append(values, values...)
+				}
+			}
+		}), "", ""},
+		{"equal lines joined", with(func(h http.Header) {
+			for _, name := range []string{"Content-Security-Policy", "Cache-Control", "Strict-Transport-Security"} {
+				h.Set(name, h.Get(name)+", "+h.Get(name)+","+h.Get(name))
+			}
+		}), "", ""},
+		{"another policy too", with(func(h http.Header) { h.Add("Content-Security-Policy", "default-src *") }), "header-differs", `has Content-Security-Policy "`},
+		{"another policy joined", with(func(h http.Header) {
+			h.Set("Content-Security-Policy", h.Get("Content-Security-Policy")+", default-src *")
+		}), "header-differs", `has Content-Security-Policy "`},
+		{"a policy that goes on", with(func(h http.Header) {
+			h.Set("Content-Security-Policy", h.Get("Content-Security-Policy")+h.Get("Content-Security-Policy"))
+		}), "header-differs", `has Content-Security-Policy "`},
+		{"another life too", with(func(h http.Header) { h.Add("Cache-Control", "max-age=14400") }), "header-differs", `has Cache-Control "`},
+		{"another type too", with(func(h http.Header) { h.Add("Content-Type", "text/plain; charset=utf-8") }), "header-differs", `has Content-Type "`},
+		{"an empty header too", with(func(h http.Header) { h.Add("X-Content-Type-Options", "") }), "header-differs", `has X-Content-Type-Options "`},
 		{"no Vary", with(func(h http.Header) { h.Del("Vary") }), "header-differs", `comes as br without "Vary: Accept-Encoding"`},
 		{"Vary by something else", with(func(h http.Header) { h.Set("Vary", "Origin, Accept-Encoding-Not") }), "header-differs", `without "Vary`},
 		{"Vary by everything", with(func(h http.Header) { h.Set("Vary", "*") }), "", ""},
