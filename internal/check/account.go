@@ -34,9 +34,9 @@ type openQuantity struct {
 	lost *issue.Statistic
 }
 
-// counts says whether the numbers of a page have to be statistics: those of
+// inReport says whether the numbers of a page have to be statistics: those of
 // reports and sections do. Other pages speak about the issue.
-func counts(p *issue.Page) bool { return p.Kind == issue.Report || p.Kind == issue.Section }
+func inReport(p *issue.Page) bool { return p.Kind == issue.Report || p.Kind == issue.Section }
 
 // reading returns the passages of a page and the captions of its photos, in the
 // page's language.
@@ -73,7 +73,7 @@ func (c *Copy) account(p *issue.Page) *account {
 			if !q.Declarable() || inside(taken[passage], q) || c.lexicon().holds(passage, q.Start, q.End) {
 				continue
 			}
-			if passage.Block == nil && c.said(p, passage.Lang, q) || passage.translates(n) {
+			if passage.Block == nil && c.repeatsStatistic(p, passage.Lang, q) || passage.translates(n) {
 				continue
 			}
 			a.open = append(a.open, openQuantity{passage: passage, Quantity: q})
@@ -104,10 +104,10 @@ func foremost(places []place) []place {
 	return slices.DeleteFunc(slices.Clone(places), func(at place) bool { return rank(at) != best })
 }
 
-// said reports that a number of a heading or caption only repeats what a
+// repeatsStatistic reports that a number of a heading or caption only repeats what a
 // statistic says: one of the page, or of any section of its report when it is
 // the report's own heading.
-func (c *Copy) said(p *issue.Page, l issue.Language, q quantity.Quantity) bool {
+func (c *Copy) repeatsStatistic(p *issue.Page, l issue.Language, q quantity.Quantity) bool {
 	repeats := func(s *issue.Statistic) bool {
 		if s.Words(l) == q.Text {
 			return true

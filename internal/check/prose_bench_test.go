@@ -88,23 +88,23 @@ func TestProseNames(t *testing.T) {
 	}
 }
 
-// A turn changes words of the English into others that say something else.
-type turn struct {
+// A mistake changes words of the English into others that say something else.
+type mistake struct {
 	kind string
 	// words are matched by their first group, or whole.
 	words *regexp.Regexp
 	into  []string // by turns, what each of the words becomes
 }
 
-func turned(kind, words string, into ...string) turn {
-	return turn{kind, regexp.MustCompile(words), into}
+func turned(kind, words string, into ...string) mistake {
+	return mistake{kind, regexp.MustCompile(words), into}
 }
 
 const amount = ` (?:RMB|US\$|\$|€|£)?(?:\d|[a-z]+(?:ty|teen|dred|sand)\b|(?:two|three|four|five|six|seven|eight|nine|ten|half|a third|one-|a hundred|a million|a thousand)\b)`
 
-// turns are faults that a tired translator makes; none of them is found by the
+// mistakes are faults that a tired translator makes; none of them is found by the
 // desk's own reading of the text.
-var turns = []turn{
+var mistakes = []mistake{
 	turned("hedge", `\b([Mm]ore than)`+amount, "less than"),
 	turned("hedge", `\b([Oo]ver) \d`, "under"),
 	turned("hedge", `\b(above)`+amount, "below"),
@@ -139,7 +139,7 @@ var turns = []turn{
 	turned("date", `\b(?:in|In|of|since|Since|April|January) (19\d\d|20\d\d)\b`, "1999"),
 }
 
-// units in the order of the unit turn.
+// units in the order of the unit mistakes.
 var turnedUnits = strings.Split("mu|yuan|hectares|tonnes|kg|jin|kilometers|meters|centimeters|millimeters|percent|percentage points|square meters|degrees Celsius|kW|kWh|hours|minutes|seconds|days|years", "|")
 
 // TestProseFaults turns one thing round at a time and counts what the desk finds
@@ -208,19 +208,19 @@ func faultsOf(p textPair) (list []textPair) {
 			list = append(list, textPair{"fault", kind, p.zh, en})
 		}
 	}
-	for _, turn := range turns {
-		for _, at := range turn.words.FindAllStringSubmatchIndex(p.en, -1) {
+	for _, mistake := range mistakes {
+		for _, at := range mistake.words.FindAllStringSubmatchIndex(p.en, -1) {
 			start, end := at[2], at[3]
 			old := p.en[start:end]
-			new := turn.into[0]
-			switch turn.kind {
+			new := mistake.into[0]
+			switch mistake.kind {
 			case "digit":
 				last := old[len(old)-1]
 				new = old[:len(old)-1] + string('0'+(last-'0'+1)%10)
 			case "unit":
-				new = turn.into[slices.Index(turnedUnits, old)]
+				new = mistake.into[slices.Index(turnedUnits, old)]
 			}
-			add(turn.kind, start, end, new)
+			add(mistake.kind, start, end, new)
 		}
 	}
 	// Two neighbouring percentages or amounts of one sentence change places.

@@ -59,7 +59,7 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 // where English need not repeat itself.
 func (x *lexicon) mentions(p *Passage, kind func(*entry) bool) map[*entry]int {
 	seen, last := map[*entry]int{}, map[*entry]int{}
-	strict := p.Page != nil && counts(p.Page)
+	strict := p.Page != nil && inReport(p.Page)
 	for _, m := range x.held[p] {
 		if !kind(m.entry) || !m.triggers(p.Lang) {
 			continue

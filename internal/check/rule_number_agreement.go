@@ -135,7 +135,7 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 // spoken says whether a number in words stands outside a report and its
 // captions, where the other language may well do without it: 两种语言, "both".
 func spoken(p *Passage, q quantity.Quantity) bool {
-	return (p.Page == nil || !counts(p.Page)) && p.Field != "caption" && strings.IndexFunc(q.Text, unicode.IsDigit) < 0
+	return (p.Page == nil || !inReport(p.Page)) && p.Field != "caption" && strings.IndexFunc(q.Text, unicode.IsDigit) < 0
 }
 
 // answered says whether a number is part of a name or term that stands in the

@@ -67,7 +67,7 @@ func sameWords(c *Copy, s *issue.Statistic, l issue.Language, places []place) bo
 // lostWords reports a statistic that nothing in the section resembles.
 func (r *Report) lostWords(c *Copy, s *issue.Statistic, l issue.Language, p *issue.Page) {
 	for _, other := range c.Pages(l) {
-		if other == p || !counts(other) {
+		if other == p || !inReport(other) {
 			continue
 		}
 		for _, passage := range c.reading(other) {

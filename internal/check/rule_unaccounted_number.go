@@ -17,7 +17,7 @@ func unaccountedNumber() Rule {
 		Bad:  "制作公示牌261块。",
 		Good: "- id: notice-boards\n  value: 261\n  zh: 261块",
 		Page: func(c *Copy, p *issue.Page, r *Report) {
-			if !counts(p) {
+			if !inReport(p) {
 				return
 			}
 			for _, o := range c.account(p).open {

@@ -45,7 +45,7 @@ func noteUnlistedNames(c *Copy, r *Report) {
 		reports[report] = append(reports[report], x.unlisted(passages)...)
 	}
 	for _, page := range c.Pages(issue.EN) {
-		if counts(page) {
+		if inReport(page) {
 			report, _, _ := strings.Cut(page.Path, "/")
 			note(report, c.Passages(page))
 		}

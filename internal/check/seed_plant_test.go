@@ -59,7 +59,7 @@ func reported(c *Copy) []*Passage {
 	var all []*Passage
 	for _, l := range issue.Languages() {
 		for _, p := range c.Pages(l) {
-			if counts(p) {
+			if inReport(p) {
 				all = append(all, c.Passages(p)...)
 			}
 		}

@@ -39,22 +39,6 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	return s.add(q)
 }
 
-// ofUnit reads on in "a quarter of a percentage point" and "two thirds of an
-// hour", which are amounts.
-func (s *enScanner) ofUnit(q *Quantity) {
-	n := wordsFold(s.text, q.End, " of a", " of an", " of one")
-	if n == 0 || !has(s.text, q.End+n, " ") {
-		return
-	}
-	at := q.End + n + 1
-	u, stop := s.unitAt(at)
-	point := strings.Contains(s.text[at:stop], "point")
-	if d := measureOf(u).dim; u == "" || d == share && !point {
-		return
-	}
-	q.Unit, q.Kind, q.End, q.point = u, kindOf(u), stop, point
-}
-
 // partsOfDay follow an hour.
 var partsOfDay = []string{" in the morning", " in the afternoon", " in the evening", " at night", " o'clock", " o’clock"}
 
@@ -68,59 +52,6 @@ func (s *enScanner) oclock(start int, p phrase) (Quantity, bool) {
 		h += 12
 	}
 	return clockTime(start, p.end, h, 0), true
-}
-
-// rates are the tails of a share of a large round number: one in a million.
-var rates = []struct {
-	words string
-	power int
-}{
-	{" in a million", 6}, {" per million", 6}, {" in 100,000", 5}, {" per 100,000", 5}, {" in 10,000", 4}, {" per 10,000", 4}, {" in ten thousand", 4},
-	{" in a thousand", 3}, {" in 1,000", 3}, {" per 1,000", 3}, {" in a hundred", 2}, {" in ten", 1},
-}
-
-// oneIn reads "one in a million" and "6.2 per 100,000".
-func (s *enScanner) oneIn(start, end int, num number) (Quantity, bool) {
-	for _, r := range rates {
-		n := wordsFold(s.text, end, r.words)
-		if n == 0 || num.high != nil || num.value.Cmp(new(big.Rat).SetInt(pow10(r.power))) >= 0 || endsInDigit(s.text, end+n) || has(s.text, end+n, ",") && endsInDigit(s.text, end+n+1) {
-			continue
-		}
-		q := s.quantity(start, end+n, num)
-		q.Value = shift(new(big.Rat).Set(num.value), -r.power)
-		q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
-		return q, true
-	}
-	return Quantity{}, false
-}
-
-// outOf reads "four out of five" and "3 out of every 10".
-func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
-	n := wordsFold(s.text, end, " out of every", " out of each", " out of")
-	if n == 0 || num.high != nil || !has(s.text, end+n, " ") {
-		return Quantity{}, false
-	}
-	at := end + n + 1
-	var den number
-	stop := at
-	if _, digit := digitAt(s.text, at); digit > 0 {
-		part := readNumeral(s.text, at)
-		den, stop = part.number(0), part.end
-	} else {
-		w, after := wordAt(s.words, s.text, at)
-		p, ok := s.cardinal(w, after)
-		if !ok || p.ordinal || w.class == articleWord {
-			return Quantity{}, false
-		}
-		den, stop = p.number, p.end
-	}
-	if !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 {
-		return Quantity{}, false
-	}
-	q := s.quantity(start, stop, num)
-	q.Value = new(big.Rat).Quo(num.value, den.value)
-	q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
-	return q, true
 }
 
 func smallOrZero(r *big.Rat) int64 {
@@ -203,30 +134,6 @@ func (s *enScanner) andHalf(q *Quantity, end int) int {
 		q.Value, q.scale, q.End = shift(q.Value, exp), exp, stop
 	}
 	return n
-}
-
-// quarter stands for the measure word of "the third quarter".
-const quarter = "季度"
-
-// inSuccession stands for the measure word of an ordinal that counts a run of
-// things: the sixth straight win, 六连胜.
-const inSuccession = "连"
-
-// inARow reads "the eighth consecutive year", which is eight years.
-func (s *enScanner) inARow(q Quantity, end int) (int, bool) {
-	n := wordsFold(s.text, end, " consecutive", " straight", " successive")
-	if n == 0 {
-		if u, stop := s.unitAfter(end); u == "" || wordsFold(s.text, stop, " in a row", " running", " in succession") == 0 {
-			return 0, false
-		}
-	}
-	u, stop := s.unitAfter(end + n)
-	if u == "" {
-		q.Classifier = inSuccession // the sixth straight win
-		return s.add(q), true
-	}
-	q.End, q.Unit, q.Kind, q.Classifier = stop, u, kindOf(u), ""
-	return s.add(q), true
 }
 
 // aged reports whether the bare number is an age: aged 55, at the age of 66.
@@ -330,64 +237,4 @@ func (s *enScanner) inName(i, end int) bool {
 		return true
 	}
 	return (has(s.text, end, " ") || has(s.text, end, "-")) && isUpper(s.text, end+1) && (!isUpper(s.text, end+2) || !letterAt(s.text, end+2))
-}
-
-// ordinal adds first, forty-third or 43rd.
-func (s *enScanner) ordinal(start, end int, n int64) int {
-	if n <= 0 {
-		return end
-	}
-	q := s.quantity(start, end, whole(n))
-	q.Loose = 0
-	q.Kind, q.Unit = Ordinal, OrdinalUnit
-	written := !endsInDigit(s.text, start)
-	if written && n < 32 && has(s.text, end, " of ") {
-		if w, stop := wordAt(s.words, s.text, end+len(" of ")); w.class == monthWord && isUpper(s.text, end+len(" of ")) {
-			return s.monthDay(start, stop, int(w.n), int(n))
-		}
-	}
-	before := strings.TrimRight(s.text[s.floor():start], " ")
-	if stop, ok := s.lunarDate(start, end, int(n)); ok {
-		return stop
-	}
-	if stop, ok := s.inARow(q, end); ok {
-		return stop
-	}
-	if wordsFold(s.text, end, " quarter") > 0 {
-		q.Classifier = quarter
-	}
-	q.elided = !has(s.text, end, " ") && !has(s.text, end, "-") || wordsFold(s.text, end, " and", " or", " but", " as") > 0
-	switch {
-	case wordsFold(s.text, end, " half") > 0 && n <= 2 || wordsFold(s.text, end, " only to") > 0:
-		q.Doubt = Idiom // part of a year or a game, which signals tell apart
-	case n < 4 && wordsFold(s.text, start, "first of all", "first place", "second place") > 0 && (endsFold(before, "in the") || wordsFold(s.text, start, "first of all") > 0):
-		q.Doubt = Idiom // in the first place
-	case s.placed(before, end):
-		q.Kind, q.Unit = Rank, RankUnit
-	case !written:
-	case isUpper(s.text, start) && s.inName(start, end):
-		q.Doubt = Name
-	case isUpper(s.text, start) && has(s.text, end, ",") || wordsFold(s.text, start, ordinalIdioms...) > 0:
-		q.Doubt = Idiom
-	case n == 2 && endsFold(before, "a", "per", "each", "split", "every"):
-		q.Doubt = Idiom
-	case n == 1 && wordsFold(s.text, end, " quarter", " phase", " batch", " stage", " session", " round", " edition", " plenary", " year", " month") == 0:
-		q.Doubt = Idiom
-	}
-	return s.add(q)
-}
-
-var ordinalIdioms = []string{"first of all", "first and foremost", "first-class", "first-rate", "first-hand", "first hand", "first-time",
-	"second-class", "third-class", "second-hand", "second-rate", "second nature", "second thought", "second thoughts", "second to none",
-	"third party", "third-party", "third parties", "third person", "sixth sense", "seventh heaven", "third world"}
-
-// placed reports whether an ordinal is a rank: ranked first, second in the
-// province, first place.
-func (s *enScanner) placed(before string, end int) bool {
-	before = strings.TrimSuffix(before, " the")
-	if endsFold(before, "ranked", "ranks", "rank", "ranking", "placed", "came", "finished", "came in", "stood", "stands", "placing", "coming", "ranked joint", "rose to", "climbed to") {
-		return true
-	}
-	return wordsFold(s.text, end, " in the province", " in the country", " in the nation", " in the city", " in the world", " in the county", " in the region",
-		" in china", " in shanxi", " nationwide", " nationally", " province-wide", " provincewide", " provincially", " among all", " among the", " place", " in the rankings", " of all") > 0
 }

@@ -117,7 +117,7 @@ type Quantity struct {
 
 	trend   trend
 	role    role
-	counted counts
+	counted countedKind
 }
 
 // Declarable reports whether a copy desk should ask for a statistic behind q:

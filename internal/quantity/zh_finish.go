@@ -70,50 +70,6 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	return s.close(q)
 }
 
-// coins reads money as people speak of it: 三块五, 一块五毛, 两毛钱.
-func (s *hanScanner) coins(q *Quantity, at int) bool {
-	tenth := big.NewRat(1, 10)
-	end := at
-	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛"); {
-	case n > 0 && (n > len("毛") || !s.goesOn(at+n)) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
-		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
-	case has(s.text, at, "块") && q.High == nil:
-		part, n := digitAt(s.text, at+len("块"))
-		if r, size := utf8.DecodeRuneInString(s.text[at+len("块"):]); n == 0 && hanDigit(r) > 0 && r != '两' {
-			part, n = byte('0'+hanDigit(r)), size
-		}
-		end = at + len("块") + n
-		coin := hasAny(s.text, end, "毛", "角")
-		if _, counted := s.units.at(s.text, end); n == 0 || part == '0' || coin == 0 && (counted || endsInDigit(s.text, end) || hasAny(s.text, end, "十", "百", "千", "万") > 0) {
-			return false
-		}
-		q.Value = new(big.Rat).Add(q.Value, new(big.Rat).Mul(big.NewRat(int64(part-'0'), 1), tenth))
-		end += coin
-	default:
-		return false
-	}
-	q.Place, q.Loose, q.Unit, q.Kind, q.End = -1, -1, Yuan, Cardinal, end
-	return true
-}
-
-// ageDecade reads 六旬 and 三十出头, the decade of a life.
-func (s *hanScanner) ageDecade(q *Quantity, at int) bool {
-	tens := big.NewRat(10, 1)
-	switch {
-	case !q.Value.IsInt() || q.High != nil || q.Value.Cmp(big.NewRat(100, 1)) > 0:
-		return false
-	case has(s.text, at, "旬") && q.Value.Cmp(tens) < 0:
-		q.Value = new(big.Rat).Mul(q.Value, tens)
-		q.End = at + len("旬")
-	case hasAny(s.text, at, "出头", "开外", "好几") > 0 && new(big.Rat).Quo(q.Value, tens).IsInt():
-	default:
-		return false
-	}
-	q.High = new(big.Rat).Add(q.Value, big.NewRat(9, 1))
-	q.Unit, q.Kind, q.Classifier = YearUnit, Approximate, "岁"
-	return true
-}
-
 // yearName reports whether four digits before a noun are the year in a name,
 // 2025小镇论坛, and count no towns: a measure word that is a noun itself, and
 // more of the name after it.
@@ -246,33 +202,6 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 	s.half(q)
 	s.longer(q)
 	s.centimetres(q)
-}
-
-// centimetres reads on after the metres of 2米35 and 一米七八.
-func (s *hanScanner) centimetres(q *Quantity) {
-	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || q.Value.Cmp(big.NewRat(20, 1)) > 0 || q.High != nil {
-		return
-	}
-	digits, end := run(s.text, q.End)
-	for digits == "" && end < q.End+2*len("七") {
-		r, size := utf8.DecodeRuneInString(s.text[end:])
-		d := hanDigit(r)
-		if d < 0 || r == '两' {
-			break
-		}
-		digits += string(rune('0' + d))
-		end += size
-		if next, _ := utf8.DecodeRuneInString(s.text[end:]); hanDigit(next) >= 0 && len(digits) == 1 {
-			digits += string(rune('0' + hanDigit(next)))
-			end += len(string(next))
-		}
-		break
-	}
-	if _, counted := s.units.at(s.text, end); len(digits) == 0 || len(digits) > 2 || counted || hanScale(after(s.text, end)) > 0 {
-		return
-	}
-	part := decimal(digits, len(digits), 0)
-	q.Value, q.Place, q.Loose, q.End = new(big.Rat).Add(q.Value, part.value), -len(digits), -len(digits), end
 }
 
 // classified attaches a classifier.

@@ -254,7 +254,7 @@ func (s *hanScanner) space(i int, scale bool) int {
 // settleOnes takes the doubt from a lone 一 that stands beside another count in
 // the same phrase: 三级一网, 一核三区. There it counts like its neighbour.
 func (s *hanScanner) settleOnes() {
-	counts := func(k int) bool {
+	isCount := func(k int) bool {
 		q := &s.out[k]
 		return q.Doubt == Certain && q.Classifier != "" && q.Kind == Cardinal && q.Unit == Count
 	}
@@ -263,8 +263,8 @@ func (s *hanScanner) settleOnes() {
 		if q.Doubt != Article || q.Classifier == "" || q.Unit != Count || q.Classifier == "家" {
 			continue
 		}
-		left := k > 0 && s.out[k-1].End == q.Start && counts(k-1)
-		right := k+1 < len(s.out) && s.out[k+1].Start == q.End && counts(k+1)
+		left := k > 0 && s.out[k-1].End == q.Start && isCount(k-1)
+		right := k+1 < len(s.out) && s.out[k+1].Start == q.End && isCount(k+1)
 		if left || right {
 			q.Doubt = Certain
 		}

@@ -1,0 +1,142 @@
+package quantity
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// enBetween may stand between a verb and its number; it says nothing of the
+// change itself.
+const enBetween = ` about nearly almost more less fewer than over under around some approximately roughly at least most a an the just only as much many well
+another further additional close record estimated total average annual year-on-year sharply slightly steadily significantly rapidly again exactly full whole
+mere whopping combined net no not year month quarter on yearly annually cumulative cumulatively above below exceeding rmb us usd eur hk cny nearly modest modestly markedly dramatically
+year-over-year month-on-month quarter-on-quarter fully respectively last faster slower of-up likely `
+
+const enRises = ` rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth up climb climbs climbed climbing gain gains
+gained gaining jump jumps jumped jumping surge surges surged surging soar soars soared soaring advance advanced advancing expand expanded expanding expansion raise raises raised
+raising lift lifts lifted lifting improve improved improving improvement boost boosted boosting rebound rebounded rebounding recovered extend extended extending extends prolonged
+lengthened accelerated quickened upgraded edged-up hike hiked rallied widened widening enlarged added `
+
+const enFalls = ` fall falls fell fallen falling decline declines declined declining drop drops dropped dropping decrease decreases decreased decreasing down reduce reduces
+reduced reducing reduction reductions cut cuts cutting lower lowered lowering lowers shrink shrinks shrank shrunk shrinking slump slumps slumped slumping plunge plunged plunging slide
+slid sliding contract contracted contracting contraction dip dipped shed eased shorten shortened shortening shortens tumble tumbled tumbling slash slashed slashing slowed trim trimmed
+trimming weakened retreated diminished downsized sank sunk slipped slip slipping lost loses losing narrowed narrowing narrows narrow `
+
+const (
+	enMore = ` increase growth rise gain jump surge climb hike expansion improvement more higher faster longer larger bigger up upward upturn dearer pricier costlier heavier older taller deeper wider thicker warmer hotter stronger farther further rebound `
+	enLess = ` decrease decline fall drop reduction cut slump contraction fewer less lower slower shorter smaller down downward downturn cheaper lighter younger shallower narrower thinner colder cooler weaker nearer closer dip slide decrease plunge shortfall `
+)
+
+// wordSense is what an English word says beside a number, one bit for each list.
+type wordSense uint16
+
+const (
+	betweenSense wordSense = 1 << iota
+	riseSense
+	fallSense
+	moreSense
+	lessSense
+	peopleSense
+	householdSense
+	stopSense // ends the words that say what a number counts
+	staySense // before a "to" that leads to no result
+)
+
+// wordSenses are the lists above, turned round.
+var wordSenses = sync.OnceValue(func() map[string]wordSense {
+	senses := map[string]wordSense{}
+	for n, list := range []string{enBetween, enRises, enFalls, enMore, enLess, peopleWords, householdWords,
+		"of in from and with for to by at on or were was are is have had has who that which than as per",
+		"up close compared due according equal equivalent amounted came amounting equals"} {
+		for word := range strings.FieldsSeq(list) {
+			senses[word] |= 1 << n
+		}
+	}
+	return senses
+})
+
+// sense is what a word says beside a number, whatever marks stand around it.
+func sense(word string) wordSense {
+	if word == "" {
+		return betweenSense
+	}
+	return wordSenses()[word]
+}
+
+// leadsTo reports the "to almost" behind "from 40 percent".
+func leadsTo(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	return len(words) > 0 && words[0] == "to" && !slices.ContainsFunc(words[1:], func(w string) bool { return sense(w)&betweenSense == 0 })
+}
+
+// changeEnglish reads "rose by about 5 percent", "cut to 13 percent", "from 16
+// percent", "a 5 percent increase" and "5 percent lower".
+func changeEnglish(before, after string) (trend, role) {
+	t, r := trendBefore(strings.Fields(strings.ToLower(before)))
+	a := trendAfter(strings.Fields(strings.ToLower(after)))
+	switch {
+	case a == level || r == from:
+		return t, r
+	case t == level:
+		return a, either(r == alone, by, r)
+	case t != a:
+		return level, alone
+	}
+	return t, r
+}
+
+func trendBefore(words []string) (trend, role) {
+	r, first, gap := alone, true, 0
+	for n := len(words) - 1; n >= 0 && (gap < 5 || r == by && gap < 8); n-- {
+		w := strings.Trim(words[n], `"'“”‘’$€£¥—–-`)
+		if first && (w == "after" || w == "before" || w == "since" || w == "when" || w == "while" || w == "against" || w == "following") {
+			return level, alone
+		}
+		switch is := sense(w); {
+		case is&riseSense > 0:
+			if w == "up" && (r == to || n > 0 && strings.HasPrefix(words[n-1], "ma")) {
+				return level, alone // up to, made up
+			}
+			return up, either(r == alone && first, by, r)
+		case is&fallSense > 0:
+			return down, either(r == alone && first, by, r)
+		case first && (w == "to" || w == "by" || w == "from" || w == "of"):
+			if w == "to" && n > 0 && strings.Trim(words[n-1], ",") == "compared" {
+				return level, from
+			}
+			r, first = map[string]role{"to": to, "by": by, "from": from, "of": by}[w], false
+			if n > 0 && w == "to" && sense(words[n-1])&staySense > 0 {
+				return level, alone
+			}
+		case first && w == "with" && n > 0 && words[n-1] == "compared":
+			return level, from
+		case is&betweenSense > 0:
+		default:
+			first, gap = false, gap+1
+			if r == from {
+				return level, from // the words before tell of the result
+			}
+		}
+	}
+	return level, either(r == from, from, alone)
+}
+
+func trendAfter(words []string) trend {
+	for n, gap := 0, 0; n < len(words) && gap < 2; n++ {
+		w := strings.Trim(words[n], `"'“”‘’`)
+		switch is := sense(w); {
+		case is&moreSense > 0:
+			return up
+		case is&lessSense > 0:
+			return down
+		case (w == "above" || w == "below") && n+1 < len(words) && strings.Contains(" normal average usual ", " "+strings.Trim(words[n+1], ".,")+" "):
+			return either(w == "above", up, down)
+		case w == "from" || w == "in" || w == "of" || w == "and" || w == "to" || w == "by" || w == "or" || w == "for":
+			return level
+		case is&betweenSense == 0:
+			gap++
+		}
+	}
+	return level
+}

@@ -1,0 +1,77 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+)
+
+// Shares told by two numbers: one in a million, four out of five.
+
+// ofUnit reads on in "a quarter of a percentage point" and "two thirds of an
+// hour", which are amounts.
+func (s *enScanner) ofUnit(q *Quantity) {
+	n := wordsFold(s.text, q.End, " of a", " of an", " of one")
+	if n == 0 || !has(s.text, q.End+n, " ") {
+		return
+	}
+	at := q.End + n + 1
+	u, stop := s.unitAt(at)
+	point := strings.Contains(s.text[at:stop], "point")
+	if d := measureOf(u).dim; u == "" || d == share && !point {
+		return
+	}
+	q.Unit, q.Kind, q.End, q.point = u, kindOf(u), stop, point
+}
+
+// rates are the tails of a share of a large round number: one in a million.
+var rates = []struct {
+	words string
+	power int
+}{
+	{" in a million", 6}, {" per million", 6}, {" in 100,000", 5}, {" per 100,000", 5}, {" in 10,000", 4}, {" per 10,000", 4}, {" in ten thousand", 4},
+	{" in a thousand", 3}, {" in 1,000", 3}, {" per 1,000", 3}, {" in a hundred", 2}, {" in ten", 1},
+}
+
+// oneIn reads "one in a million" and "6.2 per 100,000".
+func (s *enScanner) oneIn(start, end int, num number) (Quantity, bool) {
+	for _, r := range rates {
+		n := wordsFold(s.text, end, r.words)
+		if n == 0 || num.high != nil || num.value.Cmp(new(big.Rat).SetInt(pow10(r.power))) >= 0 || endsInDigit(s.text, end+n) || has(s.text, end+n, ",") && endsInDigit(s.text, end+n+1) {
+			continue
+		}
+		q := s.quantity(start, end+n, num)
+		q.Value = shift(new(big.Rat).Set(num.value), -r.power)
+		q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
+		return q, true
+	}
+	return Quantity{}, false
+}
+
+// outOf reads "four out of five" and "3 out of every 10".
+func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
+	n := wordsFold(s.text, end, " out of every", " out of each", " out of")
+	if n == 0 || num.high != nil || !has(s.text, end+n, " ") {
+		return Quantity{}, false
+	}
+	at := end + n + 1
+	var den number
+	stop := at
+	if _, digit := digitAt(s.text, at); digit > 0 {
+		part := readNumeral(s.text, at)
+		den, stop = part.number(0), part.end
+	} else {
+		w, after := wordAt(s.words, s.text, at)
+		p, ok := s.cardinal(w, after)
+		if !ok || p.ordinal || w.class == articleWord {
+			return Quantity{}, false
+		}
+		den, stop = p.number, p.end
+	}
+	if !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 {
+		return Quantity{}, false
+	}
+	q := s.quantity(start, stop, num)
+	q.Value = new(big.Rat).Quo(num.value, den.value)
+	q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
+	return q, true
+}

@@ -1,0 +1,154 @@
+package quantity
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// A number that nothing answers may stand all the same, where one language says
+// in another way, or need not say, what the other does.
+
+// excused reports whether a number that nothing answers may stand all the same.
+func (m *matcher) excused(k, side int) bool {
+	mine, text := m.side(side)
+	others, _ := m.side(1 - side)
+	q := &mine[k].q
+	return m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+}
+
+// unread reports that the text on one side has a numeral in words that nothing
+// answers and whose meaning is in doubt, 大半年 or 六成熟, and every number that is
+// certain there is answered: what is missing may be said in those words.
+func (m *matcher) unread(side int) bool {
+	list, _ := m.side(side)
+	one := big.NewRat(1, 1)
+	doubtful := false
+	for n := range list {
+		t := &list[n]
+		if t.mate >= 0 {
+			continue
+		}
+		if t.weight == must {
+			return false
+		}
+		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
+	}
+	return doubtful
+}
+
+// yearOfReign reports a 康熙二十三年 that the other text gives as 1684.
+func (m *matcher) yearOfReign(q Quantity, side int) bool {
+	_, text := m.side(side)
+	others, _ := m.side(1 - side)
+	if q.Kind != Ordinal || q.Classifier != "年" || text.Lang != Chinese {
+		return false
+	}
+	years, ok := reignYears(text.Words)
+	return slices.ContainsFunc(others, func(t term) bool {
+		return (t.q.Kind == Year || t.q.plainCount() && t.q.bare) && (!ok || slices.Contains(years, smallInt(t.q.Value)))
+	})
+}
+
+// spelledApart reports a name with digits that the other text writes with spaces or
+// without, or a part of one: 2016HO3, "2016 HO3".
+func (m *matcher) spelledApart(q Quantity, other int) bool {
+	list, text := m.side(other)
+	whole := plainLabel(q.Text)
+	if q.Kind == Label && hasLatin(whole) && hasDigit(whole) && len(whole) > 3 {
+		if strings.Contains(plainLabel(text.Words), whole) {
+			return true
+		}
+	}
+	return hasDigit(whole) && slices.ContainsFunc(list, func(t term) bool {
+		name := plainLabel(t.q.Text)
+		_, here := m.side(1 - other)
+		return t.q.Kind == Label && hasLatin(name) && len(name) > len(whole) && strings.Contains(name, whole) && strings.Contains(plainLabel(here.Words), name)
+	})
+}
+
+// partOfYear reports months from January on, or a quarter of the year, that the
+// other text gives another name: 上半年, "the first six months".
+func (m *matcher) partOfYear(q Quantity, other int) bool {
+	_, text := m.side(other)
+	words := strings.ToLower(text.Words)
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(words, w) })
+	}
+	switch {
+	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && q.Value.Cmp(big.NewRat(6, 1)) == 0:
+		return says("上半年", "下半年", "半年", "first half", "second half", "half year", "half-year", "half of the year")
+	case q.Code == "1-3":
+		return says("一季度", "首季", "first quarter")
+	case q.Code == "1-9":
+		return says("前三季度", "first three quarters")
+	}
+	return false
+}
+
+// doubling reports a "doubled" or 翻番 where the other text tells the change by its
+// two ends.
+func (m *matcher) doubling(q Quantity, other int) bool {
+	list, _ := m.side(other)
+	return q.Unit == Times && !hasDigit(q.Text) && slices.ContainsFunc(list, func(t term) bool { return t.q.role == from })
+}
+
+// turnOfCentury reports the older century of 19世纪末20世纪初, "the turn of the
+// 20th century".
+func (m *matcher) turnOfCentury(q Quantity, other int) bool {
+	_, text := m.side(other)
+	return q.Classifier == "世纪" && strings.Contains(text.Words, "turn of the")
+}
+
+// repeated reports that one language says a number again: what it says is in
+// the other once, and answered.
+func repeated(q Quantity, mine, others []term) bool {
+	says := func(t term) bool {
+		how := q.answers(t.q)
+		return t.mate >= 0 && !t.wrong && how == Equal && t.q.Value.Cmp(q.Value) == 0 && t.q.Code == q.Code
+	}
+	if !slices.ContainsFunc(others, says) || !slices.ContainsFunc(mine, says) {
+		return false
+	}
+	return !slices.ContainsFunc(others, func(t term) bool { return t.mate < 0 && t.weight == must && comparable(t.q, q) })
+}
+
+// sharedOut reports a share that the other language tells in two numbers, or one
+// of two such numbers: 每5人就有4人, "four out of five".
+func sharedOut(q Quantity, mine, others []term) bool {
+	holds := func(list []term, v *big.Rat) bool {
+		return slices.ContainsFunc(list, func(t term) bool { return t.q.Unit != PerCent && t.q.Value.Cmp(v) == 0 })
+	}
+	if q.Kind == Fraction {
+		return holds(others, new(big.Rat).SetInt(q.Value.Num())) && holds(others, new(big.Rat).SetInt(q.Value.Denom()))
+	}
+	return q.Value.IsInt() && slices.ContainsFunc(others, func(t term) bool {
+		if t.q.Kind != Fraction || t.q.Value.Cmp(half12()) == 0 {
+			return false
+		}
+		num, den := new(big.Rat).SetInt(t.q.Value.Num()), new(big.Rat).SetInt(t.q.Value.Denom())
+		return (q.Value.Cmp(num) == 0 || q.Value.Cmp(den) == 0) && holds(mine, num) && holds(mine, den)
+	})
+}
+
+// restated reports that a number converts its neighbour, or says how much one
+// unit is in another: "1 jin equals 0.5 kg".
+func (m *matcher) restated(mine []term, text Text, k int) bool {
+	q := mine[k].q
+	for n := max(k-2, 0); n < min(k+3, len(mine)); n++ {
+		o := mine[n].q
+		if n == k || o.Unit == q.Unit || o.dim() != q.dim() || o.dim() == counting || o.dim() == order || o.dim() == share {
+			if n == k || !o.dim().money() || !q.dim().money() || o.Unit == q.Unit || n > k {
+				continue
+			}
+			if between := text.Words[o.End:max(q.Start, o.End)]; strings.ContainsAny(between, "(（") || strings.Contains(between, " or ") || strings.Contains(between, "约合") {
+				return true
+			}
+			continue
+		}
+		if q.Agrees(o) || o.Agrees(q) {
+			return true
+		}
+	}
+	return false
+}

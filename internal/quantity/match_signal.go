@@ -1,0 +1,155 @@
+package quantity
+
+import (
+	"slices"
+	"strings"
+)
+
+// Words without a number, such as 去年 and 同比, are compared as sets, and those
+// that say what a change is compared with also beside the figure they belong to.
+
+func (m *matcher) signalsOf(side int) []signal {
+	if m.found[side] == nil {
+		_, text := m.side(side)
+		m.found[side] = append(make([]signal, 0, 4), findSignals(text.Lang, text.Words)...)
+	}
+	return m.found[side]
+}
+
+// signals compares the words without numbers. Those that mean the same are left
+// out first, wherever they stand. What nothing in the other text means is a
+// difference when as many of the same subject are left there, best such as mean
+// nothing here either.
+func (m *matcher) signals() []Difference {
+	left, right := leftOver(m.signalsOf(0), m.signalsOf(1))
+	var out []Difference
+	for _, subject := range subjectsOf(left.strange, right.strange, left.repeated) {
+		mine, others := ofSubject(left.strange, subject), ofSubject(right.strange, subject)
+		switch {
+		case len(mine)+len(others) == 0:
+			// Each says once more what it has said, and not the same.
+			mine, others = ofSubject(left.repeated, subject), ofSubject(right.repeated, subject)
+			if len(mine) != 1 || len(others) != 1 || mine[0].agrees(others[0]) {
+				continue
+			}
+		case len(others) == 0:
+			others = ofSubject(right.repeated, subject)
+		case len(mine) == 0:
+			mine = ofSubject(left.repeated, subject)
+		}
+		if len(mine) != len(others) {
+			continue
+		}
+		for n, a := range mine {
+			b := others[n]
+			if slices.ContainsFunc(out, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
+				continue
+			}
+			out = append(out, Difference{Problem: WordsDiffer, LeftWords: Span{a.start, a.end}, RightWords: Span{b.start, b.end}})
+		}
+	}
+	return append(out, m.otherBases(out)...)
+}
+
+// otherBases finds figures that are compared with one time in the one language and
+// with another in the other: 同比下降3.6%, "fell 3.6 percent month on month".
+func (m *matcher) otherBases(known []Difference) (out []Difference) {
+	for i := range m.left {
+		t := &m.left[i]
+		if t.mate < 0 || t.wrong {
+			continue
+		}
+		a, b := m.baseBeside(0, &t.q), m.baseBeside(1, &m.right[t.mate].q)
+		if a == nil || b == nil || a.agrees(*b) || slices.ContainsFunc(known, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
+			continue
+		}
+		out = append(out, Difference{Problem: WordsDiffer, LeftWords: Span{a.start, a.end}, RightWords: Span{b.start, b.end}})
+	}
+	return out
+}
+
+// baseBeside is the word that says what a figure is compared with, where it stands
+// in the same clause and no other number stands between: before a Chinese number,
+// behind an English one or before it.
+func (m *matcher) baseBeside(side int, q *Quantity) *signal {
+	list, text := m.side(side)
+	near := func(start, end int) bool {
+		return start <= end && !strings.ContainsAny(text.Words[start:end], clauseMarks) && !slices.ContainsFunc(list, func(t term) bool { return t.q.Start < end && t.q.End > start })
+	}
+	var before *signal
+	for n := range m.signalsOf(side) {
+		s := &m.found[side][n]
+		switch {
+		case s.subject != "base":
+		case text.Lang == English && s.start >= q.End && near(q.End, s.start):
+			return s
+		case s.end <= q.Start && near(s.end, q.Start):
+			before = s
+		}
+	}
+	return before
+}
+
+// remains are the signals of a text that nothing answers: those strange to the
+// other text, and those that only say again what was answered once.
+type remains struct{ strange, repeated []signal }
+
+func leftOver(left, right []signal) (l, r remains) {
+	taken := make([]bool, len(right))
+	sort := func(s signal, others []signal, to *remains) {
+		if slices.ContainsFunc(others, s.agrees) {
+			to.repeated = append(to.repeated, s)
+		} else {
+			to.strange = append(to.strange, s)
+		}
+	}
+	done := make([]bool, len(left))
+	for _, exactly := range []bool{true, false} {
+		for i, a := range left {
+			k := slices.IndexFunc(right, func(b signal) bool { return !exactly && a.agrees(b) || exactly && a.answers[0] == b.answers[0] })
+			for k >= 0 && taken[k] {
+				next := slices.IndexFunc(right[k+1:], func(b signal) bool { return !exactly && a.agrees(b) || exactly && a.answers[0] == b.answers[0] })
+				if next < 0 {
+					k = -1
+					break
+				}
+				k += 1 + next
+			}
+			if k >= 0 && !done[i] {
+				taken[k], done[i] = true, true
+			}
+		}
+	}
+	for i, a := range left {
+		if !done[i] {
+			sort(a, right, &l)
+		}
+	}
+	for n, b := range right {
+		if !taken[n] {
+			sort(b, left, &r)
+		}
+	}
+	return l, r
+}
+
+func subjectsOf(lists ...[]signal) (subjects []string) {
+	for _, s := range slices.Concat(lists...) {
+		for _, subject := range s.subjects {
+			if !slices.Contains(subjects, subject) {
+				subjects = append(subjects, subject)
+			}
+		}
+	}
+	return subjects
+}
+
+// ofSubject returns the signals of a subject.
+func ofSubject(list []signal, subject string) (some []signal) {
+	for _, s := range list {
+		if slices.Contains(s.subjects, subject) {
+			some = append(some, s)
+		}
+	}
+	return some
+}
