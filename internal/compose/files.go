@@ -49,9 +49,7 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 	}
 	var pages []composed
 	if p := c.Cover.In(l); p != nil {
-		v := c.textValues(p)
-		v.Highlights, v.Scroll = c.highlights(l), c.drawing()
-		pages = append(pages, composed{p, v})
+		pages = append(pages, composed{p, c.coverValues(p)})
 	}
 	for _, a := range c.Reports {
 		if p := a.In(l); p != nil {

@@ -40,8 +40,12 @@ type Page struct {
 	// Parallel is the text of both languages as Markdown.
 	Parallel string `json:"parallel,omitempty"`
 	// Highlights are the large figures of the cover.
-	Highlights []Item   `json:"highlights,omitempty"`
-	Ledgers    []Ledger `json:"ledgers,omitempty"`
+	Highlights []Item `json:"highlights,omitempty"`
+	// Seal are the characters that the issue's seal is carved with, Examples what a
+	// reader may search for: the cover has both.
+	Seal     []string `json:"seal,omitempty"`
+	Examples []string `json:"examples,omitempty"`
+	Ledgers  []Ledger `json:"ledgers,omitempty"`
 	// Reports are those that have a page of numbers of their own.
 	Reports []string `json:"reports,omitempty"`
 	// Areas says whether readers can choose the unit of some figures.

@@ -1,0 +1,73 @@
+package compose
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// sealRoom is how many characters a seal has room for.
+const sealRoom = 4
+
+// coverValues are the values of the cover.
+func (c *Composer) coverValues(p *issue.Page) Page {
+	v := c.textValues(p)
+	v.Highlights, v.Scroll = c.highlights(p.Lang), c.drawing()
+	v.Seal, v.Examples = c.seal(p), c.examples(p.Lang)
+	return v
+}
+
+// seal is what the seal is carved with, in every language: the Chinese characters
+// of the issue's Chinese name, else of the name it has, else 专刊.
+func (c *Composer) seal(p *issue.Page) []string {
+	name := p.Name
+	if zh := c.Cover.In(issue.ZH); zh != nil && zh.Name != "" {
+		name = zh.Name
+	}
+	var carved []string
+	for _, r := range name {
+		if unicode.Is(unicode.Han, r) && len(carved) < sealRoom {
+			carved = append(carved, string(r))
+		}
+	}
+	if carved == nil {
+		return []string{"专", "刊"}
+	}
+	return carved
+}
+
+// examples are what a reader of this issue may look for: its first term, heading
+// of a section and figure, each once.
+func (c *Composer) examples(l issue.Language) []string {
+	var all []string
+	add := func(words string) {
+		if words != "" && !slices.Contains(all, words) {
+			all = append(all, words)
+		}
+	}
+	for _, t := range c.Glossary[:min(1, len(c.Glossary))] {
+		add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l))
+	}
+	for _, heading := range c.headings(l) {
+		add(heading)
+		break
+	}
+	for _, s := range c.Statistics[:min(1, len(c.Statistics))] {
+		add(Print(s.Words(l)).Figure)
+	}
+	return all
+}
+
+// headings are what the sections of all reports are called.
+func (c *Composer) headings(l issue.Language) []string {
+	var all []string
+	for _, a := range c.Reports {
+		for _, s := range a.Sections {
+			if p := s.In(l); p != nil && sectionName(p) != "" {
+				all = append(all, sectionName(p))
+			}
+		}
+	}
+	return all
+}
