@@ -222,8 +222,8 @@ func TestReadableWhateverTheUmask(t *testing.T) {
 	}
 	deployAs(1, "077")
 	readable()
-	feed := hashOf(leaflet(1)["feed.xml"].Data)
-	if err := errors.Join(os.Chmod(filepath.Join(dir, blobPrefix, feed), 0o600), os.Chmod(dir, 0o700)); err != nil {
+	shared := hashOf(flyer(1)["fonts/face."+stamp(0)+".woff2"].Data)
+	if err := errors.Join(os.Chmod(filepath.Join(dir, blobPrefix, shared), 0o600), os.Chmod(dir, 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	deployAs(2, "077")

@@ -50,7 +50,7 @@ func harms(target Target) map[string]func(t *testing.T, key string) error {
 func mendable(t *testing.T, target Target, m Manifest) []string {
 	t.Helper()
 	var list []string
-	for _, path := range []string{"index.html", "report-0/index.html", "feed.xml", "css/main." + stamp(1) + ".css", "fonts/face." + stamp(0) + ".woff2"} {
+	for _, path := range []string{"index.html", "feed.xml", "css/main." + stamp(1) + ".css", "fonts/face." + stamp(0) + ".woff2"} {
 		f, there := m.file(path)
 		if !there {
 			t.Fatalf("no %s", path)

@@ -43,7 +43,7 @@ func TestMain(m *testing.M) {
 		target, err = Open(context.Background(), name)
 	}
 	if err == nil {
-		_, err = Deploy(context.Background(), target, leaflet(n), Options{})
+		_, err = Deploy(context.Background(), target, flyer(n), Options{})
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -59,6 +59,20 @@ func leaflet(n int) fstest.MapFS {
 			delete(site, name)
 		}
 	}
+	return site
+}
+
+// flyer has a file of each kind that a deploy brings, and no two: a page with its
+// compressed forms, a fingerprinted file of its own and one of all editions. Tests
+// that break each request of a deploy take it, since they cost its square.
+func flyer(n int) fstest.MapFS {
+	site := edition(n, 0)
+	for name := range site {
+		if name != "index.html" && !strings.HasPrefix(name, "fonts/") {
+			delete(site, name)
+		}
+	}
+	site["seal."+stamp(n)+".png"] = &fstest.MapFile{Data: fmt.Appendf(nil, "the seal of edition %d", n)}
 	return site
 }
 
@@ -373,11 +387,11 @@ func storeLarge(t *testing.T, endpoint string) {
 func storeFaults(t *testing.T, endpoint string) {
 	clean := newFaulty(t, endpoint, 1<<60, nil)
 	defer clean.end()
-	if _, err := Deploy(t.Context(), openTest(t, storeURL(endpoint, "seed", ""), patient()), leaflet(1), Options{}); err != nil {
+	if _, err := Deploy(t.Context(), openTest(t, storeURL(endpoint, "seed", ""), patient()), flyer(1), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	copySeed(t, "seed", "clean")
-	if _, err := Deploy(t.Context(), openTest(t, storeURL(clean.URL, "clean", ""), patient()), leaflet(2), Options{}); err != nil {
+	if _, err := Deploy(t.Context(), openTest(t, storeURL(clean.URL, "clean", ""), patient()), flyer(2), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	requests := clean.seen.Load()
@@ -401,7 +415,7 @@ func storeFaults(t *testing.T, endpoint string) {
 		direct := openTest(t, storeURL(endpoint, name, ""), patient())
 		f := newFaulty(t, endpoint, p.after, kinds[p.kind])
 		defer f.end()
-		_, err := Deploy(ctx, openTest(t, storeURL(f.URL, name, ""), hasty()), leaflet(2), Options{})
+		_, err := Deploy(ctx, openTest(t, storeURL(f.URL, name, ""), hasty()), flyer(2), Options{})
 		oldOrNew(t, direct, fmt.Sprintf("%s at request %d", p.kind, p.after+1), err)
 		return nil
 	})
@@ -418,7 +432,7 @@ func oldOrNew(t *testing.T, direct *store, what string, err error) {
 	if got != "edition 1" && got != "edition 2" || err == nil && got != "edition 2" {
 		t.Errorf("%s: live is %s, error %v", what, got, err)
 	}
-	if _, err := Deploy(context.Background(), direct, leaflet(2), Options{}); err != nil {
+	if _, err := Deploy(context.Background(), direct, flyer(2), Options{}); err != nil {
 		t.Errorf("%s: the next run: %v", what, err)
 	} else if got := mustBeWhole(t, direct); got != "edition 2" {
 		t.Errorf("%s: after the next run live is %s", what, got)
@@ -431,7 +445,7 @@ func storeKilled(t *testing.T, endpoint string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Deploy(t.Context(), openTest(t, storeURL(endpoint, "alive", ""), patient()), leaflet(1), Options{}); err != nil {
+	if _, err := Deploy(t.Context(), openTest(t, storeURL(endpoint, "alive", ""), patient()), flyer(1), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	for after := int64(0); ; after++ {
