@@ -8,6 +8,7 @@
 
 GO          ?= go
 STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
+DEADCODE    := $(GO) tool -modfile=tools.mod deadcode
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
 DEBS        := chromium fonts-noto-cjk nginx-light caddy curl epubcheck minisign poppler-utils zim-tools
@@ -43,6 +44,8 @@ test: debs site
 	@$(MAKE) -j2 --output-sync=target lint unit
 	@$(MAKE) browser
 
+# What no verb reaches is dead. The build for the hook lacks most verbs, so of it
+# only its own files count. picturetest is for tests alone.
 lint:
 	@unformatted=$$(gofmt -l $(GOFILES)); \
 	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w: $$unformatted"; exit 1; fi
@@ -50,6 +53,10 @@ lint:
 	@$(GO) vet -tags desk .
 	@$(GO) vet -tags ci .
 	@$(STATICCHECK) ./...
+	@dead=$$($(DEADCODE) .) && hook=$$($(DEADCODE) -tags desk .) || exit 1; \
+	dead="$$dead$$(echo "$$hook" | grep '_desk\.go')"; \
+	if [ -n "$$dead" ]; then echo "only tests reach this, or nothing does:"; echo "$$dead"; exit 1; fi
+	@if $(GO) list -deps . | grep picturetest; then echo "picturetest draws pictures for tests, and the program has it"; exit 1; fi
 
 # What tests run is compiled before the time of a test begins. The go command
 # keeps it, and compiles it for whoever runs a test without make.

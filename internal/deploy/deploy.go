@@ -14,7 +14,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 	"time"
 
@@ -91,20 +90,10 @@ type Result struct {
 	Warnings []string
 }
 
-// Deploy makes a release of the site and switches to it. When the live release
-// has the same content already, nothing is done and Plan.Same is set.
+// Run makes the release and switches to it. When the live one has the same content
+// already, only what it lost is mended.
 //
 // ErrMoved in the error means that another run switched first.
-func Deploy(ctx context.Context, target Target, site fs.FS, opts Options) (Result, error) {
-	plan, err := MakePlan(ctx, target, site, opts)
-	if err != nil {
-		return Result{}, err
-	}
-	defer plan.Close()
-	return plan.Run(ctx)
-}
-
-// Run does what the plan says.
 func (p *Plan) Run(ctx context.Context) (Result, error) {
 	if err := p.refused(); err != nil {
 		return Result{}, err

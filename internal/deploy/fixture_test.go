@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -135,4 +136,14 @@ func (b *broken) State(ctx context.Context) (s State, v Version, err error) {
 
 func (b *broken) Switch(ctx context.Context, s State, v Version) error {
 	return b.call(func() error { return b.Target.Switch(ctx, s, v) })
+}
+
+// Deploy plans a release of the site and makes it.
+func Deploy(ctx context.Context, target Target, site fs.FS, opts Options) (Result, error) {
+	plan, err := MakePlan(ctx, target, site, opts)
+	if err != nil {
+		return Result{}, err
+	}
+	defer plan.Close()
+	return plan.Run(ctx)
 }

@@ -51,7 +51,7 @@ func shipped(t *testing.T, name, want string) {
 func TestSchemas(t *testing.T) {
 	wiring := map[string]any{}
 	known := map[string]bool{}
-	for _, s := range Schemas() {
+	for _, s := range schemas() {
 		known[s.Name] = true
 		shipped(t, filepath.Join(schemaFolder, s.Name), encode(t, s.Schema))
 		if len(s.Match) > 0 {
@@ -77,7 +77,7 @@ func TestSchemas(t *testing.T) {
 // spoiled copy of each, to the schemas.
 func TestSchemasAcceptTheIssue(t *testing.T) {
 	root := "../.."
-	for _, s := range Schemas() {
+	for _, s := range schemas() {
 		for _, match := range s.Match {
 			data, err := os.ReadFile(filepath.Join(root, match))
 			if os.IsNotExist(err) {

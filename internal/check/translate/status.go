@@ -34,9 +34,6 @@ func (r *Row) add(t check.Translation) {
 	}
 }
 
-// Done says whether nothing is left to do.
-func (r Row) Done() bool { return r.All == r.Current }
-
 // Status counts the translations page by page, then by data file, and returns
 // those that need someone's attention.
 func Status(i *issue.Issue) (rows []Row, open []check.Translation) {

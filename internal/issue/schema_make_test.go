@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// SchemaFile is a JSON Schema and what it is about.
-type SchemaFile struct {
+// schemaFile is a JSON Schema and what it is about.
+type schemaFile struct {
 	// Name is the file's name, such as "statistics.json".
 	Name string
 	// Match are the files of an issue that it describes, as globs from the root.
@@ -21,17 +21,17 @@ type SchemaFile struct {
 // schemaDialect is the draft that the YAML extension of VS Code understands.
 const schemaDialect = "http://json-schema.org/draft-07/schema#"
 
-// Schemas returns the JSON Schemas of every data file and of the front matter of
+// schemas returns the JSON Schemas of every data file and of the front matter of
 // every kind of page. They are made from the types that Read decodes into, so
 // that an editor completes what Read accepts.
-func Schemas() []SchemaFile {
-	list := func(name, title string, t reflect.Type) SchemaFile {
-		return SchemaFile{name + ".json", []string{"data/" + name + ".yaml"}, document(title, map[string]any{
+func schemas() []schemaFile {
+	list := func(name, title string, t reflect.Type) schemaFile {
+		return schemaFile{name + ".json", []string{"data/" + name + ".yaml"}, document(title, map[string]any{
 			"type": []string{"array", "null"}, "items": object(t, ""),
 		})}
 	}
 	meta := object(reflect.TypeFor[Meta](), "")
-	files := []SchemaFile{
+	files := []schemaFile{
 		{"issue.json", []string{"data/issue.yaml"}, document("the issue as a publication", meta)},
 		list("credits", "who did what", reflect.TypeFor[Credit]()),
 		list("photos", "caption records", reflect.TypeFor[Photo]()),
@@ -43,7 +43,7 @@ func Schemas() []SchemaFile {
 		list("translations", "what was accepted of the pairs in the data files", reflect.TypeFor[Accepted]()),
 	}
 	for _, k := range []Kind{Cover, Report, Section, Special} {
-		files = append(files, SchemaFile{"front-" + string(k) + ".json", nil,
+		files = append(files, schemaFile{"front-" + string(k) + ".json", nil,
 			document("front matter of a "+string(k)+" page", object(reflect.TypeFor[Front](), k))})
 	}
 	return files
