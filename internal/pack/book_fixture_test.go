@@ -55,7 +55,7 @@ func bookSite() fstest.MapFS {
 		files[l.top+"colophon/index.html"] = leafPage(l.tag, a, b, `<h1>Colophon</h1><div class=block><h2 id=gaps>Gaps</h2></div><div class=block><p>Lost in the column break.</p></div>`)
 		a, b = at("search/")
 		files[l.top+"search/index.html"] = leafPage(l.tag, a, b, `<h1>Search</h1><search data-search data-src=/2025/`+l.top+`js/search.js><form><label for=q>?</label><input id=q name=q></form></search>`+
-			`<div class=index><section><h2>Index</h2><ul><li><a href=/2025/`+l.top+`numbers/#f>f</a></li></ul></section><ul><li><a href=/2025/`+l.top+`report/>report</a></li></ul></div>`)
+			`<div data-pack=only><section><h2>Index</h2><ul><li><a href=/2025/`+l.top+`numbers/#f>f</a></li></ul></section><ul><li><a href=/2025/`+l.top+`report/>report</a></li></ul></div>`)
 	}
 	site := fstest.MapFS{}
 	for name, text := range files {
@@ -68,8 +68,8 @@ func reportBody(top, words, figure, gap string) string {
 	r := strings.NewReplacer("TOP", "/2025/"+top, "WORDS", strings.ReplaceAll(words, "&", "&amp;"), "FIGURE", figure, "GAP", gap,
 		"AUTHOR", map[string]string{"": "徐媚", "en/": "Xu Mei"}[top], "LAYOUT", map[string]string{"": "马学勤", "en/": "Ma Xueqin"}[top])
 	return r.Replace(`<script type=application/ld+json>{"@type":"NewsArticle","author":[{"@type":"Person","name":"AUTHOR"}],"contributor":[{"@type":"Role","roleName":"x","contributor":{"@type":"Person","name":"LAYOUT"}}]}</script><h1>Report</h1><nav><ol><li><a href=#one>One</a></li></ol></nav>` +
-		`<div class=comfort><fieldset><input type=radio name=size value=small></fieldset><a href=#share>Share</a></div>` +
-		`<section id=one aria-labelledby=one-title><h2 id=one-title>One</h2><div class=block id=one-1><p><a class=gap href=TOPcolophon/#gaps>GAP</a>WORDS<br>` +
+		`<div data-pack=drop><fieldset><input type=radio name=size value=small></fieldset><a href=#share>Share</a></div>` +
+		`<section id=one aria-labelledby=one-title><h2 id=one-title>One</h2><div class=block id=one-1><p><a class=gap data-pack=note href=TOPcolophon/#gaps>GAP</a>WORDS<br>` +
 		`<span class=term>term<button class=term__ring type=button popovertarget=t-term aria-label="what it is"></button></span> ` +
 		`<data value=2><button class=datum type=button popovertarget=f-two>FIGURE</button></data><data value=2><button class=datum type=button popovertarget=f-two>FIGURE</button></data></p>` +
 		`<div class=slip id=f-two popover><p><a href=TOPnumbers/#f>label</a></p><p>sentence</p></div></div></section>` +
@@ -77,7 +77,7 @@ func reportBody(top, words, figure, gap string) string {
 		`<img src=/2025/photos/m.jpg width=30 height=20 alt="a hill" loading=lazy></picture></a><figcaption>caption</figcaption></figure>` +
 		`<svg class=ridge viewBox="0 0 9 9"><use href="#hill" fill="url(#far)"/></svg>` +
 		`<div class=slip id=t-term popover><p><a href=TOPnumbers/>term</a></p><p>a word</p></div>` +
-		`<aside class=share id=share><a href=/2025/poster.jpg download=poster.jpg>Poster</a></aside>`)
+		`<aside data-pack=drop id=share><a href=/2025/poster.jpg download=poster.jpg>Poster</a></aside>`)
 }
 
 // testJPEG is a picture whose pixels differ.

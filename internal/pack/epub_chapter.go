@@ -40,11 +40,11 @@ func (b *book) chapterFile(c *chapter) ([]byte, error) {
 		b.fail(c.page.Path, "%v", err)
 	}
 	b.found = append(b.found, l.Found...)
+	b.contents(c, main)
 	for n := range main.Descendants() {
 		forBook(n)
 	}
 	forBook(main)
-	b.contents(c, main)
 	return b.xhtmlPage(c, definitionsFor(body, main), main)
 }
 
@@ -109,8 +109,7 @@ func removeControls(main *html.Node) {
 				return true
 			}
 		}
-		return hasAttr(n, "hidden") || hasAttr(n, "data-scripted") || hasClass(n, "share") || hasClass(n, "comfort") || hasClass(n, "downloads") ||
-			hasClass(n, "section__twin") || hasClass(n, "cover__enter") || hasClass(n, "area") && !hasClass(n, "area--printed")
+		return hasAttr(n, "hidden") || hasAttr(n, "data-scripted") || hasAdvice(n, adviceDrop)
 	})
 }
 
@@ -239,7 +238,7 @@ func (b *book) contents(c *chapter, main *html.Node) {
 // above it.
 func nameIn(heading *html.Node) *html.Node {
 	for n := range heading.Descendants() {
-		if hasClass(n, "opener__name") {
+		if hasAdvice(n, adviceOnly) {
 			return n
 		}
 	}

@@ -99,7 +99,7 @@ func (b *book) gapNote(c *chapter, main *html.Node) *html.Node {
 	const id = "note-gap"
 	var note *html.Node
 	for n := range main.Descendants() {
-		if n.DataAtom != atom.A || !hasClass(n, "gap") {
+		if n.DataAtom != atom.A || !hasAdvice(n, adviceNote) {
 			continue
 		}
 		if note == nil {

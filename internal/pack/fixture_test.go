@@ -7,11 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/net/html"
+
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/pack/refs"
 )
 
 const base = "https://example.org/2025/"
@@ -124,4 +128,8 @@ func verify(t testing.TB, data []byte) (Verified, []diag.Finding) {
 		t.Fatal(err)
 	}
 	return v, found
+}
+
+func hasClass(n *html.Node, class string) bool {
+	return slices.Contains(strings.Fields(refs.Attr(n, "class")), class)
 }

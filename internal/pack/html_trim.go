@@ -35,7 +35,7 @@ func removeDead(body *html.Node) {
 			continue
 		}
 		for at := n.Parent; at != nil; at = at.Parent {
-			if at.DataAtom == atom.Nav || hasClass(at, "index") || hasClass(at, "contents") {
+			if at.DataAtom == atom.Nav || hasAdvice(at, adviceOnly) {
 				gone = append(gone, n)
 				break
 			}

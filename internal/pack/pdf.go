@@ -94,7 +94,8 @@ func removeTextures(body *html.Node) {
 }
 
 // spaceHeadings puts a space behind the parts of a heading that stand on lines
-// of their own, which bookmarks would run together.
+// of their own, which bookmarks would run together. Parts that are alike are the
+// phrases of one line, whose spaces are there already.
 func spaceHeadings(body *html.Node) {
 	for n := range body.Descendants() {
 		switch n.DataAtom {
@@ -103,8 +104,10 @@ func spaceHeadings(body *html.Node) {
 			continue
 		}
 		for c := range n.Descendants() {
-			last := c.NextSibling == nil
-			if c.Type == html.ElementNode && c.Namespace == "" && !last && !hasClass(c, "phrase") {
+			if c.Type != html.ElementNode || c.Namespace != "" || c.NextSibling == nil {
+				continue
+			}
+			if next := nextElement(c); next == nil || !isAlike(c, next) {
 				c.AppendChild(&html.Node{Type: html.TextNode, Data: "\u00a0"})
 			}
 		}
