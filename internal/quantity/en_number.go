@@ -117,6 +117,11 @@ func (s *enScanner) cardinal(w enWord, end int) (phrase, bool) {
 			p.end, p.ordinal, p.single, p.words = stop, true, false, p.words+1
 			break
 		}
+		if next.class == ordinalWord && next.n >= 100 && sum.cur > 1 && next.n < 1e9 {
+			sum.cur *= next.n // the four-millionth car
+			p.end, p.ordinal, p.single, p.words = stop, true, false, p.words+1
+			break
+		}
 		if !sum.add(next) {
 			break
 		}

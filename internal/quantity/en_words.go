@@ -48,6 +48,7 @@ var enWords = sync.OnceValue(func() map[string]enWord {
 	list(ordinalWord, 1, 1, "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
 	list(ordinalWord, 100, 900, "hundredth", "thousandth")
+	list(ordinalWord, 1000000, 999000000, "millionth", "billionth")
 	list(tensOrdinal, 20, 10, "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
 	list(partsWord, 3, 1, "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
 		"elevenths", "twelfths", "thirteenths", "fourteenths", "fifteenths", "sixteenths", "seventeenths", "eighteenths", "nineteenths")

@@ -14,7 +14,7 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
@@ -35,6 +35,13 @@ func (m *matcher) unread(side int) bool {
 		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
 	}
 	return doubtful
+}
+
+// all reports the 100% of what the other text says of all.
+func (m *matcher) all(q Quantity, other int) bool {
+	_, text := m.side(other)
+	return q.Unit == PerCent && q.Value.Cmp(big.NewRat(100, 1)) == 0 && slices.ContainsFunc(
+		[]string{" all ", " every ", "All ", "Every ", " full", " entire", " whole", "全部", "全覆盖", "所有", "全都", "悉数"}, func(w string) bool { return strings.Contains(text.Words, w) })
 }
 
 // yearOfReign reports a 康熙二十三年 that the other text gives as 1684.

@@ -35,6 +35,12 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	}
 	q := s.quantity(start, end, num)
 	q.Hedge = hedge
+	if h.approx && q.High != nil && has(s.text, end, "成") && hasAny(s.text, end, "成为", "成立", "成功", "成员", "成本", "成长", "成熟", "成都", "成果") == 0 {
+		ten := big.NewRat(10, 1) // 两三成
+		q.Value, q.High = new(big.Rat).Mul(q.Value, ten), new(big.Rat).Mul(q.High, ten)
+		q.Unit, q.Kind, q.End = PerCent, Approximate, end+len("成")
+		return s.close(q)
+	}
 	if h.approx || h.scaleOnly {
 		q.Kind = Approximate
 	} else if s.proportion(&q, end, h) {

@@ -97,6 +97,10 @@ func hanTokens(text string, i int) (tokens []hanToken, ends []int) {
 		if r == '单' && len(tokens) > 0 && tokens[len(tokens)-1].scale == 2 && hanDigit(after(text, i+size)) > 0 {
 			t.digit = 0 // 一百单八
 		}
+		if n := len(tokens); r == '有' && n > 0 && tokens[n-1].scale == 1 && hanDigit(after(text, i+size)) > 0 {
+			i += size // 七十有三
+			continue
+		}
 		if t.digit == -1 && t.scale == 0 {
 			break
 		}

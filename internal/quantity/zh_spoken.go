@@ -14,6 +14,9 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛"); {
 	case n > 0 && (n > len("毛") || !s.goesOn(at+n)) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
 		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
+	case has(s.text, at, "块") && q.High != nil && q.Value.Cmp(big.NewRat(100, 1)) >= 0 && !s.goesOn(at+len("块")):
+		q.Unit, q.End = Yuan, at+len("块") // 六七千块
+		return true
 	case has(s.text, at, "块") && q.High == nil:
 		part, n := digitAt(s.text, at+len("块"))
 		if r, size := utf8.DecodeRuneInString(s.text[at+len("块"):]); n == 0 && hanDigit(r) > 0 && r != '两' {
