@@ -2,6 +2,8 @@ package compose
 
 import (
 	"bytes"
+	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -15,6 +17,8 @@ type inlineText struct {
 	block *issue.Block
 	src   []byte
 	texts []*ast.Text
+	// emphases are in order, those around others before them.
+	emphases []ast.Node
 }
 
 func inlineTextOf(b *issue.Block, src []byte) *inlineText {
@@ -22,6 +26,8 @@ func inlineTextOf(b *issue.Block, src []byte) *inlineText {
 	_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := n.(*ast.Text); ok && entering {
 			t.texts = append(t.texts, text)
+		} else if entering && isEmphasis(n) {
+			t.emphases = append(t.emphases, n)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -64,12 +70,66 @@ func (t *inlineText) covering(span issue.Span, inLink bool) (start, end int, ok 
 		}
 		end += t.delimiters(n.Parent())
 	}
+	for isEmphasis(common) && start == t.begin(common) && end == t.finish(common) {
+		start, end = common.Pos(), end+t.delimiters(common)
+		common = common.Parent()
+	}
 	for n := common; n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
 		if !isEmphasis(n) && !(inLink && n.Kind() == ast.KindLink) {
 			return 0, 0, false
 		}
 	}
-	return start, end, start < end
+	return start, end, start < end && !t.bound(start)
+}
+
+// begin and finish are where what is inside an emphasis begins and ends.
+func (t *inlineText) begin(n ast.Node) int { return n.Pos() + t.delimiters(n) }
+
+func (t *inlineText) finish(n ast.Node) int {
+	switch last := n.LastChild().(type) {
+	case *ast.Text:
+		return last.Segment.Stop
+	case nil:
+		return -1
+	default:
+		if isEmphasis(last) {
+			return t.finish(last) + t.delimiters(last)
+		}
+	}
+	return -1
+}
+
+// beside are the offsets at which CommonMark needs an escaped space when brackets
+// stand around a stretch: a run of emphasis that touches a bracket is beside a mark
+// then, and may begin and end only where none of its own letters follow.
+func (t *inlineText) beside(start, end int) (at []int) {
+	before, after := start, end
+	for _, n := range slices.Backward(t.emphases) { // those within come first
+		if t.begin(n) == before {
+			before = n.Pos()
+		}
+		if t.finish(n) == after {
+			after += t.delimiters(n)
+		}
+	}
+	if r, _ := utf8.DecodeLastRune(t.src[:before]); 0 < before && before < start && isLetter(r) {
+		at = append(at, before)
+	}
+	if r, _ := utf8.DecodeRune(t.src[after:]); end < after && after < len(t.src) && isLetter(r) {
+		at = append(at, after)
+	}
+	return at
+}
+
+// isLetter says whether CommonMark takes a character for one of a word.
+func isLetter(r rune) bool { return !unicode.IsSpace(r) && !unicode.In(r, unicode.P, unicode.S) }
+
+// bound says whether a bracket at an offset would belong to the mark before it: to
+// a backslash, or to the ! of a picture.
+func (t *inlineText) bound(offset int) bool {
+	before := t.src[:offset]
+	slashes := len(before) - len(bytes.TrimRight(before, `\`))
+	return slashes%2 == 1 || bytes.HasSuffix(before, []byte("!"))
 }
 
 // at returns the text that a byte of the source belongs to.

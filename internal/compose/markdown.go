@@ -41,6 +41,9 @@ func (b *Block) edits(s setting) []edit {
 	around := func(start, end int, before, after string) {
 		put(start, opens, before)
 		put(end, closes, after)
+		for _, at := range b.inline.beside(start, end) {
+			put(at, spaces, escapedSpace)
+		}
 	}
 	if b.inline != nil {
 		for _, m := range b.Figures {
@@ -101,7 +104,7 @@ func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), arou
 		query.Set("number", "1")
 	}
 	if text := b.inline.at(start); text != nil {
-		if lead := leadPattern.Find(b.inline.src[text.Segment.Start:start]); len(lead) > 0 {
+		if lead := leadPattern.Find(b.inline.src[text.Segment.Start:start]); len(lead) > 0 && !b.inline.bound(start-len(lead)) {
 			query.Set("lead", string(lead))
 			around(start-len(lead), start, "![", "](lead:)")
 		}
@@ -215,17 +218,19 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 	attrs := fmt.Sprintf("{#%s .%s%s}", s.id, s.class, lang)
 	switch n := b.Node.(type) {
 	case *ast.Heading:
-		line := n.Lines().At(n.Lines().Len() - 1)
-		stop := line.Stop
+		begin, stop := b.Start, b.Start // of its last line; an empty one has none
+		if lines := n.Lines(); lines.Len() > 0 {
+			begin, stop = lines.At(lines.Len()-1).Start, lines.At(lines.Len()-1).Stop
+		}
 		if i := bytes.IndexByte(b.src[stop:], '\n'); i >= 0 {
 			stop += i
 		} else {
 			stop = len(b.src)
 		}
-		if _, own := n.AttributeString("id"); own {
-			if i := bytes.LastIndexByte(b.src[:stop], '}'); i >= line.Start {
+		if _, named := n.AttributeString("id"); len(n.Attributes()) > 0 {
+			if i := bytes.LastIndexByte(b.src[:stop], '}'); i >= begin {
 				id := ""
-				if s.id != b.Anchor {
+				if !named || s.id != b.Anchor {
 					id = " #" + s.id // of two ids the last one counts
 				}
 				put(i, attributes, fmt.Sprintf("%s .%s%s", id, s.class, lang))

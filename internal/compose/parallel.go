@@ -19,6 +19,19 @@ const englishLabel = "en-"
 // block that was not translated shows the original, and one whose original has
 // changed since says so.
 func (c *Composer) ownText(p *issue.Page) string {
+	text := apply(p.Text(), 0, c.ownEdits(p))
+	_, missing := c.behind(p)
+	for _, original := range missing[nil] {
+		text = original + "\n\n" + text
+	}
+	if len(missing) > 0 {
+		text += "\n\n" + strings.Join(definitions(p.Twin, "zh-"), "\n\n")
+	}
+	return text
+}
+
+// ownEdits are those of the body of a page.
+func (c *Composer) ownEdits(p *issue.Page) []edit {
 	var all []edit
 	for _, at := range p.Markdown.Spaces {
 		all = append(all, edit{at, spaces, escapedSpace})
@@ -40,14 +53,7 @@ func (c *Composer) ownText(p *issue.Page) string {
 			follow(original)
 		}
 	}
-	text := apply(p.Text(), 0, all)
-	for _, original := range missing[nil] {
-		text = original + "\n\n" + text
-	}
-	if len(missing) > 0 {
-		text += "\n\n" + strings.Join(definitions(p.Twin, "zh-"), "\n\n")
-	}
-	return text
+	return all
 }
 
 // behind says of an English page which blocks are older than their Chinese, and

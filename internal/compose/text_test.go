@@ -1,0 +1,298 @@
+package compose
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// composing composes an issue of one section with the given bodies.
+func composing(zh, en string) *Composer {
+	const front = "---\ntitle: 题\nlabel: 题\nweight: 1\n---\n"
+	files := map[string]string{
+		"content/zh/_index.md": "---\ntitle: 题\n---\n", "content/en/_index.md": "---\ntitle: T\n---\n",
+		"content/zh/r/_index.md": front, "content/en/r/_index.md": front,
+		"content/zh/r/s.md": front + zh, "content/en/r/s.md": front + en,
+		"data/statistics.yaml": `
+- {id: area, section: r/s, value: 5538600, unit: mu, zh: 553.86万亩, en: "5.5386 million mu (369,240 hectares)", label: {zh: 面, en: A}}
+- {id: plots, section: r/s, value: 44, unit: count, zh: "44", en: "44", label: {zh: 块, en: P}}
+- {id: sites, section: r/s, value: 4, unit: count, zh: 4个, en: four sites, label: {zh: 点, en: S}}
+`,
+		"data/glossary.yaml": `
+- {id: chief, zh: 田长, en: field chief, pinyin: tián zhǎng, explanation: {zh: 管田的人, en: who keeps fields}}
+- {id: plan, zh: 规划, en: plan, pinyin: guī huà, also: {zh: [国土规划], en: [spatial plan]}, explanation: {zh: 安排, en: order}}
+`,
+	}
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	i, _ := issue.Read(fsys, issue.EN)
+	return New(i, Words{Gap: map[issue.Language]string{issue.ZH: "缺", issue.EN: "lost"}})
+}
+
+func TestOwnText(t *testing.T) {
+	const figure = "(figure:plots?number=1&value=44)"
+	for _, test := range []struct{ name, zh, want string }{
+		{"nothing", "一段。", "一段。\n{#s-1 .block}"},
+		{"figure", "共44块。", "共[44]" + figure + "块。\n{#s-1 .block}"},
+		{"figure once", "44块，又44块。\n\n44", "[44]" + figure + "块，又44块。\n{#s-1 .block}\n\n44\n{#s-2 .block}"},
+		{"no part of a number", "144.44和44.5，144个、44。", "144.44和44.5，144个、[44]" + figure + "。\n{#s-1 .block}"},
+		{"longer first", "14个和4个点", "14个和[4个](figure:sites?number=1&value=4)点\n{#s-1 .block}"},
+		{"mark before", "（44）", "![（](lead:)[44](figure:plots?lead=%EF%BC%88&number=1&value=44)）\n{#s-1 .block}"},
+		{"in emphasis", "共**44**块", "共[**44**]" + figure + "块\n{#s-1 .block}"},
+		{"not in a link", "[44](/)，44", "[44](/)，[44]" + figure + "\n{#s-1 .block}"},
+		{"not in code", "`44`和44", "`44`和[44]" + figure + "\n{#s-1 .block}"},
+		{"where emphasis begins", "共**44块地**。", "共\\ **[44]" + figure + "块地**。\n{#s-1 .block}"},
+		{"where emphasis ends", "见*这田长*说", "见*这[田长](term:chief)*\\ 说\n{#s-1 .block}"},
+		{"behind a backslash and an exclamation mark", "\\田长，!田长，田长", "\\田长，!田长，[田长](term:chief)\n{#s-1 .block}"},
+		{"emphasis that ends with it", "553.**86万亩**", "[553.**86万亩**](figure:area?number=1&value=5538600)\n{#s-1 .block}"},
+		{"not half in emphasis", "**甲553.86**万亩", "**甲553.86**万亩\n{#s-1 .block}"},
+		{"not in a formula", "$x=44$，44", "$x=44$，[44]" + figure + "\n{#s-1 .block}"},
+		{"term, the longest form", "国土规划和田长", "[国土规划](term:plan)和[田长](term:chief)\n{#s-1 .block}"},
+		{"emphasis beside marks", "见**《书》**说", "见\\ **《书》**\\ 说\n{#s-1 .block}"},
+		{"list", "- 44\n\n- 乙", "- [44]" + figure + "\n\n- 乙\n{#s-1 .block}"},
+		{"table", "| 44 |\n|---|\n| 乙 |", "| [44]" + figure + " |\n|---|\n| 乙 |\n{#s-1 .block}"},
+		{"heading", "### 题", "### 题 {#s-1 .block}"},
+		{"empty heading", "###", "### {#s-1 .block}"},
+		{"heading with its id", "### 题 {#own}", "### 题 {#own .block}"},
+		{"heading with a class", "### 题 {.wide}", "### 题 {.wide #s-1 .block}"},
+		{"code", "```go\nx\n```", "```go {#s-1 .block}\nx\n```"},
+		{"code with attributes", "```go {.wide}\nx\n```", "```go {.wide #s-1 .block}\nx\n```"},
+		{"indented code", "    x\n\n乙", "    x\n\n乙\n{#s-2 .block}"},
+		{"attributes", "甲\n{.wide}", "甲\n{.wide}\n{#s-1 .block}"},
+		{"quotation", "> 44", "> [44]" + figure + "\n{#s-1 .block}"},
+		{"comment", "<!-- 44 -->\n\n甲<!-- 44 -->44", "<!-- 44 -->\n\n甲<!-- 44 -->[44]" + figure + "\n{#s-1 .block}"},
+		{"footnote", "甲[^a]\n\n[^a]: 44", "甲[^a]\n{#s-1 .block}\n\n[^a]: [44]" + figure},
+		{"gap", "{{< gap >}}\n\n甲{{< gap >}}", "{{< gap \"s-1\" >}}\n\n甲{{< gap >}}\n{#s-2 .block}"},
+		{"pull", "{{< pull >}}\n见**《书》**说\n{{< /pull >}}", "{{< pull \"s-1\" >}}\n见\\ **《书》**\\ 说\n{{< /pull >}}"},
+	} {
+		c := composing(test.zh, "")
+		if got := c.ownText(c.Page(issue.ZH, "r/s")); got != test.want {
+			t.Errorf("%s\ngot  %q\nwant %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestOwnTextInEnglish(t *testing.T) {
+	for _, test := range []struct{ en, want string }{
+		{"The plan 规划 is here.", "The [plan](term:plan) ![规划](han:) is here.\n{#s-1 .block}"},
+		{"5.5386 million mu (369,240 hectares)", "[5.5386 million mu](figure:area?number=1&value=5538600) (369,240 hectares)\n{#s-1 .block}"},
+		{"planning and forty-four sites", "planning and forty-[four sites](figure:sites?value=4)\n{#s-1 .block}"},
+		{"[规划](/)", "[![规划](han:)](/)\n{#s-1 .block}"},
+	} {
+		c := composing("甲", test.en)
+		if got := c.ownText(c.Page(issue.EN, "r/s")); got != test.want {
+			t.Errorf("\ngot  %q\nwant %q", got, test.want)
+		}
+	}
+}
+
+func TestParallelText(t *testing.T) {
+	c := composing("甲[^a]见[书][x]，44。\n\n[^a]: 注\n\n[x]: /zh", "A[^a] sees [book][x], 44.\n\n[^a]: note\n\n[x]: /en \"T\"")
+	want := strings.Join([]string{
+		"甲[^a]见[书][x]，[44](datum:plots?lang=zh&value=44)。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
+		"A[^en-a] sees [book][en-x], [44](datum:plots?lang=en&value=44).\n{#en-s-1 .pair__en lang=\"en\"}",
+		"[^a]: 注", "[^en-a]: note", "[x]: </zh>", "[en-x]: </en> \"T\"",
+	}, "\n\n")
+	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
+		t.Errorf("\ngot  %q\nwant %q", got, want)
+	}
+}
+
+func TestSearchEntries(t *testing.T) {
+	c := composing("甲<!-- 待核 -->**乙**{{< gap >}}[^a]\n\n### 小题\n\n[^a]: 注\n\n| 一 | 二 |\n|---|---|\n| 三 | 四 |", "")
+	var got []string
+	for _, e := range c.Search(issue.ZH) {
+		if strings.HasPrefix(e.At, "r/#s-") {
+			got = append(got, e.Kind+" "+e.At+" "+e.Text)
+		}
+	}
+	want := []string{"text r/#s-1 甲乙[缺]", "heading r/#s-2 小题", "text r/#s-3 注", "text r/#s-4 一 二 三 四"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// seeds are bodies that fuzzing begins with.
+func seeds() []string {
+	return []string{
+		"共44块，553.86万亩。", "- 一\n\n  二\n- 44", "| a | 44 |\n|---|---|\n| 田长 | x |", "> 44\n\n```\n44\n```\n", "甲[^a]\n\n[^a]: 44\n\n    二",
+		"见**《书》**说*“a”*、~~（b）~~。", "[x][y] ![z](w) <https://a.example/44>\n\n[y]: /44 'q'", "<!-- 44 -->\n\n<b>44</b>", "44\n===\n\n### 田长 {#own}",
+		"词\n: 44\n\n- [ ] 国土规划\n- [x] 44", "甲\\\n44  \n乙&amp;44 \\*", "    44\n\n\t44", "{.wide}\n44\n{#a}", "$x=44$ \\(44\\)", "**44*个*** `44`", "[^a]: 44\n[^b]: x\n\na[^a]",
+	}
+}
+
+// FuzzCompose holds composing to what it promises of any text: it does not panic,
+// it only adds, so that the editor's bytes are what is left without its edits,
+// and plain goldmark reads in the result the words that stood in the text.
+func FuzzCompose(f *testing.F) {
+	for _, s := range seeds() {
+		f.Add(s, strings.ReplaceAll(s, "田长", "field chief"))
+	}
+	f.Fuzz(func(t *testing.T, zh, en string) {
+		c := composing(zh, en)
+		if _, err := c.Files(); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, c)
+	})
+}
+
+// fragments are what bodies are put together of, so that what stands beside what
+// is tried rather than single bytes.
+func fragments() []string {
+	return []string{
+		"44", "田长", "553.86万亩", "4个", "甲", "a ", " ", "\n", "\n\n", "**", "*", "~~", "_", "`", "```\n", "    ", "\t", "- ", "1. ", "> ", "| a | b |\n|---|---|\n| ",
+		" | ", "[", "]", "(/x)", "[^a]", "\n\n[^a]: ", "[y]", "\n\n[y]: /z\n", "![", "<https://a.example/>", "<!--", "-->", "<b>", "\\", "&amp;", "### ", "\n===\n", "\n---\n", ": ", "[ ] ",
+		"《", "》", "“", "”", "（", "）", "，", "。", "$", "{.x}", "\n{#y}\n", "www.a.example", "[^b]", "\n[^b]:", "  \n", "国土规划", ".5", "{{< gap >}}", "{{< pull >}}", "{{< /pull >}}", "\\ ",
+	}
+}
+
+// FuzzFragments holds composing to the same with bodies put together of fragments,
+// one for each byte.
+func FuzzFragments(f *testing.F) {
+	f.Add([]byte{9, 41, 0, 42, 9, 4})
+	f.Add([]byte{17, 0, 8, 17, 1, 25, 26, 2})
+	f.Fuzz(func(t *testing.T, recipe []byte) {
+		if len(recipe) > 40 {
+			return
+		}
+		var body strings.Builder
+		all := fragments()
+		for _, b := range recipe {
+			body.WriteString(all[int(b)%len(all)])
+		}
+		c := composing(body.String(), body.String())
+		for _, l := range issue.Languages() {
+			if p := c.Page(l, "r/s"); p != nil {
+				c.parallelText(p)
+				c.Search(l)
+			}
+		}
+		holds(t, c)
+	})
+}
+
+// emptyDefinition is one with nothing in it, whose only sign is the space at its end.
+var emptyDefinition = regexp.MustCompile(`(?m)^[ >]*:[ \t]*$`)
+
+// unsigned is a text without the signs of emphasis. Where CommonMark leaves some as
+// they are typed, a bracket beside them may let it read what their writer meant.
+func unsigned(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("*_~", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// holds says of the section of an issue that composing only adds to it, and that
+// plain goldmark then reads its words.
+func holds(t *testing.T, c *Composer) {
+	for _, l := range issue.Languages() {
+		p := c.Page(l, "r/s")
+		if p == nil || !p.IsRead() {
+			continue
+		}
+		edits := c.ownEdits(p)
+		composed := apply(p.Text(), 0, edits)
+		if left := undo(t, composed, edits); left != p.Text() {
+			t.Fatalf("without its edits, %q is %q, was %q", composed, left, p.Text())
+		}
+		if l == issue.ZH && !strings.Contains(p.Text(), "{{") && !emptyDefinition.MatchString(p.Text()) {
+			was, is := lettersOf(p.Markdown.Root, p.Markdown.Source), lettersOf(plainly([]byte(composed)), []byte(composed))
+			if was != is && !(unsigned(was) == unsigned(is) && len(is) < len(was)) {
+				t.Fatalf("%q\nis composed to %q\nwords were %q\nwords are  %q", p.Text(), composed, was, is)
+			}
+		}
+	}
+}
+
+// undo takes edits out of a text again.
+func undo(t *testing.T, composed string, edits []edit) string {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.rank, b.rank)) })
+	var left strings.Builder
+	done, added := 0, 0
+	for _, e := range edits {
+		at := e.at + added
+		if at < done || at+len(e.text) > len(composed) || composed[at:at+len(e.text)] != e.text {
+			t.Fatalf("edit %q is not at %d of %q", e.text, at, composed)
+		}
+		left.WriteString(composed[done:at])
+		done, added = at+len(e.text), added+len(e.text)
+	}
+	return left.String() + composed[done:]
+}
+
+// plainly reads Markdown as standard goldmark does, with the extensions of the
+// site, and with lines of attributes as Hugo's own parser takes them.
+func plainly(src []byte) ast.Node {
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList, extension.DefinitionList, extension.Footnote,
+			extension.NewCJK(extension.WithEscapedSpace())),
+		goldmark.WithParserOptions(parser.WithAttribute(), parser.WithBlockParsers(util.Prioritized(attributeLine{}, 100))),
+	).Parser().Parse(text.NewReader(src))
+}
+
+type attributeLine struct{}
+
+func (attributeLine) Trigger() []byte             { return []byte{'{'} }
+func (attributeLine) CanInterruptParagraph() bool { return true }
+func (attributeLine) CanAcceptIndentedLine() bool { return false }
+func (attributeLine) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	if _, ok := parser.ParseAttributes(reader); ok {
+		return ast.NewThematicBreak(), parser.NoChildren
+	}
+	return nil, parser.RequireParagraph
+}
+func (attributeLine) Continue(ast.Node, text.Reader, parser.Context) parser.State {
+	return parser.Close
+}
+func (attributeLine) Close(ast.Node, text.Reader, parser.Context) {}
+
+// lettersOf is all text of a tree without white space.
+func lettersOf(root ast.Node, src []byte) string {
+	var words strings.Builder
+	add := func(b []byte) {
+		for _, r := range strings.ReplaceAll(string(b), `\ `, "") {
+			if !unicode.IsSpace(r) {
+				words.WriteRune(r)
+			}
+		}
+	}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			switch n := n.(type) {
+			case *ast.Text:
+				add(n.Segment.Value(src))
+			case *ast.String:
+				add(n.Value)
+			case *ast.AutoLink:
+				add(n.Label(src))
+			case *ast.CodeBlock, *ast.FencedCodeBlock:
+				for i := range n.Lines().Len() {
+					line := n.Lines().At(i)
+					add(line.Value(src))
+				}
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return words.String()
+}
