@@ -236,6 +236,9 @@ func (q Quantity) quarterMonths(o Quantity) bool {
 
 // otherWay reports the same result told from the other side: 0比2落后, "trailed 2-0".
 func (q Quantity) otherWay(o Quantity) bool {
+	if chinese := either(strings.Contains(q.Text, "比"), q, o); chinese.High == nil || chinese.Value.Cmp(chinese.High) > 0 {
+		return false // the winner’s score stands first in English
+	}
 	return q.Kind == Ratio && o.High != nil && o.bare == (o.Kind == Range) && q.Value.IsInt() && q.Value.Cmp(o.High) == 0 && q.High.Cmp(o.Value) == 0 && (o.Kind == Ratio || o.Kind == Range && o.Code == "")
 }
 
