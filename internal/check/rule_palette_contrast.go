@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/tekan-press/tekan/internal/compose/palette"
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -23,36 +24,36 @@ func paletteContrastRule() Rule {
 		Bad:  "--ink: light-dark(#8a9a9b, #ece5d3);",
 		Good: "--ink: light-dark(#1e2a2b, #ece5d3);",
 		Issue: func(c *Copy, r *Report) {
-			css, err := fs.ReadFile(c.FS, tokensFile)
+			css, err := fs.ReadFile(c.FS, palette.File)
 			if err != nil {
 				return // the theme's own, which its tests prove
 			}
-			for _, p := range palettes(string(css)) {
-				p.judge(r)
+			for _, p := range palette.Read(string(css)) {
+				judgePalette(p, r)
 			}
 		},
 	}
 }
 
-// judge reports every role of text that is too faint on a ground.
-func (p palette) judge(r *Report) {
+// judgePalette reports every role of text that is too faint on a ground.
+func judgePalette(p palette.Palette, r *Report) {
 	for _, role := range []string{"--text", "--text-quiet", "--link", "--figure", "--numeral", "--accent"} {
 		for _, ground := range []string{"--paper", "--silk-raised"} {
-			if p.tokens[role] == "" || p.tokens[ground] == "" {
+			if p.Tokens[role] == "" || p.Tokens[ground] == "" {
 				continue
 			}
 			for _, dark := range []bool{false, true} {
-				on, err := p.colour(p.tokens[role], dark)
-				under, err2 := p.colour(p.tokens[ground], dark)
+				on, err := p.Colour(p.Tokens[role], dark)
+				under, err2 := p.Colour(p.Tokens[ground], dark)
 				if err = cmp.Or(err, err2); err != nil {
-					r.Add(p.at[role], Say("“%s”的颜色算不出来：%v", "the colour of %q can not be worked out: %v", role, err),
+					r.Add(p.At[role], Say("“%s”的颜色算不出来：%v", "the colour of %q can not be worked out: %v", role, err),
 						Text{"写#rrggbb、var()、light-dark()或color-mix(in oklab, …)", "write #rrggbb, var(), light-dark() or color-mix(in oklab, …)"})
 					continue
 				}
 				// A ratio is not rounded up to the limit.
-				if ratio := contrast(on, under); ratio < leastContrast {
-					r.Add(p.at[role], Say("配色“%s”%s：“%s”与“%s”的对比只有%s", "palette %q, %s: %q has a contrast of only %[5]s with %[4]q",
-						cmp.Or(p.name, "blue-green"), scheme(dark), role, ground, fmt.Sprintf("%.2f", ratio)),
+				if ratio := palette.Contrast(on, under); ratio < leastContrast {
+					r.Add(p.At[role], Say("配色“%s”%s：“%s”与“%s”的对比只有%s", "palette %q, %s: %q has a contrast of only %[5]s with %[4]q",
+						cmp.Or(p.Name, palette.Default), scheme(dark), role, ground, fmt.Sprintf("%.2f", ratio)),
 						Text{"至少4.5：把文字调深（暗色里调浅）", "at least 4.5: make the text darker, or lighter in the dark scheme"})
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/tekan-press/tekan/internal/compose/palette"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -19,8 +20,8 @@ func TestConflict(t *testing.T) {
 		file, text string
 		want       []string
 	}{
-		{tokensFile, css, []string{tokensFile + " palette-contrast", page + " stale-translation", page + " number-agreement", page + " statistic-words"}},
-		{tokensFile, css + conflict, []string{tokensFile + " " + issue.CodeConflict, page + " stale-translation", page + " number-agreement", page + " statistic-words"}},
+		{palette.File, css, []string{palette.File + " palette-contrast", page + " stale-translation", page + " number-agreement", page + " statistic-words"}},
+		{palette.File, css + conflict, []string{palette.File + " " + issue.CodeConflict, page + " stale-translation", page + " number-agreement", page + " statistic-words"}},
 		{"data/names.yaml", conflict, []string{"data/names.yaml " + issue.CodeConflict}},
 		{"content/en/river/land.md", "---\n" + conflict + "---\n", []string{"content/en/river/land.md " + issue.CodeConflict}},
 	} {

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -26,6 +27,9 @@ type Composer struct {
 	charts     map[string]*issue.Chart
 	shownIn    map[string]string // the path of the last section that shows a photograph
 	terms      map[issue.Language][]term
+
+	sharing Sharing
+	studio  *share.Studio // nil where pages are shared without pictures
 }
 
 // Words are what composing needs of the interface's words.

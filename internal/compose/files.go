@@ -49,11 +49,19 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 	}
 	var pages []composed
 	if p := c.Cover.In(l); p != nil {
-		pages = append(pages, composed{p, c.coverValues(p)})
+		v := c.coverValues(p)
+		v.Card = c.cardOf(fullTitle(p), l)
+		pages = append(pages, composed{p, v})
 	}
 	for _, a := range c.Reports {
 		if p := a.In(l); p != nil {
-			pages = append(pages, composed{p, c.reportValues(a, l)})
+			v := c.reportValues(a, l)
+			var err error
+			if v.Poster, err = c.posterOf(p, v.Lead); err != nil {
+				return nil, err
+			}
+			v.Card = c.cardOf(fullTitle(p), l)
+			pages = append(pages, composed{p, v})
 		}
 		for _, s := range a.Sections {
 			if p := s.In(l); p != nil {
@@ -63,7 +71,9 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 	}
 	for _, s := range c.Specials {
 		if p := s.In(l); p != nil {
-			pages = append(pages, composed{p, c.specialValues(p)})
+			v := c.specialValues(p)
+			v.Card = c.cardOf(fullTitle(p), l)
+			pages = append(pages, composed{p, v})
 		}
 	}
 	files := map[string][]byte{}
@@ -130,7 +140,8 @@ func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error
 		if len(rows) == 0 {
 			continue
 		}
-		text, err := document(front, Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers)}, "", 0)
+		card := c.cardOf(numbers.Title+colon+report.Title, l)
+		text, err := document(front, Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers), Card: card}, "", 0)
 		if err != nil {
 			return err
 		}

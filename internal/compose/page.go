@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
+	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -32,7 +33,10 @@ type Page struct {
 	Scroll string `json:"scroll,omitempty"`
 	Ridge  string `json:"ridge,omitempty"`
 	// Lead is the id of the first photograph that was supplied.
-	Lead string `json:"lead,omitempty"`
+	Lead string `json:"-"`
+	// Card is what others show beside a link to the page, Poster is to be handed on.
+	Card   *share.Picture `json:"card,omitempty"`
+	Poster *SharedPoster  `json:"poster,omitempty"`
 	// Charts are those that the text shows, by id.
 	Charts map[string]Chart `json:"charts,omitempty"`
 	// Series says whether the page shows a chart with series.

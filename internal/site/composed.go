@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/tekan-press/tekan/internal/compose"
+	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -25,6 +26,10 @@ type composed struct {
 	files    map[string][]byte // by path in the issue
 	lent     map[string][]byte // templates of the theme that the issue lacks
 	dir      string
+	studio   *share.Studio // of the pictures by which pages are shared, nil where there are none
+	kept     string        // pictures that were drawn, by their names
+	sums     photoSums
+	address  address // as the configuration was when Hugo read it
 }
 
 // compose reads an issue and composes it over the disk; theme is the folder of its
@@ -34,6 +39,7 @@ func (s source) compose(theme string) (*composed, error) {
 	c := &composed{
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
 		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{},
+		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
 	}
 	if err := c.lend(s); err != nil {
 		return nil, err
@@ -71,7 +77,14 @@ func (c *composed) lend(s source) error {
 // files that are new or other than before, and of those that are gone.
 func (c *composed) update(s source) (changed []string, err error) {
 	i, _ := issue.Read(os.DirFS(s.dir), issue.EN)
-	files, err := compose.New(i, s.words()).Files()
+	composer := compose.New(i, s.words())
+	c.studio = nil
+	if sharing, shares := s.sharing(c.address, &c.sums); shares {
+		if c.studio, err = composer.WithPictures(sharing); err != nil {
+			return nil, err
+		}
+	}
+	files, err := composer.Files()
 	if err != nil {
 		return nil, err
 	}

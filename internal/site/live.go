@@ -13,6 +13,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/afero"
 
+	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -170,17 +171,32 @@ func (l *Live) remember(found []diag.Finding) {
 	}
 }
 
-// ReadFile returns a built file, named with slashes from the root of the site.
+// ReadFile returns a built file, named with slashes from the root of the site. A
+// picture by which a page is shared is drawn when somebody asks for it.
 func (l *Live) ReadFile(name string) ([]byte, error) {
+	name = strings.TrimPrefix(name, "/")
+	if text, studio := l.studio(); studio != nil && studio.Has(name) {
+		return text.picture(studio, name)
+	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	path := filepath.FromSlash("/" + strings.TrimPrefix(name, "/"))
+	path := filepath.FromSlash("/" + name)
 	if info, err := l.memory.Stat(path); err != nil {
 		return nil, err
 	} else if info.IsDir() {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
 	return afero.ReadFile(l.memory, path)
+}
+
+// studio knows the shared pictures of what is built, nil where there are none.
+func (l *Live) studio() (*composed, *share.Studio) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.sites == nil {
+		return nil, nil
+	}
+	return l.sites.text, l.sites.text.studio
 }
 
 // Dir is the folder of the issue, absolute and with links resolved.

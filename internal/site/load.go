@@ -97,6 +97,26 @@ func (s *sites) copyStatic() error {
 	return nil
 }
 
+// writePictures writes those by which pages are shared to where static files go.
+func (s *sites) writePictures() error {
+	folders := map[string]bool{}
+	for _, static := range s.hugo.BaseFs.SourceFilesystems.Static {
+		folders[static.PublishFolder] = true
+	}
+	return s.text.pictures(func(name string, data []byte) error {
+		for folder := range folders {
+			path := filepath.Join(folder, filepath.FromSlash(name))
+			if err := s.static.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				return err
+			}
+			if err := afero.WriteFile(s.static, path, data, 0o666); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func copyTree(from *filesystems.SourceFilesystem, to afero.Fs) error {
 	return afero.Walk(from.Fs, string(filepath.Separator), func(path string, info fs.FileInfo, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -38,6 +38,13 @@ func Plain(opts Options) (map[string][]byte, error) {
 	}
 	maps.Copy(files, text.files)
 	maps.Copy(files, text.lent)
+	err = text.pictures(func(name string, data []byte) error {
+		files[path.Join("static", name)] = data
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	configs, theme, err := s.configFiles()
 	if err != nil {
 		return nil, err
@@ -76,13 +83,9 @@ func addTree(files map[string][]byte, from fs.FS, folder, to string) error {
 // mergedConfig is what several configuration files say together, later ones
 // winning, with what composing asks for.
 func mergedConfig(names []string, theme bool) ([]byte, error) {
-	merged := config.New()
-	for _, name := range names {
-		one, err := config.FromFile(hugofs.Os, name)
-		if err != nil {
-			return nil, err
-		}
-		merged.Set("", one.Get(""))
+	merged, err := mergeConfigs(names)
+	if err != nil {
+		return nil, err
 	}
 	requireAttributes(merged)
 	if theme {
@@ -93,4 +96,17 @@ func mergedConfig(names []string, theme bool) ([]byte, error) {
 		return nil, fmt.Errorf("write the configuration: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// mergeConfigs reads configuration files, later ones winning.
+func mergeConfigs(names []string) (config.Provider, error) {
+	merged := config.New()
+	for _, name := range names {
+		one, err := config.FromFile(hugofs.Os, name)
+		if err != nil {
+			return nil, err
+		}
+		merged.Set("", one.Get(""))
+	}
+	return merged, nil
 }

@@ -1,7 +1,10 @@
-package check
+// Package palette reads the colours of the theme's style sheets: tokens, the palettes that change some of them, and the
+// functions of CSS by which a colour is made of others.
+package palette
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 	"regexp"
 	"strconv"
@@ -11,17 +14,20 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// tokensFile declares the colours of every palette.
-const tokensFile = "assets/css/tokens.css"
+// File declares the colours of every palette.
+const File = "assets/css/tokens.css"
 
-// rgb is a colour in sRGB, each part from 0 to 1.
-type rgb [3]float64
+// Default is the palette of an issue that names none: that of :root alone.
+const Default = "blue-green"
 
-// palette is one palette of the tokens: its declarations and where they stand.
-type palette struct {
-	name   string
-	tokens map[string]string
-	at     map[string]issue.Pos
+// Colour is a colour in sRGB, each part from 0 to 1, and how opaque it is.
+type Colour [4]float64
+
+// Palette is one palette of the tokens: its declarations and where they stand.
+type Palette struct {
+	Name   string // "" is Default
+	Tokens map[string]string
+	At     map[string]issue.Pos
 }
 
 var (
@@ -33,72 +39,100 @@ var (
 	percentOfTone = regexp.MustCompile(`^(.*?)\s+([\d.]+)%$`)
 )
 
-// palettes reads the tokens: the first palette is that of :root alone, and every
-// other one changes some of its tokens.
-func palettes(css string) []palette {
-	css = commentInCSS.ReplaceAllStringFunc(css, func(s string) string {
-		return strings.Map(func(r rune) rune { // keep lines and columns
-			if r == '\n' {
-				return r
+// Rule is a rule of a style sheet.
+type Rule struct {
+	Selector     string
+	Declarations map[string]string
+}
+
+// Rules reads the rules of a style sheet without those around others, such as @media.
+func Rules(css string) []Rule {
+	var list []Rule
+	for _, m := range rulePattern.FindAllStringSubmatch(blankComments(css), -1) {
+		r := Rule{strings.TrimSpace(m[1]), map[string]string{}}
+		for declaration := range strings.SplitSeq(m[2], ";") {
+			if name, value, ok := strings.Cut(declaration, ":"); ok {
+				r.Declarations[strings.TrimSpace(name)] = strings.TrimSpace(value)
 			}
-			return ' '
-		}, s)
-	})
-	base := palette{"", map[string]string{}, map[string]issue.Pos{}}
-	list := []palette{base}
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// Read reads the tokens: the first palette is that of :root alone, and every other one changes some of its tokens.
+func Read(css string) []Palette {
+	css = blankComments(css)
+	base := Palette{"", map[string]string{}, map[string]issue.Pos{}}
+	list := []Palette{base}
 	for _, m := range rulePattern.FindAllStringSubmatchIndex(css, -1) {
 		selector := strings.TrimSpace(css[m[2]:m[3]])
 		into := base
 		if name := namePattern.FindStringSubmatch(selector); name != nil {
-			into = palette{name[1], map[string]string{}, map[string]issue.Pos{}}
+			into = Palette{name[1], map[string]string{}, map[string]issue.Pos{}}
 			list = append(list, into)
 		} else if selector != ":root" {
 			continue
 		}
 		for _, d := range tokenPattern.FindAllStringSubmatchIndex(css[m[4]:m[5]], -1) {
 			token := css[m[4]+d[2] : m[4]+d[3]]
-			into.tokens[token] = strings.TrimSpace(css[m[4]+d[4] : m[4]+d[5]])
-			into.at[token] = posIn(css, m[4]+d[2])
+			into.Tokens[token] = strings.TrimSpace(css[m[4]+d[4] : m[4]+d[5]])
+			into.At[token] = posIn(css, m[4]+d[2])
 		}
 	}
 	for _, p := range list[1:] {
-		for token, value := range base.tokens {
-			if _, own := p.tokens[token]; !own {
-				p.tokens[token], p.at[token] = value, base.at[token]
+		for token, value := range base.Tokens {
+			if _, own := p.Tokens[token]; !own {
+				p.Tokens[token], p.At[token] = value, base.At[token]
 			}
 		}
 	}
 	return list
 }
 
-func posIn(css string, at int) issue.Pos {
-	start := strings.LastIndexByte(css[:at], '\n') + 1
-	return issue.Pos{File: tokensFile, Line: strings.Count(css[:at], "\n") + 1, Column: utf8.RuneCountInString(css[start:at]) + 1}
+// blankComments keeps lines and columns.
+func blankComments(css string) string {
+	return commentInCSS.ReplaceAllStringFunc(css, func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r == '\n' {
+				return r
+			}
+			return ' '
+		}, s)
+	})
 }
 
-// colour works out a value for the light scheme or the dark one.
-func (p palette) colour(value string, dark bool) (rgb, error) {
+func posIn(css string, at int) issue.Pos {
+	start := strings.LastIndexByte(css[:at], '\n') + 1
+	return issue.Pos{File: File, Line: strings.Count(css[:at], "\n") + 1, Column: utf8.RuneCountInString(css[start:at]) + 1}
+}
+
+// Colour works out a value for the light scheme or the dark one.
+func (p Palette) Colour(value string, dark bool) (Colour, error) {
 	return p.deep(strings.TrimSpace(value), dark, 16)
 }
 
-func (p palette) deep(value string, dark bool, depth int) (rgb, error) {
+func (p Palette) deep(value string, dark bool, depth int) (Colour, error) {
 	if depth == 0 {
-		return rgb{}, fmt.Errorf("tokens that name each other")
+		return Colour{}, fmt.Errorf("tokens that name each other")
+	}
+	if value == "transparent" {
+		return Colour{}, nil
 	}
 	if hexPattern.MatchString(value) {
 		return parseHex(value), nil
 	}
 	name, inner, call := strings.Cut(value, "(")
 	if !call || !strings.HasSuffix(inner, ")") {
-		return rgb{}, fmt.Errorf("no colour %q", value)
+		return Colour{}, fmt.Errorf("no colour %q", value)
 	}
 	args := splitArguments(strings.TrimSuffix(inner, ")"))
 	switch {
 	case name == "var" && len(args) > 0:
-		if v, ok := p.tokens[args[0]]; ok {
+		if v, ok := p.Tokens[args[0]]; ok {
 			return p.deep(v, dark, depth-1)
 		}
-		return rgb{}, fmt.Errorf("no token %q", args[0])
+		return Colour{}, fmt.Errorf("no token %q", args[0])
 	case name == "light-dark" && len(args) == 2:
 		if dark {
 			return p.deep(args[1], dark, depth-1)
@@ -107,12 +141,12 @@ func (p palette) deep(value string, dark bool, depth int) (rgb, error) {
 	case name == "color-mix" && len(args) == 3 && args[0] == "in oklab":
 		return p.mix(args[1], args[2], dark, depth)
 	}
-	return rgb{}, fmt.Errorf("no colour %q", value)
+	return Colour{}, fmt.Errorf("no colour %q", value)
 }
 
 // mix is color-mix in Oklab, by CSS Color 5 §3.1: a share that is missing is
 // what the other leaves of 100%.
-func (p palette) mix(a, b string, dark bool, depth int) (rgb, error) {
+func (p Palette) mix(a, b string, dark bool, depth int) (Colour, error) {
 	one, share, given := tone(a)
 	two, other, givenToo := tone(b)
 	switch {
@@ -125,16 +159,21 @@ func (p palette) mix(a, b string, dark bool, depth int) (rgb, error) {
 	}
 	x, err := p.deep(one, dark, depth-1)
 	if err != nil {
-		return rgb{}, err
+		return Colour{}, err
 	}
 	y, err := p.deep(two, dark, depth-1)
 	if err != nil {
-		return rgb{}, err
+		return Colour{}, err
 	}
 	u, v := toOklab(x), toOklab(y)
-	for i := range u {
-		u[i] = u[i]*share + v[i]*(1-share)
+	alpha := x[3]*share + y[3]*(1-share)
+	if alpha == 0 {
+		return Colour{}, nil
 	}
+	for i := range 3 { // what is clear adds no colour of its own
+		u[i] = (u[i]*x[3]*share + v[i]*y[3]*(1-share)) / alpha
+	}
+	u[3] = alpha
 	return fromOklab(u), nil
 }
 
@@ -166,12 +205,13 @@ func splitArguments(s string) []string {
 	return append(args, strings.TrimSpace(s[start:]))
 }
 
-func parseHex(s string) (c rgb) {
+func parseHex(s string) (c Colour) {
 	s = s[1:]
 	if len(s) == 3 {
 		s = string([]byte{s[0], s[0], s[1], s[1], s[2], s[2]})
 	}
-	for i := range c {
+	c[3] = 1
+	for i := range 3 {
 		n, _ := strconv.ParseUint(s[2*i:2*i+2], 16, 8)
 		c[i] = float64(n) / 255
 	}
@@ -193,27 +233,29 @@ func gamma(v float64) float64 {
 }
 
 // toOklab and fromOklab follow https://bottosson.github.io/posts/oklab/.
-func toOklab(c rgb) rgb {
+func toOklab(c Colour) Colour {
 	r, g, b := linear(c[0]), linear(c[1]), linear(c[2])
 	l := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*b)
 	m := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*b)
 	s := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*b)
-	return rgb{
+	return Colour{
 		0.2104542553*l + 0.7936177850*m - 0.0040720468*s,
 		1.9779984951*l - 2.4285922050*m + 0.4505937099*s,
 		0.0259040371*l + 0.7827717662*m - 0.8086757660*s,
+		c[3],
 	}
 }
 
-func fromOklab(c rgb) rgb {
+func fromOklab(c Colour) Colour {
 	cube := func(v float64) float64 { return v * v * v }
 	l := cube(c[0] + 0.3963377774*c[1] + 0.2158037573*c[2])
 	m := cube(c[0] - 0.1055613458*c[1] - 0.0638541728*c[2])
 	s := cube(c[0] - 0.0894841775*c[1] - 1.2914855480*c[2])
-	out := rgb{
+	out := Colour{
 		gamma(4.0767416621*l - 3.3077115913*m + 0.2309699292*s),
 		gamma(-1.2684380046*l + 2.6097574011*m - 0.3413193965*s),
 		gamma(-0.0041960863*l - 0.7034186147*m + 1.7076147010*s),
+		c[3],
 	}
 	for i := range out {
 		out[i] = min(max(out[i], 0), 1)
@@ -221,12 +263,18 @@ func fromOklab(c rgb) rgb {
 	return out
 }
 
-// contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
-func contrast(a, b rgb) float64 {
+// Contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
+func Contrast(a, b Colour) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-func luminance(c rgb) float64 {
+func luminance(c Colour) float64 {
 	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
+}
+
+// RGBA is the colour in 8 bits, times its opacity.
+func (c Colour) RGBA() color.RGBA {
+	part := func(f float64) uint8 { return uint8(math.Round(255 * f * c[3])) }
+	return color.RGBA{part(c[0]), part(c[1]), part(c[2]), part(1)}
 }

@@ -1,0 +1,215 @@
+package site
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/spf13/afero"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/tekan-press/tekan/internal/compose"
+	"github.com/tekan-press/tekan/internal/compose/paint"
+	"github.com/tekan-press/tekan/internal/compose/palette"
+	"github.com/tekan-press/tekan/internal/compose/share"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// prints is how a template prints the card of a page.
+const prints = "composed.card"
+
+// sharesPictures says whether the issue's pages print the pictures that are composed for them: all do but those of an
+// issue that frames its pages itself and has other words for their heads.
+func (s source) sharesPictures() bool {
+	if !s.ownTheme() {
+		return true
+	}
+	text, err := os.ReadFile(filepath.Join(s.dir, "layouts", "_partials", "page", "social.html"))
+	return err == nil && strings.Contains(string(text), prints)
+}
+
+// address is where the site is published and which palette it has, by its configuration.
+type address struct {
+	base, palette string
+	first         string // the language at the root, "" where each has a folder
+}
+
+// address reads the configuration. What Hugo can not read it says itself.
+func (s source) address() address {
+	names, _, err := s.configFiles()
+	if own := s.ownConfig(); len(names) == 0 && own != "" {
+		names = []string{own}
+	}
+	cfg, err2 := mergeConfigs(names)
+	if err != nil || err2 != nil {
+		return address{}
+	}
+	a := address{
+		base:    strings.TrimSuffix(cmp.Or(s.baseURL, cfg.GetString("baseURL")), "/") + "/",
+		palette: cmp.Or(cfg.GetString("params.palette"), palette.Default),
+	}
+	if !cfg.GetBool("defaultContentLanguageInSubdir") {
+		a.first = cmp.Or(cfg.GetString("defaultContentLanguage"), string(issue.EN))
+	}
+	return a
+}
+
+// of is the address of a report.
+func (a address) of(report string, l issue.Language) string {
+	folder := string(l) + "/"
+	if string(l) == a.first {
+		folder = ""
+	}
+	return a.base + folder + strings.ToLower(report) + "/"
+}
+
+// sharing is what the pictures of an issue are drawn with, and false where there are none: no style sheets, or no page
+// that would print them.
+func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
+	tokens, rules := s.own(palette.File), s.own(paint.ScrollFile)
+	if tokens == nil || rules == nil || !s.sharesPictures() {
+		return compose.Sharing{}, false
+	}
+	sharing := compose.Sharing{
+		Scan:    map[issue.Language]string{},
+		Address: a.of,
+		Photo:   func(file string) (string, func() ([]byte, error), error) { return sums.photo(s, file) },
+	}
+	sharing.Tokens, sharing.Rules = string(tokens), string(rules)
+	sharing.Palette = a.palette
+	sharing.Faces = map[issue.Language][]byte{}
+	for _, l := range issue.Languages() {
+		if face := s.own("assets/fonts/headline-" + string(l) + ".ttf"); face != nil && (l != issue.ZH || s.hasFace(l)) {
+			sharing.Faces[l] = face
+		}
+		sharing.Scan[l] = s.word(l, "shareScan")
+	}
+	return sharing, true
+}
+
+// hasFace says whether a face is the issue's own: a Chinese one of the theme has no characters but those of the issue
+// that it came with.
+func (s source) hasFace(l issue.Language) bool {
+	_, err := os.Stat(filepath.Join(s.dir, "assets", "fonts", "headline-"+string(l)+".ttf"))
+	return err == nil
+}
+
+// own is a file of the issue, else the theme's, nil where neither has it.
+func (s source) own(name string) []byte {
+	if text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name))); err == nil {
+		return text
+	}
+	if s.theme == nil {
+		return nil
+	}
+	text, err := fs.ReadFile(s.theme, name)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
+// word is one of the interface's words.
+func (s source) word(l issue.Language, key string) string {
+	name := "data/i18n/" + string(l) + ".yaml"
+	said := ""
+	for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
+		if from == nil {
+			continue
+		}
+		words := map[string]any{}
+		if text, err := fs.ReadFile(from, name); err == nil && yaml.Unmarshal(text, &words) == nil {
+			if word, ok := words[key].(string); ok {
+				said = word
+			}
+		}
+	}
+	return said
+}
+
+// photoSums remembers the hashes of photographs while their files stay as they are.
+type photoSums struct {
+	mu    sync.Mutex
+	known map[string]photoSum
+}
+
+type photoSum struct {
+	fs.FileInfo
+	hash string
+}
+
+// photo is the hash of a photograph of the issue, and how it is read.
+func (p *photoSums) photo(s source, file string) (string, func() ([]byte, error), error) {
+	name := filepath.Join(s.dir, filepath.FromSlash(file))
+	read := func() ([]byte, error) { return afero.ReadFile(s.disk(""), name) }
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if old, ok := p.known[name]; ok && old.Size() == info.Size() && old.ModTime().Equal(info.ModTime()) {
+		return old.hash, read, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "", nil, err
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	p.known[name] = photoSum{info, hash}
+	return hash, read, nil
+}
+
+// picture is a picture of a studio: as it was drawn before, or drawn now.
+func (c *composed) picture(studio *share.Studio, name string) ([]byte, error) {
+	kept := func(name string) string { return filepath.Join(c.kept, path.Base(name)) }
+	if data, err := os.ReadFile(kept(name)); err == nil {
+		return data, nil
+	}
+	drawn, err := studio.Draw(name)
+	if err != nil {
+		return nil, err
+	}
+	for name, data := range drawn {
+		_ = writeIfChanged(kept(name), data) // on a full disk it is drawn again next time
+	}
+	return drawn[name], nil
+}
+
+// pictures hands all shared pictures on, as many drawn at a time as there are processors.
+func (c *composed) pictures(take func(name string, data []byte) error) error {
+	if c.studio == nil {
+		return nil
+	}
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	var failed error
+	names := make(chan string)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for name := range names {
+				data, err := c.picture(c.studio, name)
+				mu.Lock()
+				if err == nil {
+					err = take(name, data)
+				}
+				failed = cmp.Or(failed, err)
+				mu.Unlock()
+			}
+		})
+	}
+	for _, name := range c.studio.Paths() {
+		names <- name
+	}
+	close(names)
+	wait.Wait()
+	return failed
+}
