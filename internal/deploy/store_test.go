@@ -35,6 +35,13 @@ const (
 func TestMain(m *testing.M) {
 	name := os.Getenv(childEnv)
 	if name == "" {
+		// Tests that run side by side may not each set them.
+		for variable, value := range map[string]string{
+			"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey,
+			"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull,
+		} {
+			_ = os.Setenv(variable, value)
+		}
 		os.Exit(m.Run())
 	}
 	n, err := strconv.Atoi(os.Getenv(editionEnv))
@@ -111,11 +118,7 @@ func startStore(t *testing.T) (endpoint string) {
 		_ = gate.Process.Kill()
 		_ = gate.Wait()
 	})
-	t.Setenv(storeEnv, dir)
-	t.Setenv("AWS_ACCESS_KEY_ID", accessKey)
-	t.Setenv("AWS_SECRET_ACCESS_KEY", secretKey)
-	t.Setenv("AWS_CONFIG_FILE", os.DevNull)
-	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", os.DevNull)
+	_ = os.Setenv(storeEnv, dir)
 	for {
 		c, err := net.Dial("tcp", addr)
 		if err == nil {
@@ -253,36 +256,43 @@ func cutAnswer(_ http.ResponseWriter, r *http.Request, pass http.Handler) {
 
 func TestStore(t *testing.T) {
 	endpoint := startStore(t)
-	t.Run("releases", func(t *testing.T) { storeReleases(t, endpoint, "") })
-	t.Run("releases of a bucket", func(t *testing.T) { storeReleases(t, endpoint, "&serve=bucket") })
-	t.Run("parts", func(t *testing.T) { joinParts(t, openTest(t, storeURL(endpoint, "parts", ""), patient())) })
-	t.Run("parts of a bucket", func(t *testing.T) {
+	// Each has a prefix of its own, and most of its time waits for the store.
+	run := func(name string, test func(t *testing.T)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t)
+		})
+	}
+	run("releases", func(t *testing.T) { storeReleases(t, endpoint, "") })
+	run("releases of a bucket", func(t *testing.T) { storeReleases(t, endpoint, "&serve=bucket") })
+	run("parts", func(t *testing.T) { joinParts(t, openTest(t, storeURL(endpoint, "parts", ""), patient())) })
+	run("parts of a bucket", func(t *testing.T) {
 		joinParts(t, openTest(t, storeURL(endpoint, "parts-fixed", "&serve=bucket"), patient()))
 	})
-	t.Run("large content", func(t *testing.T) { storeLarge(t, endpoint) })
-	t.Run("two at once", func(t *testing.T) {
+	run("large content", func(t *testing.T) { storeLarge(t, endpoint) })
+	run("two at once", func(t *testing.T) {
 		twoAtOnce(t, openTest(t, storeURL(endpoint, "two", ""), patient()))
 	})
-	t.Run("two at once in a bucket", func(t *testing.T) {
+	run("two at once in a bucket", func(t *testing.T) {
 		twoAtOnce(t, openTest(t, storeURL(endpoint, "two-fixed", "&serve=bucket"), patient()))
 	})
-	t.Run("a bucket's exchange stopped", func(t *testing.T) { storeExchangeStopped(t, endpoint) })
-	t.Run("other people's files", func(t *testing.T) { keepOthersFiles(t, openTest(t, storeURL(endpoint, "shared", ""), patient())) })
-	t.Run("other people's files in a bucket", func(t *testing.T) {
+	run("a bucket's exchange stopped", func(t *testing.T) { storeExchangeStopped(t, endpoint) })
+	run("other people's files", func(t *testing.T) { keepOthersFiles(t, openTest(t, storeURL(endpoint, "shared", ""), patient())) })
+	run("other people's files in a bucket", func(t *testing.T) {
 		keepOthersFiles(t, openTest(t, storeURL(endpoint, "shared-fixed", "&serve=bucket"), patient()))
 	})
-	t.Run("mends", func(t *testing.T) { mends(t, openTest(t, storeURL(endpoint, "mends", ""), patient())) })
-	t.Run("mends a bucket", func(t *testing.T) {
+	run("mends", func(t *testing.T) { mends(t, openTest(t, storeURL(endpoint, "mends", ""), patient())) })
+	run("mends a bucket", func(t *testing.T) {
 		mends(t, openTest(t, storeURL(endpoint, "mends-fixed", "&serve=bucket"), patient()))
 	})
 	for _, more := range []string{"", "&serve=bucket"} {
-		open := func(name string) Target {
+		open := func(t *testing.T, name string) Target {
 			return openTest(t, storeURL(endpoint, name+strings.Trim(more, "&"), more), patient())
 		}
-		t.Run("another issue"+more, func(t *testing.T) { refusesOtherIssue(t, open) })
-		t.Run("foreign files"+more, func(t *testing.T) { refusesForeign(t, open) })
-		t.Run("a foreign state"+more, func(t *testing.T) {
-			s := open("state").(*store)
+		run("another issue"+more, func(t *testing.T) { refusesOtherIssue(t, func(name string) Target { return open(t, name) }) })
+		run("foreign files"+more, func(t *testing.T) { refusesForeign(t, func(name string) Target { return open(t, name) }) })
+		run("a foreign state"+more, func(t *testing.T) {
+			s := open(t, "state").(*store)
 			refusesForeignState(t, s,
 				func(text string) error { return s.Put(t.Context(), pointerKey, bytesContent([]byte(text)), Meta{}) },
 				func(text string) error {
@@ -294,15 +304,15 @@ func TestStore(t *testing.T) {
 				})
 		})
 	}
-	t.Run("uploads", func(t *testing.T) { endsUploads(t, openTest(t, storeURL(endpoint, "uploads", ""), patient())) })
-	t.Run("a foreign page", func(t *testing.T) {
+	run("uploads", func(t *testing.T) { endsUploads(t, openTest(t, storeURL(endpoint, "uploads", ""), patient())) })
+	run("a foreign page", func(t *testing.T) {
 		refusesForeignPage(t, openTest(t, storeURL(endpoint, "page", "&serve=bucket"), patient()))
 	})
-	t.Run("another way", func(t *testing.T) {
+	run("another way", func(t *testing.T) {
 		refusesOtherWay(t, func(name, more string) *store { return openTest(t, storeURL(endpoint, name, more), patient()) })
 	})
-	t.Run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
-	t.Run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
+	run("faults", func(t *testing.T) { storeFaults(t, endpoint) })
+	run("killed", func(t *testing.T) { storeKilled(t, endpoint) })
 }
 
 func storeReleases(t *testing.T, endpoint, more string) {
