@@ -55,16 +55,7 @@ func (plan Plan) Clean(data []byte) ([]byte, error) {
 	if !plan.Converts {
 		return plan.strip(), nil
 	}
-	var src image.Image
-	var err error
-	switch plan.parts.kind {
-	case JPEG:
-		src, err = jpeg.Decode(bytes.NewReader(data))
-	case PNG:
-		src, err = png.Decode(bytes.NewReader(data))
-	case WebP:
-		src, err = webp.Decode(bytes.NewReader(data))
-	}
+	src, err := plan.parts.pixels(data)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +75,20 @@ func (plan Plan) Clean(data []byte) ([]byte, error) {
 	}
 	lying := parse(b.Bytes())
 	return lying.strip(plan.meta.orientation), nil
+}
+
+// pixels decodes a picture as it is stored. It returns nil for the kinds that
+// can not be decoded here.
+func (p *parts) pixels(data []byte) (image.Image, error) {
+	switch p.kind {
+	case JPEG:
+		return jpeg.Decode(bytes.NewReader(data))
+	case PNG:
+		return png.Decode(bytes.NewReader(data))
+	case WebP:
+		return webp.Decode(bytes.NewReader(data))
+	}
+	return nil, nil
 }
 
 func (plan Plan) strip() []byte { return plan.parts.strip(plan.meta.orientation) }

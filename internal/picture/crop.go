@@ -1,34 +1,19 @@
 package picture
 
 import (
-	"bytes"
 	"image"
 	"image/draw"
-	"image/jpeg"
-	"image/png"
 	"math"
 
 	scaling "golang.org/x/image/draw"
-	"golang.org/x/image/webp"
 )
 
 // Crop is a picture as it is to be seen, upright, cropped around its focus to the shape of a size and scaled to it. It
 // is nil for a picture that can not be decoded here: AVIF.
 func Crop(data []byte, size image.Point, focus [2]float64) (image.Image, error) {
 	p := parse(data)
-	var src image.Image
-	var err error
-	switch p.kind {
-	case JPEG:
-		src, err = jpeg.Decode(bytes.NewReader(data))
-	case PNG:
-		src, err = png.Decode(bytes.NewReader(data))
-	case WebP:
-		src, err = webp.Decode(bytes.NewReader(data))
-	default:
-		return nil, nil
-	}
-	if err != nil {
+	src, err := p.pixels(data)
+	if src == nil || err != nil {
 		return nil, err
 	}
 	how := p.metadata().orientation

@@ -5,14 +5,9 @@
 package picture
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"image/jpeg"
-	"image/png"
 	"io"
-
-	"golang.org/x/image/webp"
 )
 
 // File is what a picture file says of itself.
@@ -77,16 +72,10 @@ func Read(data []byte, decode bool) File {
 
 // decode decodes the picture as the build will.
 func (p *parts) decode(data []byte) error {
-	var err error
-	switch {
-	case p.animated, p.channels == 4: // the decoder knows one picture alone; of CMYK, the colours are trouble enough
-	case p.kind == JPEG:
-		_, err = jpeg.Decode(bytes.NewReader(data))
-	case p.kind == PNG:
-		_, err = png.Decode(bytes.NewReader(data))
-	case p.kind == WebP:
-		_, err = webp.Decode(bytes.NewReader(data))
+	if p.animated || p.channels == 4 {
+		return nil // the decoder knows one picture alone; of CMYK, the colours are trouble enough
 	}
+	_, err := p.pixels(data)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return errCutOff
 	}
