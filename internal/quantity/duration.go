@@ -95,18 +95,9 @@ func (s *enScanner) longer(q *Quantity) {
 			return
 		}
 		at := q.End + gap
-		var num number
-		var end int
-		if _, n := digitAt(s.text, at); n > 0 {
-			part := readNumeral(s.text, at)
-			num, end = part.number(0), part.end
-		} else {
-			w, stop := wordAt(s.words, s.text, at)
-			p, ok := s.cardinal(w, stop)
-			if !ok || p.ordinal || w.class == articleWord {
-				return
-			}
-			num, end = p.number, p.end
+		num, end, ok := s.numberAt(at)
+		if !ok {
+			return
 		}
 		u, stop := s.unitAfter(end)
 		if u != below || num.value.Cmp(big.NewRat(60, 1)) >= 0 {

@@ -53,25 +53,27 @@ func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
 	if n == 0 || num.high != nil || !has(s.text, end+n, " ") {
 		return Quantity{}, false
 	}
-	at := end + n + 1
-	var den number
-	stop := at
-	if _, digit := digitAt(s.text, at); digit > 0 {
-		part := readNumeral(s.text, at)
-		den, stop = part.number(0), part.end
-	} else {
-		w, after := wordAt(s.words, s.text, at)
-		p, ok := s.cardinal(w, after)
-		if !ok || p.ordinal || w.class == articleWord {
-			return Quantity{}, false
-		}
-		den, stop = p.number, p.end
-	}
-	if !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 {
+	den, stop, ok := s.numberAt(end + n + 1)
+	if !ok || !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 {
 		return Quantity{}, false
 	}
 	q := s.quantity(start, stop, num)
 	q.Value = new(big.Rat).Quo(num.value, den.value)
 	q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
 	return q, true
+}
+
+// numberAt reads a cardinal number that begins at an offset, in digits or in words,
+// and says where it ends.
+func (s *enScanner) numberAt(at int) (num number, end int, ok bool) {
+	if _, n := digitAt(s.text, at); n > 0 {
+		part := readNumeral(s.text, at)
+		return part.number(0), part.end, true
+	}
+	w, stop := wordAt(s.words, s.text, at)
+	p, ok := s.cardinal(w, stop)
+	if !ok || p.ordinal || w.class == articleWord {
+		return number{}, 0, false
+	}
+	return p.number, p.end, true
 }
