@@ -27,6 +27,7 @@ type Composer struct {
 	charts     map[string]*issue.Chart
 	shownIn    map[string]string // the path of the last section that shows a photograph
 	terms      map[issue.Language][]term
+	drawing    func() string // the scroll of the whole issue, drawn once
 
 	sharing Sharing
 	studio  *share.Studio // nil where pages are shared without pictures
@@ -38,6 +39,8 @@ type Words struct {
 	Gap map[issue.Language]string
 	// Charts are those that tell a chart in one sentence.
 	Charts map[issue.Language]ChartWords
+	// Scan says what the code of a poster is for.
+	Scan map[issue.Language]string
 }
 
 // term is a glossary entry with its forms in one language.
@@ -58,6 +61,7 @@ func New(i *issue.Issue, words Words) *Composer {
 		shownIn:    map[string]string{},
 		terms:      map[issue.Language][]term{},
 	}
+	c.drawing = sync.OnceValue(c.draw)
 	for _, s := range i.Statistics {
 		c.statistics[s.Section] = append(c.statistics[s.Section], s)
 		c.byID[s.ID] = s

@@ -49,25 +49,21 @@ func (c *Composer) examples(l issue.Language) []string {
 	for _, t := range c.Glossary[:min(1, len(c.Glossary))] {
 		add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l))
 	}
-	for _, heading := range c.headings(l) {
-		add(heading)
-		break
-	}
+	add(c.firstHeading(l))
 	for _, s := range c.Statistics[:min(1, len(c.Statistics))] {
 		add(Print(s.Words(l)).Figure)
 	}
 	return all
 }
 
-// headings are what the sections of all reports are called.
-func (c *Composer) headings(l issue.Language) []string {
-	var all []string
+// firstHeading is what the first section with a name is called, "" where none has.
+func (c *Composer) firstHeading(l issue.Language) string {
 	for _, a := range c.Reports {
 		for _, s := range a.Sections {
 			if p := s.In(l); p != nil && sectionName(p) != "" {
-				all = append(all, sectionName(p))
+				return sectionName(p)
 			}
 		}
 	}
-	return all
+	return ""
 }

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"path"
@@ -54,8 +55,18 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 		pages = append(pages, composed{p, v})
 	}
 	for _, a := range c.Reports {
+		var sections []composed
+		for _, s := range a.Sections {
+			if p := s.In(l); p != nil {
+				sections = append(sections, composed{p, c.textValues(p)})
+			}
+		}
 		if p := a.In(l); p != nil {
 			v := c.reportValues(a, l)
+			for _, s := range sections {
+				v.Series = v.Series || s.values.Series
+				v.Lead = cmp.Or(v.Lead, s.values.Lead)
+			}
 			var err error
 			if v.Poster, err = c.posterOf(p, v.Lead); err != nil {
 				return nil, err
@@ -63,11 +74,7 @@ func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
 			v.Card = c.cardOf(fullTitle(p), l)
 			pages = append(pages, composed{p, v})
 		}
-		for _, s := range a.Sections {
-			if p := s.In(l); p != nil {
-				pages = append(pages, composed{p, c.textValues(p)})
-			}
-		}
+		pages = append(pages, sections...)
 	}
 	for _, s := range c.Specials {
 		if p := s.In(l); p != nil {

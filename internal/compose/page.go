@@ -196,9 +196,9 @@ func (c *Composer) values(path string) []float64 {
 // joined, half as many stand with air around them.
 const mostRanges = 24
 
-// drawing is the scroll of the whole issue: a range of hills for each section, in
+// draw draws the scroll of the whole issue: a range of hills for each section, in
 // a large issue one for each report, or for several reports that stand together.
-func (c *Composer) drawing() string {
+func (c *Composer) draw() string {
 	var sections, reports []scroll.Range
 	for _, a := range c.Reports {
 		report := scroll.Range{Seed: a.ID}
@@ -223,8 +223,8 @@ func (c *Composer) drawing() string {
 	return scroll.Cover(joined)
 }
 
-// reportValues are the values of a report's own page, which stands for its
-// sections too.
+// reportValues are the values of a report's own page, with the terms of its
+// sections, whose text it prints.
 func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	v := c.textValues(a.In(l))
 	seen := map[string]bool{}
@@ -235,13 +235,6 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 					seen[m.Term.ID] = true
 					v.Terms = append(v.Terms, Term{m.Term.ID, issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l), m.Term.Explanation.In(l)})
 				}
-			}
-		}
-		if p.Kind == issue.Section {
-			section := c.textValues(p)
-			v.Series = v.Series || section.Series
-			if v.Lead == "" {
-				v.Lead = section.Lead
 			}
 		}
 	}

@@ -11,8 +11,6 @@ import (
 // Sharing is what composing needs to know for the pictures by which pages are shared.
 type Sharing struct {
 	share.Materials // all but the scroll
-	// Scan says what the code of a poster is for.
-	Scan map[issue.Language]string
 	// Address is where a report is published: a poster's code leads there.
 	Address func(report string, l issue.Language) string
 	// Photo opens a supplied photograph by its path in the issue: the hash of its content, and how it is read.
@@ -66,7 +64,7 @@ func (c *Composer) posterOf(p *issue.Page, lead string) (*SharedPoster, error) {
 	}
 	poster := share.Poster{
 		Lang: p.Lang, Name: c.issueName(p.Lang), Title: p.Lines, Deck: p.Deck,
-		Scan: c.sharing.Scan[p.Lang], Address: c.sharing.Address(p.Path, p.Lang),
+		Scan: c.words.Scan[p.Lang], Address: c.sharing.Address(p.Path, p.Lang),
 	}
 	if len(poster.Title) == 0 {
 		poster.Title = []string{p.Title}

@@ -115,11 +115,14 @@ func (c *composed) update(s source) (changed []string, err error) {
 // words are the interface's words that composing needs: the issue's own, else the
 // theme's.
 func (s source) words() compose.Words {
-	said := compose.Words{Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{}}
+	said := compose.Words{
+		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{}, Scan: map[issue.Language]string{},
+	}
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
 		var words struct {
 			Gap                string `yaml:"gap"`
+			Scan               string `yaml:"shareScan"`
 			compose.ChartWords `yaml:",inline"`
 		}
 		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
@@ -130,7 +133,7 @@ func (s source) words() compose.Words {
 				_ = yaml.Unmarshal(text, &words) // Hugo says what is wrong with it
 			}
 		}
-		said.Gap[l], said.Charts[l] = words.Gap, words.ChartWords
+		said.Gap[l], said.Charts[l], said.Scan[l] = words.Gap, words.ChartWords, words.Scan
 	}
 	return said
 }

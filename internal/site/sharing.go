@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/spf13/afero"
-	"go.yaml.in/yaml/v3"
 
 	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/compose/paint"
@@ -78,7 +77,6 @@ func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
 		return compose.Sharing{}, false
 	}
 	sharing := compose.Sharing{
-		Scan:    map[issue.Language]string{},
 		Address: a.of,
 		Photo:   func(file string) (string, func() ([]byte, error), error) { return sums.photo(s, file) },
 	}
@@ -89,7 +87,6 @@ func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
 		if face := s.own("assets/fonts/headline-" + string(l) + ".ttf"); face != nil && (l != issue.ZH || s.hasFace(l)) {
 			sharing.Faces[l] = face
 		}
-		sharing.Scan[l] = s.word(l, "shareScan")
 	}
 	return sharing, true
 }
@@ -114,24 +111,6 @@ func (s source) own(name string) []byte {
 		return nil
 	}
 	return text
-}
-
-// word is one of the interface's words.
-func (s source) word(l issue.Language, key string) string {
-	name := "data/i18n/" + string(l) + ".yaml"
-	said := ""
-	for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
-		if from == nil {
-			continue
-		}
-		words := map[string]any{}
-		if text, err := fs.ReadFile(from, name); err == nil && yaml.Unmarshal(text, &words) == nil {
-			if word, ok := words[key].(string); ok {
-				said = word
-			}
-		}
-	}
-	return said
 }
 
 // photoSums remembers the hashes of photographs while their files stay as they are.
