@@ -4,7 +4,7 @@
 # make steps   every script of the workflows, in a clean clone
 # make fonts ISSUE=../spring   the headline faces of another issue
 # make hooks   the copy desk before every commit, on what is staged
-# make bench   a large issue, beside plain Hugo
+# make bench   large issues of real text, beside plain Hugo and Eleventy
 
 GO          ?= go
 STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
@@ -103,5 +103,10 @@ hooks:
 	chmod +x "$$hook"; \
 	echo "every commit is checked first: make hooks again after the program has changed"
 
-bench:
-	@$(GO) test -run '^$$' -bench Build -benchtime 5x .
+# Each line says how many times as long; cpu-s are seconds of the processors.
+bench: fonts bench/eleventy/node_modules/.package-lock.json
+	@$(GO) test -run '^$$' -bench Scale -benchtime 3x -timeout 60m .
+
+bench/eleventy/node_modules/.package-lock.json: bench/eleventy/package.json bench/eleventy/package-lock.json
+	@cd bench/eleventy && $(NPM_CI)
+	@touch $@

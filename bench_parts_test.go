@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // BenchmarkParts builds issues whole and in four parts, one after the other as
@@ -24,7 +26,7 @@ import (
 //	go test -run '^$' -bench Parts -benchtime 1x -timeout 60m .
 func BenchmarkParts(b *testing.B) {
 	ours := program(b)
-	b.Run("text", func(b *testing.B) { benchmarkParts(b, ours, large(b, 4000)) })
+	b.Run("text", func(b *testing.B) { benchmarkParts(b, ours, multiplied(b, 40)) })
 	b.Run("photographs", func(b *testing.B) { benchmarkParts(b, ours, photographed(b, 6, 8)) })
 }
 
@@ -143,4 +145,13 @@ func photograph(b *testing.B, seed uint64) string {
 		b.Fatal(err)
 	}
 	return out.String()
+}
+
+// sources is the front matter that says which Chinese a page was translated from.
+func sources(texts ...string) string {
+	out := "source:\n"
+	for _, t := range texts {
+		out += fmt.Sprintf("  - %q\n", issue.Hash(t))
+	}
+	return out
 }

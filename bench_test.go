@@ -1,37 +1,86 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// BenchmarkBuild builds issues of growing size with tekan and with plain Hugo,
-// on the same content and layouts, and reports the best times and their ratio:
+// BenchmarkScale builds issues of 1, 10 and 40 reports of real text and reports
+// processor seconds and their ratios: to Eleventy, which prints the same texts in
+// an empty layout, to plain Hugo on what was composed, of 40 reports to 10, and
+// how many seconds a report costs where no picture was drawn before:
 //
-//	go test -run '^$' -bench Build -benchtime 5x .
-//
-// The budget is a ratio of 1.3 at 4,000 pages, and linear growth.
-func BenchmarkBuild(b *testing.B) {
-	plain, ours := hugo(b), program(b)
-	for _, pages := range []int{1000, 4000} {
-		b.Run(fmt.Sprint(pages), func(b *testing.B) {
-			dir := large(b, pages)
-			t, h := time.Hour, time.Hour
-			for b.Loop() {
-				h = min(h, timed(b, plain, "--source", dir, "--destination", filepath.Join(b.TempDir(), "plain"), "--noBuildLock"))
-				t = min(t, timed(b, ours, "build", "-C", dir))
+//	make bench
+func BenchmarkScale(b *testing.B) {
+	ours, plain, eleventy := program(b), hugo(b), eleventy(b)
+	best := map[string]time.Duration{}
+	for b.Loop() {
+		note := func(name string, d time.Duration) {
+			if old, there := best[name]; !there || d < old {
+				best[name] = d
 			}
-			b.ReportMetric(t.Seconds(), "tekan-s")
-			b.ReportMetric(h.Seconds(), "hugo-s")
-			b.ReportMetric(t.Seconds()/h.Seconds(), "ratio")
+		}
+		for _, reports := range []int{1, 10, 40} {
+			dir := multiplied(b, reports)
+			size := fmt.Sprintf("-%d", reports)
+			note("cold"+size, spent(b, dir, ours, "build"))
+			note("build"+size, spent(b, dir, ours, "build"))
+			if reports < 40 {
+				continue
+			}
+			note("eleventy", spent(b, dir, "node", eleventy...))
+			composed := filepath.Join(b.TempDir(), "composed")
+			spent(b, dir, ours, "compose", "-o", composed)
+			spent(b, composed, plain, "--noBuildLock")
+			note("hugo", spent(b, composed, plain, "--noBuildLock"))
+		}
+	}
+	for _, reports := range []string{"1", "10", "40"} {
+		b.ReportMetric(best["build-"+reports].Seconds(), "cpu-s-of-"+reports)
+	}
+	ratio := func(of, to string) float64 { return best[of].Seconds() / best[to].Seconds() }
+	b.ReportMetric(ratio("build-40", "eleventy"), "x-eleventy")
+	b.ReportMetric(ratio("build-40", "hugo"), "x-plain-hugo")
+	b.ReportMetric(ratio("build-40", "build-10"), "x-10-reports")
+	b.ReportMetric((best["cold-40"]-best["build-40"]).Seconds()/40, "cold-s/report")
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkScaleServe saves a word of a report while serve runs, and reports how
+// long it takes until the page has it.
+func BenchmarkScaleServe(b *testing.B) {
+	ours := program(b)
+	for _, reports := range []int{1, 40} {
+		b.Run(fmt.Sprint(reports), func(b *testing.B) {
+			dir := multiplied(b, reports)
+			address := served(b, dir, ours)
+			name := filepath.Join(dir, "content/zh", firstReport(b, dir), "closing.md")
+			text, err := os.ReadFile(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			page, best := address+firstReport(b, dir)+"/", time.Hour
+			seen(b, page, "</html>")
+			for n := 0; b.Loop(); n++ {
+				word := fmt.Sprintf("水清岸绿第%d回", n)
+				start := time.Now()
+				if err := os.WriteFile(name, append(text, "\n"+word+"\n"...), 0o666); err != nil {
+					b.Fatal(err)
+				}
+				seen(b, page, word)
+				best = min(best, time.Since(start))
+			}
+			b.ReportMetric(float64(best.Milliseconds()), "ms-to-new-bytes")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
@@ -45,6 +94,20 @@ func program(b *testing.B) string {
 	return name
 }
 
+// eleventy is what node needs to print the texts of the folder it runs in.
+func eleventy(b *testing.B) []string {
+	b.Helper()
+	here, err := filepath.Abs("bench/eleventy")
+	if err != nil {
+		b.Fatal(err)
+	}
+	program := filepath.Join(here, "node_modules/@11ty/eleventy/cmd.cjs")
+	if _, err := os.Stat(program); err != nil {
+		b.Fatalf("%v: make bench fetches it", err)
+	}
+	return []string{program, "--quiet", "--config=" + filepath.Join(here, "eleventy.config.js"), "--output=_eleventy"}
+}
+
 // timed runs a program and says how long it took.
 func timed(b *testing.B, name string, args ...string) time.Duration {
 	b.Helper()
@@ -55,46 +118,65 @@ func timed(b *testing.B, name string, args ...string) time.Duration {
 	return time.Since(start)
 }
 
-// sources is the front matter that says which Chinese a page was translated from.
-func sources(texts ...string) string {
-	out := "source:\n"
-	for _, t := range texts {
-		out += fmt.Sprintf("  - %q\n", issue.Hash(t))
+// spent runs a program in a folder and says how much of the processors it took,
+// which a busy machine changes less than the time.
+func spent(b *testing.B, dir, name string, args ...string) time.Duration {
+	b.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	if text, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%s %v: %v\n%s", name, args, err, text)
 	}
-	return out
+	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 }
 
-// large makes an issue of so many pages, half of them in each language, in
-// reports of fifty.
-func large(b *testing.B, pages int) string {
+// served starts the preview of an issue, and is where its pages begin.
+func served(b *testing.B, dir, ours string) string {
 	b.Helper()
-	dir := filepath.Join(b.TempDir(), "issue")
-	if err := os.CopyFS(dir, os.DirFS("testdata/sites/small")); err != nil {
+	cmd := exec.CommandContext(b.Context(), ours, "serve", "--addr", "127.0.0.1:0")
+	cmd.Dir = dir
+	out, err := cmd.StdoutPipe()
+	if err != nil {
 		b.Fatal(err)
 	}
-	text := map[string]string{"zh": "河边的人回来了，水清了，鱼也多了。", "en": "People are back on the bank; the water is clear. "}
-	titles := map[string]string{"zh": "河", "en": "River"}
-	source := sources(append([]string{"河\n河"}, slices.Repeat([]string{strings.Repeat(text["zh"], 3)}, 12)...)...)
-	for i := range pages / 2 {
-		for lang, words := range text {
-			title := titles[lang]
-			folder := filepath.Join(dir, "content", lang, fmt.Sprintf("report-%d", i/50))
-			name, page := "_index.md", fmt.Sprintf("---\ntitle: %s\nsummary: %s\nweight: 1\n---\n", title, title)
-			if i%50 > 0 {
-				name = fmt.Sprintf("section-%d.md", i%50)
-				page = fmt.Sprintf("---\ntitle: %s\nlabel: %s\nweight: %d\n---\n", title, title, i%50)
-			}
-			if lang == "en" {
-				page = strings.TrimSuffix(page, "---\n") + source + "---\n"
-			}
-			page += strings.Repeat(strings.TrimSpace(strings.Repeat(words, 3))+"\n\n", 12)
-			if err := os.MkdirAll(folder, 0o777); err != nil {
-				b.Fatal(err)
-			}
-			if err := os.WriteFile(filepath.Join(folder, name), []byte(page), 0o666); err != nil {
-				b.Fatal(err)
-			}
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = cmd.Wait() })
+	lines, address := bufio.NewScanner(out), ""
+	for address == "" && lines.Scan() {
+		address = regexp.MustCompile(`http://[^ :]+:\d+/`).FindString(lines.Text())
+	}
+	if address == "" {
+		b.Fatalf("serve ended without an address: %v", lines.Err())
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	return address
+}
+
+// firstReport is the folder of a report of an issue that was multiplied.
+func firstReport(b *testing.B, dir string) string {
+	b.Helper()
+	reports, err := filepath.Glob(filepath.Join(dir, "content/zh/*-r1"))
+	if err != nil || len(reports) != 1 {
+		b.Fatalf("first reports: %v, %v", reports, err)
+	}
+	return filepath.Base(reports[0])
+}
+
+// seen asks for a page until it has the words.
+func seen(b *testing.B, page, words string) {
+	b.Helper()
+	for patience := time.Now().Add(5 * time.Minute); time.Now().Before(patience); time.Sleep(5 * time.Millisecond) {
+		answer, err := http.Get(page)
+		if err != nil {
+			continue
+		}
+		text, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if err == nil && bytes.Contains(text, []byte(words)) {
+			return
 		}
 	}
-	return dir
+	b.Fatalf("%s never had %s", page, strings.TrimSpace(words))
 }

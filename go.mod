@@ -193,6 +193,7 @@ tool github.com/gohugoio/hugo
 // Folders that hold no Go of this module, so that ./... passes them by.
 ignore (
 	./assets
+	./bench
 	./content
 	./data
 	./e2e
