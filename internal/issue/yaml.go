@@ -38,6 +38,7 @@ func (s *sink) parseYAML(src *source, text string) (*yaml.Node, bool) {
 	if len(doc.Content) == 0 || isNull(doc.Content[0]) {
 		return nil, true
 	}
+	s.misread(src, text, doc.Content[0])
 	return doc.Content[0], true
 }
 

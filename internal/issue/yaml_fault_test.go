@@ -49,10 +49,17 @@ func TestYAMLInPlainWords(t *testing.T) {
 		{record + "  en: {zh: 一, en: up}}", `3:22: "}" does not belong behind the map | remove it, or put the text in quotes`},
 		{record + "  en: {zh: 一, en: 'It's'}", `3:23: "s'" stands behind the quotation mark that ends the text | put quotation marks around the whole, and write curly ones inside`},
 		{"a: {zh: 一, en: “b”}\nb: [x, y", `2:4: a list that begins with [ and does not end with ] | end it with ]; where it is text, put it in quotes`},
+		{"a: 一\ntitle: 二\t三", `2:8: Hugo reads "二\t三" otherwise than it stands there | put it in quotes, on one line and without tabs`},
+		{"title: \"二\t三\"\na: 一", `1:13: Hugo reads "title: \"二\t三\"" otherwise than it stands there | put it in quotes, on one line and without tabs`},
+		{"a: {zh: 一\n  二, en: x}", `2:3: Hugo reads "二, en: x}" otherwise than it stands there | put it in quotes, on one line and without tabs`},
+		{"a: |\n  一\n  二\n", ""},
 		{"a: 1\n? [", `2:3: YAML can not read "? [" | a line is "key: text"; a text with : # , [ ] { } in it stands in quotes, and spaces say what belongs to what`},
 	} {
 		if got := explained(test.in, EN); got != test.want {
 			t.Errorf("%q\ngot  %s\nwant %s", test.in, got, test.want)
+		}
+		if test.want == "" {
+			continue
 		}
 		zh := explained(test.in, ZH)
 		if message, _, _ := strings.Cut(zh, " | "); !strings.ContainsAny(message, "的有以里后比与不") {
