@@ -11,10 +11,11 @@ export const photos = data("photos");
 export const credits = data("credits");
 export const charts = data("charts");
 
-// cover is the front matter of the cover in a language.
-export const cover = (language) =>
+// cover is the front matter of the cover in a language, of a test site when one
+// is named.
+export const cover = (language, site = "") =>
   parse(
-    readFileSync(at(`content/${language}/_index.md`), "utf8").split(
+    readFileSync(at(`${site}content/${language}/_index.md`), "utf8").split(
       /^---$/m,
     )[1],
   );

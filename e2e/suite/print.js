@@ -17,11 +17,12 @@ const boxes = (pdf) =>
   ].map(([, width, height]) => [Number(width), Number(height)]);
 
 // onlyScreen lists the controls and navigation that would be printed. A button
-// whose words are part of the text prints as text, and a cover its contents.
+// whose words are part of the text prints as text, a cover its contents, and a
+// task whether it is done.
 const onlyScreen = () =>
   [
     ...document.querySelectorAll(
-      "nav:not(.contents--cover), button:not(data > button), input, .skip, [data-twin]",
+      "nav:not(.contents--cover), button:not(data > button), input:not(.task), .skip, [data-twin]",
     ),
   ]
     .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)
@@ -149,7 +150,7 @@ const cut = (figures, papers) =>
     .filter((figure) => !papers.some((paper) => whole(figure, paper)))
     .map(({ id, words }) => `${id} is cut: ${words.join(" | ").slice(0, 60)}`);
 
-async function print(page) {
+async function print(page, head) {
   await page.emulateMedia({ media: "print" });
   const found = await page.evaluate(onlyScreen);
   found.push(...(await page.evaluate(pale)));
@@ -163,21 +164,28 @@ async function print(page) {
   }
   const papers = sheets(pdf);
   const language = await page.evaluate(() => document.documentElement.lang);
-  found.push(...unnumbered(papers, cover(language.slice(0, 2))));
+  found.push(...unnumbered(papers, head(language.slice(0, 2))));
   found.push(...cut(await page.evaluate(pieces), papers));
   return found;
 }
 
-// broadsheet holds pages to it. A reader who reads in the dark still prints on
-// white paper.
-export function broadsheet(pages, schemes = ["light", "dark"]) {
+// broadsheet holds pages to it, with the front matter of the cover that head gives
+// for a language. A reader who reads in the dark still prints on white paper.
+export function broadsheet(
+  pages,
+  schemes = ["light", "dark"],
+  head = (language) => cover(language),
+) {
   describe("print", { concurrency: 2 }, () => {
     const visit = useBrowser();
     for (const { address } of pages) {
       for (const scheme of schemes) {
         const name = `${address}, ${scheme}`;
         it(`${name} prints as a broadsheet`, async () => {
-          none(name, await visit(address, { scheme }, print));
+          none(
+            name,
+            await visit(address, { scheme }, (page) => print(page, head)),
+          );
         });
       }
     }

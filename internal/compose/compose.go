@@ -39,8 +39,16 @@ type Words struct {
 	Gap map[issue.Language]string
 	// Charts are those that tell a chart in one sentence.
 	Charts map[issue.Language]ChartWords
+	// Tasks are those that name the box of a task.
+	Tasks map[issue.Language]TaskWords
 	// Scan says what the code of a poster is for.
 	Scan map[issue.Language]string
+}
+
+// TaskWords say of a task whether it is done.
+type TaskWords struct {
+	Open string `yaml:"taskOpen"`
+	Done string `yaml:"taskDone"`
 }
 
 // term is a glossary entry with its forms in one language.

@@ -26,6 +26,8 @@ type setting struct {
 	parallel bool
 	// gap stands where words are lost, "" for the words of the page.
 	gap string
+	// tasks are the names of the boxes of tasks, in the language of the block.
+	tasks TaskWords
 	// label stands before the labels of notes and addresses, so that those of two
 	// texts on one page stay apart.
 	label string
@@ -64,8 +66,11 @@ func (b *Block) edits(s setting) []edit {
 			}
 		}
 	}
-	if s.label != "" && b.Node != nil {
-		b.labelEdits(s.label, put)
+	if b.Node != nil {
+		b.taskEdits(s.tasks, put)
+		if s.label != "" {
+			b.labelEdits(s.label, put)
+		}
 	}
 	if b.Kind == issue.Pull {
 		for _, at := range b.Inner().Spaces {
@@ -138,6 +143,22 @@ func (b *Block) hanWords() []issue.Span {
 		at = end
 	}
 	return spans
+}
+
+// taskEdits make the box of a task an image that a render hook prints: the box that
+// goldmark prints has no name that could be read out.
+func (b *Block) taskEdits(words TaskWords, put func(int, rank, string)) {
+	_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if task, ok := n.(*east.TaskCheckBox); ok && entering {
+			address, name := "task:open", words.Open
+			if task.IsChecked {
+				address, name = "task:done", words.Done
+			}
+			put(task.Pos(), opens, "!")
+			put(task.Pos()+len("[ ]"), closes, fmt.Sprintf("(%s %q)", address, name))
+		}
+		return ast.WalkContinue, nil
+	})
 }
 
 // labelEdits rename the labels of notes and addresses in a block.

@@ -279,6 +279,9 @@ func linksOf(p *issue.Page) []string {
 				address = string(n.Destination)
 			case *ast.AutoLink:
 				address = string(n.URL(p.Markdown.Source))
+				if n.AutoLinkType == ast.AutoLinkEmail {
+					address = "mailto:" + strings.TrimPrefix(address, "mailto:")
+				}
 			}
 			if address != "" && !strings.HasPrefix(address, "#") {
 				links = append(links, address)

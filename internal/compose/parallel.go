@@ -38,7 +38,7 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 	}
 	lags, missing := c.behind(p)
 	for _, b := range c.blocks[p] {
-		all = append(all, b.edits(setting{class: "block", id: b.Anchor})...)
+		all = append(all, b.edits(setting{class: "block", id: b.Anchor, tasks: c.words.Tasks[p.Lang]})...)
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
 		if lags[b.Block] {
@@ -69,7 +69,7 @@ func (c *Composer) behind(p *issue.Page) (stale map[*issue.Block]bool, missing m
 		switch {
 		case pair.EN == nil:
 			b := c.block(p.Twin, pair.ZH)
-			text := c.foreign(b, setting{class: "block", id: pair.ZH.Anchor, lang: issue.ZH, label: "zh-", parallel: true, gap: c.words.Gap[issue.ZH]})
+			text := c.foreign(b, setting{class: "block", id: pair.ZH.Anchor, lang: issue.ZH, label: "zh-", parallel: true})
 			missing[last] = append(missing[last], text+"\n\n{{< lag \"missing\" >}}")
 			continue
 		case pair.isStale():
@@ -92,6 +92,7 @@ func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
 
 // foreign is a block as part of another text.
 func (c *Composer) foreign(b *Block, s setting) string {
+	s.gap, s.tasks = c.words.Gap[s.lang], c.words.Tasks[s.lang]
 	all := b.edits(s)
 	for _, at := range b.page.Markdown.Spaces {
 		if b.Start <= at && at <= b.Start+len(b.Text) {
@@ -115,14 +116,14 @@ func (c *Composer) parallelText(p *issue.Page) string {
 			continue
 		}
 		if pair.ZH != nil {
-			parts = append(parts, c.foreign(c.block(zh, pair.ZH), setting{class: "pair__zh", id: pair.ZH.Anchor, lang: issue.ZH, parallel: true, gap: c.words.Gap[issue.ZH]}))
+			parts = append(parts, c.foreign(c.block(zh, pair.ZH), setting{class: "pair__zh", id: pair.ZH.Anchor, lang: issue.ZH, parallel: true}))
 		}
 		if pair.EN != nil {
 			id := englishLabel + pair.EN.Anchor
 			if pair.ZH == nil {
 				id = pair.EN.Anchor
 			}
-			parts = append(parts, c.foreign(c.block(en, pair.EN), setting{class: "pair__en", id: id, lang: issue.EN, label: englishLabel, parallel: true, gap: c.words.Gap[issue.EN]}))
+			parts = append(parts, c.foreign(c.block(en, pair.EN), setting{class: "pair__en", id: id, lang: issue.EN, label: englishLabel, parallel: true}))
 		} else {
 			parts = append(parts, `{{< lag "missing" "en" >}}`)
 		}

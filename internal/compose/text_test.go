@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -41,7 +43,10 @@ func composing(zh, en string) *Composer {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	i, _ := issue.Read(fsys, issue.EN)
-	return New(i, Words{Gap: map[issue.Language]string{issue.ZH: "缺", issue.EN: "lost"}})
+	return New(i, Words{
+		Gap:   map[issue.Language]string{issue.ZH: "缺", issue.EN: "lost"},
+		Tasks: map[issue.Language]TaskWords{issue.ZH: {Open: "未完", Done: "已完"}, issue.EN: {Open: "open", Done: "done"}},
+	})
 }
 
 func TestOwnText(t *testing.T) {
@@ -65,6 +70,9 @@ func TestOwnText(t *testing.T) {
 		{"term, the longest form", "国土规划和田长", "[国土规划](term:plan)和[田长](term:chief)\n{#s-1 .block}"},
 		{"emphasis beside marks", "见**《书》**说", "见\\ **《书》**\\ 说\n{#s-1 .block}"},
 		{"list", "- 44\n\n- 乙", "- [44]" + figure + "\n\n- 乙\n{#s-1 .block}"},
+		{"tasks", "- [ ] 44\n  - [x] 乙", "- ![ ](task:open \"未完\") [44]" + figure + "\n  - ![x](task:done \"已完\") 乙\n{#s-1 .block}"},
+		{"no tasks", "[ ] 甲\n\n- 乙[x]\n- `[x]`", "[ ] 甲\n{#s-1 .block}\n\n- 乙[x]\n- `[x]`\n{#s-2 .block}"},
+		{"tasks in a note", "甲[^a]\n\n[^a]:\n    - [X] 乙", "甲[^a]\n{#s-1 .block}\n\n[^a]:\n    - ![X](task:done \"已完\") 乙"},
 		{"table", "| 44 |\n|---|\n| 乙 |", "| [44]" + figure + " |\n|---|\n| 乙 |\n{#s-1 .block}"},
 		{"heading", "### 题", "### 题 {#s-1 .block}"},
 		{"empty heading", "###", "### {#s-1 .block}"},
@@ -108,6 +116,11 @@ func TestParallelText(t *testing.T) {
 		"A[^en-a] sees [book][en-x], [44](datum:plots?lang=en&value=44).\n{#en-s-1 .pair__en lang=\"en\"}",
 		"[^a]: 注", "[^en-a]: note", "[x]: </zh>", "[en-x]: </en> \"T\"",
 	}, "\n\n")
+	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
+		t.Errorf("\ngot  %q\nwant %q", got, want)
+	}
+	c = composing("> - [x] 甲", "> - [ ] A")
+	want = "> - ![x](task:done \"已完\") 甲\n{#s-1 .pair__zh lang=\"zh-CN\"}\n\n> - ![ ](task:open \"open\") A\n{#en-s-1 .pair__en lang=\"en\"}"
 	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
 		t.Errorf("\ngot  %q\nwant %q", got, want)
 	}
@@ -266,7 +279,7 @@ func (attributeLine) Continue(ast.Node, text.Reader, parser.Context) parser.Stat
 }
 func (attributeLine) Close(ast.Node, text.Reader, parser.Context) {}
 
-// lettersOf is all text of a tree without white space.
+// lettersOf is all text of a tree without white space, and its boxes of tasks.
 func lettersOf(root ast.Node, src []byte) string {
 	var words strings.Builder
 	add := func(b []byte) {
@@ -289,6 +302,13 @@ func lettersOf(root ast.Node, src []byte) string {
 				for i := range n.Lines().Len() {
 					line := n.Lines().At(i)
 					add(line.Value(src))
+				}
+			case *east.TaskCheckBox:
+				add(fmt.Appendf(nil, "[%t]", n.IsChecked))
+			case *ast.Image: // as which composing writes the boxes of tasks
+				if state, ok := strings.CutPrefix(string(n.Destination), "task:"); ok {
+					add(fmt.Appendf(nil, "[%t]", state == "done"))
+					return ast.WalkSkipChildren, nil
 				}
 			}
 		}

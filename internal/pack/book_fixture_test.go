@@ -77,6 +77,7 @@ func reportBody(top, words, figure, gap string) string {
 		`<img src=/2025/photos/m.jpg width=30 height=20 alt="a hill" loading=lazy></picture></a><figcaption>caption</figcaption></figure>` +
 		`<svg class=ridge viewBox="0 0 9 9"><use href="#hill" fill="url(#far)"/></svg>` +
 		`<div class=slip id=t-term popover><p><a href=TOPnumbers/>term</a></p><p>a word</p></div>` +
+		`<ul><li><input type=checkbox disabled aria-label="to do"> a<li><input type=checkbox disabled aria-label=done checked> b</ul>` +
 		`<aside data-pack=drop id=share><a href=/2025/poster.jpg download=poster.jpg>Poster</a></aside>`)
 }
 

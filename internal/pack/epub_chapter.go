@@ -26,6 +26,7 @@ func (b *book) chapterFile(c *chapter) ([]byte, error) {
 	}
 	aboutPackage(main, b.manifest, b.edition.Languages)
 	b.notes(c, main)
+	signBoxes(main)
 	removeControls(main)
 	unlinkLost(main)
 	b.pictures(c, main)
@@ -95,6 +96,26 @@ func xhtmlHead(lang, title, style string) string {
 	return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n" +
 		"<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"" + l + "\" xml:lang=\"" + l + "\">\n" +
 		"<head>\n<title>" + xmlText(title) + "</title>\n<link rel=\"stylesheet\" href=\"" + xmlAttribute(style) + "\"/>\n</head>\n"
+}
+
+// signBoxes sets signs for the boxes of tasks, which say what is done and can not be
+// changed: reading systems show no controls.
+func signBoxes(main *html.Node) {
+	for n := range main.Descendants() {
+		if n.DataAtom != atom.Input || refs.Attr(n, "type") != "checkbox" || !hasAttr(n, "disabled") {
+			continue
+		}
+		sign := "☐"
+		if hasAttr(n, "checked") {
+			sign = "☑"
+		}
+		n.Data, n.DataAtom = "span", atom.Span
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+			return slices.Contains([]string{"type", "disabled", "checked"}, a.Key)
+		})
+		n.Attr = append(n.Attr, html.Attribute{Key: "role", Val: "img"})
+		n.AppendChild(&html.Node{Type: html.TextNode, Data: sign})
+	}
 }
 
 // removeControls takes out what a book has no use for: what scripts show, ways

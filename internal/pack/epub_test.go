@@ -74,6 +74,7 @@ func TestEPUBChapters(t *testing.T) {
 		{"chapters/zh-report.xhtml", `<use xlink:href="#hill" fill="url(#far)"/>`},
 		{"chapters/zh-numbers.xhtml", `<rect width="100%" height="100%"/>`},
 		{"chapters/zh-parallel_report.xhtml", `<p lang="en" xml:lang="en">Green hills &amp; water</p>`},
+		{"chapters/zh-report.xhtml", `<li><span aria-label="to do" role="img">☐</span> a</li><li><span aria-label="done" role="img">☑</span> b</li>`},
 		{"nav.xhtml", `<li><a href="chapters/en-report.xhtml#one" lang="en" xml:lang="en">One</a></li>`},
 		{"nav.xhtml", `<a epub:type="bodymatter" href="chapters/zh-report.xhtml">`},
 		{"package.opf", `<meta property="dcterms:modified">2025-03-01T00:00:00Z</meta>`},
@@ -153,6 +154,7 @@ func readWords(t testing.TB, text string) string {
 	for _, n := range withAttr(main, "popovertarget") {
 		n.Data, n.DataAtom = "span", atom.Span // a figure in the text is a button
 	}
+	signBoxes(main)
 	removeControls(main)
 	return words(main)
 }

@@ -116,7 +116,8 @@ func (c *composed) update(s source) (changed []string, err error) {
 // theme's.
 func (s source) words() compose.Words {
 	said := compose.Words{
-		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{}, Scan: map[issue.Language]string{},
+		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{},
+		Tasks: map[issue.Language]compose.TaskWords{}, Scan: map[issue.Language]string{},
 	}
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
@@ -124,6 +125,7 @@ func (s source) words() compose.Words {
 			Gap                string `yaml:"gap"`
 			Scan               string `yaml:"shareScan"`
 			compose.ChartWords `yaml:",inline"`
+			compose.TaskWords  `yaml:",inline"`
 		}
 		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
 			if from == nil {
@@ -133,7 +135,7 @@ func (s source) words() compose.Words {
 				_ = yaml.Unmarshal(text, &words) // Hugo says what is wrong with it
 			}
 		}
-		said.Gap[l], said.Charts[l], said.Scan[l] = words.Gap, words.ChartWords, words.Scan
+		said.Gap[l], said.Charts[l], said.Tasks[l], said.Scan[l] = words.Gap, words.ChartWords, words.TaskWords, words.Scan
 	}
 	return said
 }
