@@ -71,6 +71,10 @@ func TestMarkdownInEveryOutput(t *testing.T) {
 					words = withoutNotes(words)
 				}
 				at := 0
+				if name == "pdf" {
+					checkPaper(t, lang+", "+section, words, filepath.Join(markdownSite, "content", lang, "words", section+".md"))
+					continue
+				}
 				for _, b := range blocks {
 					i := strings.Index(words[at:], b)
 					if i < 0 {
@@ -143,8 +147,10 @@ func packMarkdown(t *testing.T, public string) []packed {
 		t.Fatal(err, found)
 	}
 	formats := []string{"html", "epub"}
-	if _, err := exec.LookPath("zimwriterfs"); err == nil {
-		formats = append(formats, "zim")
+	for _, f := range pack.Formats() {
+		if (f.Name == "zim" || f.Name == "pdf") && f.Missing() == nil {
+			formats = append(formats, f.Name)
+		}
 	}
 	dist := filepath.Join(t.TempDir(), "dist")
 	made, found, err := pack.Pack(t.Context(), pack.Options{Site: opened, Output: dist, Formats: formats})
@@ -168,6 +174,10 @@ func packMarkdown(t *testing.T, public string) []packed {
 				t.Fatal(err, string(out))
 			}
 			words = folderWords(t, dump)
+		case m.Format == "pdf":
+			if words = paperWords(t, file); words == "" {
+				continue
+			}
 		}
 		all = append(all, packed{m.Format, words})
 	}
@@ -256,9 +266,9 @@ func checkNowhere(t *testing.T, dir string, words ...string) {
 	}
 }
 
-// blocksByGoldmark are the words of each block of a section as plain goldmark
-// reads it, with the extensions of the site.
-func blocksByGoldmark(t *testing.T, file string) []string {
+// readByGoldmark is a section as plain goldmark reads it, with the extensions of
+// the site.
+func readByGoldmark(t *testing.T, file string) *html.Node {
 	t.Helper()
 	_, body, ok := bytes.Cut(bytes.TrimPrefix(readAll(t, "", file), []byte("---\n")), []byte("\n---\n"))
 	if !ok {
@@ -277,6 +287,14 @@ func blocksByGoldmark(t *testing.T, file string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return root
+}
+
+// blocksByGoldmark are the words of each block of a section as plain goldmark
+// reads it.
+func blocksByGoldmark(t *testing.T, file string) []string {
+	t.Helper()
+	root := readByGoldmark(t, file)
 	var blocks []string
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode && slices.Contains([]string{"p", "li", "dt", "dd", "td", "th", "pre", "h3", "h4"}, n.Data) && !hasBlocks(n) {
