@@ -318,7 +318,7 @@ func lettersOf(root ast.Node, src []byte) string {
 }
 
 func TestLinksForPaper(t *testing.T) {
-	c := composing("[甲](/a)、<b@example.org>、<https://c.example/>、[丁](#s-1)、[戊][e]、www.f.example\n\n[e]: mailto:e@example.org", "")
+	c := composing("[甲](/a)、<b@example.org>、<https://c.example/>、[丁](#s-1)、[戊][e] www.f.example\n\n[e]: mailto:e@example.org", "")
 	want := []string{"/a", "mailto:b@example.org", "https://c.example/", "mailto:e@example.org", "http://www.f.example"}
 	if got := linksOf(c.Page(issue.ZH, "r/s")); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
