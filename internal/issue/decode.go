@@ -16,8 +16,12 @@ type field struct {
 	required bool
 	rules    []string
 	ref      string
-	doc      string
+	owner    reflect.Type
+	goName   string
 }
+
+// doc says what belongs into the field.
+func (f field) doc() Pair { return fieldDocs[f.owner.Name()+"."+f.goName] }
 
 // fieldsOf returns the keys that a struct type declares. For Front, kind picks
 // the keys that such a page has.
@@ -29,7 +33,7 @@ func fieldsOf(t reflect.Type, kind Kind) []field {
 		if name == "" || name == "-" {
 			continue
 		}
-		out := field{name: name, index: i, doc: f.Tag.Get("doc")}
+		out := field{name: name, index: i, owner: t, goName: f.Name}
 		if on, ok := f.Tag.Lookup("on"); ok {
 			words := strings.Fields(on)
 			out.required = slices.Contains(words, string(kind)+"!")

@@ -11,7 +11,7 @@ import (
 // Chinese, a test finds.
 func (l Language) say(format string, args ...any) string {
 	if l == ZH {
-		format = cmp.Or(chinese[format], chineseField[format], format)
+		format = cmp.Or(chinese[format], format)
 	}
 	if len(args) == 0 {
 		return format
@@ -22,7 +22,7 @@ func (l Language) say(format string, args ...any) string {
 // describe says in the language what a key holds.
 func (l Language) describe(f field) string {
 	if !slices.Contains(f.rules, "chartkind") {
-		return l.say(f.doc)
+		return f.doc().In(l)
 	}
 	var docs []string
 	for _, k := range ChartKinds() {

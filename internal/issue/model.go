@@ -34,8 +34,8 @@ func (l Language) Other() Language {
 // Pair is the same text in both languages; neither half is empty.
 type Pair struct {
 	Origin
-	ZH string `yaml:"zh" issue:"required" doc:"the Chinese text"`
-	EN string `yaml:"en" issue:"required" doc:"the English text"`
+	ZH string `yaml:"zh" issue:"required"`
+	EN string `yaml:"en" issue:"required"`
 }
 
 // In returns the half in the language.
@@ -49,8 +49,8 @@ func (p Pair) In(l Language) string {
 // Halves is a text that may be given in one language only.
 type Halves struct {
 	Origin
-	ZH string `yaml:"zh" doc:"the Chinese text"`
-	EN string `yaml:"en" doc:"the English text"`
+	ZH string `yaml:"zh"`
+	EN string `yaml:"en"`
 }
 
 // In returns the half in the language, or "".
@@ -59,8 +59,8 @@ func (h Halves) In(l Language) string { return Pair{ZH: h.ZH, EN: h.EN}.In(l) }
 // Forms lists further words in each language.
 type Forms struct {
 	Origin
-	ZH []string `yaml:"zh" doc:"Chinese forms"`
-	EN []string `yaml:"en" doc:"English forms"`
+	ZH []string `yaml:"zh"`
+	EN []string `yaml:"en"`
 }
 
 // In returns the forms in the language.
@@ -87,53 +87,53 @@ func (d Decimal) Rat() *big.Rat {
 // Meta is data/issue.yaml: the issue as a publication.
 type Meta struct {
 	Origin
-	ID        string  `yaml:"id" issue:"required,id" doc:"the issue's id, also the name of its packages"`
-	Published string  `yaml:"published" issue:"required,date" doc:"when the newspaper printed it, ISO 8601, as much as is known"`
-	Edition   Edition `yaml:"edition" issue:"required" doc:"this edition on the web"`
-	Publisher *Pair   `yaml:"publisher" doc:"who publishes the issue"`
-	Rights    *Pair   `yaml:"rights" doc:"who holds which rights"`
-	Place     *Pair   `yaml:"place" doc:"the place the issue is about"`
+	ID        string  `yaml:"id" issue:"required,id"`
+	Published string  `yaml:"published" issue:"required,date"`
+	Edition   Edition `yaml:"edition" issue:"required"`
+	Publisher *Pair   `yaml:"publisher"`
+	Rights    *Pair   `yaml:"rights"`
+	Place     *Pair   `yaml:"place"`
 	// Waive holds for every file of the issue.
-	Waive []Waiver `yaml:"waive" doc:"findings of the whole issue that may stand, each with a reason"`
+	Waive []Waiver `yaml:"waive"`
 }
 
 // Waiver lets a finding stand, for a reason.
 type Waiver struct {
 	Origin
-	Code   string `yaml:"code" issue:"required,id" doc:"the code of the finding, as check prints it"`
-	Reason string `yaml:"reason" issue:"required" doc:"why it may stand"`
-	Text   string `yaml:"text" doc:"the words it is about; without them, every finding of the code"`
+	Code   string `yaml:"code" issue:"required,id"`
+	Reason string `yaml:"reason" issue:"required"`
+	Text   string `yaml:"text"`
 }
 
 // Edition names one state of the issue on the web.
 type Edition struct {
 	Origin
-	Date   string `yaml:"date" issue:"required,day" doc:"day of the edition, YYYY-MM-DD in quotes"`
-	Number int    `yaml:"number" issue:"required" doc:"1 for the first edition"`
+	Date   string `yaml:"date" issue:"required,day"`
+	Number int    `yaml:"number" issue:"required"`
 }
 
 // Credit is one line of credits: who did what.
 type Credit struct {
 	Origin
-	ID     string `yaml:"id" issue:"required,id" doc:"the credit's id"`
-	Role   Pair   `yaml:"role" issue:"required" doc:"what they did"`
-	People []Pair `yaml:"people" issue:"required" doc:"persons or organisations"`
+	ID     string `yaml:"id" issue:"required,id"`
+	Role   Pair   `yaml:"role" issue:"required"`
+	People []Pair `yaml:"people" issue:"required"`
 }
 
 // Photo is a caption record.
 type Photo struct {
 	Origin
-	ID      string `yaml:"id" issue:"required,id" doc:"the photo's id and file name"`
-	Kind    string `yaml:"kind" issue:"required,oneof=photo|map" doc:"photo or map"`
-	Caption Pair   `yaml:"caption" issue:"required" doc:"the printed caption"`
-	Alt     Pair   `yaml:"alt" issue:"required" doc:"what is to be seen, for those who can not see it"`
-	Credit  Pair   `yaml:"credit" issue:"required" doc:"who made it"`
-	Rights  Pair   `yaml:"rights" issue:"required" doc:"under which terms it is shown"`
-	Place   *Pair  `yaml:"place" doc:"where it was taken"`
-	Date    string `yaml:"date" issue:"date" doc:"when it was taken, ISO 8601"`
+	ID      string `yaml:"id" issue:"required,id"`
+	Kind    string `yaml:"kind" issue:"required,oneof=photo|map"`
+	Caption Pair   `yaml:"caption" issue:"required"`
+	Alt     Pair   `yaml:"alt" issue:"required"`
+	Credit  Pair   `yaml:"credit" issue:"required"`
+	Rights  Pair   `yaml:"rights" issue:"required"`
+	Place   *Pair  `yaml:"place"`
+	Date    string `yaml:"date" issue:"date"`
 	// LicenceUntil is the last day, in UTC, on which the picture may be shown.
-	LicenceUntil string    `yaml:"licence-until" issue:"day" doc:"the last day of its licence, YYYY-MM-DD in quotes"`
-	Focus        []Decimal `yaml:"focus" issue:"fraction" doc:"[x, y] of what must stay in a crop, each from 0 to 1"`
+	LicenceUntil string    `yaml:"licence-until" issue:"day"`
+	Focus        []Decimal `yaml:"focus" issue:"fraction"`
 	// File is the path of the supplied picture, or "" when there is none.
 	File string `yaml:"-"`
 }
@@ -141,17 +141,17 @@ type Photo struct {
 // Statistic is one quantity of the issue, with its words in both languages.
 type Statistic struct {
 	Origin
-	ID      string  `yaml:"id" issue:"required,id" doc:"the statistic's id"`
-	Section string  `yaml:"section" issue:"required,ref=page" doc:"report/section, or the report for its introduction"`
-	Value   Decimal `yaml:"value" issue:"required" doc:"the number in the unit, without scale: 549.36万亩 is 5493600"`
-	Unit    string  `yaml:"unit" issue:"required,unit" doc:"the unit of the value"`
-	ZH      string  `yaml:"zh" issue:"required" doc:"the exact words printed in the Chinese"`
-	EN      string  `yaml:"en" issue:"required" doc:"the exact words printed in the English"`
-	In      *Halves `yaml:"in" doc:"a longer stretch holding the words, where they occur more than once"`
-	Label   Pair    `yaml:"label" issue:"required" doc:"what is counted"`
-	Period  string  `yaml:"period" issue:"period" doc:"the time it holds for, ISO 8601: 2024 or 2021/2035"`
-	Of      string  `yaml:"of" issue:"ref=statistic" doc:"the statistic it is a part of"`
-	Note    *Pair   `yaml:"note" doc:"a remark for the reader"`
+	ID      string  `yaml:"id" issue:"required,id"`
+	Section string  `yaml:"section" issue:"required,ref=page"`
+	Value   Decimal `yaml:"value" issue:"required"`
+	Unit    string  `yaml:"unit" issue:"required,unit"`
+	ZH      string  `yaml:"zh" issue:"required"`
+	EN      string  `yaml:"en" issue:"required"`
+	In      *Halves `yaml:"in"`
+	Label   Pair    `yaml:"label" issue:"required"`
+	Period  string  `yaml:"period" issue:"period"`
+	Of      string  `yaml:"of" issue:"ref=statistic"`
+	Note    *Pair   `yaml:"note"`
 }
 
 // Words returns the printed words in the language.
@@ -169,49 +169,49 @@ func (s *Statistic) Stretch(l Language) string {
 // Term is a glossary entry.
 type Term struct {
 	Origin
-	ID          string `yaml:"id" issue:"required,id" doc:"the term's id"`
-	ZH          string `yaml:"zh" issue:"required" doc:"the Chinese term"`
-	EN          string `yaml:"en" issue:"required" doc:"the English term"`
-	Pinyin      string `yaml:"pinyin" issue:"required" doc:"the Chinese term in pinyin with tone marks"`
-	Explanation Pair   `yaml:"explanation" issue:"required" doc:"one sentence for an outsider"`
-	Also        *Forms `yaml:"also" doc:"other forms found in the text"`
+	ID          string `yaml:"id" issue:"required,id"`
+	ZH          string `yaml:"zh" issue:"required"`
+	EN          string `yaml:"en" issue:"required"`
+	Pinyin      string `yaml:"pinyin" issue:"required"`
+	Explanation Pair   `yaml:"explanation" issue:"required"`
+	Also        *Forms `yaml:"also"`
 }
 
 // Chart is a view of several statistics.
 type Chart struct {
 	Origin
-	ID       string `yaml:"id" issue:"required,id" doc:"the chart's id"`
+	ID       string `yaml:"id" issue:"required,id"`
 	Kind     string `yaml:"kind" issue:"required,chartkind"`
-	Title    Pair   `yaml:"title" issue:"required" doc:"what the chart says"`
-	Subtitle *Pair  `yaml:"subtitle" doc:"measure, place, period"`
-	Note     *Pair  `yaml:"note" doc:"a remark, such as why parts do not add up"`
-	Source   *Pair  `yaml:"source" doc:"where the figures come from"`
+	Title    Pair   `yaml:"title" issue:"required"`
+	Subtitle *Pair  `yaml:"subtitle"`
+	Note     *Pair  `yaml:"note"`
+	Source   *Pair  `yaml:"source"`
 	// Statistics and Series exclude each other: which of them a chart has, its
 	// kind decides (ChartKinds).
-	Statistics []string `yaml:"statistics" issue:"ref=statistic" doc:"ids of the statistics shown, in order"`
-	Series     []Series `yaml:"series" doc:"what grouped, stacked, line and multiples show: rows of statistics of the same length"`
-	Labels     []Pair   `yaml:"labels" doc:"short labels, one for each of the statistics in order, where their own are too long; with series, one for each place of a series, where the periods do not say it"`
-	Target     string   `yaml:"target" issue:"ref=statistic" doc:"the statistic that a target chart measures against"`
-	From       Decimal  `yaml:"from" doc:"where the scale of a target, line or multiples chart begins, in the unit of its statistics; without it, at zero"`
+	Statistics []string `yaml:"statistics" issue:"ref=statistic"`
+	Series     []Series `yaml:"series"`
+	Labels     []Pair   `yaml:"labels"`
+	Target     string   `yaml:"target" issue:"ref=statistic"`
+	From       Decimal  `yaml:"from"`
 }
 
 // Series is a row of statistics in a chart that has several.
 type Series struct {
 	Origin
-	Label      Pair     `yaml:"label" issue:"required" doc:"what the series shows, in a word or two"`
-	Statistics []string `yaml:"statistics" issue:"required,ref=statistic" doc:"ids of its statistics, in the order of the labels or of time"`
+	Label      Pair     `yaml:"label" issue:"required"`
+	Statistics []string `yaml:"statistics" issue:"required,ref=statistic"`
 }
 
 // Correction is a dated, public change to something already published.
 type Correction struct {
 	Origin
-	ID      string `yaml:"id" issue:"required,id" doc:"the correction's id"`
-	Date    string `yaml:"date" issue:"required,day" doc:"day of the change, YYYY-MM-DD in quotes"`
-	Section string `yaml:"section" issue:"required,ref=page" doc:"report/section, or the report for its introduction"`
-	Text    Pair   `yaml:"text" issue:"required" doc:"what was wrong and what is right"`
+	ID      string `yaml:"id" issue:"required,id"`
+	Date    string `yaml:"date" issue:"required,day"`
+	Section string `yaml:"section" issue:"required,ref=page"`
+	Text    Pair   `yaml:"text" issue:"required"`
 	// Block is where readers see it; "" is the end of the section.
-	Block    string `yaml:"block" doc:"the anchor of the block that changed, such as land-3; without it, the whole section"`
-	Severity string `yaml:"severity" issue:"oneof=typo|error|withdrawal" doc:"a typo misled nobody and is not shown, an error (the default) was mended, a withdrawal takes words back"`
+	Block    string `yaml:"block"`
+	Severity string `yaml:"severity" issue:"oneof=typo|error|withdrawal"`
 }
 
 // Accepted records that the two halves of a pair in a data file were found to
@@ -219,18 +219,18 @@ type Correction struct {
 // hashes in source.
 type Accepted struct {
 	Origin
-	Of string `yaml:"of" issue:"required" doc:"the pair, as in photos/lake/caption"`
-	ZH string `yaml:"zh" issue:"required,hash" doc:"hash of the Chinese half"`
-	EN string `yaml:"en" issue:"required,hash" doc:"hash of the English half"`
+	Of string `yaml:"of" issue:"required"`
+	ZH string `yaml:"zh" issue:"required,hash"`
+	EN string `yaml:"en" issue:"required,hash"`
 }
 
 // Name is the one spelling of a proper name in each language.
 type Name struct {
 	Origin
-	ZH   string `yaml:"zh" issue:"required" doc:"the Chinese name"`
-	EN   string `yaml:"en" issue:"required" doc:"the English name"`
-	Kind string `yaml:"kind" issue:"required,oneof=place|person|organisation|document|work|thing" doc:"what it names; a thing is a prize, an event, a project, a product"`
-	Also *Forms `yaml:"also" doc:"other words that may stand for it in a translation, such as 我市 for a city's name"`
+	ZH   string `yaml:"zh" issue:"required"`
+	EN   string `yaml:"en" issue:"required"`
+	Kind string `yaml:"kind" issue:"required,oneof=place|person|organisation|document|work|thing"`
+	Also *Forms `yaml:"also"`
 }
 
 // Units returns the units a statistic may have. mu is 1/15 hectare, jin is half

@@ -16,22 +16,22 @@ const (
 // Front is the front matter of every kind of page, each key declared once with
 // the kinds that have it.
 type Front struct {
-	Title   string   `yaml:"title" on:"cover! report! section special!" doc:"the headline or heading"`
-	Lines   []string `yaml:"lines" on:"cover report" doc:"the title in phrases that each stay on one line"`
-	Kicker  string   `yaml:"kicker" on:"report section" doc:"the short line above the heading"`
-	Deck    string   `yaml:"deck" on:"report" doc:"the line below the headline"`
-	Summary string   `yaml:"summary" on:"cover! report! special!" doc:"one or two sentences for lists and search engines"`
-	Label   string   `yaml:"label" on:"section!" doc:"a short word for the contents"`
-	Rubric  string   `yaml:"rubric" on:"cover!" doc:"the newspaper's rubric"`
-	Event   string   `yaml:"event" on:"cover!" doc:"the event the issue is about"`
-	Slogans []string `yaml:"slogans" on:"cover!" doc:"the slogans of the masthead"`
-	Name    string   `yaml:"name" on:"cover!" doc:"the name of the special issue"`
-	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon|offline" doc:"the same word as the folder"`
-	Weight  int      `yaml:"weight" on:"report! section! special!" doc:"the place in order, smallest first"`
-	Credits []string `yaml:"credits" on:"report" issue:"ref=credit" doc:"ids of data/credits.yaml"`
-	Gap     []string `yaml:"gap" on:"section" issue:"oneof=title" doc:"what the source has lost of this section"`
-	Waive   []Waiver `yaml:"waive" on:"cover report section special" doc:"findings of this page that may stand, each with a reason"`
-	Source  []string `yaml:"source" on:"cover report section special" issue:"hash" doc:"English only: hashes of the Chinese headings and blocks it was translated from"`
+	Title   string   `yaml:"title" on:"cover! report! section special!"`
+	Lines   []string `yaml:"lines" on:"cover report"`
+	Kicker  string   `yaml:"kicker" on:"report section"`
+	Deck    string   `yaml:"deck" on:"report"`
+	Summary string   `yaml:"summary" on:"cover! report! special!"`
+	Label   string   `yaml:"label" on:"section!"`
+	Rubric  string   `yaml:"rubric" on:"cover!"`
+	Event   string   `yaml:"event" on:"cover!"`
+	Slogans []string `yaml:"slogans" on:"cover!"`
+	Name    string   `yaml:"name" on:"cover!"`
+	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon|offline"`
+	Weight  int      `yaml:"weight" on:"report! section! special!"`
+	Credits []string `yaml:"credits" on:"report" issue:"ref=credit"`
+	Gap     []string `yaml:"gap" on:"section" issue:"oneof=title"`
+	Waive   []Waiver `yaml:"waive" on:"cover report section special"`
+	Source  []string `yaml:"source" on:"cover report section special" issue:"hash"`
 }
 
 // Page is one Markdown file of one language.
