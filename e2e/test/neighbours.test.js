@@ -85,7 +85,7 @@ async function keep(tab, { root }) {
 async function renew(tab, issue, release) {
   const file = join(issue.out, "sw.js");
   const text = readFileSync(file, "utf8");
-  const next = text.replace(/"[0-9a-f]{16}"/, `"${release}"`);
+  const next = text.replace(/(release ?= ?)"[^"]+"/, `$1"${release}"`);
   assert.notEqual(next, text, "the worker names no release");
   writeFileSync(file, next);
   await tab.goto(origin + issue.root);

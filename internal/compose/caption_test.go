@@ -30,7 +30,7 @@ func TestCaptionOfEachReport(t *testing.T) {
 	c := New(i, Words{})
 	v := c.specialValues(i.Page(issue.ZH, "photos"))
 	for id, want := range map[string]string{"river-bridge": "/numbers/river", "market-bridge": ""} {
-		if got := v.Captions[id]; got.Numbers != want || len(got.Runs) == 0 {
+		if got := v.Photos[id]; got.Numbers != want || len(got.Runs) == 0 {
 			t.Errorf("%s: %+v, want the path %q\n%v", id, got, want, findings)
 		}
 	}

@@ -39,7 +39,8 @@ type Chart struct {
 	Sets    []ChartSet   `json:"sets,omitempty"`
 	Plot    *ChartPlot   `json:"plot,omitempty"`
 	Panels  *ChartPanels `json:"panels,omitempty"`
-	File    ChartFile    `json:"file"`
+	// File is what readers take away, by its ending.
+	File map[string][]FilePiece `json:"file"`
 }
 
 // ChartDatum is a statistic as a chart prints it.

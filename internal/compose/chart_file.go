@@ -8,70 +8,97 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// ChartFile is what a reader takes away of a chart. The addresses of its figures,
-// which only Hugo knows, the template adds. No interface word stands in it, since a
-// page in two languages prints both languages' charts.
-type ChartFile struct {
-	Columns []string       `json:"columns"`
-	About   map[string]any `json:"about"`
-	Rows    []ChartFileRow `json:"rows,omitempty"`
+// FilePiece is a stretch of a file that a reader takes away, and the figure whose
+// address follows, if one does: the path of the page that lists it, and its id there.
+// Where that page lies, only Hugo knows.
+type FilePiece struct {
+	Text    string `json:"text"`
+	Numbers string `json:"numbers,omitempty"`
+	ID      string `json:"id,omitempty"`
 }
 
-// ChartFileRow is a figure of it: as JSON, and as a line of CSV.
-type ChartFileRow struct {
-	ID      string         `json:"id"`
-	Numbers string         `json:"numbers,omitempty"`
-	Facts   map[string]any `json:"facts"`
-	Line    string         `json:"line"`
-}
+// byteOrderMark begins a CSV file: without it, spreadsheets misread Chinese.
+const byteOrderMark = "\ufeff"
 
-func (c *Composer) chartFile(x *issue.Chart, l issue.Language) ChartFile {
+// addressHere stands for an address in a text that is cut there, and so it does in
+// JSON, which can not have it in a string.
+const (
+	addressHere     = "\x00"
+	addressHereJSON = `\u0000`
+)
+
+// chartFile is what a reader takes away of a chart, as csv and json. No interface
+// word stands in it, since a page in two languages prints both languages' charts.
+func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]FilePiece {
 	columns := []string{"id", "series", "label", "printed", "value", "unit", "period", "part_of"}
-	f := ChartFile{
-		Columns: append(columns, "url"),
-		About: map[string]any{
-			"id": x.ID, "kind": x.Kind, "title": x.Title.In(l),
-			"subtitle": inLanguage(x.Subtitle, l), "note": inLanguage(x.Note, l), "source": inLanguage(x.Source, l),
-		},
-	}
-	add := func(id, series, label string) {
-		s := c.byID[id]
-		if s == nil {
-			return
-		}
-		facts := map[string]any{
+	table := byteOrderMark + strings.Join(columns, ",") + ",url\r\n"
+	figures, rows := []*issue.Statistic{}, []map[string]any{}
+	c.eachFigure(x, l, func(s *issue.Statistic, series, label string) {
+		row := map[string]any{
 			"id": s.ID, "series": series, "label": label, "printed": s.Words(l),
 			"value": string(s.Value), "unit": s.Unit, "period": s.Period, "part_of": s.Of,
 		}
 		var cells []string
 		for _, column := range columns {
-			cells = append(cells, facts[column].(string))
+			cells = append(cells, row[column].(string))
 		}
-		facts["value"] = numberOf(s.Value)
-		f.Rows = append(f.Rows, ChartFileRow{s.ID, c.numbersPath(reportOf(s)), facts, csvLine(cells...)})
+		table += csvLine(cells...) + `,"` + addressHere + "\"\r\n"
+		row["value"], row["url"] = numberOf(s.Value), addressHere
+		figures, rows = append(figures, s), append(rows, row)
+	})
+	list, _ := json.MarshalIndent(map[string]any{
+		"id": x.ID, "kind": x.Kind, "title": x.Title.In(l), "subtitle": inLanguage(x.Subtitle, l),
+		"note": inLanguage(x.Note, l), "source": inLanguage(x.Source, l), "statistics": rows,
+	}, "", "  ") // strings and numbers alone
+	return map[string][]FilePiece{
+		"csv": c.cut(table, addressHere, figures), "json": c.cut(string(list), addressHereJSON, figures),
 	}
-	label := func(id string, n int) string {
-		if s := c.byID[id]; s != nil {
-			return chartLabel(x, n, s, l)
+}
+
+// cut cuts a file where the addresses of figures stand.
+func (c *Composer) cut(text, at string, figures []*issue.Statistic) []FilePiece {
+	var pieces []FilePiece
+	for n, part := range strings.Split(text, at) {
+		piece := FilePiece{Text: part}
+		if n < len(figures) {
+			piece.Numbers, piece.ID = c.numbersPath(reportOf(figures[n])), figures[n].ID
 		}
-		return ""
+		pieces = append(pieces, piece)
+	}
+	return pieces
+}
+
+// eachFigure calls add with the figures of a chart, its task first, the name of their
+// series and what they are called.
+func (c *Composer) eachFigure(x *issue.Chart, l issue.Language, add func(s *issue.Statistic, series, label string)) {
+	figure := func(id, series string, place int) {
+		if s := c.byID[id]; s != nil {
+			add(s, series, chartLabel(x, place, s, l))
+		}
 	}
 	kind := x.Drawn()
 	if kind.Target {
-		add(x.Target, "", label(x.Target, len(x.Labels)))
+		figure(x.Target, "", len(x.Labels))
 	}
 	if !kind.Series {
 		for n, id := range x.Statistics {
-			add(id, "", label(id, n))
+			figure(id, "", n)
 		}
-		return f
+		return
 	}
 	for _, series := range x.Series {
 		for n, id := range series.Statistics {
-			add(id, series.Label.In(l), label(id, n))
+			figure(id, series.Label.In(l), n)
 		}
 	}
-	return f
+}
+
+// aroundAddress is an object as JSON, up to the address in it and behind that.
+func aroundAddress(object map[string]any, indent string) (before, behind string) {
+	object["url"] = addressHere
+	text, _ := json.MarshalIndent(object, indent, "  ") // strings and numbers alone
+	before, behind, _ = strings.Cut(string(text), addressHereJSON)
+	return before, behind
 }
 
 // numberOf is a decimal as JSON writes it.

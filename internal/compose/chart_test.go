@@ -252,16 +252,33 @@ func TestChartFile(t *testing.T) {
 		},
 	}
 	for l, lines := range want {
-		f := c.chartFile(c.Charts[0], l)
-		if len(f.Rows) != len(lines) {
-			t.Fatalf("%d rows", len(f.Rows))
-		}
-		for n, line := range lines {
-			if f.Rows[n].Line != line {
-				t.Errorf("%s, want %s", f.Rows[n].Line, line)
+		printed := map[string]string{}
+		for kind, pieces := range c.chartFile(c.Charts[0], l) {
+			for _, p := range pieces {
+				printed[kind] += p.Text
+				if p.ID != "" {
+					printed[kind] += p.Numbers + "#" + p.ID
+				}
 			}
 		}
-		if got := fmt.Sprint(f.Rows[0].Facts["value"], f.Rows[0].Numbers); got != "5500000/numbers" {
+		csv := "\ufeffid,series,label,printed,value,unit,period,part_of,url\r\n"
+		for n, id := range []string{"task", "kept", "below"} {
+			csv += lines[n] + `,"/numbers#` + id + "\"\r\n"
+		}
+		if printed["csv"] != csv {
+			t.Errorf("%s, want %s", printed["csv"], csv)
+		}
+		var file struct {
+			ID         string
+			Statistics []struct {
+				ID, URL string
+				Value   json.Number
+			}
+		}
+		if err := json.Unmarshal([]byte(printed["json"]), &file); err != nil {
+			t.Fatalf("%v in %s", err, printed["json"])
+		}
+		if got := fmt.Sprint(file); got != "{x [{task /numbers#task 5500000} {kept /numbers#kept 5538600} {below /numbers#below -20}]}" {
 			t.Errorf("got %s", got)
 		}
 	}

@@ -28,6 +28,7 @@ type Composer struct {
 	shownIn    map[string]string // the path of the last section that shows a photograph
 	terms      map[issue.Language][]term
 	drawing    func() string // the scroll of the whole issue, drawn once
+	size       func(file string) (width, height int)
 
 	sharing Sharing
 	studio  *share.Studio // nil where pages are shared without pictures
@@ -41,6 +42,8 @@ type Words struct {
 	Charts map[issue.Language]ChartWords
 	// Tasks are those that name the box of a task.
 	Tasks map[issue.Language]TaskWords
+	// Photos are those beside photographs.
+	Photos map[issue.Language]PhotoWords
 	// Scan says what the code of a poster is for.
 	Scan map[issue.Language]string
 }
@@ -96,6 +99,11 @@ func New(i *issue.Issue, words Words) *Composer {
 	}
 	return c
 }
+
+// WithSizes has supplied photographs shown. Their sizes, by their paths in the issue, are
+// in pixels, as they are to be seen; one of 0 by 0 has none, and its plate is shown, as
+// are all of a Composer that knows no sizes.
+func (c *Composer) WithSizes(size func(file string) (width, height int)) { c.size = size }
 
 // termsOf lists the terms with the longest form first, so that 国土空间规划 is not
 // taken for 空间规划.

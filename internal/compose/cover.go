@@ -14,6 +14,9 @@ const sealRoom = 4
 func (c *Composer) coverValues(p *issue.Page) Page {
 	v := c.textValues(p)
 	v.Highlights, v.Scroll = c.highlights(p.Lang), c.drawing()
+	v.Issue, v.Series, v.Credits = c.facts(p.Lang), false, nil
+	v.Corrections = c.correctionsOf(p, func(string) bool { return true })
+	v.Modified = c.modified(v.Corrections)
 	v.Seal, v.Examples = c.seal(p), c.examples(p.Lang)
 	return v
 }

@@ -3,7 +3,10 @@ package compose
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -37,9 +40,22 @@ func (c *Composer) Files() (map[string][]byte, error) {
 		}
 		files[path.Join("assets", Folder, "blocks-"+string(l)+".json")] = record
 	}
+	files[path.Join("assets", Folder, "heads.css")] = []byte(c.heads())
 	files[path.Join("assets", Folder, "defs.svg")] = []byte(scroll.Defs(false))
 	files[path.Join("assets", Folder, "defs-cover.svg")] = []byte(scroll.Defs(true))
+	files[path.Join("assets", Folder, "release.txt")] = []byte(nameOfAll(files))
 	return files, nil
+}
+
+// nameOfAll is a name for all that was composed: another name means that some page may
+// read otherwise.
+func nameOfAll(files map[string][]byte) string {
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(sum, "%q %d\n", name, len(files[name]))
+		sum.Write(files[name])
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
 // pageFiles are the pages of one language.
@@ -108,20 +124,28 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 	switch p.ID {
 	case "numbers":
 		for _, a := range c.Reports {
-			rows := c.rowsOf(a, p.Lang)
-			v.Rows = append(v.Rows, rows...)
-			if len(c.Reports) > 1 && len(rows) > 0 {
+			switch {
+			case len(c.Reports) == 1:
+				v.Rows, v.Ledgers = c.rowsOf(a, p.Lang), c.ledgersOf(a, p.Lang)
+			case c.hasFigures(a, p.Lang):
 				v.Reports = append(v.Reports, a.ID)
-			} else if len(c.Reports) == 1 {
-				v.Ledgers = c.ledgersOf(a, p.Lang)
 			}
 		}
 		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
 		v.Series = showSeries(v.Ledgers)
 	case "photos":
+		v.Viewer = c.hasPhotos()
 		for _, x := range c.Photos {
-			v.show(x, c.captionOf(x, c.shownIn[x.ID], p.Lang))
+			v.show(c, x, c.shownIn[x.ID], p.Lang)
+			v.Gallery = append(v.Gallery, x.ID)
 		}
+	case "glossary":
+		for _, x := range c.Issue.Glossary {
+			name := issue.Pair{ZH: x.ZH, EN: x.EN}
+			v.Glossary = append(v.Glossary, GlossaryItem{x.ID, name.In(p.Lang), name.In(p.Lang.Other()), x.Pinyin, x.Explanation.In(p.Lang)})
+		}
+	case "colophon":
+		v.Corrections = c.correctionsOf(p, func(string) bool { return true })
 	}
 	return v
 }

@@ -64,26 +64,33 @@ func (c *Composer) largeOf(s *issue.Statistic, l issue.Language) LargeItem {
 
 // Row is a figure in the downloads.
 type Row struct {
-	ID       string `json:"id"`
-	Section  string `json:"section"`
-	Label    string `json:"label"`
-	Printed  string `json:"printed"`
-	Figure   string `json:"figure"`
-	Value    string `json:"value"`
-	Unit     string `json:"unit"`
-	Period   string `json:"period"`
-	PartOf   string `json:"part_of"`
-	Sentence string `json:"sentence"`
-	// At is the anchor of the sentence in its report.
-	At     string `json:"at"`
+	ID     string `json:"id"`
+	Label  string `json:"label"`
+	Figure string `json:"figure"`
+	Value  string `json:"value"`
+	Unit   string `json:"unit"`
+	// Report is the path of the report, At the anchor of the sentence in it, "" where
+	// there is none.
 	Report string `json:"report"`
-	// Line is the row as CSV.
-	Line string `json:"line"`
+	At     string `json:"at,omitempty"`
+	// CSV is the row up to the address of the sentence, which only Hugo knows, JSON
+	// what stands before and behind it.
+	CSV  string    `json:"csv"`
+	JSON [2]string `json:"json"`
 }
 
-// line is the row as CSV, to which the template adds the address.
-func (r Row) line() string {
-	return csvLine(r.ID, r.Section, r.Label, r.Printed, r.Value, r.Unit, r.Period, r.PartOf, r.Sentence)
+// rowOf is a figure with its sentence.
+func rowOf(s *issue.Statistic, sentence string, l issue.Language) Row {
+	label, printed := s.Label.In(l), s.Words(l)
+	before, behind := aroundAddress(map[string]any{
+		"id": s.ID, "section": s.Section, "label": label, "printed": printed, "value": numberOf(s.Value), "unit": s.Unit,
+		"period": s.Period, "part_of": s.Of, "sentence": sentence,
+	}, "  ")
+	return Row{
+		ID: s.ID, Label: label, Figure: Print(printed).Figure, Value: string(s.Value), Unit: s.Unit,
+		CSV:  csvLine(s.ID, s.Section, label, printed, string(s.Value), s.Unit, s.Period, s.Of, sentence) + ",",
+		JSON: [2]string{before, behind},
+	}
 }
 
 // numbersPath is the path of the page that has a report's figures: one of its own
@@ -247,15 +254,17 @@ func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
 			for _, run := range told[s.ID].Runs {
 				words.WriteString(run.Text)
 			}
-			row := Row{
-				ID: s.ID, Section: s.Section, Label: s.Label.In(l), Printed: s.Words(l), Figure: Print(s.Words(l)).Figure, Value: string(s.Value), Unit: s.Unit,
-				Period: s.Period, PartOf: s.Of, Sentence: words.String(), At: told[s.ID].At, Report: a.ID,
-			}
-			row.Line = row.line()
+			row := rowOf(s, words.String(), l)
+			row.Report, row.At = "/"+a.ID, told[s.ID].At
 			rows = append(rows, row)
 		}
 	}
 	return rows
+}
+
+// hasFigures says whether a report has a page of numbers in a language.
+func (c *Composer) hasFigures(a issue.Article, l issue.Language) bool {
+	return slices.ContainsFunc(pagesOf(a, l), func(p *issue.Page) bool { return len(c.statistics[p.Path]) > 0 })
 }
 
 // showSeries says whether a chart with series stands with one of the ledgers.

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,6 +13,24 @@ import (
 // Page is what is composed for one page, beside its Markdown: the values that its
 // templates print, in the page's language.
 type Page struct {
+	// Report says whether the page is a report, Viewer whether it can show photographs
+	// that were supplied.
+	Report bool `json:"report,omitempty"`
+	Viewer bool `json:"viewer,omitempty"`
+	// Name is what a section is called in a list, Phrases are those of a headline, Alternative
+	// is the deck of a report without the dash before it.
+	Name        string   `json:"name,omitempty"`
+	Phrases     []Phrase `json:"phrases,omitempty"`
+	Alternative string   `json:"alternative,omitempty"`
+	// Corrections are those of a report with all its sections, of a section, or of the
+	// issue on the cover and the colophon; Modified is the day of the latest change.
+	Corrections []Correction `json:"corrections,omitempty"`
+	Modified    string       `json:"modified,omitempty"`
+	Credits     []Credit     `json:"credits,omitempty"`
+	// Issue is what the cover tells of the whole issue.
+	Issue *Facts `json:"issue,omitempty"`
+	// Glossary are all terms of the issue, on their own page.
+	Glossary []GlossaryItem `json:"glossary,omitempty"`
 	// Numbers is the path of the page of numbers that figures of this page lead to.
 	Numbers string `json:"numbers,omitempty"`
 	Slips   []Slip `json:"slips,omitempty"`
@@ -22,13 +39,12 @@ type Page struct {
 	Terms []Term `json:"terms,omitempty"`
 	// Links are the addresses of all links of the text, for paper.
 	Links []string `json:"links,omitempty"`
-	// Captions are those of the photographs that the page shows, by id.
-	Captions map[string]Caption `json:"captions,omitempty"`
+	// Photos are the photographs that the page shows, by id, Gallery the ids of all
+	// in their order, on the page of photographs.
+	Photos  map[string]PhotoItem `json:"photos,omitempty"`
+	Gallery []string             `json:"gallery,omitempty"`
 	// Large are the figures that the page sets large, by id.
 	Large map[string]LargeItem `json:"large,omitempty"`
-	// Plates stand for the photographs that the page shows and that were not
-	// supplied, by id.
-	Plates map[string]Plate `json:"plates,omitempty"`
 	// Scroll is the drawing of the cover, Ridge that of a section.
 	Scroll string `json:"scroll,omitempty"`
 	Ridge  string `json:"ridge,omitempty"`
@@ -58,12 +74,14 @@ type Page struct {
 	Rows []Row `json:"rows,omitempty"`
 }
 
-// Caption is what stands below a photograph.
-type Caption struct {
-	Runs []Run `json:"runs"`
-	// Numbers is the path of the page of numbers that its figures lead to: that of
-	// the report which shows the photograph.
-	Numbers string `json:"numbers,omitempty"`
+// GlossaryItem is a term of the glossary: its name, the same in the other language,
+// and in pinyin.
+type GlossaryItem struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Other  string `json:"other"`
+	Pinyin string `json:"pinyin"`
+	Words  string `json:"words"`
 }
 
 // Slip is what a figure opens.
@@ -88,12 +106,6 @@ type Term struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	Words string `json:"words"`
-}
-
-// Plate is the drawing that stands for a photograph.
-type Plate struct {
-	Motif   string `json:"motif"`
-	Drawing string `json:"drawing"`
 }
 
 // Run is a piece of a sentence: a figure when it has an ID.
@@ -133,7 +145,8 @@ func (b *Block) sentence(at int) string {
 
 // textValues are the values of a page that has a text.
 func (c *Composer) textValues(p *issue.Page) Page {
-	v := Page{Links: linksOf(p)}
+	v := Page{Links: linksOf(p), Phrases: phrasesOf(p), Credits: c.creditsOf(p)}
+	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == p.Path })
 	for _, b := range c.blocks[p] {
 		for _, m := range b.Figures {
 			v.Slips = append(v.Slips, c.slipOf(b, m))
@@ -141,7 +154,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	report, _, _ := strings.Cut(p.Path, "/")
 	if p.Kind == issue.Section {
-		v.Ridge = scroll.Ridge(p.Path, c.values(p.Path))
+		v.Ridge, v.Name = scroll.Ridge(p.Path, c.values(p.Path)), sectionName(p)
 	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		v.Numbers = c.numbersPath(report)
@@ -149,7 +162,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	for _, id := range shown(p, "photo") {
 		if photo := c.photos[id]; photo != nil {
-			v.show(photo, c.captionOf(photo, p.Path, p.Lang))
+			v.show(c, photo, p.Path, p.Lang)
 			if v.Lead == "" && photo.File != "" && photo.Kind != "map" {
 				v.Lead = id
 			}
@@ -168,18 +181,6 @@ func (c *Composer) textValues(p *issue.Page) Page {
 		v.Series = v.Series || x.Series
 	}
 	return v
-}
-
-// show adds a photograph to what the page shows.
-func (v *Page) show(photo *issue.Photo, caption Caption) {
-	if v.Captions == nil {
-		v.Captions, v.Plates = map[string]Caption{}, map[string]Plate{}
-	}
-	v.Captions[photo.ID] = caption
-	if photo.File == "" {
-		motif := scroll.Motif(photo.ID, photo.Kind)
-		v.Plates[photo.ID] = Plate{motif, scroll.Plate(motif, photo.ID)}
-	}
 }
 
 // values are those of a section's statistics, from which its hills are drawn.
@@ -226,7 +227,11 @@ func (c *Composer) draw() string {
 // reportValues are the values of a report's own page, with the terms of its
 // sections, whose text it prints.
 func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
-	v := c.textValues(a.In(l))
+	p := a.In(l)
+	v := c.textValues(p)
+	v.Report, v.Viewer, v.Alternative = true, c.hasPhotos(), strings.TrimLeft(p.Deck, "—")
+	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == a.ID || strings.HasPrefix(path, a.ID+"/") })
+	v.Modified = c.modified(v.Corrections)
 	seen := map[string]bool{}
 	for _, p := range pagesOf(a, l) {
 		for _, b := range c.blocks[p] {
@@ -290,23 +295,4 @@ func linksOf(p *issue.Page) []string {
 		return ast.WalkContinue, nil
 	})
 	return links
-}
-
-// captionOf is a photograph's caption with the figures of a section in it.
-func (c *Composer) captionOf(photo *issue.Photo, path string, l issue.Language) Caption {
-	text := photo.Caption.In(l)
-	var marks []Mark
-	for _, s := range findingOrder(c.statistics[path], l) {
-		for _, span := range FindStatistic(text, l, s) {
-			if !slices.ContainsFunc(marks, func(m Mark) bool { return m.Start < span.End && span.Start < m.End }) {
-				marks = append(marks, Mark{Span: span, Statistic: s})
-				break
-			}
-		}
-	}
-	caption := Caption{Runs: runsOf(text, marks, l)}
-	if report, _, _ := strings.Cut(path, "/"); len(marks) > 0 {
-		caption.Numbers = c.numbersPath(report)
-	}
-	return caption
 }

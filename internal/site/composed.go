@@ -78,6 +78,7 @@ func (c *composed) lend(s source) error {
 func (c *composed) update(s source) (changed []string, err error) {
 	i, _ := issue.Read(os.DirFS(s.dir), issue.EN)
 	composer := compose.New(i, s.words())
+	composer.WithSizes(s.photoSizes())
 	c.studio = nil
 	if sharing, shares := s.sharing(c.address, &c.sums); shares {
 		if c.studio, err = composer.WithPictures(sharing); err != nil {
@@ -118,6 +119,7 @@ func (s source) words() compose.Words {
 	said := compose.Words{
 		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{},
 		Tasks: map[issue.Language]compose.TaskWords{}, Scan: map[issue.Language]string{},
+		Photos: map[issue.Language]compose.PhotoWords{},
 	}
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
@@ -126,6 +128,7 @@ func (s source) words() compose.Words {
 			Scan               string `yaml:"shareScan"`
 			compose.ChartWords `yaml:",inline"`
 			compose.TaskWords  `yaml:",inline"`
+			compose.PhotoWords `yaml:",inline"`
 		}
 		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
 			if from == nil {
@@ -136,6 +139,7 @@ func (s source) words() compose.Words {
 			}
 		}
 		said.Gap[l], said.Charts[l], said.Tasks[l], said.Scan[l] = words.Gap, words.ChartWords, words.TaskWords, words.Scan
+		said.Photos[l] = words.PhotoWords
 	}
 	return said
 }

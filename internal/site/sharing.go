@@ -19,6 +19,7 @@ import (
 	"github.com/tekan-press/tekan/internal/compose/palette"
 	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/picture"
 )
 
 // prints is how a template prints the card of a page.
@@ -145,6 +146,25 @@ func (p *photoSums) photo(s source, file string) (string, func() ([]byte, error)
 	hash := hex.EncodeToString(sum[:])
 	p.known[name] = photoSum{info, hash}
 	return hash, read, nil
+}
+
+// photoSizes tells the size of a photograph of the issue, as it is to be seen, from what
+// the desk remembers of it.
+func (s source) photoSizes() func(file string) (width, height int) {
+	memory := sync.OnceValue(func() *picture.Memory {
+		caches, err := os.UserCacheDir()
+		if err != nil {
+			caches = ""
+		}
+		return picture.Recall(caches, s.dir)
+	})
+	return func(file string) (int, int) {
+		found, err := memory().Look(os.DirFS(s.dir), file, false)
+		if err != nil {
+			return 0, 0 // the desk says what is wrong with it
+		}
+		return found.Width, found.Height
+	}
 }
 
 // picture is a picture of a studio: as it was drawn before, or drawn now.

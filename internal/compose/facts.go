@@ -1,0 +1,161 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Facts are what pages tell of the whole issue, in the language of the cover that has them.
+type Facts struct {
+	ID        string `json:"id,omitempty"`
+	Published string `json:"published,omitempty"` // ISO 8601
+	// Edition is the day of this edition on the web, Number which it is, from 1.
+	Edition   string `json:"edition,omitempty"`
+	Number    int    `json:"number,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Rights    string `json:"rights,omitempty"`
+	Place     string `json:"place,omitempty"`
+	// Figures is the number of statistics; Photos says whether a photograph was supplied,
+	// Series whether some chart has several series.
+	Figures int  `json:"figures"`
+	Photos  bool `json:"photos,omitempty"`
+	Series  bool `json:"series,omitempty"`
+}
+
+func (c *Composer) facts(l issue.Language) *Facts {
+	m := c.Meta
+	return &Facts{
+		ID: m.ID, Published: m.Published, Edition: m.Edition.Date, Number: m.Edition.Number,
+		Publisher: inLanguage(m.Publisher, l), Rights: inLanguage(m.Rights, l), Place: inLanguage(m.Place, l),
+		Figures: len(c.Statistics), Photos: c.hasPhotos(),
+		Series: slices.ContainsFunc(c.Charts, func(x *issue.Chart) bool { return x.Drawn().Series }),
+	}
+}
+
+// hasPhotos says whether a photograph of the issue was supplied.
+func (c *Composer) hasPhotos() bool {
+	return slices.ContainsFunc(c.Photos, func(p *issue.Photo) bool { return p.File != "" })
+}
+
+// Correction is one as readers see it, with the words of both languages.
+type Correction struct {
+	ID       string `json:"id"`
+	Date     string `json:"date"`
+	Severity string `json:"severity"`
+	// Day is the date as it is written, by language, and Text what was corrected.
+	Day  map[issue.Language]string `json:"day"`
+	Text map[issue.Language]string `json:"text"`
+	// Report is the path of the page that shows it; Place names where it stands there,
+	// End says that this is the end of the page's own text.
+	Report string `json:"report"`
+	Place  string `json:"place"`
+	End    bool   `json:"end,omitempty"`
+}
+
+// correctionsOf are those of the pages whose paths are wanted, the latest first. A slip
+// that misled nobody is not told.
+func (c *Composer) correctionsOf(p *issue.Page, wanted func(path string) bool) []Correction {
+	var all []Correction
+	for _, x := range c.Corrections {
+		if x.Severity == "typo" || !wanted(x.Section) {
+			continue
+		}
+		report, _, _ := strings.Cut(x.Section, "/")
+		told := Correction{
+			ID: x.ID, Date: x.Date, Severity: cmp.Or(x.Severity, "error"), Report: "/" + report,
+			Day: map[issue.Language]string{}, Text: map[issue.Language]string{},
+			End: x.Section == p.Path && x.Block == "",
+		}
+		for _, l := range issue.Languages() {
+			told.Day[l], told.Text[l] = periodWords(x.Date, l), x.Text.In(l)
+		}
+		if at := c.at(p.Lang, x.Section); at != nil {
+			told.Place = nameOf(at)
+		}
+		all = append(all, told)
+	}
+	slices.SortStableFunc(all, func(a, b Correction) int { return cmp.Compare(b.Date, a.Date) })
+	return all
+}
+
+// at is the report or section with a path, nil where a language lacks it.
+func (c *Composer) at(l issue.Language, path string) *issue.Page {
+	for _, p := range c.Pages(l) {
+		if p.Path == path && (p.Kind == issue.Report || p.Kind == issue.Section) {
+			return p
+		}
+	}
+	return nil
+}
+
+// nameOf is what a page is called in a list.
+func nameOf(p *issue.Page) string {
+	if p.Kind == issue.Section {
+		return sectionName(p)
+	}
+	return p.Title
+}
+
+// modified is the day of the latest change: of this edition, or of a correction since.
+func (c *Composer) modified(corrections []Correction) string {
+	day := c.Meta.Edition.Date
+	for _, x := range corrections {
+		day = max(day, x.Date)
+	}
+	return day
+}
+
+// Credit is a line of the byline: what some did, and who.
+type Credit struct {
+	ID     string   `json:"id"`
+	Role   string   `json:"role"`
+	People []string `json:"people"`
+}
+
+// creditsOf are the credits that a page names, in its order.
+func (c *Composer) creditsOf(p *issue.Page) []Credit {
+	var all []Credit
+	for _, id := range p.Credits {
+		for _, x := range c.Credits {
+			if x.ID != id {
+				continue
+			}
+			credit := Credit{ID: id, Role: x.Role.In(p.Lang)}
+			for _, person := range x.People {
+				credit.People = append(credit.People, person.In(p.Lang))
+			}
+			all = append(all, credit)
+		}
+	}
+	return all
+}
+
+// Phrase is a part of a headline that stays on one line while it fits, with the space
+// that stands behind it.
+type Phrase struct {
+	Words string `json:"words"`
+	Space string `json:"space,omitempty"`
+}
+
+// phrasesOf are the phrases of a page's title, so that it breaks by sense; none where
+// none were given, or other words than the title's.
+func phrasesOf(p *issue.Page) []Phrase {
+	space := ""
+	if strings.Contains(p.Title, " ") {
+		space = " "
+	}
+	if len(p.Lines) == 0 || strings.Join(p.Lines, space) != p.Title {
+		return nil
+	}
+	var phrases []Phrase
+	for n, line := range p.Lines {
+		phrases = append(phrases, Phrase{line, space})
+		if n == len(p.Lines)-1 {
+			phrases[n].Space = ""
+		}
+	}
+	return phrases
+}

@@ -1,0 +1,58 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// The style sheet of a language's running heads: its name, its faces, what stands at
+// the left and at the right, and the date beside the nameplate. Named pages have them,
+// and a first page has its nameplate and no head.
+const (
+	headRules = `.page:lang(%[1]s){page:%[1]s}@page %[1]s{font:8.5pt/1 %[2]s;` +
+		`@top-left{vertical-align:bottom;padding-bottom:4mm;content:%[3]s}` +
+		`@top-right{vertical-align:bottom;padding-bottom:4mm;content:%[4]s}` +
+		`@bottom-center{content:counter(page) " / " counter(pages)}}` +
+		`@page %[1]s:first{@top-left{content:none}@top-right{content:none}}`
+	dateRule = `.page:lang(%s)>.masthead::after{content:%s}`
+)
+
+// heads is the style sheet of the running heads of the printed pages, which are the
+// issue's own words, in each language.
+func (c *Composer) heads() string {
+	faces := map[issue.Language]string{
+		issue.ZH: `"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif`,
+		issue.EN: `"Text Roman","Source Serif 4",Georgia,serif`,
+	}
+	var css strings.Builder
+	for _, l := range issue.Languages() {
+		cover := c.Cover.In(l)
+		if cover == nil {
+			continue
+		}
+		left, right := cssString(cover.Event+" · "+cover.Name), cssString(cover.Title)
+		fmt.Fprintf(&css, headRules, l, faces[l], left, right)
+		if date := c.Meta.Edition.Date; date != "" {
+			fmt.Fprintf(&css, dateRule, l, cssString(periodWords(date, l)))
+		}
+	}
+	return css.String()
+}
+
+// cssString is a text as a string of CSS (https://www.w3.org/TR/css-syntax-3/#serialization).
+func cssString(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteString("\\" + string(r))
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&out, "\\%x ", r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return `"` + out.String() + `"`
+}

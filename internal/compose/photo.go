@@ -1,0 +1,174 @@
+package compose
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/compose/scroll"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// PhotoItem is a photograph as a page shows it, in the page's language.
+type PhotoItem struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"` // photo or map
+	// Runs are the caption, Words the same in one piece.
+	Runs  []Run  `json:"runs"`
+	Words string `json:"words"`
+	// Numbers is the path of the page of numbers that its figures lead to: that of
+	// the report which shows the photograph.
+	Numbers string `json:"numbers,omitempty"`
+	Alt     string `json:"alt"`
+	// Credit says who made it, By the same as a sentence.
+	Credit string `json:"credit"`
+	By     string `json:"by"`
+	Rights string `json:"rights"`
+	Place  string `json:"place,omitempty"`
+	// Print is how the supplied picture is shown, Plate what stands for one that was
+	// not supplied, under the words of Label.
+	Print *PhotoPrint `json:"print,omitempty"`
+	Plate *Plate      `json:"plate,omitempty"`
+	Label string      `json:"label,omitempty"`
+}
+
+// Plate is the drawing that stands for a photograph.
+type Plate struct {
+	Motif   string `json:"motif"`
+	Drawing string `json:"drawing"`
+}
+
+// PhotoPrint is a supplied picture in the widths the layout needs, in pixels.
+type PhotoPrint struct {
+	// File is its path below assets.
+	File string `json:"file"`
+	Tall bool   `json:"tall,omitempty"`
+	// Master is what all others but Large are made from, Large the largest that is
+	// published, Last what a browser shows that knows no other format.
+	Master int   `json:"master"`
+	Large  int   `json:"large"`
+	Last   int   `json:"last"`
+	Widths []int `json:"widths"`
+	// Class crops it around its focal point where pictures stand side by side; Sizes
+	// says how wide it is then.
+	Class string `json:"class,omitempty"`
+	Sizes string `json:"sizes"`
+}
+
+// The widths in which a photograph is published, but for the largest, and the longest
+// side of that.
+const (
+	widest       = 1600
+	lastWidth    = 1200
+	longestSide  = 2400
+	longestOfMap = 4000
+)
+
+// show adds a photograph to what the page shows, with the figures of a section in its caption.
+func (v *Page) show(c *Composer, photo *issue.Photo, path string, l issue.Language) {
+	if v.Photos == nil {
+		v.Photos = map[string]PhotoItem{}
+	}
+	runs, numbers := c.captionOf(photo, path, l)
+	kind := cmp.Or(photo.Kind, "photo")
+	item := PhotoItem{
+		ID: photo.ID, Kind: kind, Runs: runs, Numbers: numbers,
+		Words: photo.Caption.In(l), Alt: photo.Alt.In(l), Rights: photo.Rights.In(l), Place: inLanguage(photo.Place, l),
+		Credit: photo.Credit.In(l), By: fill(c.words.Photos[l].By, "credit", photo.Credit.In(l)),
+	}
+	if item.Print = c.printOf(photo); item.Print == nil {
+		motif := scroll.Motif(photo.ID, photo.Kind)
+		item.Plate, item.Label = &Plate{motif, scroll.Plate(motif, photo.ID)}, c.words.Photos[l].label(kind)
+	}
+	v.Photos[photo.ID] = item
+}
+
+// PhotoWords are the interface's words beside a photograph.
+type PhotoWords struct {
+	By    string `yaml:"photoCredit"` // credit
+	Photo string `yaml:"plate_photo"`
+	Map   string `yaml:"plate_map"`
+}
+
+// label is what a plate says of itself.
+func (w PhotoWords) label(kind string) string {
+	if kind == "map" {
+		return w.Map
+	}
+	return w.Photo
+}
+
+// printOf is how a supplied picture is shown, nil where none was supplied, or none that
+// has a size.
+func (c *Composer) printOf(photo *issue.Photo) *PhotoPrint {
+	if photo.File == "" || c.size == nil {
+		return nil
+	}
+	width, height := c.size(photo.File)
+	if width <= 0 || height <= 0 {
+		return nil
+	}
+	print := PhotoPrint{
+		File: strings.TrimPrefix(photo.File, "assets/"), Tall: width < height,
+		Master: min(widest, width), Last: min(lastWidth, width),
+	}
+	longest := longestSide
+	if photo.Kind == "map" {
+		longest = longestOfMap
+	}
+	print.Large = int(math.Round(float64(width) * min(1, float64(longest)/float64(max(width, height)))))
+	for _, w := range []int{480, 800, lastWidth, widest} {
+		if w < width {
+			print.Widths = append(print.Widths, w)
+		}
+	}
+	if width <= widest {
+		print.Widths = append(print.Widths, width)
+	}
+	zoom := 1.0
+	if photo.Kind != "map" {
+		print.Class, zoom = cropOf(width, height, focusOf(photo))
+	}
+	print.Sizes = fmt.Sprintf("(min-width: 56rem) %.0frem, %.0fvw", 32*zoom, 100*zoom)
+	return &print
+}
+
+// cropOf is how the style sheet crops a photograph to 3 by 2 around its focal point, in
+// tenths of what there is to spare, and how much wider than its frame the picture is.
+func cropOf(width, height int, focus [2]float64) (class string, zoom float64) {
+	wide := float64(width) / (1.5 * float64(height))
+	seen, middle := min(wide, 1/wide), focus[1]
+	if wide > 1 {
+		middle = focus[0]
+	}
+	at, spare := 5, 1-seen
+	if spare > 0.01 {
+		at = int(math.Round(10 * max(0, min(spare, middle-seen/2)) / spare))
+	}
+	class = "photo__open--crop"
+	if at != 5 {
+		class += fmt.Sprintf(" photo__open--at-%d", at)
+	}
+	return class, max(1, wide)
+}
+
+// captionOf is a photograph's caption with the figures of a section in it, and the path
+// of the page that lists them.
+func (c *Composer) captionOf(photo *issue.Photo, path string, l issue.Language) (runs []Run, numbers string) {
+	text := photo.Caption.In(l)
+	var marks []Mark
+	for _, s := range findingOrder(c.statistics[path], l) {
+		for _, span := range FindStatistic(text, l, s) {
+			if !slices.ContainsFunc(marks, func(m Mark) bool { return m.Start < span.End && span.Start < m.End }) {
+				marks = append(marks, Mark{Span: span, Statistic: s})
+				break
+			}
+		}
+	}
+	if report, _, _ := strings.Cut(path, "/"); len(marks) > 0 {
+		numbers = c.numbersPath(report)
+	}
+	return runsOf(text, marks, l), numbers
+}
