@@ -33,6 +33,8 @@ require (
 	rsc.io/qr v0.2.0
 )
 
+require github.com/mozillazg/go-pinyin v0.21.0
+
 require (
 	cel.dev/expr v0.25.1 // indirect
 	cloud.google.com/go v0.123.0 // indirect

@@ -1,0 +1,148 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// commit writes files into the folder of an issue: all beside their places first,
+// then renamed one after the other. What fails leaves the issue as it was. No link
+// leads it out of the folder.
+func commit(dir string, files map[string][]byte) (err error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	var undo []func() error
+	defer func() {
+		if err != nil {
+			for _, step := range slices.Backward(undo) {
+				err = errors.Join(err, step())
+			}
+		}
+	}()
+	temps := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		made, err := makeFolders(root, path.Dir(name))
+		for _, folder := range made {
+			undo = append(undo, func() error { return root.Remove(folder) })
+		}
+		if err != nil {
+			return err
+		}
+		temp := path.Join(path.Dir(name), ".tekan-"+path.Base(name))
+		undo = append(undo, func() error { return removeIfThere(root, temp) })
+		if err := writeNew(root, temp, files[name]); err != nil {
+			return err
+		}
+		temps[name] = temp
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		old, readErr := root.ReadFile(name)
+		if readErr != nil && !errors.Is(readErr, fs.ErrNotExist) {
+			return readErr
+		}
+		if err := root.Rename(temps[name], name); err != nil {
+			return err
+		}
+		undo = append(undo, func() error {
+			if readErr != nil {
+				return root.Remove(name)
+			}
+			return root.WriteFile(name, old, 0o644)
+		})
+	}
+	return nil
+}
+
+func removeIfThere(root *os.Root, name string) error {
+	if err := root.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// makeFolders makes a folder and those above it, and returns what it made, the
+// outermost first.
+func makeFolders(root *os.Root, folder string) (made []string, err error) {
+	at := ""
+	for part := range strings.SplitSeq(folder, "/") {
+		at = path.Join(at, part)
+		switch err := root.Mkdir(at, 0o777); {
+		case err == nil:
+			made = append(made, at)
+		case !errors.Is(err, fs.ErrExist):
+			return made, err
+		}
+	}
+	return made, nil
+}
+
+// writeNew writes a file that is on the disk when it returns.
+func writeNew(root *os.Root, name string, data []byte) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// appendRecords puts records at the end of a data file, in the way its own are
+// indented.
+func appendRecords(name string, old []byte, records string) ([]byte, error) {
+	if records == "" {
+		return old, nil
+	}
+	old = bytes.TrimPrefix(old, []byte("\uFEFF"))
+	var doc yaml.Node
+	if err := yaml.Unmarshal(old, &doc); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	text := string(old)
+	if len(doc.Content) > 0 {
+		list := doc.Content[0]
+		switch {
+		case list.Kind == yaml.ScalarNode && list.Tag == "!!null":
+		case list.Kind != yaml.SequenceNode || list.Style&yaml.FlowStyle != 0 && len(list.Content) > 0:
+			return nil, fmt.Errorf("%s:%d is no list with a record for each \"- \": write it so, and import again", name, list.Line)
+		case len(list.Content) == 0:
+			lines := strings.Split(text, "\n")
+			lines[list.Line-1] = strings.Replace(lines[list.Line-1], "[]", "", 1)
+			if strings.TrimSpace(lines[list.Line-1]) == "" {
+				lines = slices.Delete(lines, list.Line-1, list.Line)
+			}
+			text = strings.Join(lines, "\n")
+		default:
+			records = indent(records, list.Column-1)
+		}
+	}
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	return []byte(text + records), nil
+}
+
+// indent moves lines to the right.
+func indent(text string, by int) string {
+	if by <= 0 {
+		return text
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for i, l := range lines {
+		if strings.TrimSpace(l) != "" {
+			lines[i] = strings.Repeat(" ", by) + l
+		}
+	}
+	return strings.Join(lines, "")
+}

@@ -1,0 +1,272 @@
+// Package importer makes reports of manuscripts. A reader for each format makes one
+// plain Manuscript; arranging finds out what each of its blocks is for; a draft is
+// what that comes to as files of an issue; committing writes them, all or none.
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Options say what is to be made of the manuscripts.
+type Options struct {
+	// Into is the report's folder; "" makes a name of the headline.
+	Into string
+	// Lang is the language of the manuscripts; "" is Chinese.
+	Lang issue.Language
+	// Messages is the language of what is said; "" is English.
+	Messages issue.Language
+	// Mend mends what has one right answer in the files of a small issue, by their
+	// paths; nil leaves them as they are.
+	Mend func(files map[string]string) map[string]string
+	// Stdin is what the manuscript "-" is read from.
+	Stdin io.Reader
+}
+
+// Made is one report that was made.
+type Made struct {
+	Draft *Draft
+	// Name is the manuscript.
+	Name string
+	// In is how many letters and figures the manuscript has. Of these, Text are in
+	// the report's text and headings, Records in captions and credits, Remarks in
+	// remarks, and Labels only said what a line was.
+	In, Text, Records, Remarks, Labels int
+	// Lost are letters of the manuscript that are nowhere.
+	Lost string
+	// Changed are the changes that an update made, in words.
+	Changed []string
+}
+
+// Result is what an import made.
+type Result struct {
+	Reports []*Made
+	// Files are the paths of all that was written, in order.
+	Files    []string
+	Findings []diag.Finding
+}
+
+// Import reads the manuscripts, files or folders of them or "-", and makes a report of
+// each in the issue of a folder. An error that is a *Refusal is about a manuscript;
+// after any error, the issue is as it was.
+func Import(dir string, sources []string, o Options) (*Result, error) {
+	if o.Lang == "" {
+		o.Lang = issue.ZH
+	}
+	j := &job{dir: dir, o: o, files: map[string][]byte{}, result: &Result{}}
+	j.issue, _ = issue.Read(os.DirFS(dir), o.Messages)
+	j.takeNames()
+	manuscripts, err := readAll(sources, o)
+	if err != nil {
+		return nil, err
+	}
+	if o.Into != "" && len(manuscripts) > 1 {
+		return nil, fmt.Errorf("%d manuscripts and one name %q: import them one after the other", len(manuscripts), o.Into)
+	}
+	for _, m := range manuscripts {
+		if err := j.add(m); err != nil {
+			return nil, err
+		}
+	}
+	if err := commit(dir, j.files); err != nil {
+		return nil, err
+	}
+	j.result.Files = slices.Sorted(maps.Keys(j.files))
+	return j.result, nil
+}
+
+// job is one run of Import.
+type job struct {
+	dir    string
+	o      Options
+	issue  *issue.Issue
+	files  map[string][]byte
+	result *Result
+	// reports, photos and credits are the ids that are taken.
+	reports, photos, credits names
+	weight                   int
+}
+
+func (j *job) takeNames() {
+	j.reports, j.photos, j.credits = names{}, names{}, names{}
+	for _, l := range issue.Languages() {
+		j.reports[string(l)] = true
+	}
+	for _, special := range issue.SpecialTypes() {
+		j.reports[special] = true
+	}
+	for _, a := range j.issue.Reports {
+		j.reports[a.ID] = true
+		for _, l := range issue.Languages() {
+			if p := a.In(l); p != nil {
+				j.weight = max(j.weight, p.Weight)
+			}
+		}
+	}
+	for _, p := range j.issue.Photos {
+		j.photos[p.ID] = true
+	}
+	for _, file := range j.issue.PhotoFiles {
+		j.photos[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
+	}
+	for _, c := range j.issue.Credits {
+		j.credits[c.ID] = true
+	}
+}
+
+// add makes the report of one manuscript.
+func (j *job) add(m source) error {
+	report := Arrange(m.Manuscript)
+	if report.Title.Own == "" {
+		report.Title.Own = m.stem
+		j.result.Findings = append(j.result.Findings, diag.Finding{File: m.name, Code: Code, Severity: diag.Warning,
+			Message: say(j.o.Messages, "no headline: %q stands for it", m.stem), Hint: say(j.o.Messages, "write the title in the report's _index.md")})
+	}
+	id, err := j.reportName(report)
+	if err != nil {
+		return err
+	}
+	j.weight = (j.weight/10 + 1) * 10
+	d, err := m.draftFor(report, id, j.o.Lang, j.weight, j.photos, j.credits)
+	if err != nil {
+		return err
+	}
+	j.mend(d)
+	made := &Made{Draft: d, Name: m.name}
+	made.count(m.Manuscript, report)
+	for name, text := range d.Pages {
+		if _, err := os.Lstat(filepath.Join(j.dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s is there already: --update brings a changed manuscript into it, --into NAME makes another report", name)
+		}
+		j.files[name] = []byte(text)
+	}
+	for name, data := range d.Pictures {
+		j.files[name] = data
+	}
+	for name, records := range map[string]string{"data/photos.yaml": d.Photos, "data/credits.yaml": d.Credits} {
+		if err := j.appendData(name, records); err != nil {
+			return err
+		}
+	}
+	j.result.Reports = append(j.result.Reports, made)
+	j.result.Findings = append(j.result.Findings, d.Findings...)
+	j.result.Findings = append(j.result.Findings, m.unplaced(d)...)
+	return nil
+}
+
+// reportName is the folder of a report: the one asked for, or a new one from its
+// headline.
+func (j *job) reportName(r *Report) (string, error) {
+	id := j.o.Into
+	if id == "" {
+		if id = slug(r.Title.Own, 6); id == "" {
+			id = "report"
+		}
+		if j.reports[id] && !slices.Contains(issue.SpecialTypes(), id) {
+			return "", fmt.Errorf("the report %q is there already: --update brings a changed manuscript into it, --into NAME makes another", id)
+		}
+		return j.reports.free(id), nil
+	}
+	switch {
+	case !issue.ValidID(id):
+		return "", fmt.Errorf("%q can not be an address: want small letters, figures and hyphens, such as %q", id, slug(r.Title.Own, 3))
+	case slices.Contains(issue.SpecialTypes(), id) || id == "zh" || id == "en":
+		return "", fmt.Errorf("%q is the name of another page: choose one of the report's own", id)
+	case j.reports[id]:
+		return "", fmt.Errorf("the report %q is there already: --update brings a changed manuscript into it", id)
+	}
+	j.reports[id] = true
+	return id, nil
+}
+
+// appendData adds records to a data file of the issue.
+func (j *job) appendData(name, records string) error {
+	if records == "" {
+		return nil
+	}
+	old, ok := j.files[name]
+	if !ok {
+		var err error
+		if old, err = os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	text, err := appendRecords(name, old, records)
+	if err == nil {
+		j.files[name] = text
+	}
+	return err
+}
+
+// mend has the draft's texts mended as the files of an issue of its own.
+func (j *job) mend(d *Draft) {
+	if j.o.Mend == nil {
+		return
+	}
+	files := maps.Clone(d.Pages)
+	files["data/photos.yaml"], files["data/credits.yaml"] = d.Photos, d.Credits
+	files = j.o.Mend(files)
+	for name := range d.Pages {
+		d.Pages[name] = files[name]
+	}
+	d.Photos, d.Credits = files["data/photos.yaml"], files["data/credits.yaml"]
+}
+
+// unplaced reports what is kept in a remark, at its place.
+func (m source) unplaced(d *Draft) []diag.Finding {
+	var found []diag.Finding
+	for _, words := range d.report.Unplaced {
+		f := diag.Finding{File: m.name, Code: Code, Severity: diag.Note,
+			Message: say(m.lang, "no place for %q", clip(words)), Hint: say(m.lang, "it is kept in a remark; move it to where it belongs, or delete it")}
+		for name, text := range d.Pages {
+			if at := strings.Index(text, remark(words)); at >= 0 {
+				f.File, f.Line, f.Column = name, strings.Count(text[:at], "\n")+1, 1
+			}
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// clip shortens words for a message.
+func clip(words string) string {
+	runes := []rune(strings.Join(strings.Fields(words), " "))
+	if len(runes) <= 24 {
+		return string(runes)
+	}
+	return string(runes[:23]) + "…"
+}
+
+// Part is one file of a report, and what is in it.
+type Part struct{ File, What string }
+
+// Parts are the files that were made of a manuscript, in reading order.
+func (made *Made) Parts() []Part {
+	d := made.Draft
+	parts := []Part{{path.Join("content", string(d.Lang), d.ID, "_index.md"), d.report.Title.Own}}
+	for i, name := range d.Sections {
+		parts = append(parts, Part{name, d.report.Sections[i].Title.Own})
+	}
+	for _, p := range d.report.Photos {
+		file := p.File
+		if file == "" {
+			file = "data/photos.yaml"
+		}
+		parts = append(parts, Part{file, p.Caption.Own})
+	}
+	return parts
+}
+
+// Photos is how many photographs the report has.
+func (made *Made) Photos() int { return len(made.Draft.report.Photos) }

@@ -1,0 +1,133 @@
+package importer
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// readMarkdown reads a manuscript in Markdown, which stays as it was typed.
+func (r reading) readMarkdown(data []byte) (*Manuscript, error) {
+	text, err := r.decode(data)
+	if err != nil {
+		return nil, err
+	}
+	m := &Manuscript{Name: r.name}
+	if head, body, ok := cutFront(text); ok {
+		values := map[string]any{}
+		if yaml.Unmarshal([]byte(head), &values) == nil {
+			m.Front = map[string]string{}
+			for key, value := range values {
+				if s, ok := value.(string); ok {
+					m.Front[key] = s
+				}
+			}
+			text = body
+		}
+	}
+	m.Source.WriteString(plainMarkdown(text))
+	for _, p := range issue.Pieces(text) {
+		m.Blocks = append(m.Blocks, r.markdownBlocks(p)...)
+	}
+	return m, nil
+}
+
+// cutFront parts the front matter from the text.
+func cutFront(text string) (head, body string, ok bool) {
+	rest, found := strings.CutPrefix(strings.TrimLeft(text, "\n"), "---\n")
+	if !found {
+		return "", text, false
+	}
+	head, body, ok = strings.Cut(rest, "\n---\n")
+	return head, body, ok
+}
+
+var (
+	markdownPicture = regexp.MustCompile(`!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+["“']([^"”']*)["”'])?\s*\)`)
+	headingMarks    = regexp.MustCompile(`^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$|[ \t]*\{[^}]*\}[ \t]*$|\n[ \t]*(?:=+|-+)[ \t]*$`)
+	hardBreak       = regexp.MustCompile(`(?:  +|\\)\n`)
+	comment         = regexp.MustCompile(`(?s)^<!--(.*)-->$`)
+)
+
+// markdownBlocks makes blocks of a piece.
+func (r reading) markdownBlocks(p issue.Piece) []Block {
+	switch p.Kind {
+	case "":
+		if found := comment.FindStringSubmatch(p.Text); found != nil {
+			return []Block{{Kind: Remark, Spans: []Span{{Text: strings.TrimSpace(found[1]), Raw: true}}}}
+		}
+		return []Block{rawBlock(p.Text)}
+	case issue.Heading:
+		return []Block{{Kind: Paragraph, Style: HeadingStyle, Level: p.Level, Spans: []Span{{Text: headingMarks.ReplaceAllString(p.Text, ""), Raw: true}}}}
+	case issue.Paragraph:
+	default:
+		return []Block{rawBlock(p.Text)}
+	}
+	var photos []Block
+	words := markdownPicture.ReplaceAllStringFunc(p.Text, func(found string) string {
+		parts := markdownPicture.FindStringSubmatch(found)
+		photo := Block{Kind: Photo, Picture: &Picture{Name: path.Base(parts[2]), Alt: parts[1]}}
+		if r.open != nil {
+			photo.Picture.Data, _ = r.open(parts[2]) // without it there is a plate
+		}
+		if parts[3] != "" {
+			photo.Caption = []Span{{Text: parts[3]}}
+		}
+		photos = append(photos, photo)
+		return ""
+	})
+	words = strings.TrimSpace(words)
+	if words == "" {
+		return photos
+	}
+	block := Block{Kind: Paragraph, Spans: []Span{{Text: unwrap(words), Raw: true}}}
+	if inner, ok := wholly(words, "**"); ok {
+		block.Bold, block.Spans[0].Text = true, "**"+unwrap(inner)+"**"
+	}
+	if len(photos) > 0 && strings.HasPrefix(p.Text, "!") {
+		return append(photos, block)
+	}
+	return append([]Block{block}, photos...)
+}
+
+func rawBlock(text string) Block { return Block{Kind: Raw, Spans: []Span{{Text: text, Raw: true}}} }
+
+// wholly says whether all of a text stands between two marks.
+func wholly(text, mark string) (string, bool) {
+	inner, a := strings.CutPrefix(text, mark)
+	inner, b := strings.CutSuffix(inner, mark)
+	return inner, a && b && inner != "" && !strings.Contains(inner, mark)
+}
+
+// unwrap joins the lines of a paragraph, except where its writer broke it.
+func unwrap(text string) string {
+	var out strings.Builder
+	for n, part := range hardBreak.Split(text, -1) {
+		if n > 0 {
+			out.WriteString("\\\n")
+		}
+		joined := ""
+		for l := range strings.SplitSeq(part, "\n") {
+			joined = joinLines(joined, strings.TrimSpace(l))
+		}
+		out.WriteString(joined)
+	}
+	return out.String()
+}
+
+var (
+	markdownLink = regexp.MustCompile(`!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?`)
+	markdownMark = regexp.MustCompile("\\*\\*|__|~~|`|(?:^|[^\\w\\\\])[*_]|[*_](?:\\W|$)")
+	escaped      = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+)
+
+// plainMarkdown is a text without its markup, as a headline has to be.
+func plainMarkdown(text string) string {
+	text = markdownLink.ReplaceAllString(text, "$1")
+	text = markdownMark.ReplaceAllStringFunc(text, func(s string) string { return strings.Trim(s, "*_~`") })
+	return escaped.ReplaceAllString(text, "$1")
+}

@@ -1,0 +1,129 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// normalise brings the blocks of any format to one form: paragraphs that a writer
+// broke within are parted or joined, white space at their ends is dropped, empty ones
+// are gone, and pictures in a line stand by themselves.
+func normalise(m *Manuscript, lang issue.Language) {
+	var out []Block
+	for _, b := range m.Blocks {
+		switch b.Kind {
+		case Paragraph, Item, Quotation:
+			out = append(out, settleParagraph(b)...)
+		case Raw:
+			if strings.TrimSpace(b.Text()) != "" {
+				out = append(out, b)
+			}
+		default:
+			out = append(out, b)
+		}
+	}
+	m.Blocks = out
+}
+
+// settleParagraph parts a paragraph at its pictures and at the line ends that end a
+// sentence.
+func settleParagraph(b Block) []Block {
+	var out []Block
+	current := b
+	current.Spans = nil
+	flush := func() {
+		current.Spans = trimSpans(current.Spans)
+		if text(current.Spans) != "" || hasRemark(current.Spans) {
+			out = append(out, current)
+		}
+		current.Spans = nil
+	}
+	poem := isVerse(b.Spans)
+	for _, s := range b.Spans {
+		if s.Picture != nil {
+			flush()
+			out = append(out, Block{Kind: Photo, Picture: s.Picture})
+			s.Picture = nil
+		}
+		if s.Break && !poem {
+			before := text(current.Spans)
+			if b.Kind == Paragraph && b.Style == Body && before != "" && (ended(before) || s.Text != "" && isHeadedLine(s.Text, before)) {
+				flush()
+				s.Break = false
+			} else {
+				s.Break = false
+				first := firstRune(strings.TrimLeft(s.Text, " "))
+				if last := lastRune(before); before != "" && !isWide(last) && !isWide(first) {
+					s.Text = " " + strings.TrimLeft(s.Text, " ")
+				}
+			}
+		}
+		current.Spans = append(current.Spans, s)
+	}
+	flush()
+	return out
+}
+
+// isHeadedLine says whether a new line in a paragraph begins something of its own.
+func isHeadedLine(words, before string) bool {
+	return numbering(strings.TrimSpace(words)).level > 0 || strings.HasPrefix(words, "　　") || columns(before) <= longestPlain && columns(words) > longestHeading
+}
+
+func lastRune(s string) rune {
+	var last rune
+	for _, r := range s {
+		last = r
+	}
+	return last
+}
+
+// isVerse says whether all lines of a paragraph are short, so that its writer meant
+// them to be lines.
+func isVerse(spans []Span) bool {
+	var all strings.Builder
+	for _, s := range spans {
+		if s.Break {
+			all.WriteByte('\n')
+		}
+		all.WriteString(s.Text)
+	}
+	lines := strings.Split(strings.TrimSpace(all.String()), "\n")
+	if len(lines) < 4 {
+		return false
+	}
+	for _, l := range lines {
+		if columns(strings.TrimSpace(l)) > 36 {
+			return false
+		}
+	}
+	return true
+}
+
+func hasRemark(spans []Span) bool {
+	for _, s := range spans {
+		if s.Remark != "" || len(s.Note) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// trimSpans drops the white space at both ends of a paragraph, full-width spaces
+// among it.
+func trimSpans(spans []Span) []Span {
+	for i := range spans {
+		spans[i].Text = strings.TrimLeftFunc(spans[i].Text, unicode.IsSpace)
+		if spans[i].Text != "" {
+			break
+		}
+	}
+	for i := len(spans) - 1; i >= 0; i-- {
+		spans[i].Text = strings.TrimRightFunc(spans[i].Text, unicode.IsSpace)
+		if spans[i].Text != "" {
+			break
+		}
+	}
+	return spans
+}

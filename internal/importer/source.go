@@ -1,0 +1,187 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// source is a manuscript and where it came from.
+type source struct {
+	reading
+	*Manuscript
+	// stem is its name without folder and ending.
+	stem string
+}
+
+const (
+	// largestFile is more than a manuscript with its pictures has.
+	largestFile = 256 << 20
+	// largestText is more than its text has.
+	largestText = 16 << 20
+	// deepestFolder bounds how far folders are looked into.
+	deepestFolder = 4
+)
+
+// readAll reads the manuscripts that were named.
+func readAll(names []string, o Options) ([]source, error) {
+	var all []source
+	for _, name := range names {
+		if name == "-" {
+			data, err := io.ReadAll(io.LimitReader(o.Stdin, largestFile+1))
+			if err != nil {
+				return nil, err
+			}
+			s, err := readOne("-", data, o, nil)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, s)
+			continue
+		}
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("no file %q: name a manuscript, or a folder of them", name)
+		case err != nil:
+			return nil, err
+		case info.IsDir():
+			found, err := readFolder(name, o, 0)
+			if err != nil {
+				return nil, err
+			}
+			if len(found) == 0 {
+				return nil, fmt.Errorf("no manuscript in %q: want %s", name, strings.Join(endings(), " "))
+			}
+			all = append(all, found...)
+		default:
+			s, err := readFile(name, o)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
+
+func readFile(name string, o Options) (source, error) {
+	data, err := readBounded(name)
+	if err != nil {
+		return source{}, err
+	}
+	return readOne(name, data, o, beside(filepath.Dir(name)))
+}
+
+func readBounded(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, largestFile+1))
+}
+
+// beside opens what a manuscript names, in its own folder alone.
+func beside(dir string) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, err
+		}
+		defer root.Close()
+		f, err := root.Open(path.Clean(strings.TrimPrefix(name, "./")))
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return io.ReadAll(io.LimitReader(f, largestFile+1))
+	}
+}
+
+// readOne reads one manuscript by what it is, not by what its name says.
+func readOne(name string, data []byte, o Options, open func(string) ([]byte, error)) (source, error) {
+	r := reading{name: name, lang: o.Messages, open: open}
+	base := filepath.Base(name)
+	s := source{reading: r, stem: strings.TrimSuffix(base, filepath.Ext(base))}
+	if len(data) > largestFile {
+		return s, r.refuse("take out what does not belong to the manuscript", "%q is larger than %d MB", name, largestFile>>20)
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return s, r.refuse("", "%q is empty", name)
+	}
+	var err error
+	if s.Manuscript, err = r.read(strings.ToLower(filepath.Ext(name)), data); err != nil {
+		return s, err
+	}
+	normalise(s.Manuscript, o.Lang)
+	if s.Manuscript.empty() {
+		return s, r.refuse("", "%q has no text", name)
+	}
+	return s, nil
+}
+
+// endings are those of the files that a folder is searched for.
+func endings() []string { return []string{".docx", ".md", ".markdown", ".txt"} }
+
+func (r reading) read(ext string, data []byte) (*Manuscript, error) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return r.readDocx(data)
+	}
+	if len(data) > largestText {
+		return nil, r.refuse("take out what does not belong to the manuscript", "the text of %q is larger than %d MB", r.name, largestText>>20)
+	}
+	switch {
+	case ext == ".md" || ext == ".markdown" || ext == "" && looksLikeMarkdown(data):
+		return r.readMarkdown(data)
+	case ext == ".txt" || ext == "":
+		return r.readText(data)
+	}
+	return nil, r.refuse("save it as .docx, .md or .txt", "%q is in no format that can be read", r.name)
+}
+
+// looksLikeMarkdown tells a manuscript that comes without a name.
+func looksLikeMarkdown(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("# ")) || bytes.HasPrefix(data, []byte("---\n")) || bytes.Contains(data, []byte("\n## "))
+}
+
+func (m *Manuscript) empty() bool {
+	return !slices.ContainsFunc(m.Blocks, func(b Block) bool { return b.Kind == Photo || b.Text() != "" || len(b.Rows) > 0 })
+}
+
+// readFolder reads the manuscripts of a folder, in the order of their names.
+func readFolder(dir string, o Options, depth int) ([]source, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var all []source
+	for _, e := range entries {
+		name := filepath.Join(dir, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$") || issue.Clutter(e.Name()):
+		case e.IsDir() && depth < deepestFolder:
+			more, err := readFolder(name, o, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, more...)
+		case e.Type().IsRegular() && slices.Contains(endings(), strings.ToLower(filepath.Ext(e.Name()))):
+			s, err := readFile(name, o)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
