@@ -1,0 +1,158 @@
+//go:build !desk
+
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/tools/txtar"
+
+	"github.com/tekan-press/tekan/internal/check"
+	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/importer"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+func importVerb() *cobra.Command {
+	var into, lang string
+	cmd := &cobra.Command{
+		Use:   "import FILE|FOLDER|-...",
+		Short: "make a report of a manuscript",
+		Long: "import makes a report of a manuscript: headline, introduction, sections, photographs\n" +
+			"with captions and credits, and who wrote it. It reads .docx, and .md and .txt in any usual\n" +
+			"encoding, folders of these, and standard input (-).\n" +
+			"Nothing that is there is overwritten, and no word is lost: what has no place is kept\n" +
+			"in a remark and listed.",
+		Example: "  tekan import manuscript.txt\n" +
+			"  tekan import --into river manuscript.md\n" +
+			"  tekan import manuscripts/",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return verb(func(cmd *cobra.Command) error {
+				if lang != string(issue.ZH) && lang != string(issue.EN) {
+					return usage{fmt.Errorf("unknown language %q: want zh or en", lang)}
+				}
+				dir, err := folder(cmd)
+				if err != nil {
+					return err
+				}
+				return runImport(cmd, dir, args, importer.Options{Into: into, Lang: issue.Language(lang)})
+			})(cmd, args)
+		},
+	}
+	cmd.Flags().StringVar(&into, "into", "", "`name` of the report's folder, instead of one from its headline")
+	cmd.Flags().StringVar(&lang, "lang", string(issue.ZH), "`language` of the manuscript, zh or en")
+	return cmd
+}
+
+func runImport(cmd *cobra.Command, dir string, names []string, o importer.Options) error {
+	o.Messages, o.Mend, o.Stdin = locale(), mendImported, cmd.InOrStdin()
+	result, err := importer.Import(dir, names, o)
+	if refused := new(importer.Refusal); errors.As(err, &refused) {
+		if err := diag.Print(cmd.OutOrStdout(), diag.Text, []diag.Finding{refused.Finding}, diag.Options{Source: os.DirFS("."), Chinese: o.Messages == issue.ZH}); err != nil {
+			return err
+		}
+		return exit(diag.ExitErrors)
+	}
+	if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	for _, made := range result.Reports {
+		describeImport(out, made, o.Messages)
+	}
+	if err := diag.Print(out, diag.Text, result.Findings, diag.Options{Source: os.DirFS(dir), Chinese: o.Messages == issue.ZH}); err != nil {
+		return err
+	}
+	fmt.Fprintln(cmd.ErrOrStderr(), nextAfterImport(dir, result, o.Messages))
+	return nil
+}
+
+// describeImport tells what one manuscript has become.
+func describeImport(out io.Writer, made *importer.Made, l issue.Language) {
+	d := made.Draft
+	fmt.Fprintln(out, check.Say("由 %[2]s 制成报道“%[1]s”", "made the report %q of %s", d.ID, made.Name).In(l))
+	for _, p := range made.Parts() {
+		fmt.Fprintf(out, "  %s  %s\n", p.File, p.What)
+	}
+	fmt.Fprintln(out, check.Say("字数：原稿%d，正文%d，图片说明和署名%d，备注%d，标签%d（如“图片说明”“摄”）",
+		"characters: %d in the manuscript; %d in the text, %d in captions and credits, %d in remarks, %d in labels that only say what a line is",
+		made.In, made.Text, made.Records, made.Remarks, made.Labels).In(l))
+	if made.Lost != "" {
+		fmt.Fprintln(out, check.Say("缺%d字：%s", "%d are missing: %s", len([]rune(made.Lost)), made.Lost).In(l))
+	}
+}
+
+func nextAfterImport(dir string, result *importer.Result, l issue.Language) string {
+	at := ""
+	if dir != "." {
+		at = " -C " + dir
+	}
+	for _, made := range result.Reports {
+		if n := made.Photos(); n > 0 {
+			return check.Say("写了%d个文件：下一步，为%d张照片写替代文字（data/photos.yaml 里的 alt），再看 tekan serve%s",
+				"wrote %d files: next, say what is to be seen in %d photographs (alt in data/photos.yaml), then tekan serve%s", len(result.Files), n, at).In(l)
+		}
+	}
+	return check.Say("写了%d个文件：下一步 tekan serve%s", "wrote %d files: next, tekan serve%s", len(result.Files), at).In(l)
+}
+
+// imported are the rules whose repairs an import makes at once.
+func imported() []check.Rule {
+	var rules []check.Rule
+	for _, code := range []string{"half-width-mark", "straight-quote", "typed-space", "ellipsis", "dash"} {
+		if r, ok := check.Lookup(code); ok {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// mendImported mends the files of a draft as check --fix would: they are read as an
+// issue of their own, with what every issue needs.
+func mendImported(files map[string]string) map[string]string {
+	needed := map[string]string{"data/issue.yaml": "id: draft\n"}
+	for name := range files {
+		if lang, rest, ok := strings.Cut(strings.TrimPrefix(name, "content/"), "/"); ok && strings.HasSuffix(rest, ".md") {
+			needed[path.Join("content", lang, "_index.md")] = "---\ntitle: draft\n---\n"
+		}
+	}
+	for _, l := range issue.Languages() { // every issue has a cover in both
+		needed[path.Join("content", string(l), "_index.md")] = "---\ntitle: draft\n---\n"
+	}
+	const rounds = 8
+	for range rounds {
+		archive := &txtar.Archive{}
+		for _, all := range []map[string]string{files, needed} {
+			for name, text := range all {
+				archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
+			}
+		}
+		fsys, err := txtar.FS(archive)
+		if err != nil {
+			return files
+		}
+		edits := map[string][]check.Edit{}
+		for _, e := range check.Source(fsys, check.Options{Rules: imported()}).Edits {
+			edits[e.At.File] = append(edits[e.At.File], e)
+		}
+		changed := false
+		for name, list := range edits {
+			if text, ok := files[name]; ok {
+				mended := check.Mend(name, text, list)
+				changed = changed || mended != text
+				files[name] = mended
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	return files
+}
