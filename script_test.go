@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bufio"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -153,10 +154,12 @@ func hostile(file string, names []string) error {
 func fetch(url, text string) bool {
 	for range 600 {
 		if res, err := http.Get(url); err == nil {
-			var b strings.Builder
-			_ = res.Write(&b)
+			found := false
+			for lines := bufio.NewScanner(res.Body); !found && lines.Scan(); { // a stream of events has no end
+				found = strings.Contains(lines.Text(), text)
+			}
 			res.Body.Close()
-			if strings.Contains(b.String(), text) {
+			if found {
 				return true
 			}
 		}

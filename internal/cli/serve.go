@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 
@@ -46,23 +47,13 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
 		},
 		Report: func(r preview.Report) {
+			if r.Checked {
+				_ = show(stderr, opts.Dir, r.Findings) // a closed terminal does not stop the preview
+				fmt.Fprintln(stdout, cmp.Or(tally(r.Findings, issue.EN), "nothing wrong"))
+				return
+			}
 			builds++
-			_ = show(stderr, opts.Dir, r.Findings) // a closed terminal does not stop the preview
-			what := "built"
-			if len(r.Changed) > 0 {
-				what = "rebuilt after " + filepath.Base(r.Changed[0])
-				if n := len(r.Changed) - 1; n > 0 {
-					what += " and " + plural(n, "other file")
-				}
-			}
-			if r.Failed {
-				what = "not " + what + ", the last good pages stay"
-			}
-			text := tally(r.Findings, issue.EN)
-			if text == "" {
-				text = "nothing wrong"
-			}
-			fmt.Fprintf(stdout, "%s, in %s: %s\n", what, duration(r.Elapsed), text)
+			fmt.Fprintf(stdout, "%s, in %s\n", buildOf(r), duration(r.Elapsed))
 		},
 	})
 	if err != nil {
@@ -70,4 +61,19 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 	}
 	fmt.Fprintf(stdout, "stopped after %s: next, tekan build\n", plural(builds, "build"))
 	return nil
+}
+
+// buildOf says what was built.
+func buildOf(r preview.Report) string {
+	what := "built"
+	if len(r.Changed) > 0 {
+		what = "rebuilt after " + filepath.Base(r.Changed[0])
+		if n := len(r.Changed) - 1; n > 0 {
+			what += " and " + plural(n, "other file")
+		}
+	}
+	if r.Failed {
+		what = "not " + what + ", the last good pages stay"
+	}
+	return what
 }

@@ -20,7 +20,7 @@ type Composer struct {
 	*issue.Issue
 	words Words
 
-	blocks     map[*issue.Page][]*Block
+	blocks     map[*issue.Page]func() []*Block
 	statistics map[string][]*issue.Statistic // by section
 	byID       map[string]*issue.Statistic
 	photos     map[string]*issue.Photo
@@ -32,6 +32,9 @@ type Composer struct {
 
 	sharing Sharing
 	studio  *share.Studio // nil where pages are shared without pictures
+
+	composed map[reportIn]*report // once there are files
+	past     map[reportIn]*report // of the issue as it was
 }
 
 // Words are what composing needs of the interface's words.
@@ -60,11 +63,16 @@ type term struct {
 	forms []string
 }
 
-// New finds what stands in the pages of an issue.
-func New(i *issue.Issue, words Words) *Composer {
+// New returns a composer of an issue.
+func New(i *issue.Issue, words Words) *Composer { return new(Composer).Next(i, words) }
+
+// Next returns a composer of the issue as it is now, which takes from the one
+// before what has not changed since.
+func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	c := &Composer{
-		Issue: i, words: words,
-		blocks:     map[*issue.Page][]*Block{},
+		Issue: i, words: words, past: before.composed,
+		sharing: before.sharing, studio: before.studio,
+		blocks:     map[*issue.Page]func() []*Block{},
 		statistics: map[string][]*issue.Statistic{},
 		byID:       map[string]*issue.Statistic{},
 		photos:     map[string]*issue.Photo{},
@@ -91,11 +99,8 @@ func New(i *issue.Issue, words Words) *Composer {
 			c.shownIn[id] = p.Path
 		}
 	}
-	pages := slices.Concat(i.Pages(issue.ZH), i.Pages(issue.EN))
-	found := make([][]*Block, len(pages))
-	parallel(len(pages), func(n int) { found[n] = c.blocksOf(pages[n]) })
-	for n, p := range pages {
-		c.blocks[p] = found[n]
+	for _, p := range slices.Concat(i.Pages(issue.ZH), i.Pages(issue.EN)) {
+		c.blocks[p] = sync.OnceValue(func() []*Block { return c.blocksOf(p) })
 	}
 	return c
 }
@@ -104,6 +109,15 @@ func New(i *issue.Issue, words Words) *Composer {
 // in pixels, as they are to be seen; one of 0 by 0 has none, and its plate is shown, as
 // are all of a Composer that knows no sizes.
 func (c *Composer) WithSizes(size func(file string) (width, height int)) { c.size = size }
+
+// in returns the blocks of a page with what was found in them. They are looked
+// through once.
+func (c *Composer) in(p *issue.Page) []*Block {
+	if found := c.blocks[p]; found != nil {
+		return found()
+	}
+	return nil
+}
 
 // termsOf lists the terms with the longest form first, so that 国土空间规划 is not
 // taken for 空间规划.

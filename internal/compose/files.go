@@ -2,7 +2,6 @@ package compose
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -23,17 +22,23 @@ const Folder = "composed"
 // of what was published read.
 func (c *Composer) Files() (map[string][]byte, error) {
 	files := map[string][]byte{}
+	if err := c.composeReports(); err != nil {
+		return nil, err
+	}
+	for _, made := range c.composed {
+		maps.Copy(files, made.files)
+	}
 	for _, l := range issue.Languages() {
-		pages, err := c.pageFiles(l)
+		for _, p := range c.otherPages(l) {
+			if err := c.add(files, p, c.otherValues(p)); err != nil {
+				return nil, err
+			}
+		}
+		entries, err := c.searchFile(l)
 		if err != nil {
 			return nil, err
 		}
-		maps.Copy(files, pages)
-		entries, err := marshal(c.Search(l))
-		if err != nil {
-			return nil, err
-		}
-		files[path.Join("assets", Folder, "search-"+string(l)+".js")] = slices.Concat([]byte("window.tekanSearch="), entries, []byte(";\n"))
+		files[path.Join("assets", Folder, "search-"+string(l)+".js")] = entries
 		record, err := marshal(RecordOf(c.Issue, l))
 		if err != nil {
 			return nil, err
@@ -58,64 +63,39 @@ func nameOfAll(files map[string][]byte) string {
 	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
-// pageFiles are the pages of one language.
-func (c *Composer) pageFiles(l issue.Language) (map[string][]byte, error) {
-	type composed struct {
-		page   *issue.Page
-		values Page
+// add adds the file of a page. Of one that could not be read Hugo says itself what
+// is wrong with it.
+func (c *Composer) add(files map[string][]byte, p *issue.Page, values Page) error {
+	if !p.IsRead() {
+		return nil
 	}
-	var pages []composed
+	text, err := document(p.Values(), values, c.ownText(p), p.Body.Line)
+	files[p.File] = text
+	return err
+}
+
+// otherPages are the pages of one language that are of no report.
+func (c *Composer) otherPages(l issue.Language) []*issue.Page {
+	var pages []*issue.Page
 	if p := c.Cover.In(l); p != nil {
-		v := c.coverValues(p)
-		v.Card = c.cardOf(fullTitle(p), l)
-		pages = append(pages, composed{p, v})
-	}
-	for _, a := range c.Reports {
-		var sections []composed
-		for _, s := range a.Sections {
-			if p := s.In(l); p != nil {
-				sections = append(sections, composed{p, c.textValues(p)})
-			}
-		}
-		if p := a.In(l); p != nil {
-			v := c.reportValues(a, l)
-			for _, s := range sections {
-				v.Series = v.Series || s.values.Series
-				v.Lead = cmp.Or(v.Lead, s.values.Lead)
-			}
-			var err error
-			if v.Poster, err = c.posterOf(p, v.Lead); err != nil {
-				return nil, err
-			}
-			v.Card = c.cardOf(fullTitle(p), l)
-			pages = append(pages, composed{p, v})
-		}
-		pages = append(pages, sections...)
+		pages = append(pages, p)
 	}
 	for _, s := range c.Specials {
 		if p := s.In(l); p != nil {
-			v := c.specialValues(p)
-			v.Card = c.cardOf(fullTitle(p), l)
-			pages = append(pages, composed{p, v})
+			pages = append(pages, p)
 		}
 	}
-	files := map[string][]byte{}
-	texts := make([][]byte, len(pages))
-	failed := make([]error, len(pages))
-	parallel(len(pages), func(n int) {
-		p := pages[n]
-		texts[n], failed[n] = document(p.page.Values(), p.values, c.ownText(p.page), p.page.Body.Line)
-	})
-	for n, p := range pages {
-		if !p.page.IsRead() {
-			continue // Hugo says of the file itself what is wrong with it
-		}
-		if failed[n] != nil {
-			return nil, failed[n]
-		}
-		files[p.page.File] = texts[n]
+	return pages
+}
+
+func (c *Composer) otherValues(p *issue.Page) Page {
+	values := c.specialValues
+	if p.Kind == issue.Cover {
+		values = c.coverValues
 	}
-	return files, c.numbersFiles(l, files)
+	v := values(p)
+	v.Card = c.cardOf(fullTitle(p), p.Lang)
+	return v
 }
 
 // specialValues are the values of a special page.
@@ -124,10 +104,11 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 	switch p.ID {
 	case "numbers":
 		for _, a := range c.Reports {
+			made := c.composed[reportIn{a.ID, p.Lang}]
 			switch {
 			case len(c.Reports) == 1:
-				v.Rows, v.Ledgers = c.rowsOf(a, p.Lang), c.ledgersOf(a, p.Lang)
-			case c.hasFigures(a, p.Lang):
+				v.Rows, v.Ledgers = made.rows, made.ledgers
+			case len(made.rows) > 0:
 				v.Reports = append(v.Reports, a.ID)
 			}
 		}
@@ -148,37 +129,6 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 		v.Corrections = c.correctionsOf(p, func(string) bool { return true })
 	}
 	return v
-}
-
-// numbersFiles adds a page of numbers for each report where there are several.
-func (c *Composer) numbersFiles(l issue.Language, files map[string][]byte) error {
-	numbers := c.Page(l, "numbers")
-	if numbers == nil || len(c.Reports) < 2 {
-		return nil
-	}
-	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
-	for n, a := range c.Reports {
-		report := a.In(l)
-		if report == nil {
-			continue
-		}
-		front := map[string]any{
-			"title": numbers.Title + colon + report.Title, "label": report.Title, "summary": report.Title + colon + numbers.Summary,
-			"type": "numbers", "weight": n + 1,
-			"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
-		}
-		rows, ledgers := c.rowsOf(a, l), c.ledgersOf(a, l)
-		if len(rows) == 0 {
-			continue
-		}
-		card := c.cardOf(numbers.Title+colon+report.Title, l)
-		text, err := document(front, Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers), Card: card}, "", 0)
-		if err != nil {
-			return err
-		}
-		files[path.Join(path.Dir(numbers.File), a.ID+".md")] = text
-	}
-	return nil
 }
 
 // document is a page as Hugo reads it: front matter as JSON, which it reads

@@ -144,9 +144,9 @@ func reportOf(s *issue.Statistic) string {
 func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []Sentence {
 	var sentences []Sentence
 	told := map[*issue.Statistic]bool{}
-	for _, b := range c.blocks[p] {
+	for _, b := range c.in(p) {
 		text := b.Plain().Text
-		for _, span := range issue.Sentences(text, p.Lang) {
+		for _, span := range b.Sentences() {
 			var marks []Mark
 			for _, m := range b.Figures {
 				if span.Start <= m.Start && m.Start < span.End {
@@ -260,11 +260,6 @@ func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
 		}
 	}
 	return rows
-}
-
-// hasFigures says whether a report has a page of numbers in a language.
-func (c *Composer) hasFigures(a issue.Article, l issue.Language) bool {
-	return slices.ContainsFunc(pagesOf(a, l), func(p *issue.Page) bool { return len(c.statistics[p.Path]) > 0 })
 }
 
 // showSeries says whether a chart with series stands with one of the ledgers.

@@ -135,7 +135,7 @@ func (c *Composer) slipOf(b *Block, m Mark) Slip {
 // sentence is the one around a place in a block's plain text.
 func (b *Block) sentence(at int) string {
 	text := b.Plain().Text
-	for _, span := range issue.Sentences(text, b.Lang) {
+	for _, span := range b.Sentences() {
 		if at < span.End {
 			return strings.ReplaceAll(text[span.Start:span.End], string(issue.Lost), "")
 		}
@@ -147,7 +147,7 @@ func (b *Block) sentence(at int) string {
 func (c *Composer) textValues(p *issue.Page) Page {
 	v := Page{Links: linksOf(p), Phrases: phrasesOf(p), Credits: c.creditsOf(p)}
 	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == p.Path })
-	for _, b := range c.blocks[p] {
+	for _, b := range c.in(p) {
 		for _, m := range b.Figures {
 			v.Slips = append(v.Slips, c.slipOf(b, m))
 		}
@@ -234,7 +234,7 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	v.Modified = c.modified(v.Corrections)
 	seen := map[string]bool{}
 	for _, p := range pagesOf(a, l) {
-		for _, b := range c.blocks[p] {
+		for _, b := range c.in(p) {
 			for _, m := range b.Terms {
 				if !seen[m.Term.ID] {
 					seen[m.Term.ID] = true

@@ -37,7 +37,7 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		all = append(all, edit{at, spaces, escapedSpace})
 	}
 	lags, missing := c.behind(p)
-	for _, b := range c.blocks[p] {
+	for _, b := range c.in(p) {
 		all = append(all, b.edits(setting{class: "block", id: b.Anchor, tasks: c.words.Tasks[p.Lang]})...)
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
@@ -87,7 +87,7 @@ func (p BlockPair) isStale() bool {
 
 // block returns what was found in a block.
 func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
-	return c.blocks[p][slices.Index(p.Blocks, b)]
+	return c.in(p)[slices.Index(p.Blocks, b)]
 }
 
 // foreign is a block as part of another text.

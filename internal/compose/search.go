@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
@@ -18,46 +20,68 @@ type Entry struct {
 	Also string `json:"also"`
 }
 
-// Search lists what a search can find in one language, in reading order.
-func (c *Composer) Search(l issue.Language) []Entry {
+// searchFile is what a search of one language can find, in reading order, as a
+// script: what is read from a file can load nothing else.
+func (c *Composer) searchFile(l issue.Language) ([]byte, error) {
+	var parts [][]byte
+	for _, a := range c.Reports {
+		if made := c.composed[reportIn{a.ID, l}]; len(made.entries) > 0 {
+			parts = append(parts, made.entries)
+		}
+	}
+	var rest []Entry
+	for _, s := range c.Specials {
+		if p := s.In(l); p != nil {
+			rest = append(rest, c.entriesOf(p, []*issue.Page{p})...)
+		}
+	}
+	text, err := bare(append(rest, c.searchRecords(l)...))
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > 0 {
+		parts = append(parts, text)
+	}
+	return slices.Concat([]byte("window.tekanSearch=["), bytes.Join(parts, []byte(",")), []byte("];\n")), nil
+}
+
+// bare is a list of entries as JSON without its brackets.
+func bare(entries []Entry) ([]byte, error) {
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	text, err := marshal(entries)
+	return bytes.Trim(text, "[]"), err
+}
+
+// entriesOf lists what a search can find on a page, whose text is in parts.
+func (c *Composer) entriesOf(p *issue.Page, parts []*issue.Page) []Entry {
 	var all []Entry
 	add := func(kind, at, place, text, also string) {
 		if text != "" {
 			all = append(all, Entry{kind, at, place, text, also})
 		}
 	}
-	page := func(p *issue.Page, parts []*issue.Page) {
-		address := p.Path + "/"
-		add("title", address, p.Summary, p.Title, p.Summary)
-		add("heading", address, p.Title, p.Deck, "")
-		for _, part := range parts {
-			place := p.Title
-			if part.Kind == issue.Section {
-				place = sectionName(part)
-				add("heading", address+"#"+part.ID, p.Title, strings.TrimSpace(part.Kicker+" "+place), part.Label)
+	address := p.Path + "/"
+	add("title", address, p.Summary, p.Title, p.Summary)
+	add("heading", address, p.Title, p.Deck, "")
+	for _, part := range parts {
+		place := p.Title
+		if part.Kind == issue.Section {
+			place = sectionName(part)
+			add("heading", address+"#"+part.ID, p.Title, strings.TrimSpace(part.Kicker+" "+place), part.Label)
+		}
+		for _, b := range part.Blocks {
+			kind := "text"
+			if b.Kind == issue.Heading {
+				kind = "heading"
 			}
-			for _, b := range part.Blocks {
-				kind := "text"
-				if b.Kind == issue.Heading {
-					kind = "heading"
-				}
-				if b.Kind != issue.Figure {
-					add(kind, address+"#"+b.Anchor, place, c.reads(b), "")
-				}
+			if b.Kind != issue.Figure {
+				add(kind, address+"#"+b.Anchor, place, c.reads(b), "")
 			}
 		}
 	}
-	for _, a := range c.Reports {
-		if p := a.In(l); p != nil {
-			page(p, pagesOf(a, l))
-		}
-	}
-	for _, s := range c.Specials {
-		if p := s.In(l); p != nil {
-			page(p, []*issue.Page{p})
-		}
-	}
-	return append(all, c.searchRecords(l)...)
+	return all
 }
 
 // sectionName is what a section is called in a list: its heading, or its label

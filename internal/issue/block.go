@@ -65,6 +65,9 @@ type Block struct {
 	start int // of Text in its file
 	once  sync.Once
 	plain Plain
+
+	cut       sync.Once
+	sentences []Span
 }
 
 // At returns the place in the file of a byte offset in Text.
@@ -87,6 +90,13 @@ func (b *Block) Plain() *Plain {
 	return &b.plain
 }
 
+// Sentences returns where the sentences of the block's plain text are. They are
+// looked for once and safe to ask for from several goroutines.
+func (b *Block) Sentences() []Span {
+	b.cut.Do(func() { b.sentences = Sentences(b.Plain().Text, b.Lang) })
+	return b.sentences
+}
+
 // Sentence returns the sentence of the block, as plain text, in which the words
 // begin, and whether they are there.
 func (b *Block) Sentence(words string) (string, bool) {
@@ -95,7 +105,7 @@ func (b *Block) Sentence(words string) (string, bool) {
 	if at < 0 || words == "" {
 		return "", false
 	}
-	for _, s := range Sentences(text, b.Lang) {
+	for _, s := range b.Sentences() {
 		if at < s.End {
 			return text[s.Start:s.End], true
 		}

@@ -142,15 +142,19 @@ func (r *reader) page(p *Page) *job {
 	p.Body = Pos{File: p.File}
 	p.Markdown = parseMarkdown(nil)
 	r.pages = append(r.pages, p)
-	return &job{
-		name:  p.File,
-		parse: p.parse,
-		missing: func() *diag.Finding {
-			p.File = "" // not a page after all
-			f := Pos{File: p.src.name}.Finding(CodeMissingFile, r.lang.say("%q is missing", p.src.name), r.lang.say(missingHint(p)))
-			return &f
-		},
+	j := &job{name: p.File}
+	j.parse = func(s *sink, src *source) bool {
+		ok := p.parse(s, src)
+		j.made = *p
+		return ok
 	}
+	j.again = func(made any) { *p = made.(Page) }
+	j.missing = func() *diag.Finding {
+		p.File = "" // not a page after all
+		f := Pos{File: p.src.name}.Finding(CodeMissingFile, r.lang.say("%q is missing", p.src.name), r.lang.say(missingHint(p)))
+		return &f
+	}
+	return j
 }
 
 func missingHint(p *Page) string {

@@ -97,7 +97,9 @@ func (i *Issue) parseMeta(s *sink, src *source) bool {
 // listJob makes the job that reads a data file that is a list of records, which
 // references call by the kind.
 func listJob[T any](name, kind string, into *[]*T) *job {
-	return &job{name: name, kind: kind, parse: func(s *sink, src *source) bool {
+	j := &job{name: name, kind: kind, again: func(made any) { *into = made.([]*T) }}
+	j.parse = func(s *sink, src *source) bool {
+		j.made = *into
 		node, ok := s.parseYAML(src, src.text)
 		if !ok || node == nil {
 			return ok
@@ -120,8 +122,10 @@ func listJob[T any](name, kind string, into *[]*T) *job {
 			s.unique(v, first)
 			*into = append(*into, record)
 		}
+		j.made = *into
 		return true
-	}}
+	}
+	return j
 }
 
 // unique reports a record whose id an earlier one has.

@@ -4,6 +4,7 @@
 package issue
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"runtime"
@@ -38,6 +39,11 @@ type job struct {
 	missing func() *diag.Finding
 	// parse returns false when nothing of the file can be used.
 	parse func(*sink, *source) bool
+	// made is what parse made, again takes it over from an earlier reading of the
+	// same text; nil reads anew.
+	made  any
+	again func(made any)
+	data  []byte
 	// kind is what references call the file's records, "" when none do.
 	kind   string
 	unread bool
@@ -48,16 +54,33 @@ type job struct {
 // Read reads the issue at the root of fsys. The findings are in the language,
 // sorted, and there are none exactly when the issue is sound. The issue is never nil: it holds
 // whatever could be read.
-func Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
+func Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) { return new(Memory).Read(fsys, lang) }
+
+// Memory reads an issue again and again, and takes what has not changed from the
+// reading before. The zero value remembers nothing. It is not for several
+// goroutines at once.
+type Memory struct {
+	lang Language
+	jobs map[string]*job
+}
+
+// Read reads the issue like the function of this name. A page whose file is as it
+// was shares its Markdown and its blocks with the page of the reading before.
+func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
+	if lang != m.lang {
+		m.jobs = nil
+	}
 	r := &reader{sink: sink{lang: lang}, fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
 	jobs := append(r.listContent(), r.dataJobs()...)
 	jobs = append(jobs, r.otherJobs(jobs)...)
 	r.checkConfigs()
 	run(jobs, func(j *job) {
 		j.sink.lang = lang
-		j.read(fsys)
+		j.read(fsys, m.jobs[j.name])
 	})
+	m.lang, m.jobs = lang, map[string]*job{}
 	for _, j := range jobs {
+		m.jobs[j.name] = j
 		r.findings = append(r.findings, j.sink.findings...)
 		r.refs = append(r.refs, j.sink.refs...)
 		r.unread[j.kind] = r.unread[j.kind] || j.unread
@@ -83,7 +106,8 @@ type reader struct {
 	unread map[string]bool
 }
 
-func (j *job) read(fsys fs.FS) {
+// read reads the file, unless an earlier job has read the same text.
+func (j *job) read(fsys fs.FS, before *job) {
 	if j.other {
 		j.readOther(fsys)
 		return
@@ -101,6 +125,12 @@ func (j *job) read(fsys fs.FS) {
 	case err != nil:
 		j.sink.add(unreadable(j.sink.lang, j.name, err))
 		j.unread = true
+		return
+	}
+	j.data = data
+	if j.again != nil && before != nil && before.made != nil && bytes.Equal(before.data, data) {
+		j.src, j.sink, j.unread, j.made = before.src, before.sink, before.unread, before.made
+		j.again(j.made)
 		return
 	}
 	src, ok := j.sink.text(j.name, data)

@@ -83,6 +83,11 @@ func beginsSentence(rest string) bool {
 
 var abbreviationPattern = regexp.MustCompile(`(^|[\s("“‘])(Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Vol|Fig|vs|[A-Z]|([A-Z]\.)+[A-Z])$`)
 
+// longestAbbreviation is room for the longest and what stands before it, in bytes.
+const longestAbbreviation = 32
+
 // isAbbreviation says whether the full stop after the text only shortens its
-// last word.
-func isAbbreviation(text string) bool { return abbreviationPattern.MatchString(text) }
+// last word. None is longer than a few letters.
+func isAbbreviation(text string) bool {
+	return abbreviationPattern.MatchString(text[max(0, len(text)-longestAbbreviation):])
+}

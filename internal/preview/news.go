@@ -38,6 +38,21 @@ func (n *news) publish(rebuilt bool, found []diag.Finding) {
 		n.now.Build++
 	}
 	n.now.Findings = append([]diag.Finding{}, found...)
+	n.wake()
+}
+
+// add adds what was found when a page was asked for, if anything.
+func (n *news) add(found []diag.Finding) {
+	if len(found) == 0 {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.now.Findings = merge(found, n.now.Findings)
+	n.wake()
+}
+
+func (n *news) wake() {
 	close(n.next)
 	n.next = make(chan struct{})
 }

@@ -71,9 +71,9 @@ func (s *session) page(w http.ResponseWriter, r *http.Request) {
 		name = path.Join(name, "index.html")
 	}
 	status := http.StatusOK
-	data, err := s.live.ReadFile(name)
+	data, err := s.read(name)
 	if err != nil {
-		if _, err := s.live.ReadFile(path.Join(name, "index.html")); err == nil {
+		if _, err := s.read(path.Join(name, "index.html")); err == nil {
 			to := url.URL{Path: strings.TrimSuffix("/"+name, "/") + "/", RawQuery: r.URL.RawQuery}
 			http.Redirect(w, r, to.String(), http.StatusFound)
 			return
@@ -88,10 +88,17 @@ func (s *session) page(w http.ResponseWriter, r *http.Request) {
 	reply(w, status, ext, data)
 }
 
+// read returns a built file, and tells what is wrong with it.
+func (s *session) read(name string) ([]byte, error) {
+	data, found, err := s.live.ReadFile(name)
+	s.news.add(found)
+	return data, err
+}
+
 // notFound is the nearest 404 page above a missing file.
 func (s *session) notFound(name string) []byte {
 	for dir := path.Dir(name); ; dir = path.Dir(dir) {
-		if data, err := s.live.ReadFile(path.Join(dir, "404.html")); err == nil {
+		if data, err := s.read(path.Join(dir, "404.html")); err == nil {
 			return data
 		}
 		if dir == "." {

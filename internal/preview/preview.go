@@ -40,7 +40,8 @@ type Options struct {
 	Check func(dir string) []diag.Finding
 	// Ready is called once with the address, when pages can be asked for.
 	Ready func(url string)
-	// Report is called after every build.
+	// Report is called after every build, and again when the issue has been checked,
+	// unless it was built anew in between.
 	Report func(Report)
 }
 
@@ -49,6 +50,7 @@ type Report struct {
 	Changed  []string // files, absolute; none for the first build
 	Findings []diag.Finding
 	Failed   bool          // pages could not be built, and stay as they were
+	Checked  bool          // Findings are also those of Check, if there is one
 	Elapsed  time.Duration // of building, without checking
 }
 
@@ -78,7 +80,7 @@ func Serve(ctx context.Context, opts Options) error {
 	}
 	defer w.close()
 
-	s := &session{opts: opts, live: live, watch: w, news: newNews(start)}
+	s := &session{opts: opts, live: live, watch: w, news: newNews(start), checked: make(chan []diag.Finding, 1)}
 	if err := s.build(ctx, nil); err != nil || ctx.Err() != nil {
 		return err
 	}
@@ -108,6 +110,11 @@ type session struct {
 	live  *site.Live
 	watch *watcher
 	news  *news
+
+	last     Report              // of the last build
+	checking bool                // the issue, beside all else
+	outdated bool                // what is being checked
+	checked  chan []diag.Finding // what was found
 }
 
 // loop builds on every change until ctx or the server ends.
@@ -119,6 +126,9 @@ func (s *session) loop(ctx context.Context, failed <-chan error) error {
 			return nil
 		case err := <-failed:
 			return err
+		case found := <-s.checked:
+			s.tell(found)
+			continue
 		case err := <-s.watch.fs.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				return fmt.Errorf("watch the files: %w", err)
@@ -152,17 +162,47 @@ func (s *session) build(ctx context.Context, changed []string) error {
 	return err
 }
 
-// finish tells the pages and the terminal what came of a build. Pages reload
-// before the checks run, which may take longer than the build.
+// finish tells the pages what came of a build, and has it checked. Nothing waits
+// for that, which may take longer than the next build.
 func (s *session) finish(r Report) {
 	r.Failed = diag.Count(r.Findings, diag.Error) > 0
 	s.news.publish(!r.Failed, r.Findings)
-	if s.opts.Check != nil {
-		r.Findings = merge(r.Findings, s.opts.Check(s.live.Dir()))
-		s.news.publish(false, r.Findings)
+	r.Checked = s.opts.Check == nil
+	s.last = r
+	s.report()
+	if r.Checked {
+		return
 	}
+	s.outdated = s.checking
+	s.check()
+}
+
+// check checks the issue, one time after the other.
+func (s *session) check() {
+	if s.checking {
+		return
+	}
+	s.checking = true
+	go func() { s.checked <- s.opts.Check(s.live.Dir()) }()
+}
+
+// tell tells the pages and the terminal what was found, unless the issue was built
+// again since: then it is checked again.
+func (s *session) tell(found []diag.Finding) {
+	s.checking = false
+	if s.outdated {
+		s.outdated = false
+		s.check()
+		return
+	}
+	s.last.Findings, s.last.Checked = merge(s.last.Findings, found), true
+	s.news.publish(false, s.last.Findings)
+	s.report()
+}
+
+func (s *session) report() {
 	if s.opts.Report != nil {
-		s.opts.Report(r)
+		s.opts.Report(s.last)
 	}
 }
 

@@ -52,8 +52,12 @@ func start(t *testing.T, prepare func(dir string), check func(string) []diag.Fin
 	go func() {
 		done <- Serve(ctx, Options{
 			Site: site.Options{Dir: dir}, Addr: "127.0.0.1:0", Check: check,
-			Ready:  func(url string) { ready <- url },
-			Report: func(rep Report) { r.reports <- rep },
+			Ready: func(url string) { ready <- url },
+			Report: func(rep Report) {
+				if rep.Checked {
+					r.reports <- rep
+				}
+			},
 		})
 	}()
 	r.stop = func() error { cancel(); return <-done }
@@ -291,7 +295,7 @@ func TestSavesDoNotAddUp(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		text, err := live.ReadFile("river/water/index.html")
+		text, _, err := live.ReadFile("river/water/index.html")
 		if want := fmt.Sprintf("第%d回，共%d回。", times-1, times); err != nil || !strings.Contains(string(text), want) {
 			t.Fatalf("%v, not %q: %s", err, want, text)
 		}

@@ -26,6 +26,8 @@ type composed struct {
 	files    map[string][]byte // by path in the issue
 	lent     map[string][]byte // templates of the theme that the issue lacks
 	dir      string
+	reading  issue.Memory
+	composer *compose.Composer
 	studio   *share.Studio // of the pictures by which pages are shared, nil where there are none
 	kept     string        // pictures that were drawn, by their names
 	sums     photoSums
@@ -38,7 +40,7 @@ func (s source) compose(theme string) (*composed, error) {
 	memory, disk := afero.NewMemMapFs(), s.disk(theme)
 	c := &composed{
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
-		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{},
+		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer),
 		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
 	}
 	if err := c.lend(s); err != nil {
@@ -76,10 +78,10 @@ func (c *composed) lend(s source) error {
 // update composes the issue as it is now and returns the absolute names of the
 // files that are new or other than before, and of those that are gone.
 func (c *composed) update(s source) (changed []string, err error) {
-	i, _ := issue.Read(os.DirFS(s.dir), issue.EN)
-	composer := compose.New(i, s.words())
+	i, _ := c.reading.Read(os.DirFS(s.dir), issue.EN)
+	composer := c.composer.Next(i, s.words())
 	composer.WithSizes(s.photoSizes())
-	c.studio = nil
+	c.composer, c.studio = composer, nil
 	if sharing, shares := s.sharing(c.address, &c.sums); shares {
 		if c.studio, err = composer.WithPictures(sharing); err != nil {
 			return nil, err

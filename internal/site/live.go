@@ -5,12 +5,15 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/fsnotify/fsnotify"
+	"github.com/gohugoio/hugo/common/types"
+	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 
 	"github.com/tekan-press/tekan/internal/compose/share"
@@ -27,6 +30,9 @@ type Live struct {
 	memory afero.Fs
 	broken []string // files the last build failed in: to be read again whether they change or not
 	stale  bool     // the last build failed in a way that takes a whole one to mend
+
+	asked   []string        // the addresses of pages that were last asked for, the last one first
+	printed map[string]bool // those printed since the last change, nil when all are as they can be
 
 	partial  int             // builds since the last whole one
 	roots    []string        // folders and files that pages are made from, whether there are any or not
@@ -51,7 +57,12 @@ func Open(ctx context.Context, opts Options) (*Live, error) {
 	}, nil
 }
 
-// Rebuild builds what the changed files, named absolutely, have an effect on. A
+// looked is how many of the pages that were asked for last are printed as soon as
+// something changes, so that what is wrong with them is told at once.
+const looked = 2
+
+// Rebuild builds what the changed files, named absolutely, have an effect on: the
+// pages that were looked at last at once, the others when they are asked for. A
 // file that is gone, a folder, or a new configuration, means everything anew. A
 // page that can not be built stays as it was.
 func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
@@ -88,9 +99,17 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 	if len(events) == 0 {
 		return nil, nil // to Hugo, no event means everything
 	}
-	found := l.sites.build(recovering, events...)
+	touched := types.NewEvictingQueue[string](100)
+	l.printed = map[string]bool{}
+	for _, address := range l.asked {
+		touched.Add(address)
+		l.printed[address] = true
+	}
+	found := l.sites.build(hugolib.BuildCfg{ErrRecovery: recovering, RecentlyTouched: touched}, events...)
 	l.partial++
-	l.remember(found)
+	if l.remember(found); failed(found) {
+		l.printed = nil // Hugo may have stopped half way, so the last good pages stay
+	}
 	return found, nil
 }
 
@@ -141,7 +160,7 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	l.look(sites)
 	err = sites.copyStatic()
 	if err == nil {
-		found = sites.build(false)
+		found = sites.build(hugolib.BuildCfg{})
 	}
 	if err = errors.Join(err, l.ctx.Err()); err != nil || failed(found) {
 		sites.close()
@@ -152,7 +171,7 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	if l.sites != nil {
 		l.sites.close()
 	}
-	l.sites, l.memory, l.partial = sites, memory, 0
+	l.sites, l.memory, l.partial, l.printed = sites, memory, 0, nil
 	l.remember(found)
 	return found, nil
 }
@@ -172,21 +191,57 @@ func (l *Live) remember(found []diag.Finding) {
 }
 
 // ReadFile returns a built file, named with slashes from the root of the site. A
-// picture by which a page is shared is drawn when somebody asks for it.
-func (l *Live) ReadFile(name string) ([]byte, error) {
+// page that something had an effect on since it was printed is printed first, and
+// a picture by which a page is shared is drawn when somebody asks for it. The
+// findings are what is wrong with the page, which stays as it was.
+func (l *Live) ReadFile(name string) ([]byte, []diag.Finding, error) {
 	name = strings.TrimPrefix(name, "/")
 	if text, studio := l.studio(); studio != nil && studio.Has(name) {
-		return text.picture(studio, name)
+		data, err := text.picture(studio, name)
+		return data, nil, err
+	}
+	found, err := l.print(name)
+	if err != nil {
+		return nil, nil, err
 	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	path := filepath.FromSlash("/" + name)
 	if info, err := l.memory.Stat(path); err != nil {
-		return nil, err
+		return nil, found, err
 	} else if info.IsDir() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
+		return nil, found, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
-	return afero.ReadFile(l.memory, path)
+	data, err := afero.ReadFile(l.memory, path)
+	return data, found, err
+}
+
+// print prints a page that was not printed since the last change.
+func (l *Live) print(name string) ([]diag.Finding, error) {
+	l.mu.RLock()
+	isPage := l.sites != nil && l.sites.pageSuffixes[strings.TrimPrefix(path.Ext(name), ".")]
+	l.mu.RUnlock()
+	if !isPage {
+		return nil, nil
+	}
+	address := "/" + strings.TrimSuffix(name, "index.html")
+	unlock, err := hugoLock.acquire(l.ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if path.Ext(name) == ".html" {
+		l.asked = append([]string{address}, slices.DeleteFunc(l.asked, func(a string) bool { return a == address })...)
+		l.asked = l.asked[:min(len(l.asked), looked)]
+	}
+	if l.printed == nil || l.printed[address] {
+		return nil, nil
+	}
+	l.printed[address] = true
+	touched := types.NewEvictingQueue[string](1).Add(address)
+	return l.sites.build(hugolib.BuildCfg{PartialReRender: true, RecentlyTouched: touched}), nil
 }
 
 // studio knows the shared pictures of what is built, nil where there are none.

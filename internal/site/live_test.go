@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/spf13/afero"
 )
 
 // step is one change to an issue and what is served afterwards.
@@ -50,10 +52,10 @@ func TestLive(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", s.name, err)
 		}
-		if failed(found) != s.errors {
-			t.Errorf("%s: findings %+v", s.name, found)
+		got, more, err := live.ReadFile(s.page)
+		if failed(append(found, more...)) != s.errors {
+			t.Errorf("%s: findings %+v", s.name, append(found, more...))
 		}
-		got, err := live.ReadFile(s.page)
 		if !strings.Contains(string(got), s.want) || (err != nil) != (s.want == "") {
 			t.Errorf("%s: %s is %q, %v, want %q", s.name, s.page, got, err, s.want)
 		}
@@ -103,7 +105,48 @@ func TestLiveOpensBroken(t *testing.T) {
 	if found, err := live.Rebuild([]string{layout}); err != nil || failed(found) {
 		t.Error(err, found)
 	}
-	if _, err := live.ReadFile("index.html"); err != nil {
+	if _, _, err := live.ReadFile("index.html"); err != nil {
 		t.Error(err)
 	}
+}
+
+// A page that nobody looks at is printed when it is asked for, not before, and
+// those that were looked at last at once.
+func TestLivePrintsWhatIsAskedFor(t *testing.T) {
+	const body = "layouts/_partials/body.html"
+	dir := copySite(t)
+	live := openLive(t, Options{Dir: dir, BaseURL: "http://127.0.0.1:1/"})
+	change := func(text string) {
+		t.Helper()
+		write(t, filepath.Join(dir, body), "{{ .Content }}"+text)
+		if found, err := live.Rebuild([]string{filepath.Join(dir, body)}); err != nil || failed(found) {
+			t.Fatal(err, found)
+		}
+	}
+	holds := func(page, text string, want bool) {
+		t.Helper()
+		data, err := afero.ReadFile(live.memory, filepath.FromSlash("/"+page))
+		if err != nil || strings.Contains(string(data), text) != want {
+			t.Errorf("%s holds %q: %v, want %v (%v)", page, text, !want, want, err)
+		}
+	}
+	ask := func(page string) {
+		t.Helper()
+		if _, found, err := live.ReadFile(page); err != nil || failed(found) {
+			t.Error(page, err, found)
+		}
+	}
+	change("新水")
+	holds("river/water/index.html", "新水", false)
+	ask("river/water/index.html")
+	holds("river/water/index.html", "新水", true)
+	change("大水")
+	holds("river/water/index.html", "大水", true)
+	ask("index.html")
+	ask("en/index.html")
+	change("小水")
+	holds("river/water/index.html", "小水", false)
+	holds("en/index.html", "小水", true)
+	ask("river/water/index.html")
+	holds("river/water/index.html", "小水", true)
 }

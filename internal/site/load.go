@@ -30,6 +30,8 @@ type sites struct {
 	text   *composed
 	static afero.Fs // where static files go
 
+	pageSuffixes map[string]bool // of the files that pages are printed to
+
 	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
 }
 
@@ -81,7 +83,11 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	dest.stop = hugo.Stop
 	again := func(dest *destination) (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
-	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, again}, nil, nil
+	suffixes := map[string]bool{}
+	for _, format := range configs.Base.OutputFormats.Config {
+		suffixes[format.MediaType.FirstSuffix.Suffix] = true
+	}
+	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, suffixes, again}, nil, nil
 }
 
 func (s *sites) close() { s.hugo.Close() }
@@ -158,7 +164,8 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 		"publishDirDynamic": out,
 		"publishDirStatic":  out,
 		"environment":       environment(),
-		"internal":          hmaps.Params{"running": live, "watch": live},
+		// Fast rendering prints after a change what is asked for, and no more.
+		"internal": hmaps.Params{"running": live, "watch": live, "fastRenderMode": live},
 		// Hugo would write a file for JavaScript editors into the issue.
 		"build.noJSConfigInAssets": true,
 	}

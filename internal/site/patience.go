@@ -20,14 +20,13 @@ const patience = 10 * time.Second
 // errStuck says that Hugo waits for itself and will not end.
 var errStuck = errors.New("hugo did not end after an error")
 
-// build renders everything, or what the changed files have an effect on;
-// recovering tells that the build before failed.
+// build renders everything, or what the configuration and the changed files say.
 //
 // When all of Hugo's workers (hugolib.pageRenderer) end at an error at the same
 // time, the one that hands them pages waits forever for a place in its queue. The
 // build is then done again, by a Hugo whose queue has a place for every page.
-func (s *sites) build(recovering bool, changed ...fsnotify.Event) []diag.Finding {
-	found, err := s.run(hugolib.BuildCfg{NoBuildLock: true, ErrRecovery: recovering}, changed)
+func (s *sites) build(cfg hugolib.BuildCfg, changed ...fsnotify.Event) []diag.Finding {
+	found, err := s.run(cfg, changed)
 	if !errors.Is(err, errStuck) || s.dest.failure() != nil {
 		return found
 	}
@@ -52,12 +51,13 @@ func (s *sites) build(recovering bool, changed ...fsnotify.Event) []diag.Finding
 	}
 	s.dest.fail(errStuck) // whatever it may still write goes nowhere
 	*s = *fresh
-	found, _ = s.run(hugolib.BuildCfg{NoBuildLock: true}, nil)
+	found, _ = s.run(hugolib.BuildCfg{}, nil)
 	return found
 }
 
 // run has Hugo build, and waits for it no longer than makes sense.
 func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Finding, error) {
+	cfg.NoBuildLock = true
 	hugo, ended := s.hugo, make(chan error, 1)
 	go func() {
 		defer func() {

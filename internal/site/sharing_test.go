@@ -107,19 +107,19 @@ func TestPreviewDrawsWhatIsAskedFor(t *testing.T) {
 	if _, err := os.Stat(kept); err == nil {
 		t.Error("pictures were drawn that nobody asked for")
 	}
-	page, err := live.ReadFile("index.html")
+	page, _, err := live.ReadFile("index.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	name := regexp.MustCompile(`share/card-[0-9a-f]{32}\.jpg`).Find(page)
-	data, err := live.ReadFile(string(name))
+	data, _, err := live.ReadFile(string(name))
 	if err != nil || !bytes.HasPrefix(data, []byte("\xff\xd8\xff")) {
 		t.Errorf("%q is no JPEG: %v", name, err)
 	}
 	if list, _ := os.ReadDir(kept); len(list) != 1 {
 		t.Errorf("one card was asked for, %d were drawn", len(list))
 	}
-	if _, err := live.ReadFile("share/card-0.jpg"); err == nil {
+	if _, _, err := live.ReadFile("share/card-0.jpg"); err == nil {
 		t.Error("a picture that no page has")
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -183,7 +184,7 @@ func (s source) render(dest *destination, out string) ([]langFolder, []diag.Find
 			return nil, nil, err
 		}
 	}
-	found = sites.build(false)
+	found = sites.build(hugolib.BuildCfg{})
 	return sites.languages(), found, sites.dest.failure() // its own, where it was built again
 }
 

@@ -1,0 +1,164 @@
+package compose
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"path"
+	"slices"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// report is what is composed of one report in one language.
+type report struct {
+	of      string            // what it is composed of, as text,
+	texts   []*issue.Markdown // and the texts
+	files   map[string][]byte
+	rows    []Row
+	ledgers []Ledger
+	entries []byte // of the search, as JSON without the brackets
+}
+
+// reportIn names a report in one language.
+type reportIn struct {
+	id   string
+	lang issue.Language
+}
+
+// composeReports composes every report, or takes what was composed of it before.
+func (c *Composer) composeReports() error {
+	shared, err := c.shared()
+	if err != nil {
+		return err
+	}
+	languages := issue.Languages()
+	reports, failed := make([]*report, len(c.Reports)*len(languages)), make([]error, len(c.Reports)*len(languages))
+	parallel(len(reports), func(n int) {
+		reports[n], failed[n] = c.report(c.Reports[n/len(languages)], languages[n%len(languages)], shared)
+	})
+	c.composed, c.past = map[reportIn]*report{}, nil
+	for n, made := range reports {
+		c.composed[reportIn{c.Reports[n/len(languages)].ID, languages[n%len(languages)]}] = made
+	}
+	return errors.Join(failed...)
+}
+
+// shared is what every report is composed of beside its own text and figures.
+func (c *Composer) shared() (string, error) {
+	elsewhere := map[string]*issue.Statistic{} // figures that others than their own section read
+	for _, x := range c.Charts {
+		for _, id := range x.StatisticIDs() {
+			elsewhere[id] = c.byID[id]
+		}
+	}
+	for _, s := range c.Statistics {
+		if s.Of != "" {
+			elsewhere[s.Of], elsewhere[s.ID] = c.byID[s.Of], s
+		}
+	}
+	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
+	for _, l := range issue.Languages() {
+		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers")} {
+			if p != nil {
+				all = append(all, p.Front)
+			}
+		}
+	}
+	text, err := json.Marshal(all)
+	return string(text), err
+}
+
+// report composes a report, unless all that it is composed of is as it was.
+func (c *Composer) report(a issue.Article, l issue.Language, shared string) (*report, error) {
+	made := &report{files: map[string][]byte{}}
+	if err := c.name(a, made, shared); err != nil {
+		return nil, err
+	}
+	if past := c.past[reportIn{a.ID, l}]; past != nil && past.of == made.of && slices.Equal(past.texts, made.texts) {
+		return past, nil
+	}
+	p := a.In(l)
+	if p == nil {
+		return made, nil
+	}
+	v := c.reportValues(a, l)
+	for _, s := range a.Sections {
+		section := s.In(l)
+		if section == nil {
+			continue
+		}
+		values := c.textValues(section)
+		v.Series = v.Series || values.Series
+		v.Lead = cmp.Or(v.Lead, values.Lead)
+		if err := c.add(made.files, section, values); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if v.Poster, err = c.posterOf(p, v.Lead); err != nil {
+		return nil, err
+	}
+	v.Card = c.cardOf(fullTitle(p), l)
+	if err := c.add(made.files, p, v); err != nil {
+		return nil, err
+	}
+	if made.entries, err = bare(c.entriesOf(p, pagesOf(a, l))); err != nil {
+		return nil, err
+	}
+	made.rows, made.ledgers = c.rowsOf(a, l), c.ledgersOf(a, l)
+	return made, c.addNumbers(a, l, made)
+}
+
+// name says what a report is composed of: its text, which is that of the reading
+// before where nobody has changed it, its figures, its photographs, and what all
+// reports share.
+func (c *Composer) name(a issue.Article, made *report, shared string) error {
+	var own []any
+	for _, l := range issue.Languages() {
+		for _, p := range pagesOf(a, l) {
+			made.texts = append(made.texts, p.Markdown)
+			own = append(own, p.File, c.statistics[p.Path])
+			for _, id := range shown(p, "photo") {
+				photo := c.photos[id]
+				if photo == nil || photo.File == "" {
+					continue
+				}
+				if c.size != nil {
+					width, height := c.size(photo.File)
+					own = append(own, width, height)
+				}
+				if c.sharing.Photo != nil {
+					hash, _, err := c.sharing.Photo(photo.File)
+					if err != nil {
+						return err
+					}
+					own = append(own, hash)
+				}
+			}
+		}
+	}
+	text, err := json.Marshal(own)
+	made.of = shared + string(text)
+	return err
+}
+
+// addNumbers adds the page of a report's numbers, where there are several reports.
+func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) error {
+	numbers, head := c.Page(l, "numbers"), a.In(l)
+	if numbers == nil || len(c.Reports) < 2 || len(made.rows) == 0 {
+		return nil
+	}
+	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
+	front := map[string]any{
+		"title": numbers.Title + colon + head.Title, "label": head.Title, "summary": head.Title + colon + numbers.Summary,
+		"type": "numbers", "weight": 1 + slices.IndexFunc(c.Reports, func(x issue.Article) bool { return x.ID == a.ID }),
+		"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
+	}
+	rows, ledgers := made.rows, made.ledgers
+	v := Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers)}
+	v.Card = c.cardOf(numbers.Title+colon+head.Title, l)
+	text, err := document(front, v, "", 0)
+	made.files[path.Join(path.Dir(numbers.File), a.ID+".md")] = text
+	return err
+}
