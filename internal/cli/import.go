@@ -25,8 +25,9 @@ func importVerb() *cobra.Command {
 		Use:   "import FILE|FOLDER|-...",
 		Short: "make a report of a manuscript",
 		Long: "import makes a report of a manuscript: headline, introduction, sections, photographs\n" +
-			"with captions and credits, and who wrote it. It reads .docx, and .md and .txt in any usual\n" +
-			"encoding, folders of these, and standard input (-).\n" +
+			"with captions and credits, and who wrote it. It reads .docx, .md and .txt in any usual\n" +
+			"encoding, saved web pages (.html, .mhtml), folders of these, and standard input (-);\n" +
+			".doc, .wps, .odt and .rtf where LibreOffice is installed.\n" +
 			"Nothing that is there is overwritten, and no word is lost: what has no place is kept\n" +
 			"in a remark and listed.",
 		Example: "  tekan import manuscript.txt\n" +

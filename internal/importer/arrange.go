@@ -195,6 +195,9 @@ func (a *arranger) cutSections(blocks []Block) {
 			continue
 		case depths[i] > 1:
 			b.Style, b.Level = HeadingStyle, min(depths[i]+1, 6)
+			if inner, ok := wholly(b.Text(), "**"); ok && b.Spans[0].Raw {
+				b.Spans = []Span{{Text: inner, Raw: true}}
+			}
 		case b.Style == HeadingStyle || b.Style == TitleStyle:
 			b.Style = Body
 		}
@@ -208,6 +211,7 @@ func (a *arranger) cutSections(blocks []Block) {
 			r.Intro = r.Intro[:at:at]
 		}
 	}
+	r.placeDefinitions()
 }
 
 // endOfLead is how many blocks of a text without headings are its introduction.

@@ -47,11 +47,8 @@ type docxStyle struct {
 type listLevel struct{ format, text string }
 
 // readDocx reads a document in the format of Word 2007 and later.
-func (r reading) readDocx(data []byte) (*Manuscript, error) {
-	a, err := r.openArchive(data)
-	if err != nil {
-		return nil, err
-	}
+func (a *archive) readDocx() (*Manuscript, error) {
+	r := a.r
 	main := a.mainPart()
 	if main == "" {
 		return nil, r.refuse("open it in its program and save it as .docx", "%q is no Word document: it has no word/document.xml", r.name)

@@ -131,3 +131,56 @@ func plainMarkdown(text string) string {
 	text = markdownMark.ReplaceAllStringFunc(text, func(s string) string { return strings.Trim(s, "*_~`") })
 	return escaped.ReplaceAllString(text, "$1")
 }
+
+var definition = regexp.MustCompile(`(?m)^ {0,3}\[(\^?[^\]]+)\]:`)
+
+// placeDefinitions puts footnotes and addresses of links, which Markdown lets stand
+// anywhere in a text, into the file that refers to them: it is a text of its own now.
+func (r *Report) placeDefinitions() {
+	var defined []Block
+	parts := []*[]Block{&r.Intro}
+	for i := range r.Sections {
+		parts = append(parts, &r.Sections[i].Blocks)
+	}
+	for _, part := range parts {
+		var left []Block
+		for _, b := range *part {
+			if at := definition.FindAllStringIndex(b.Text(), -1); b.Kind == Raw && len(at) > 0 && at[0][0] == 0 {
+				words := b.Text()
+				for i, from := range at {
+					end := len(words)
+					if i+1 < len(at) {
+						end = at[i+1][0]
+					}
+					defined = append(defined, rawBlock(strings.TrimSpace(words[from[0]:end])))
+				}
+				continue
+			}
+			left = append(left, b)
+		}
+		*part = left
+	}
+	for _, d := range defined {
+		label := definition.FindStringSubmatch(d.Text())[1]
+		placed := false
+		for _, part := range parts {
+			if refersTo(*part, label) {
+				*part, placed = append(*part, d), true
+			}
+		}
+		if !placed {
+			last := parts[len(parts)-1]
+			*last = append(*last, d)
+		}
+	}
+}
+
+// refersTo says whether one of the blocks has a mark of the note or link.
+func refersTo(blocks []Block, label string) bool {
+	for _, b := range blocks {
+		if words := b.Text(); strings.Contains(words, "["+label+"]") && !strings.HasPrefix(words, "["+label+"]:") {
+			return true
+		}
+	}
+	return false
+}

@@ -239,7 +239,9 @@ func (w *markup) marked(s Span, heading bool) string {
 func merge(spans []Span) []Span {
 	var out []Span
 	for _, s := range spans {
-		s.Text = strings.ReplaceAll(s.Text, "\n", " ")
+		if !s.Raw {
+			s.Text = strings.ReplaceAll(s.Text, "\n", " ")
+		}
 		if strings.IndexFunc(s.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) < 0 && !s.Raw {
 			s.Strong, s.Emphasis, s.Struck, s.Code = false, false, false, false
 			if n := len(out); n > 0 && s.Link == "" { // a mark between two bold words is bold

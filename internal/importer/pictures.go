@@ -30,26 +30,7 @@ func (r reading) usable(d *Draft, p *Picture) (data []byte, ext string, err erro
 		}
 		return nil, "", nil
 	}
-	f := picture.Read(p.Data, false)
-	if f.Width == 0 {
-		if c, _, err := image.DecodeConfig(bytes.NewReader(p.Data)); err == nil {
-			f.Width, f.Height = c.Width, c.Height
-		}
-	}
-	switch f.Kind {
-	case picture.BMP:
-		if c, err := bmp.DecodeConfig(bytes.NewReader(p.Data)); err == nil {
-			f.Width, f.Height = c.Width, c.Height
-		}
-	case picture.TIFF:
-		if c, err := tiff.DecodeConfig(bytes.NewReader(p.Data)); err == nil {
-			f.Width, f.Height = c.Width, c.Height
-		}
-	case picture.GIF:
-		if c, err := gif.DecodeConfig(bytes.NewReader(p.Data)); err == nil {
-			f.Width, f.Height = c.Width, c.Height
-		}
-	}
+	f := inspect(p.Data)
 	if f.Width > largestSide || f.Height > largestSide || f.Width*f.Height > largestPicture {
 		return nil, "", r.refuse("scale it down to 6000 pixels in an image editor and put it into the manuscript again",
 			"the picture %q has %d × %d pixels", p.Name, f.Width, f.Height)
@@ -63,6 +44,25 @@ func (r reading) usable(d *Draft, p *Picture) (data []byte, ext string, err erro
 	r.note(d, "export it as JPEG or PNG and put it into assets/photos under the photo's id", "the picture %q can not be shown: %s", p.Name, r.kindName(f))
 	return nil, "", nil
 }
+
+// inspect is what a picture file says of itself, in the older formats too.
+func inspect(data []byte) picture.File {
+	f := picture.Read(data, false)
+	var c image.Config
+	switch in := bytes.NewReader(data); f.Kind {
+	case picture.BMP:
+		c, _ = bmp.DecodeConfig(in)
+	case picture.TIFF:
+		c, _ = tiff.DecodeConfig(in)
+	case picture.GIF:
+		c, _ = gif.DecodeConfig(in)
+	}
+	f.Width, f.Height = max(f.Width, c.Width), max(f.Height, c.Height)
+	return f
+}
+
+// pictureWidth is how many pixels wide a picture is, 0 where that can not be told.
+func pictureWidth(data []byte) int { return inspect(data).Width }
 
 func (r reading) kindName(f picture.File) string {
 	switch {

@@ -131,22 +131,47 @@ func readOne(name string, data []byte, o Options, open func(string) ([]byte, err
 }
 
 // endings are those of the files that a folder is searched for.
-func endings() []string { return []string{".docx", ".md", ".markdown", ".txt"} }
+func endings() []string {
+	return []string{".docx", ".md", ".markdown", ".txt", ".html", ".htm", ".mhtml", ".mht", ".doc", ".wps", ".odt", ".rtf"}
+}
 
 func (r reading) read(ext string, data []byte) (*Manuscript, error) {
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return r.readDocx(data)
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return r.readPackage(data)
+	case isOLE(data) && ext == ".wps", isOLE(data) && ext == ".xls":
+		return r.readThroughOffice(ext, data)
+	case isOLE(data):
+		return r.readThroughOffice(".doc", data)
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return r.readThroughOffice(".rtf", data)
 	}
 	if len(data) > largestText {
 		return nil, r.refuse("take out what does not belong to the manuscript", "the text of %q is larger than %d MB", r.name, largestText>>20)
 	}
-	switch {
+	switch head := bytes.ToLower(data[:min(len(data), 1024)]); {
+	case ext == ".mhtml" || ext == ".mht" || bytes.HasPrefix(head, []byte("from: <saved by ")):
+		return r.readMHTML(data)
+	case ext == ".html" || ext == ".htm" || ext == "" && (bytes.Contains(head, []byte("<!doctype html")) || bytes.Contains(head, []byte("<html"))):
+		return r.readHTML(data)
 	case ext == ".md" || ext == ".markdown" || ext == "" && looksLikeMarkdown(data):
 		return r.readMarkdown(data)
 	case ext == ".txt" || ext == "":
 		return r.readText(data)
 	}
-	return nil, r.refuse("save it as .docx, .md or .txt", "%q is in no format that can be read", r.name)
+	return nil, r.refuse("save it as .docx, .html, .md or .txt", "%q is in no format that can be read", r.name)
+}
+
+// readPackage reads a document that is an archive of files.
+func (r reading) readPackage(data []byte) (*Manuscript, error) {
+	a, err := r.openArchive(data)
+	if err != nil {
+		return nil, err
+	}
+	if a.files["content.xml"] != nil && a.files["word/document.xml"] == nil { // OpenDocument
+		return r.readThroughOffice(".odt", data)
+	}
+	return a.readDocx()
 }
 
 // looksLikeMarkdown tells a manuscript that comes without a name.

@@ -52,11 +52,16 @@ func clean(text string) string {
 		switch r {
 		case '\n', '\t':
 			return r
+		case '\u00A0', '\u202F', '\u205F':
+			return ' '
 		case '\uFEFF', '\u200B', '\uFFFE', '\uFFFF', '\u00AD':
 			return -1
 		}
-		if unicode.IsControl(r) {
+		switch {
+		case unicode.IsControl(r):
 			return -1
+		case r >= 0x2000 && r <= 0x200A: // spaces of other widths
+			return ' '
 		}
 		return r
 	}, text)
