@@ -36,7 +36,7 @@ func importVerb() *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return verb(func(cmd *cobra.Command) error {
-				if lang != string(issue.ZH) && lang != string(issue.EN) {
+				if lang != "" && lang != string(issue.ZH) && lang != string(issue.EN) {
 					return usage{fmt.Errorf("unknown language %q: want zh or en", lang)}
 				}
 				dir, err := folder(cmd)
@@ -48,7 +48,7 @@ func importVerb() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&into, "into", "", "`name` of the report's folder, instead of one from its headline")
-	cmd.Flags().StringVar(&lang, "lang", string(issue.ZH), "`language` of the manuscript, zh or en")
+	cmd.Flags().StringVar(&lang, "lang", "", "`language` of the manuscript, zh or en, instead of the one it is found to be in")
 	return cmd
 }
 
@@ -96,6 +96,10 @@ func nextAfterImport(dir string, result *importer.Result, l issue.Language) stri
 		at = " -C " + dir
 	}
 	for _, made := range result.Reports {
+		if made.English {
+			return check.Say("写了%d个文件：下一步，tekan check%s 对照两种语言，再用 tekan translate accept %s%s 认可",
+				"wrote %d files: next, tekan check%s, which compares the two languages, then tekan translate accept %s%s", len(result.Files), at, made.Draft.ID, at).In(l)
+		}
 		if n := made.Photos(); n > 0 {
 			return check.Say("写了%d个文件：下一步，为%d张照片写替代文字（data/photos.yaml 里的 alt），再看 tekan serve%s",
 				"wrote %d files: next, say what is to be seen in %d photographs (alt in data/photos.yaml), then tekan serve%s", len(result.Files), n, at).In(l)

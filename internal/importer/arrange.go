@@ -125,6 +125,9 @@ func (a *arranger) addTwins(credits []Credit, twin []Span) {
 		return
 	}
 	a.labels.WriteString(leftOver(words, others))
+	for _, c := range others {
+		a.labels.WriteString(c.Role.Own)
+	}
 	n = 0
 	for i := range credits {
 		for j := range credits[i].People {

@@ -112,7 +112,7 @@ func (a *arranger) creditBelow(blocks []Block, used []bool, i int) {
 
 // isLabelled says whether a paragraph says itself that it is a caption.
 func isLabelled(words string) bool {
-	return columns(words) <= longestCaption && captionWord.FindString(words) != "" && regexp.MustCompile(`说明|解说|图说|图注`).MatchString(captionWord.FindString(words))
+	return columns(words) <= longestCaption && captionWord.FindString(words) != "" && regexp.MustCompile(`说明|解说|图说|图注|Caption`).MatchString(captionWord.FindString(words))
 }
 
 func nearPhoto(blocks []Block, i int) bool {

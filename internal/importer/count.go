@@ -28,7 +28,7 @@ func (made *Made) count(m *Manuscript, r *Report) {
 		if b.Kind == Remark {
 			to = inRemarks
 		}
-		for _, spans := range [][]Span{b.Spans, b.Twin, cells(b.Rows)} {
+		for _, spans := range [][]Span{b.Spans, b.Twin, cells(b.Rows), cells(b.TwinRows)} {
 			countSpans(spans, to, inRemarks)
 		}
 	}

@@ -60,7 +60,7 @@ func tableCells(tr *element) []*element {
 
 // cellOf makes a cell of what stands in it: one text, whatever its paragraphs.
 func cellOf(blocks []Block) Cell {
-	var c Cell
+	c := Cell{Blocks: blocks}
 	for _, b := range blocks {
 		spans := b.Spans
 		if len(b.Rows) > 0 {

@@ -23,8 +23,10 @@ import (
 type Options struct {
 	// Into is the report's folder; "" makes a name of the headline.
 	Into string
-	// Lang is the language of the manuscripts; "" is Chinese.
+	// Lang is the language of the manuscripts; "" is the one that most of each is in.
 	Lang issue.Language
+	// Update brings a changed manuscript into a report that is there.
+	Update bool
 	// Messages is the language of what is said; "" is English.
 	Messages issue.Language
 	// Mend mends what has one right answer in the files of a small issue, by their
@@ -45,6 +47,8 @@ type Made struct {
 	In, Text, Records, Remarks, Labels int
 	// Lost are letters of the manuscript that are nowhere.
 	Lost string
+	// English says that it is the English of a report that was there.
+	English bool
 	// Changed are the changes that an update made, in words.
 	Changed []string
 }
@@ -61,9 +65,6 @@ type Result struct {
 // each in the issue of a folder. An error that is a *Refusal is about a manuscript;
 // after any error, the issue is as it was.
 func Import(dir string, sources []string, o Options) (*Result, error) {
-	if o.Lang == "" {
-		o.Lang = issue.ZH
-	}
 	j := &job{dir: dir, o: o, files: map[string][]byte{}, result: &Result{}}
 	j.issue, _ = issue.Read(os.DirFS(dir), o.Messages)
 	j.takeNames()
@@ -127,18 +128,34 @@ func (j *job) takeNames() {
 
 // add makes the report of one manuscript.
 func (j *job) add(m source) error {
+	lang := j.o.Lang
+	other := pairUp(m.Manuscript)
+	if lang == "" {
+		lang = m.Manuscript.language()
+	}
 	report := Arrange(m.Manuscript)
+	if other != nil || report.hasTwin() {
+		lang = issue.ZH
+	}
+	if other != nil {
+		pairReports(report, Arrange(other))
+	}
 	if report.Title.Own == "" {
 		report.Title.Own = m.stem
 		j.result.Findings = append(j.result.Findings, diag.Finding{File: m.name, Code: Code, Severity: diag.Warning,
 			Message: say(j.o.Messages, "no headline: %q stands for it", m.stem), Hint: say(j.o.Messages, "write the title in the report's _index.md")})
+	}
+	if lang == issue.EN {
+		if a := j.original(); a != nil {
+			return j.addEnglish(m, report, a)
+		}
 	}
 	id, err := j.reportName(report)
 	if err != nil {
 		return err
 	}
 	j.weight = (j.weight/10 + 1) * 10
-	d, err := m.draftFor(report, id, j.o.Lang, j.weight, j.photos, j.credits)
+	d, err := m.draftFor(report, id, lang, j.weight, j.photos, j.credits)
 	if err != nil {
 		return err
 	}
@@ -256,7 +273,12 @@ func (made *Made) Parts() []Part {
 	d := made.Draft
 	parts := []Part{{path.Join("content", string(d.Lang), d.ID, "_index.md"), d.report.Title.Own}}
 	for i, name := range d.Sections {
-		parts = append(parts, Part{name, d.report.Sections[i].Title.Own})
+		if i < len(d.report.Sections) {
+			parts = append(parts, Part{name, d.report.Sections[i].Title.Own})
+		}
+	}
+	if made.English {
+		return parts
 	}
 	for _, p := range d.report.Photos {
 		file := p.File

@@ -62,7 +62,11 @@ func (w *markup) block(b *Block) []string {
 		}
 		return []string{remark(text(b.Spans))}
 	case Table:
-		return append([]string{w.table(b.Rows)}, w.remarks(cells(b.Rows))...)
+		rows := b.Rows
+		if w.twin && len(b.TwinRows) > 0 {
+			rows = b.TwinRows
+		}
+		return append([]string{w.table(rows)}, w.remarks(cells(rows))...)
 	}
 	words := w.inline(spans, b.Style == HeadingStyle)
 	if words == "" {

@@ -44,4 +44,6 @@ var chinese = map[string]string{
 	"%q is in the format %s, which only LibreOffice can read here":                         "“%s”是%s格式，这里要有LibreOffice才能读",
 	"LibreOffice can not read %q":                                                          "LibreOffice读不了“%s”",
 	"open it in Word, WPS or LibreOffice and save it as .docx (File, Save as, Word document); or install LibreOffice, and import it as it is": "用Word、WPS或LibreOffice打开，另存为.docx（文件→另存为→Word文档）；或装好LibreOffice再原样导入",
+	"the English has %+d paragraphs against the Chinese": "英文与中文相比，段数差%+d",
+	"tekan check tells where the two part":               "tekan check 说明从哪里起对不上",
 }

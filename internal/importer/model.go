@@ -70,6 +70,8 @@ type Block struct {
 	Caption []Span
 	// Twin is the same text in the other language, where the manuscript has both.
 	Twin []Span
+	// TwinRows are the cells of a table in the other language.
+	TwinRows [][]Cell
 
 	// record is what arranging finds out about a photo.
 	record *Record
@@ -79,6 +81,8 @@ type Block struct {
 type Cell struct {
 	Spans    []Span
 	Pictures []*Picture
+	// Blocks are the paragraphs in the cell, of which Spans are the text.
+	Blocks []Block
 }
 
 // Span is a stretch of text that is set in one way.

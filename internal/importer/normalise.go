@@ -3,14 +3,12 @@ package importer
 import (
 	"strings"
 	"unicode"
-
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // normalise brings the blocks of any format to one form: paragraphs that a writer
 // broke within are parted or joined, white space at their ends is dropped, empty ones
 // are gone, and pictures in a line stand by themselves.
-func normalise(m *Manuscript, lang issue.Language) {
+func normalise(m *Manuscript) {
 	var out []Block
 	for _, b := range m.Blocks {
 		switch b.Kind {
@@ -49,7 +47,7 @@ func settleParagraph(b Block) []Block {
 		}
 		if s.Break && !poem {
 			before := text(current.Spans)
-			if b.Kind == Paragraph && b.Style == Body && before != "" && (ended(before) || s.Text != "" && isHeadedLine(s.Text, before)) {
+			if b.Kind == Paragraph && b.Style == Body && before != "" && (ended(before) || changesLanguage(before, s.Text) || s.Text != "" && isHeadedLine(s.Text, before)) {
 				flush()
 				s.Break = false
 			} else {
@@ -64,6 +62,12 @@ func settleParagraph(b Block) []Block {
 	}
 	flush()
 	return out
+}
+
+// changesLanguage says whether a line goes on in the other language.
+func changesLanguage(before, after string) bool {
+	a, b := languageOf(before), languageOf(after)
+	return a != "" && b != "" && a != b
 }
 
 // isHeadedLine says whether a new line in a paragraph begins something of its own.

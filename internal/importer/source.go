@@ -123,7 +123,7 @@ func readOne(name string, data []byte, o Options, open func(string) ([]byte, err
 	if s.Manuscript, err = r.read(strings.ToLower(filepath.Ext(name)), data); err != nil {
 		return s, err
 	}
-	normalise(s.Manuscript, o.Lang)
+	normalise(s.Manuscript)
 	if s.Manuscript.empty() {
 		return s, r.refuse("", "%q has no text", name)
 	}
