@@ -9,10 +9,18 @@ import (
 // "" for one that has none: control characters at its beginning and line ends
 // anywhere mean nothing to it (https://url.spec.whatwg.org/#concept-basic-url-parser).
 func schemeOf(address string) string {
-	address = strings.TrimLeftFunc(address, func(r rune) bool { return r <= ' ' })
-	address = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(address)
-	scheme, _, ok := strings.Cut(strings.ToLower(address), ":")
-	if !ok || scheme == "" || scheme[0] < 'a' || scheme[0] > 'z' || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz0123456789+-.") != "" {
+	scheme, _, ok := strings.Cut(address, ":")
+	if !ok {
+		return ""
+	}
+	scheme = strings.TrimLeftFunc(scheme, func(r rune) bool { return r <= ' ' })
+	scheme = strings.ToLower(strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' || r == '\r' {
+			return -1
+		}
+		return r
+	}, scheme))
+	if scheme == "" || scheme[0] < 'a' || scheme[0] > 'z' || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz0123456789+-.") != "" {
 		return ""
 	}
 	return scheme

@@ -25,7 +25,8 @@ type Composer struct {
 	byID       map[string]*issue.Statistic
 	photos     map[string]*issue.Photo
 	charts     map[string]*issue.Chart
-	shownIn    map[string]string // the path of the last section that shows a photograph
+	beside     map[string][]*issue.Chart // those that stand with a section's ledger
+	shownIn    map[string]string         // the path of the last section that shows a photograph
 	terms      map[issue.Language][]term
 	drawing    func() string // the scroll of the whole issue, drawn once
 	size       func(file string) (width, height int)
@@ -77,6 +78,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		byID:       map[string]*issue.Statistic{},
 		photos:     map[string]*issue.Photo{},
 		charts:     map[string]*issue.Chart{},
+		beside:     map[string][]*issue.Chart{},
 		shownIn:    map[string]string{},
 		terms:      map[issue.Language][]term{},
 	}
@@ -90,6 +92,9 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	}
 	for _, x := range i.Charts {
 		c.charts[x.ID] = x
+		if s := c.firstOf(x); s != nil {
+			c.beside[s.Section] = append(c.beside[s.Section], x)
+		}
 	}
 	for _, l := range issue.Languages() {
 		c.terms[l] = termsOf(i.Glossary, l)

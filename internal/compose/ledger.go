@@ -114,10 +114,8 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 			continue
 		}
 		ledger := Ledger{ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
-		for _, x := range c.Charts {
-			if s := c.firstOf(x); s != nil && s.Section == p.Path {
-				ledger.Charts = append(ledger.Charts, c.chartOf(x, l))
-			}
+		for _, x := range c.beside[p.Path] {
+			ledger.Charts = append(ledger.Charts, c.chartOf(x, l))
 		}
 		ledger.Sentences = c.sentencesOf(p, statistics)
 		ledgers = append(ledgers, ledger)
@@ -238,24 +236,25 @@ func runsOf(text string, marks []Mark, l issue.Language) []Run {
 	return runs
 }
 
-// rowsOf are the figures of a report as the downloads hold them, in the order of
-// its sections.
-func (c *Composer) rowsOf(a issue.Article, l issue.Language) []Row {
+// rowsOf are the figures of a report's ledgers as the downloads hold them, in the
+// order of its sections.
+func (c *Composer) rowsOf(a issue.Article, ledgers []Ledger, l issue.Language) []Row {
 	var rows []Row
-	for _, p := range pagesOf(a, l) {
-		told := map[string]Sentence{}
-		for _, s := range c.sentencesOf(p, c.statistics[p.Path]) {
-			for _, item := range s.Items {
-				told[item.ID] = s
-			}
-		}
-		for _, s := range c.statistics[p.Path] {
+	for _, ledger := range ledgers {
+		type told struct{ words, at string }
+		by := map[string]told{}
+		for _, s := range ledger.Sentences {
 			var words strings.Builder
-			for _, run := range told[s.ID].Runs {
+			for _, run := range s.Runs {
 				words.WriteString(run.Text)
 			}
-			row := rowOf(s, words.String(), l)
-			row.Report, row.At = "/"+a.ID, told[s.ID].At
+			for _, item := range s.Items {
+				by[item.ID] = told{words.String(), s.At}
+			}
+		}
+		for _, s := range c.statistics[strings.TrimPrefix(ledger.Path, "/")] {
+			row := rowOf(s, by[s.ID].words, l)
+			row.Report, row.At = "/"+a.ID, by[s.ID].at
 			rows = append(rows, row)
 		}
 	}

@@ -1,9 +1,9 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -19,20 +19,23 @@ type Printed struct {
 	Equivalent string `json:"equivalent,omitempty"`
 }
 
-var (
-	bracketPattern = regexp.MustCompile(`^(.+?)\s*[(（](.*)[)）]$`)
-	figurePattern  = regexp.MustCompile(`^([0-9][0-9.,]*%?)\s*(.*)$`)
-)
-
 // Print takes printed words apart.
 func Print(words string) Printed {
 	p := Printed{Figure: words}
-	if m := bracketPattern.FindStringSubmatch(words); m != nil {
-		p.Figure, p.Equivalent = m[1], m[2]
+	if end, size := utf8.DecodeLastRuneInString(words); end == ')' || end == '）' {
+		_, first := utf8.DecodeRuneInString(words) // what stands in brackets stands behind something
+		if at := strings.IndexAny(words[first:], "(（") + first; at >= first {
+			_, open := utf8.DecodeRuneInString(words[at:])
+			p.Figure, p.Equivalent = strings.TrimRight(words[:at], " \t"), words[at+open:len(words)-size]
+		}
 	}
 	p.Number = p.Figure
-	if m := figurePattern.FindStringSubmatch(p.Figure); m != nil {
-		p.Number, p.Unit = m[1], m[2]
+	rest := strings.TrimLeft(p.Figure, "0123456789.,")
+	if number := p.Figure[:len(p.Figure)-len(rest)]; number != "" && number[0] != '.' && number[0] != ',' {
+		if unit, ok := strings.CutPrefix(rest, "%"); ok {
+			number, rest = number+"%", unit
+		}
+		p.Number, p.Unit = number, strings.TrimLeft(rest, " \t")
 	}
 	return p
 }

@@ -106,7 +106,8 @@ func (c *Composer) report(a issue.Article, l issue.Language, shared string) (*re
 	if made.entries, err = bare(c.entriesOf(p, pagesOf(a, l))); err != nil {
 		return nil, err
 	}
-	made.rows, made.ledgers = c.rowsOf(a, l), c.ledgersOf(a, l)
+	made.ledgers = c.ledgersOf(a, l)
+	made.rows = c.rowsOf(a, made.ledgers, l)
 	return made, c.addNumbers(a, l, made)
 }
 
