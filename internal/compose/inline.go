@@ -121,6 +121,21 @@ func (t *inlineText) beside(start, end int) (at []int) {
 	return at
 }
 
+// swallows says whether what stands before an offset would take in what opens
+// there: the words of a reference link the brackets behind them, an address without
+// brackets all signs of an address.
+func (t *inlineText) swallows(start int, opens string) bool {
+	if start > 0 && t.src[start-1] == ']' && opens == "[" {
+		return true
+	}
+	text := t.at(start)
+	if text == nil || text.Segment.Start != start {
+		return false
+	}
+	_, bare := text.PreviousSibling().(*ast.AutoLink)
+	return bare && t.src[start-1] != '>'
+}
+
 // isLetter says whether CommonMark takes a character for one of a word.
 func isLetter(r rune) bool { return !unicode.IsSpace(r) && !unicode.In(r, unicode.P, unicode.S) }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,7 +44,11 @@ func (b *Block) edits(s setting) []edit {
 	around := func(start, end int, before, after string) {
 		put(start, opens, before)
 		put(end, closes, after)
-		for _, at := range b.inline.beside(start, end) {
+		at := b.inline.beside(start, end)
+		if !slices.Contains(at, start) && b.inline.swallows(start, before) {
+			at = append(at, start)
+		}
+		for _, at := range at {
 			put(at, spaces, escapedSpace)
 		}
 	}
@@ -213,8 +218,8 @@ func closingBracket(src []byte, from int) int {
 	return len(src) - 1
 }
 
-// ownEdits give a block its anchor: as attributes, or as an argument of the
-// shortcode that it is.
+// ownEdits give a block its anchor: as attributes, as an argument of the shortcode
+// that it is, or before the words of a note.
 func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 	end := b.Start + len(b.Text)
 	lang := ""
@@ -234,9 +239,16 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		put(b.argumentsEnd(sc), opens, args)
 		return
 	case issue.Note:
+		if at := firstWords(b.Node); at >= 0 {
+			put(at, begins, "![](note:"+s.id+")")
+		}
 		return
 	}
 	attrs := fmt.Sprintf("{#%s .%s%s}", s.id, s.class, lang)
+	more := fmt.Sprintf(" .%s%s", s.class, lang) // of what has attributes already
+	if !b.Named || s.id != b.Anchor {
+		more = " #" + s.id + more // of two ids the last one counts
+	}
 	switch n := b.Node.(type) {
 	case *ast.Heading:
 		begin, stop := b.Start, b.Start // of its last line; an empty one has none
@@ -248,29 +260,45 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		} else {
 			stop = len(b.src)
 		}
-		if _, named := n.AttributeString("id"); len(n.Attributes()) > 0 {
-			if i := bytes.LastIndexByte(b.src[:stop], '}'); i >= begin {
-				id := ""
-				if !named || s.id != b.Anchor {
-					id = " #" + s.id // of two ids the last one counts
-				}
-				put(i, attributes, fmt.Sprintf("%s .%s%s", id, s.class, lang))
-				return
-			}
+		if i := bytes.LastIndexByte(b.src[:stop], '}'); len(n.Attributes()) > 0 && i >= begin {
+			put(i, attributes, more)
+			return
 		}
 		put(stop, attributes, " "+attrs)
 	case *ast.FencedCodeBlock:
 		stop := b.Start + len(firstLine(b.Text))
 		if i := strings.LastIndexByte(firstLine(b.Text), '}'); i >= 0 {
-			put(b.Start+i, attributes, fmt.Sprintf(" #%s .%s%s", s.id, s.class, lang))
+			put(b.Start+i, attributes, more)
 			return
 		}
 		put(stop, attributes, " "+attrs)
 	case *ast.CodeBlock:
 		// A block that is code by its indentation takes no attributes.
 	default:
+		if a := issue.AttributesOf(b.Node); a != nil {
+			put(a.End, attributes, more)
+			return
+		}
+		if a, ok := b.Node.NextSibling().(*issue.Attributes); ok { // of nothing: Hugo drops it
+			end = len(bytes.TrimRight(b.src[:a.Pos()], " \t\n"))
+		}
 		put(end, attributes, "\n"+attrs)
 	}
+}
+
+// firstWords is where the text of a block begins, behind the signs of what it is
+// in, -1 where there is code alone.
+func firstWords(block ast.Node) int {
+	at := -1
+	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n.Kind() {
+		case ast.KindParagraph, ast.KindTextBlock:
+			at = n.Lines().At(0).Start
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return at
 }
 
 // argumentsEnd is where one more argument of a shortcode goes, in the body.

@@ -41,9 +41,10 @@ const (
 // Block is what stands at the top of a body as Markdown reads it, a paragraph, a
 // list, a table: the unit that pairs Chinese with English.
 type Block struct {
-	// Anchor is the block's id on its page: the editor's own of a heading, else
+	// Anchor is the block's id on its page: the editor's own where it is Named, else
 	// its section and number, such as "planning-3".
 	Anchor string
+	Named  bool
 	// Number counts from 1 within the page.
 	Number int
 	Kind   BlockKind
@@ -127,7 +128,7 @@ type blockNode struct {
 	start, end int
 }
 
-var notePattern = regexp.MustCompile(`(?m)^ {0,3}\[\^[^\]\n]+\]:`)
+var notePattern = regexp.MustCompile(`(?m)^ {0,3}(\[)\^[^\]\n]+\]:`)
 
 // blocks returns the blocks of the body in order: what stands at the top of its
 // tree, footnotes among it. What is not printed, such as a comment or the address
@@ -172,8 +173,8 @@ func (m *Markdown) blocks() []blockNode {
 // taken: goldmark drops them. What looks like one in code or in a comment is none.
 func (m *Markdown) unusedNotes() []int {
 	var places []int
-	for _, at := range notePattern.FindAllIndex(m.Source, -1) {
-		places = append(places, at[0])
+	for _, at := range notePattern.FindAllSubmatchIndex(m.Source, -1) {
+		places = append(places, at[2])
 	}
 	if len(places) == 0 {
 		return nil

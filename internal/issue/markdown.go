@@ -1,6 +1,11 @@
 package issue
 
 import (
+	"bytes"
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -54,13 +59,113 @@ func parseMarkdown(masked []byte) *Markdown {
 	pc := parser.NewContext()
 	marks := &emphasisMarks{}
 	pc.Set(emphasisKey, marks)
-	root := markdown().Parse(text.NewReader(masked), parser.WithContext(pc))
-	return &Markdown{Source: masked, Root: root, Spaces: marks.spaces()}
+	m := &Markdown{Source: masked, Root: markdown().Parse(text.NewReader(masked), parser.WithContext(pc)), Spaces: marks.spaces()}
+	m.returnNotes()
+	return m
+}
+
+// returnNotes puts the footnotes that are written within another block back into
+// it, whose text they are part of. goldmark takes them all to the end.
+func (m *Markdown) returnNotes() {
+	var list *east.FootnoteList
+	var blocks []ast.Node
+	for n := range siblings(m.Root.FirstChild()) {
+		if notes, ok := n.(*east.FootnoteList); ok {
+			list = notes
+		} else if n.Kind() != kindAttributes {
+			blocks = append(blocks, n)
+		}
+	}
+	if list == nil {
+		return
+	}
+	notes := slices.SortedStableFunc(siblings(list.FirstChild()), func(a, b ast.Node) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	for _, note := range notes {
+		var around ast.Node
+		for _, b := range blocks {
+			if b.Pos() < note.Pos() && (around == nil || around.Pos() < b.Pos()) {
+				around = b
+			}
+		}
+		if around != nil && m.isWithin(note.Pos(), around) {
+			insert(around, note)
+		} else {
+			blocks = append(blocks, note)
+		}
+	}
+	if !list.HasChildren() {
+		m.Root.RemoveChild(m.Root, list)
+	}
+}
+
+// insert puts a note into a block where it is written, so that what is read of the
+// block is in the order of its text.
+func insert(block, note ast.Node) {
+	var before ast.Node
+	for c := range siblings(block.FirstChild()) {
+		if c.Pos() < note.Pos() {
+			before = c
+		}
+	}
+	switch {
+	case before == nil:
+		block.InsertBefore(block, block.FirstChild(), note)
+	case before.HasChildren() && before.FirstChild().Type() == ast.TypeBlock:
+		insert(before, note)
+	default:
+		block.InsertAfter(block, before, note)
+	}
+}
+
+// isWithin says whether what begins at an offset is part of the block before it,
+// by what stands before it on its line: signs of a quotation or a list, or as many
+// spaces as what belongs to an item of the list has.
+func (m *Markdown) isWithin(at int, block ast.Node) bool {
+	before := string(m.Source[bytes.LastIndexByte(m.Source[:at], '\n')+1 : at])
+	if strings.Trim(before, " ") != "" {
+		return true
+	}
+	switch n := block.(type) {
+	case *ast.List:
+		item, ok := n.LastChild().(*ast.ListItem)
+		return ok && len(before) >= item.Offset
+	case *east.DefinitionList:
+		return len(before) >= len(": ")
+	}
+	return len(before) >= 4
+}
+
+// siblings are a node and those behind it.
+func siblings(n ast.Node) iter.Seq[ast.Node] {
+	return func(yield func(ast.Node) bool) {
+		for n != nil {
+			next := n.NextSibling()
+			if !yield(n) {
+				return
+			}
+			n = next
+		}
+	}
 }
 
 // Attributes is a line such as {#id .class}, which belongs to the block above it
 // and is not printed.
-type Attributes struct{ ast.BaseBlock }
+type Attributes struct {
+	ast.BaseBlock
+	// ID is the one it gives the block, "" without; End is where its brace closes,
+	// an offset of the body.
+	ID  string
+	End int
+}
+
+// AttributesOf returns the line of attributes that a block has, nil without: the
+// first of those right below it. Hugo takes none behind a blank line.
+func AttributesOf(block ast.Node) *Attributes {
+	if a, ok := block.NextSibling().(*Attributes); ok && !a.HasBlankPreviousLines() {
+		return a
+	}
+	return nil
+}
 
 var kindAttributes = ast.NewNodeKind("Attributes")
 
@@ -79,10 +184,22 @@ func (attributeLine) CanInterruptParagraph() bool { return true }
 func (attributeLine) CanAcceptIndentedLine() bool { return false }
 
 func (attributeLine) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
-	if _, ok := parser.ParseAttributes(reader); ok {
-		return &Attributes{}, parser.NoChildren
+	if list, ok := parser.ParseAttributes(reader); ok {
+		_, behind := reader.Position()
+		return &Attributes{ID: idIn(list), End: behind.Start - len("}")}, parser.NoChildren
 	}
 	return nil, parser.RequireParagraph
+}
+
+// idIn is the id among attributes, of several the last one, "" without.
+func idIn(list parser.Attributes) string {
+	id := ""
+	for _, a := range list {
+		if own, ok := a.Value.([]byte); ok && string(a.Name) == "id" {
+			id = string(own)
+		}
+	}
+	return id
 }
 
 func (attributeLine) Continue(ast.Node, text.Reader, parser.Context) parser.State {

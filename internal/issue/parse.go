@@ -1,10 +1,15 @@
 package issue
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // parse reads a page's front matter and body.
@@ -88,10 +93,8 @@ func (p *Page) parseBody(s *sink, src *source, start int) {
 			page:   p,
 			start:  start + node.start,
 		}
-		if id, ok := node.AttributeString("id"); ok {
-			if own, ok := id.([]byte); ok {
-				b.Anchor = string(own)
-			}
+		if own := ownID(node.Node, p.Markdown.Source); own != "" {
+			b.Anchor, b.Named = own, true
 		}
 		b.Hash = Hash(b.Text)
 		b.Shortcodes = scanShortcodes(b.Text)
@@ -99,6 +102,31 @@ func (p *Page) parseBody(s *sink, src *source, start int) {
 		b.checkShortcodes(s)
 		p.Blocks = append(p.Blocks, b)
 	}
+}
+
+// ownID is the id that the editor gave a block: in the line of a heading, in the
+// opening line of code, below any other. It is "" without.
+func ownID(n ast.Node, src []byte) string {
+	switch n := n.(type) {
+	case *ast.Heading:
+		if id, ok := n.AttributeString("id"); ok {
+			if own, ok := id.([]byte); ok {
+				return string(own)
+			}
+		}
+	case *ast.FencedCodeBlock:
+		if n.Info != nil {
+			_, list, _ := bytes.Cut(n.Info.Segment.Value(src), []byte("{"))
+			if list, ok := parser.ParseAttributes(text.NewReader(append([]byte("{"), list...))); ok {
+				return idIn(list)
+			}
+		}
+	default:
+		if a := AttributesOf(n); a != nil {
+			return a.ID
+		}
+	}
+	return ""
 }
 
 // Text returns the body as it was written.

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // Lost stands in plain text where the source has lost words, so that what is
@@ -158,6 +159,17 @@ func (w *plainWriter) node(n ast.Node, entering bool) ast.WalkStatus {
 
 var entityPattern = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
 
+// entityAt is the entity that a text begins with, "" where none has the name.
+func entityAt(text []byte) string {
+	entity := string(entityPattern.Find(text))
+	if name := strings.Trim(entity, "&;"); name != "" && name[0] != '#' {
+		if _, known := util.LookUpHTML5EntityByName(name); !known {
+			return ""
+		}
+	}
+	return entity
+}
+
 // copy takes over a stretch of the source. With resolve, backslash escapes and
 // entities become what they stand for.
 func (w *plainWriter) copy(from, to int, resolve bool) {
@@ -178,9 +190,9 @@ func (w *plainWriter) copy(from, to int, resolve bool) {
 		case resolve && r == '\\' && at+1 < to && unicode.In(rune(w.src[at+1]), unicode.P, unicode.S) && w.src[at+1] < utf8.RuneSelf:
 			w.emit(rune(w.src[at+1]), at+1)
 			size = 2
-		case resolve && r == '&' && entityPattern.Match(w.src[at:to]):
-			entity := entityPattern.Find(w.src[at:to])
-			for _, decoded := range html.UnescapeString(string(entity)) {
+		case resolve && r == '&' && entityAt(w.src[at:to]) != "":
+			entity := entityAt(w.src[at:to])
+			for _, decoded := range html.UnescapeString(entity) {
 				w.emit(decoded, at)
 			}
 			size = len(entity)

@@ -210,3 +210,17 @@ func TestSpacesAroundComments(t *testing.T) {
 		}
 	}
 }
+
+func TestEntitiesWithoutAName(t *testing.T) {
+	for text, want := range map[string]string{"&copy;": "©", "&#x4E2D;": "中", "&notanentity;": "&notanentity;", "&nosuch;&amp;": "&nosuch;&", "AT&T;": "AT&T;"} {
+		if got := entityResolved(text); got != want {
+			t.Errorf("%s reads %q, want %q", text, got, want)
+		}
+	}
+}
+
+func entityResolved(text string) string {
+	w := &plainWriter{src: []byte(text)}
+	w.copy(0, len(text), true)
+	return w.out.String()
+}
