@@ -240,7 +240,7 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		return
 	case issue.Note:
 		if at := firstWords(b.Node); at >= 0 {
-			put(at, begins, "![](note:"+s.id+")")
+			put(at, begins, fmt.Sprintf("![](note: %q)", s.id))
 		}
 		return
 	}

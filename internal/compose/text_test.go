@@ -72,7 +72,7 @@ func TestOwnText(t *testing.T) {
 		{"list", "- 44\n\n- 乙", "- [44]" + figure + "\n\n- 乙\n{#s-1 .block}"},
 		{"tasks", "- [ ] 44\n  - [x] 乙", "- ![ ](task:open \"未完\") [44]" + figure + "\n  - ![x](task:done \"已完\") 乙\n{#s-1 .block}"},
 		{"no tasks", "[ ] 甲\n\n- 乙[x]\n- `[x]`", "[ ] 甲\n{#s-1 .block}\n\n- 乙[x]\n- `[x]`\n{#s-2 .block}"},
-		{"tasks in a note", "甲[^a]\n\n[^a]:\n    - [X] 乙", "甲[^a]\n{#s-1 .block}\n\n[^a]:\n    - ![](note:s-2)![X](task:done \"已完\") 乙"},
+		{"tasks in a note", "甲[^a]\n\n[^a]:\n    - [X] 乙", "甲[^a]\n{#s-1 .block}\n\n[^a]:\n    - ![](note: \"s-2\")![X](task:done \"已完\") 乙"},
 		{"table", "| 44 |\n|---|\n| 乙 |", "| [44]" + figure + " |\n|---|\n| 乙 |\n{#s-1 .block}"},
 		{"heading", "### 题", "### 题 {#s-1 .block}"},
 		{"empty heading", "###", "### {#s-1 .block}"},
@@ -89,13 +89,13 @@ func TestOwnText(t *testing.T) {
 		{"code with its id", "```go {#own}\nx\n```", "```go {#own .block}\nx\n```"},
 		{"quotation", "> 44", "> [44]" + figure + "\n{#s-1 .block}"},
 		{"comment", "<!-- 44 -->\n\n甲<!-- 44 -->44", "<!-- 44 -->\n\n甲<!-- 44 -->[44]" + figure + "\n{#s-1 .block}"},
-		{"footnote", "甲[^a]\n\n[^a]: 44", "甲[^a]\n{#s-1 .block}\n\n[^a]: ![](note:s-2)[44]" + figure},
+		{"footnote", "甲[^a]\n\n[^a]: 44", "甲[^a]\n{#s-1 .block}\n\n[^a]: ![](note: \"s-2\")[44]" + figure},
 		{"footnote of code alone", "甲[^a]\n\n[^a]:\n\n        44", "甲[^a]\n{#s-1 .block}\n\n[^a]:\n\n        44"},
 		{"footnote in a quotation", "> 甲[^a]\n>\n> [^a]: 44\n\n乙", "> 甲[^a]\n>\n> [^a]: [44]" + figure + "\n{#s-1 .block}\n\n乙\n{#s-2 .block}"},
 		{"figure around a footnote in a quotation", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> 44\n>\n> 4个", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> [44]" + figure + "\n>\n> [4个](figure:sites?number=1&value=4)\n{#s-1 .block}"},
 		{"footnote in a list", "- 甲[^a]\n\n  [^a]: 44\n- 乙", "- 甲[^a]\n\n  [^a]: [44]" + figure + "\n- 乙\n{#s-1 .block}"},
-		{"footnote in a note", "甲[^a][^b]\n\n[^a]: 乙\n\n    [^b]: 丙", "甲[^a][^b]\n{#s-1 .block}\n\n[^a]: ![](note:s-2)乙\n\n    [^b]: 丙"},
-		{"footnote behind a list", "- 甲[^a]\n\n [^a]: 44", "- 甲[^a]\n{#s-1 .block}\n\n [^a]: ![](note:s-2)[44]" + figure},
+		{"footnote in a note", "甲[^a][^b]\n\n[^a]: 乙\n\n    [^b]: 丙", "甲[^a][^b]\n{#s-1 .block}\n\n[^a]: ![](note: \"s-2\")乙\n\n    [^b]: 丙"},
+		{"footnote behind a list", "- 甲[^a]\n\n [^a]: 44", "- 甲[^a]\n{#s-1 .block}\n\n [^a]: ![](note: \"s-2\")[44]" + figure},
 		{"behind a reference", "[y]44\n\n[y]: /z", "[y]\\ [44]" + figure + "\n{#s-1 .block}\n\n[y]: /z"},
 		{"behind a bare address", "www.a.example/田长", "www.a.example/\\ [田长](term:chief)\n{#s-1 .block}"},
 		{"gap", "{{< gap >}}\n\n甲{{< gap >}}", "{{< gap \"s-1\" >}}\n\n甲{{< gap >}}\n{#s-2 .block}"},
@@ -127,7 +127,7 @@ func TestParallelText(t *testing.T) {
 	want := strings.Join([]string{
 		"甲[^a]见[书][x]，[44](datum:plots?lang=zh&value=44)。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
 		"A[^en-a] sees [book][en-x], [44](datum:plots?lang=en&value=44).\n{#en-s-1 .pair__en lang=\"en\"}",
-		"[^a]: ![](note:s-2)注", "[^en-a]: ![](note:en-s-2)note", "[x]: </zh>", "[en-x]: </en> \"T\"",
+		"[^a]: ![](note: \"s-2\")注", "[^en-a]: ![](note: \"en-s-2\")note", "[x]: </zh>", "[en-x]: </en> \"T\"",
 	}, "\n\n")
 	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
 		t.Errorf("\ngot  %q\nwant %q", got, want)
