@@ -5,20 +5,21 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { copySite } from "../site/copy.js";
+import { report, sections } from "../site/source.js";
 
 const linked = {
-  zh: "见[公报](https://stats.example/gongbao?year=2024&page=3)和[词汇](/glossary/)，并见[缺失之处](#gaps)。",
-  en: "See the [bulletin](https://stats.example/bulletin) and [the glossary](/en/glossary/), and [what is missing](#gaps).",
+  zh: "见[公报](https://stats.example/gongbao?year=2024&page=3)和[词汇](/glossary/)，并见[缺失之处](#left-out)。",
+  en: "See the [bulletin](https://stats.example/bulletin) and [the glossary](/en/glossary/), and [what is missing](#left-out).",
 };
 
 const site = copySite((folder) => {
   for (const [language, words] of Object.entries(linked)) {
-    for (const file of ["colophon/_index.md", "beautiful-changzhi/land.md"]) {
+    for (const file of ["colophon/_index.md", `${report}/${sections[0]}.md`]) {
       const at = join(folder, "content", language, file);
       const text = readFileSync(at, "utf8");
       const own = file.startsWith("colophon")
-        ? words
-        : words.replace(/(，并见|, and )\[[^\]]*\]\(#gaps\)/, "");
+        ? `## ${language} {#left-out}\n\n${words}`
+        : words.replace(/(，并见|, and )\[[^\]]*\]\(#left-out\)/, "");
       writeFileSync(at, `${text.trimEnd()}\n\n${own}\n`);
     }
   }
@@ -32,7 +33,7 @@ describe("links on paper", () => {
   const visit = useBrowser();
   const cases = [
     [
-      "/beautiful-changzhi/",
+      `/${report}/`,
       "公报1和词汇2",
       "https://stats.example/gongbao?year=2024&page=3",
       "/glossary/",
@@ -44,7 +45,7 @@ describe("links on paper", () => {
       "/glossary/",
     ],
     [
-      "/en/beautiful-changzhi/",
+      `/en/${report}/`,
       "bulletin1andtheglossary2",
       "https://stats.example/bulletin",
       "/en/glossary/",

@@ -4,13 +4,14 @@ import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
 import { base, link, page, pages } from "../site/folder.js";
 import { all, attribute, classes, squeeze, text } from "../site/html.js";
+import { longest, report } from "../site/source.js";
 import { none } from "../site/verdict.js";
 
 const has = (name) => (e) => classes(e).includes(name);
 const opens = (e) => attribute(e, "popover") !== undefined;
 const words = (e) => squeeze(text(e, opens));
 const found = pages.filter((p) => p.address.includes("/parallel/"));
-const reports = { zh: "/beautiful-changzhi/", en: "/en/beautiful-changzhi/" };
+const reports = { zh: `/${report}/`, en: `/en/${report}/` };
 const blocks = (address) =>
   all(page(address).tree, has("block")).filter(
     (e) => attribute(e, "id") && words(e),
@@ -21,11 +22,11 @@ it("each language has the parallel text of its report", () => {
 });
 
 for (const p of found) {
-  const report = p.language === "en" ? reports.en : reports.zh;
+  const canonical = p.language === "en" ? reports.en : reports.zh;
   const pair = (id) => all(p.tree, (e) => attribute(e, "id") === id)[0];
 
   it(`${p.address} names its report as canonical`, () => {
-    assert.equal(link(p, "canonical"), new URL(report, base).href);
+    assert.equal(link(p, "canonical"), new URL(canonical, base).href);
   });
 
   it(`${p.address} has every block of both languages under its own anchor, Chinese first`, () => {
@@ -113,14 +114,14 @@ describe("parallel text", () => {
       await page.locator(".modes li:nth-child(3) a").focus();
       await page.keyboard.press("Enter");
       await page.waitForURL((url) => url.pathname.includes("/parallel/"));
-      const hash = await page.evaluate(() => {
-        const block = document.getElementById("farmland-4");
+      const hash = await page.evaluate((id) => {
+        const block = document.getElementById(id);
         block.scrollIntoView({ block: "start", behavior: "instant" });
         const link = document.querySelector(".modes [data-twin]");
         link.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
         return link.hash;
-      });
-      assert.equal(hash, "#farmland-4");
+      }, longest);
+      assert.equal(hash, `#${longest}`);
     });
   });
 });

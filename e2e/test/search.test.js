@@ -2,6 +2,7 @@
 // and figures by their beginnings; nothing is loaded before the reader asks;
 // results lead to their blocks, on the site and from a folder.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,7 +11,16 @@ import { find } from "../../assets/js/find.js";
 import { flags, path, useBrowser } from "../browser/chromium.js";
 import { files, page, read, root } from "../site/folder.js";
 import { all, attribute, text } from "../site/html.js";
-import { manuscript } from "../site/source.js";
+import { parse } from "yaml";
+import {
+  body,
+  charts,
+  digits,
+  photos,
+  report,
+  sections,
+  sought,
+} from "../site/source.js";
 import { none } from "../site/verdict.js";
 
 const editions = { zh: "/search/", en: "/en/search/" };
@@ -23,13 +33,26 @@ function entriesOf(language) {
 }
 
 const entries = { zh: entriesOf("zh"), en: entriesOf("en") };
+const glossary = parse(
+  readFileSync(new URL("../../data/glossary.yaml", import.meta.url), "utf8"),
+);
+const all_ = (language) =>
+  entries[language].map((e) => `${e.text} ${e.also ?? ""}`).join("\n");
+const first = (language, pattern) =>
+  entries[language]
+    .filter((e) => e.kind === "text")
+    .map((e) => e.text.match(pattern)?.[0])
+    .find(Boolean);
 const kinds = (language, query) =>
   find(entries[language], query).map((e) => e.kind);
 
 describe("what is found", () => {
-  it("every run of two to four Chinese characters of the manuscript", () => {
+  it("every run of two to four Chinese characters of the report and the captions", () => {
     const runs = new Set();
-    for (const line of [...manuscript("report"), ...manuscript("captions")]) {
+    const texts = ["_index", ...sections].flatMap((s) =>
+      body("zh", s).split("\n\n"),
+    );
+    for (const line of [...texts, ...photos.map((p) => p.caption.zh)]) {
       for (const [words] of line.matchAll(/\p{Script=Han}+/gu)) {
         for (let n = 2; n <= 4; n++)
           for (let i = 0; i + n <= words.length; i++)
@@ -77,20 +100,38 @@ describe("what is found", () => {
     });
   }
 
+  const wide = (words) =>
+    words.replace(/[!-~]/g, (c) =>
+      String.fromCodePoint(c.codePointAt(0) + 0xfee0),
+    );
+  const plain = (pinyin) =>
+    pinyin.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const [term] = glossary;
+  const [{ caption }] = photos;
+  const grouped = first("en", /\d,\d{3}(?:\.\d+)?/);
+  const heading = entries.zh.find((e) => e.kind === "heading").text;
   for (const [language, query, wanted] of [
-    ["zh", "553.86", "figure"],
-    ["en", "5.5386", "figure"],
-    ["zh", "5.5386", "figure"],
-    ["en", "1293.57", "text"],
-    ["en", "1,293.57", "figure"],
-    ["zh", "５５３．８６", "text"],
-    ["zh", "gengdi", "term"],
-    ["zh", "精卫湖", "photo"],
-    ["en", "jingwei sunset", "photo"],
-    ["en", "耕地保有量", "term"],
-    ["en", '"mine, treat', "text"],
-    ["zh", "红线", "heading"],
-    ["zh", "耕地守住了", "chart"],
+    ["zh", digits.zh, "figure"],
+    ["en", digits.en, "figure"],
+    ["zh", digits.en, "figure"],
+    ["en", grouped.replace(",", ""), "text"],
+    ["en", grouped, "text"],
+    ["zh", wide(digits.zh), "text"],
+    ["zh", plain(term.pinyin), "term"],
+    ["zh", caption.zh.match(/\p{Script=Han}{3,}/u)[0], "photo"],
+    [
+      "en",
+      caption.en
+        .match(/\p{L}{4,}/gu)
+        .slice(0, 2)
+        .join(" ")
+        .toLowerCase(),
+      "photo",
+    ],
+    ["en", term.zh, "term"],
+    ["en", first("en", /“\p{L}{3,}[^”]{6}/u).replace("“", '"'), "text"],
+    ["zh", heading.match(/\p{Script=Han}{2}/u)[0], "heading"],
+    ["zh", charts[0].title.zh.match(/\p{Script=Han}{4}/u)[0], "chart"],
   ]) {
     it(`"${query}" in ${language} finds a ${wanted}`, () => {
       const found = kinds(language, query);
@@ -98,11 +139,19 @@ describe("what is found", () => {
     });
   }
 
+  // The end of a word, and of a number, with which no other begins.
+  const ending = (language, pattern) =>
+    entries[language]
+      .flatMap((e) => e.text.match(pattern) ?? [])
+      .map((word) => word.slice(1))
+      .find(
+        (end) => !RegExp(`(?<![\\p{L}\\d.,])${end}`, "iu").test(all_(language)),
+      );
   for (const [language, query] of [
-    ["en", "armland"],
-    ["zh", "53.86"],
-    ["en", "farmland zebra"],
-    ["zh", "长治饕餮"],
+    ["en", ending("en", /\b[a-z]{7,}/g)],
+    ["zh", ending("zh", /\d{3}\.\d+/g)],
+    ["en", `${sought.en} zebra`],
+    ["zh", `${sought.zh}饕餮`],
   ]) {
     it(`"${query}" in ${language} finds nothing`, () => {
       assert.deepEqual(kinds(language, query), []);
@@ -119,13 +168,20 @@ describe("what is found", () => {
       chart: 2,
       text: 3,
     };
-    for (const query of ["长治", "耕地", "规划"]) {
+    const mixed = [
+      ...new Set(
+        entries.zh
+          .filter((e) => e.kind !== "text")
+          .flatMap((e) => e.text.match(/\p{Script=Han}{2}/gu) ?? []),
+      ),
+    ].filter((query) => new Set(kinds("zh", query)).size > 1);
+    assert.ok(mixed.length > 3, `only ${mixed} find several kinds`);
+    for (const query of mixed) {
       const shown = find(entries.zh, query).filter((e) =>
         e.parts.some(([, hit]) => hit),
       );
       const ranks = shown.map((e) => rank[e.kind]);
       assert.deepEqual(ranks, [...ranks].sort(), query);
-      assert.ok(new Set(ranks).size > 1, `"${query}" finds one kind alone`);
     }
   });
 });
@@ -150,7 +206,7 @@ describe("the search page", { concurrency: 2 }, () => {
   const visit = useBrowser();
 
   it("loads its data when the reader begins, not before", async () => {
-    for (const address of ["/", "/search/", "/beautiful-changzhi/"]) {
+    for (const address of ["/", "/search/", `/${report}/`]) {
       await visit(address, { width: 360 }, async (page) => {
         const asked = [];
         page.on("request", (r) => asked.push(r.url()));
@@ -165,14 +221,14 @@ describe("the search page", { concurrency: 2 }, () => {
 
   it("is used by keyboard, tells what it finds, and leads to the block", async () => {
     await visit("/search/", { width: 360 }, async (page) => {
-      await page.getByRole("searchbox").fill("耕地保有量");
+      await page.getByRole("searchbox").fill(sought.zh);
       await page.locator("mark").first().waitFor();
       const told = await page.getByRole("status").textContent();
       const results = page.locator("ol li:has(mark)");
       assert.match(told, /\d+/);
       assert.equal(
         new URL(page.url()).search,
-        `?q=${encodeURIComponent("耕地保有量")}`,
+        `?q=${encodeURIComponent(sought.zh)}`,
       );
       await page.keyboard.press("ArrowDown");
       const hash = await page.evaluate(() => document.activeElement.hash);
@@ -203,7 +259,7 @@ describe("the search page", { concurrency: 2 }, () => {
         script.src = `../../${src}`;
         document.head.append(script);
       }, name);
-      await page.getByRole("searchbox").fill("farmland");
+      await page.getByRole("searchbox").fill(sought.en);
       const link = page.locator("ol a").first();
       await link.waitFor();
       assert.match(await link.getAttribute("href"), /^\.\.\/.*index\.html/);
