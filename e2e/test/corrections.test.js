@@ -6,25 +6,28 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { copySite } from "../site/copy.js";
+import { report as name, sections } from "../site/source.js";
+
+const [, early, , late] = sections;
 
 const records = `
 - id: rank-of-year
   date: "2026-12-01"
-  section: beautiful-changzhi/land
-  block: land-5
+  section: ${name}/${early}
+  block: ${early}-2
   text:
     zh: 更正示例一。
     en: First sample correction.
 - id: whole-section
   date: "2026-12-03"
-  section: beautiful-changzhi/green
+  section: ${name}/${late}
   severity: withdrawal
   text:
     zh: 更正示例二。
     en: Second sample correction.
 - id: slip
   date: "2026-12-04"
-  section: beautiful-changzhi
+  section: ${name}
   block: intro-1
   severity: typo
   text:
@@ -63,7 +66,7 @@ const byId = (tree, id) => all(tree, (e) => attribute(e, "id") === id)[0];
 const notes = (p) => all(p.tree, (e) => classes(e).includes("correction"));
 
 for (const { home, words, day, slip } of editions) {
-  const report = page(`${home}beautiful-changzhi/`);
+  const report = page(`${home}${name}/`);
 
   it(`${report.address} shows each beside what it is about`, () => {
     const shown = notes(report).map((e) => text(e).replace(/\s+/g, " "));
@@ -74,12 +77,12 @@ for (const { home, words, day, slip } of editions) {
       report.tree,
       (e) =>
         attribute(e, "id") &&
-        /^(land-[56]|correction-.*)$/.test(attribute(e, "id")),
+        RegExp(`^(${early}-[23]|correction-.*)$`).test(attribute(e, "id")),
     ).map((e) => attribute(e, "id"));
     assert.deepEqual(order, [
-      "land-5",
+      `${early}-2`,
       "correction-rank-of-year",
-      "land-6",
+      `${early}-3`,
       "correction-whole-section",
     ]);
   });
@@ -116,11 +119,7 @@ for (const { home, words, day, slip } of editions) {
   });
 
   it(`a slip that misled nobody is told nowhere in ${home}`, () => {
-    const found = [
-      "beautiful-changzhi/index.html",
-      "colophon/index.html",
-      "feed.xml",
-    ]
+    const found = [`${name}/index.html`, "colophon/index.html", "feed.xml"]
       .map((file) => home.slice(1) + file)
       .filter((file) => read(file).includes(slip));
     none(home, found);
@@ -135,9 +134,9 @@ const axe = readFileSync(
 describe("to be seen", { concurrency: 2 }, () => {
   const visit = useBrowser();
   for (const address of [
-    "/beautiful-changzhi/",
-    "/en/beautiful-changzhi/",
-    "/parallel/beautiful-changzhi/",
+    `/${name}/`,
+    `/en/${name}/`,
+    `/parallel/${name}/`,
     "/colophon/",
   ]) {
     for (const [width, scheme] of [

@@ -19,6 +19,7 @@ import { flags, path as chromiumPath } from "../browser/chromium.js";
 import { copySite } from "../site/copy.js";
 import { published } from "../site/folder.js";
 import { typeOf } from "../site/server.js";
+import { cover, sought } from "../site/source.js";
 import { none } from "../site/verdict.js";
 
 const site = copySite();
@@ -34,8 +35,9 @@ const edit = (file, from, to) => {
   assert.ok(text.includes(from), `${file} has no "${from}"`);
   writeFileSync(path, text.replaceAll(from, to));
 };
-edit("content/zh/_index.md", "2025长治两会", "2025长治两会（二）");
-edit("content/en/_index.md", "Two Sessions 2025", "Two Sessions 2025 (2)");
+const events = { zh: cover("zh").event, en: cover("en").event };
+edit("content/zh/_index.md", events.zh, `${events.zh}（二）`);
+edit("content/en/_index.md", events.en, `${events.en} (2)`);
 edit("assets/css/base.css", "margin: 0;", "margin: 0; --release: 2;");
 rmSync(site.out, { recursive: true });
 site.build();
@@ -164,7 +166,7 @@ describe("offline", () => {
         if (lang !== language || !styled) found.push(address);
         await tab.evaluate(() => document.fonts.ready.then(() => 0));
       }
-      await tab.goto(`${origin}/search/?q=${encodeURIComponent("耕地")}`);
+      await tab.goto(`${origin}/search/?q=${encodeURIComponent(sought.zh)}`);
       await tab.locator("mark").first().waitFor();
       await tab.goto(`${origin}/en/no-such-page/`);
       assert.match(await tab.title(), /./);

@@ -11,6 +11,7 @@ import { chromium } from "playwright-core";
 import { flags, path as chromiumPath } from "../browser/chromium.js";
 import { read, root } from "../site/folder.js";
 import { find, parse, text } from "../site/html.js";
+import { digits, report, sought } from "../site/source.js";
 import { none } from "../site/verdict.js";
 import { unzip } from "../site/zip.js";
 
@@ -33,20 +34,20 @@ const packages = [
   {
     name: issue,
     searches: [
-      ["search/index.html", "耕地", 5],
-      ["en/search/index.html", "farmland", 5],
-      ["en/search/index.html", "5.5386", 1],
+      ["search/index.html", sought.zh, 5],
+      ["en/search/index.html", sought.en, 5],
+      ["en/search/index.html", digits.en, 1],
     ],
     inSite: (file) => file,
   },
   {
     name: `${issue}-zh`,
-    searches: [["search/index.html", "耕地", 5]],
+    searches: [["search/index.html", sought.zh, 5]],
     inSite: (file) => file,
   },
   {
     name: `${issue}-en`,
-    searches: [["search/index.html", "farmland", 5]],
+    searches: [["search/index.html", sought.en, 5]],
     inSite: (file) => `en/${file}`,
   },
 ];
@@ -217,7 +218,7 @@ describe("switching language in the package of both", () => {
     await page.waitForURL(/\/en\/numbers\/index\.html/);
     await page.click(".masthead__twin");
     await page.waitForURL((url) => !url.pathname.includes("/en/"));
-    await page.goto(`${place}parallel/beautiful-changzhi/index.html`);
+    await page.goto(`${place}parallel/${report}/index.html`);
     assert.ok((await page.locator("[lang=en]:visible").count()) > 10);
     await close();
     none(issue, faults);
