@@ -21,6 +21,7 @@ import (
 
 func importVerb() *cobra.Command {
 	var into, lang string
+	var update bool
 	cmd := &cobra.Command{
 		Use:   "import FILE|FOLDER|-...",
 		Short: "make a report of a manuscript",
@@ -29,10 +30,13 @@ func importVerb() *cobra.Command {
 			"encoding, saved web pages (.html, .mhtml), folders of these, and standard input (-);\n" +
 			".doc, .wps, .odt and .rtf where LibreOffice is installed.\n" +
 			"Nothing that is there is overwritten, and no word is lost: what has no place is kept\n" +
-			"in a remark and listed.",
+			"in a remark and listed. English is brought to the Chinese report that waits for it, or\n" +
+			"that --into names. --update brings a changed manuscript into its report: what an editor\n" +
+			"has changed stays, and so do photographs, records and translations.",
 		Example: "  tekan import manuscript.txt\n" +
 			"  tekan import --into river manuscript.md\n" +
-			"  tekan import manuscripts/",
+			"  tekan import manuscripts/\n" +
+			"  tekan import --update manuscript.docx",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return verb(func(cmd *cobra.Command) error {
@@ -43,12 +47,13 @@ func importVerb() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return runImport(cmd, dir, args, importer.Options{Into: into, Lang: issue.Language(lang)})
+				return runImport(cmd, dir, args, importer.Options{Into: into, Lang: issue.Language(lang), Update: update})
 			})(cmd, args)
 		},
 	}
 	cmd.Flags().StringVar(&into, "into", "", "`name` of the report's folder, instead of one from its headline")
 	cmd.Flags().StringVar(&lang, "lang", "", "`language` of the manuscript, zh or en, instead of the one it is found to be in")
+	cmd.Flags().BoolVar(&update, "update", false, "bring a changed manuscript into its report")
 	return cmd
 }
 
@@ -78,6 +83,13 @@ func runImport(cmd *cobra.Command, dir string, names []string, o importer.Option
 // describeImport tells what one manuscript has become.
 func describeImport(out io.Writer, made *importer.Made, l issue.Language) {
 	d := made.Draft
+	if made.Update {
+		fmt.Fprintln(out, check.Say("把 %[2]s 并入报道“%[1]s”：%[3]d处改动", "brought %[2]s into the report %[1]q: %[4]s", d.ID, made.Name, len(made.Changed), plural(len(made.Changed), "change")).In(l))
+		for _, c := range made.Changed {
+			fmt.Fprintln(out, "  "+c)
+		}
+		return
+	}
 	fmt.Fprintln(out, check.Say("由 %[2]s 制成报道“%[1]s”", "made the report %q of %s", d.ID, made.Name).In(l))
 	for _, p := range made.Parts() {
 		fmt.Fprintf(out, "  %s  %s\n", p.File, p.What)
@@ -101,8 +113,8 @@ func nextAfterImport(dir string, result *importer.Result, l issue.Language) stri
 				"wrote %d files: next, tekan check%s, which compares the two languages, then tekan translate accept %s%s", len(result.Files), at, made.Draft.ID, at).In(l)
 		}
 		if n := made.Photos(); n > 0 {
-			return check.Say("写了%d个文件：下一步，为%d张照片写替代文字（data/photos.yaml 里的 alt），再看 tekan serve%s",
-				"wrote %d files: next, say what is to be seen in %d photographs (alt in data/photos.yaml), then tekan serve%s", len(result.Files), n, at).In(l)
+			return check.Say("写了%[1]d个文件：下一步，为%[2]d张照片写替代文字（data/photos.yaml 里的 alt），再看 tekan serve%[3]s",
+				"wrote %[1]d files: next, say what is to be seen in %[4]s (alt in data/photos.yaml), then tekan serve%[3]s", len(result.Files), n, at, plural(n, "photograph")).In(l)
 		}
 	}
 	return check.Say("写了%d个文件：下一步 tekan serve%s", "wrote %d files: next, tekan serve%s", len(result.Files), at).In(l)

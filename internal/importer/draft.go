@@ -32,20 +32,12 @@ type Draft struct {
 
 // draftFor writes a report as files. taken are the ids that the issue has: of
 // reports, photographs and credits.
-func (r reading) draftFor(report *Report, id string, lang issue.Language, weight int, photos, credits names) (*Draft, error) {
+func (r reading) draftFor(report *Report, id string, lang issue.Language, weight int, sections []string, photos, credits names) (*Draft, error) {
 	d := &Draft{ID: id, Lang: lang, Pages: map[string]string{}, Pictures: map[string][]byte{}, report: report}
 	if err := r.placePhotos(d, photos); err != nil {
 		return nil, err
 	}
 	ids := writeCredits(d, credits)
-	stems := names{"intro": true, "closing": true, "index": true}
-	sections := make([]string, len(report.Sections))
-	for i, s := range report.Sections {
-		sections[i] = "closing"
-		if s.Title.Own != "" || s.Lost {
-			sections[i] = stems.take(s.Title.Own, "part", 4)
-		}
-	}
 	for _, l := range issue.Languages() {
 		own := l == lang
 		if !own && !report.hasTwin() {
@@ -173,6 +165,10 @@ func writeCredits(d *Draft, taken names) []string {
 	var ids []string
 	var out strings.Builder
 	for _, c := range d.report.Credits {
+		if c.id != "" {
+			ids = append(ids, c.id)
+			continue
+		}
 		id := taken.free(d.ID + "-" + c.key)
 		ids = append(ids, id)
 		fmt.Fprintf(&out, "- id: %s\n%s  people:\n", id, pair("role", c.Role, d.Lang))
@@ -211,6 +207,9 @@ func rights() (zh, en string) {
 func (r reading) placePhotos(d *Draft, taken names) error {
 	var out strings.Builder
 	for _, p := range d.report.Photos {
+		if p.ID != "" {
+			continue // an earlier import brought it
+		}
 		data, ext, err := r.usable(d, p.Picture)
 		if err != nil {
 			return err

@@ -109,20 +109,20 @@ func (j *job) addEnglish(m source, report *Report, a *issue.Article) error {
 	if err := j.englishRecords(m, d, a); err != nil {
 		return err
 	}
-	made := &Made{Draft: d, Name: m.name, English: true}
-	made.count(m.Manuscript, report)
+	made := &Made{Draft: d, Name: m.name, English: true, Update: a.EN != nil}
+	memories := d.remember()
+	if made.Update {
+		var err error
+		if made.Changed, err = j.mergePages(m, d); err != nil {
+			return err
+		}
+	}
 	if left != 0 {
 		d.Findings = append(d.Findings, diag.Finding{File: dir + "_index.md", Code: Code, Severity: diag.Warning,
 			Message: say(m.lang, "the English has %+d paragraphs against the Chinese", left),
 			Hint:    say(m.lang, "tekan check tells where the two part")})
 	}
-	for name, text := range d.Pages {
-		j.files[name] = []byte(text)
-	}
-	j.result.Reports = append(j.result.Reports, made)
-	j.result.Findings = append(j.result.Findings, d.Findings...)
-	j.result.Findings = append(j.result.Findings, m.unplaced(d)...)
-	return nil
+	return j.take(m, d, made, memories)
 }
 
 func joinBlocks(blocks []string) string {

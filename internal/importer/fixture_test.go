@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -143,6 +144,9 @@ func files(t testing.TB, dir string, names []string) string {
 	t.Helper()
 	archive := &txtar.Archive{}
 	for _, name := range names {
+		if path.Base(name) == memoryFile {
+			continue
+		}
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)

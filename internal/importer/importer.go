@@ -49,6 +49,8 @@ type Made struct {
 	Lost string
 	// English says that it is the English of a report that was there.
 	English bool
+	// Update says that the manuscript was brought into a report that was there.
+	Update bool
 	// Changed are the changes that an update made, in words.
 	Changed []string
 }
@@ -150,22 +152,58 @@ func (j *job) add(m source) error {
 			return j.addEnglish(m, report, a)
 		}
 	}
+	if j.o.Update {
+		return j.updateReport(m, report, lang)
+	}
 	id, err := j.reportName(report)
 	if err != nil {
 		return err
 	}
 	j.weight = (j.weight/10 + 1) * 10
-	d, err := m.draftFor(report, id, lang, j.weight, j.photos, j.credits)
+	d, err := m.draftFor(report, id, lang, j.weight, j.stemsOf(report, nil, lang), j.photos, j.credits)
 	if err != nil {
 		return err
 	}
 	j.mend(d)
-	made := &Made{Draft: d, Name: m.name}
-	made.count(m.Manuscript, report)
-	for name, text := range d.Pages {
+	for name := range d.Pages {
 		if _, err := os.Lstat(filepath.Join(j.dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s is there already: --update brings a changed manuscript into it, --into NAME makes another report", name)
 		}
+	}
+	return j.take(m, d, &Made{Draft: d, Name: m.name}, d.remember())
+}
+
+// updateReport brings a changed manuscript into the report that is there.
+func (j *job) updateReport(m source, report *Report, lang issue.Language) error {
+	id := j.o.Into
+	if id == "" {
+		id = slug(report.Title.Own, 6)
+	}
+	at := slices.IndexFunc(j.issue.Reports, func(a issue.Article) bool { return a.ID == id && a.In(lang) != nil })
+	if at < 0 {
+		return fmt.Errorf("no report %q to bring the manuscript into: --into NAME names it, without --update a new one is made", id)
+	}
+	a := &j.issue.Reports[at]
+	j.knownPhotos(report, j.recall(id, lang), lang)
+	found := j.knownCredits(m, report, a, lang)
+	d, err := m.draftFor(report, id, lang, a.In(lang).Weight, j.stemsOf(report, a, lang), j.photos, j.credits)
+	if err != nil {
+		return err
+	}
+	j.mend(d)
+	memories := d.remember()
+	made := &Made{Draft: d, Name: m.name, Update: true}
+	if made.Changed, err = j.mergePages(m, d); err != nil {
+		return err
+	}
+	d.Findings = append(d.Findings, slices.Concat(found, j.gone(m, d, a, lang))...)
+	return j.take(m, d, made, memories)
+}
+
+// take puts the files of a draft with those that are to be written.
+func (j *job) take(m source, d *Draft, made *Made, memories map[issue.Language]*memory) error {
+	made.count(m.Manuscript, d.report)
+	for name, text := range d.Pages {
 		j.files[name] = []byte(text)
 	}
 	for name, data := range d.Pictures {
@@ -179,7 +217,7 @@ func (j *job) add(m source) error {
 	j.result.Reports = append(j.result.Reports, made)
 	j.result.Findings = append(j.result.Findings, d.Findings...)
 	j.result.Findings = append(j.result.Findings, m.unplaced(d)...)
-	return nil
+	return j.keepMemory(d, memories)
 }
 
 // reportName is the folder of a report: the one asked for, or a new one from its

@@ -179,7 +179,7 @@ func (w *markup) table(rows [][]Cell) string {
 // inline is the Markdown of spans. In a heading nothing is bold that all of it is.
 func (w *markup) inline(spans []Span, heading bool) string {
 	var out strings.Builder
-	for _, s := range merge(spans) {
+	for _, s := range joinAlike(spans) {
 		if s.Break && out.Len() > 0 {
 			out.WriteString("\\\n")
 		}
@@ -238,9 +238,9 @@ func (w *markup) marked(s Span, heading bool) string {
 	return before + marked + after
 }
 
-// merge joins stretches that are set alike, as word processors part them at every
+// joinAlike joins stretches that are set alike, as word processors part them at every
 // change, and takes emphasis off what is white space or marks alone.
-func merge(spans []Span) []Span {
+func joinAlike(spans []Span) []Span {
 	var out []Span
 	for _, s := range spans {
 		if !s.Raw {
