@@ -46,10 +46,20 @@ type Words struct {
 	Charts map[issue.Language]ChartWords
 	// Tasks are those that name the box of a task.
 	Tasks map[issue.Language]TaskWords
+	// Figures are those beside figures.
+	Figures map[issue.Language]FigureWords
 	// Photos are those beside photographs.
 	Photos map[issue.Language]PhotoWords
 	// Scan says what the code of a poster is for.
 	Scan map[issue.Language]string
+}
+
+// FigureWords are those beside a figure. What they say it of stands in them as the
+// interface has it: {{ .figure }}.
+type FigureWords struct {
+	Hectares string `yaml:"hectares"` // figure
+	PartOf   string `yaml:"partOf"`   // label, words
+	Source   string `yaml:"source"`
 }
 
 // TaskWords say of a task whether it is done.

@@ -102,3 +102,29 @@ func TestHeads(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// TestFactsOfFigures holds what a slip, a ledger and a large figure say beside the figure.
+func TestFactsOfFigures(t *testing.T) {
+	files := fstest.MapFS{
+		"content/zh/river/_index.md": {Data: []byte("---\ntitle: 河\n---\n\n留下553.86万亩。\n")},
+		"data/statistics.yaml": {Data: []byte(`
+- {id: all, section: river, label: {zh: 总, en: All}, value: 5500000, unit: mu, zh: 550万亩, en: 5.5 million mu}
+- {id: kept, section: river, period: "2024", of: all, label: {zh: 留, en: Kept}, value: 5538600, unit: mu, zh: 553.86万亩, en: 5.5386 million mu}
+`)},
+	}
+	i, _ := issue.Read(files, issue.EN)
+	c := New(i, Words{})
+	c.words.Figures = map[issue.Language]FigureWords{
+		issue.ZH: {Hectares: "合{{ .figure }}公顷", PartOf: "“{{ .label }}”{{ .words }}之一", Source: "出处"},
+	}
+	s := c.byID["kept"]
+	slip := c.textValues(c.Reports[0].In(issue.ZH)).Slips[0]
+	want := "2024年 · 合" + hectaresOf(s) + "公顷 · “总”" + whole("550万亩", "550万亩") + "之一"
+	if slip.Facts != want {
+		t.Errorf("a slip says %q, want %q", slip.Facts, want)
+	}
+	large := c.largeOf(s, issue.ZH)
+	if want := "合" + hectaresOf(s) + "公顷"; large.Equivalent != want || large.More != "出处" {
+		t.Errorf("a large figure says %q and %q, want %q", large.Equivalent, large.More, want)
+	}
+}

@@ -33,8 +33,8 @@ type Item struct {
 	Value  string `json:"value"`
 	Label  string `json:"label"`
 	Period string `json:"period,omitempty"`
+	// Printed has for an area in mu its hectares as equivalent.
 	Printed
-	Hectares string `json:"hectares,omitempty"`
 	// Areas is an area in the units that readers can choose.
 	Areas map[string]string `json:"areas,omitempty"`
 	Note  string            `json:"note,omitempty"`
@@ -44,6 +44,8 @@ type Item struct {
 type LargeItem struct {
 	Item
 	Parts []Part `json:"parts,omitempty"`
+	// More are the words of the link that leads to its datum.
+	More string `json:"more,omitempty"`
 }
 
 // Part is a figure that is part of another.
@@ -53,7 +55,7 @@ type Part struct {
 }
 
 func (c *Composer) largeOf(s *issue.Statistic, l issue.Language) LargeItem {
-	item := LargeItem{Item: itemOf(s, l)}
+	item := LargeItem{Item: c.itemOf(s, l), More: c.words.Figures[l].Source}
 	for _, part := range c.Statistics {
 		if part.Of == s.ID {
 			item.Parts = append(item.Parts, Part{part.Label.In(l), part.Words(l)})
@@ -172,7 +174,7 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 			sentences = append(sentences, c.sentenceOf(photo.Caption.In(p.Lang), marks, "photo-"+photo.ID, p.Lang))
 			continue
 		}
-		alone = append(alone, itemOf(s, p.Lang))
+		alone = append(alone, c.itemOf(s, p.Lang))
 	}
 	if len(alone) > 0 {
 		sentences = append(sentences, Sentence{Items: alone})
@@ -183,7 +185,7 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 func (c *Composer) sentenceOf(text string, marks []Mark, at string, l issue.Language) Sentence {
 	s := Sentence{Runs: runsOf(text, marks, l), At: at}
 	for _, m := range marks {
-		s.Items = append(s.Items, itemOf(m.Statistic, l))
+		s.Items = append(s.Items, c.itemOf(m.Statistic, l))
 	}
 	return s
 }
@@ -204,10 +206,10 @@ func (c *Composer) captionWith(s *issue.Statistic, p *issue.Page) (*issue.Photo,
 	return nil, nil
 }
 
-func itemOf(s *issue.Statistic, l issue.Language) Item {
+func (c *Composer) itemOf(s *issue.Statistic, l issue.Language) Item {
 	i := Item{ID: s.ID, Value: string(s.Value), Label: s.Label.In(l), Period: periodWords(s.Period, l), Printed: Print(s.Words(l)), Areas: areasOf(s, l)}
 	if i.Equivalent == "" {
-		i.Hectares = hectaresOf(s)
+		i.Equivalent = c.hectares(s, l)
 	}
 	if s.Note != nil {
 		i.Note = s.Note.In(l)
@@ -282,7 +284,7 @@ func (c *Composer) highlights(l issue.Language) []Item {
 		for _, p := range pagesOf(a, l) {
 			for _, id := range shown(p, "statistic") {
 				if s := c.byID[id]; s != nil && len(items) < 4 {
-					items = append(items, itemOf(s, l))
+					items = append(items, c.itemOf(s, l))
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -86,19 +87,11 @@ type GlossaryItem struct {
 
 // Slip is what a figure opens.
 type Slip struct {
-	ID         string `json:"id"`
-	Label      string `json:"label"`
-	Period     string `json:"period,omitempty"`
-	Equivalent string `json:"equivalent,omitempty"`
-	Hectares   string `json:"hectares,omitempty"`
-	Of         *Whole `json:"of,omitempty"`
-	Sentence   string `json:"sentence,omitempty"`
-}
-
-// Whole is what a figure is a part of.
-type Whole struct {
+	ID    string `json:"id"`
 	Label string `json:"label"`
-	Words string `json:"words"`
+	// Facts are the period, the figure in metric and what it is a part of, in one line.
+	Facts    string `json:"facts,omitempty"`
+	Sentence string `json:"sentence,omitempty"`
 }
 
 // Term is what a term opens.
@@ -118,18 +111,28 @@ type Run struct {
 // slipOf is what a figure opens in a block.
 func (c *Composer) slipOf(b *Block, m Mark) Slip {
 	s, l := m.Statistic, b.Lang
-	printed := Print(s.Words(l))
-	slip := Slip{ID: s.ID, Label: s.Label.In(l), Period: periodWords(s.Period, l)}
-	if printed.Equivalent != "" {
-		slip.Equivalent = whole(printed.Equivalent, printed.Equivalent)
+	facts := []string{periodWords(s.Period, l)}
+	if printed := Print(s.Words(l)); printed.Equivalent != "" {
+		facts = append(facts, whole(printed.Equivalent, printed.Equivalent))
 	} else {
-		slip.Hectares = hectaresOf(s)
+		facts = append(facts, c.hectares(s, l))
 	}
 	if of := c.byID[s.Of]; of != nil {
-		slip.Of = &Whole{of.Label.In(l), whole(of.Words(l), of.Words(l))}
+		facts = append(facts, fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l))))
 	}
-	slip.Sentence = whole(b.sentence(m.Start), wordsOf(b.Figures, l)...)
-	return slip
+	return Slip{
+		ID: s.ID, Label: s.Label.In(l), Facts: strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "),
+		Sentence: whole(b.sentence(m.Start), wordsOf(b.Figures, l)...),
+	}
+}
+
+// hectares says how many hectares an area in mu is, "" for other units.
+func (c *Composer) hectares(s *issue.Statistic, l issue.Language) string {
+	figure := hectaresOf(s)
+	if figure == "" {
+		return ""
+	}
+	return fill(c.words.Figures[l].Hectares, "figure", figure)
 }
 
 // sentence is the one around a place in a block's plain text.

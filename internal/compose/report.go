@@ -57,7 +57,11 @@ func (c *Composer) shared() (string, error) {
 			elsewhere[s.Of], elsewhere[s.ID] = c.byID[s.Of], s
 		}
 	}
-	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
+	var prints []*PhotoPrint
+	for _, photo := range c.Photos {
+		prints = append(prints, c.printOf(photo))
+	}
+	all := []any{c.words, c.Meta, c.Credits, c.Photos, prints, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
 	for _, l := range issue.Languages() {
 		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers")} {
 			if p != nil {

@@ -121,7 +121,7 @@ func (s source) words() compose.Words {
 	said := compose.Words{
 		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{},
 		Tasks: map[issue.Language]compose.TaskWords{}, Scan: map[issue.Language]string{},
-		Photos: map[issue.Language]compose.PhotoWords{},
+		Photos: map[issue.Language]compose.PhotoWords{}, Figures: map[issue.Language]compose.FigureWords{},
 	}
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
@@ -131,6 +131,8 @@ func (s source) words() compose.Words {
 			compose.ChartWords `yaml:",inline"`
 			compose.TaskWords  `yaml:",inline"`
 			compose.PhotoWords `yaml:",inline"`
+
+			compose.FigureWords `yaml:",inline"`
 		}
 		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
 			if from == nil {
@@ -141,7 +143,7 @@ func (s source) words() compose.Words {
 			}
 		}
 		said.Gap[l], said.Charts[l], said.Tasks[l], said.Scan[l] = words.Gap, words.ChartWords, words.TaskWords, words.Scan
-		said.Photos[l] = words.PhotoWords
+		said.Photos[l], said.Figures[l] = words.PhotoWords, words.FigureWords
 	}
 	return said
 }
