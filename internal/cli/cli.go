@@ -93,13 +93,13 @@ func (p Program) root() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		Args:              cobra.NoArgs,
-		PersistentPreRunE: refuseSlips,
+		PersistentPreRunE: refuseEmptyValues,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
 	root.AddCommand(checkVerb(), translateVerb(), versionVerb())
-	root.AddCommand(p.press()...)
+	root.AddCommand(p.siteVerbs()...)
 	return root
 }
 

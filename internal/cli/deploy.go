@@ -97,7 +97,7 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 		return err
 	}
 	opts := deploy.Options{
-		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Replace: flags.replace, Progress: newMeter(cmd.ErrOrStderr()).progress,
+		Commit: commitOf(cmd.Context(), dir, flags.commit), Keep: flags.keep, Key: key, Replace: flags.replace, Progress: newProgressLine(cmd.ErrOrStderr()).progress,
 	}
 	if flags.part != "" {
 		return deployPart(cmd, target, from, flags, opts)

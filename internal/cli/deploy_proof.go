@@ -64,7 +64,7 @@ func (p *proofFlags) proveOrGoBack(cmd *cobra.Command, target deploy.Target, pla
 	v, found, err := deploy.VerifyLive(cmd.Context(), p.address, deploy.LiveOptions{
 		Release: release, Key: p.public, ContentOnly: p.contentOnly, Wait: p.wait,
 		Waiting:  tellWaiting(cmd.ErrOrStderr(), p.wait),
-		Progress: newMeter(cmd.ErrOrStderr()).progress,
+		Progress: newProgressLine(cmd.ErrOrStderr()).progress,
 	})
 	if err == nil && diag.ExitCode(found) == diag.ExitClean {
 		return tellVerified(cmd, p.address, v, found, diag.Text)

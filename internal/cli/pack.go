@@ -123,7 +123,7 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 		return err
 	}
 	if flags.intoSite {
-		if err := pack.FillList(opts.Site, from, made); err != nil {
+		if err := pack.ListPackages(opts.Site, from, made); err != nil {
 			return err
 		}
 	}
@@ -227,14 +227,14 @@ func asUsage(err error) error {
 	return err
 }
 
-func tellPacked(w io.Writer, opts pack.Options, made []pack.Made) {
+func tellPacked(w io.Writer, opts pack.Options, made []pack.MadePackage) {
 	fmt.Fprintf(w, "packed release %s, %s in %s\n", opts.Site.Release, plural(len(made), "package"), near(opts.Output))
 	for _, m := range made {
 		fmt.Fprintf(w, "  %s  %s  %s\n    sha256 %s\n", m.Name, strings.Join(m.Languages, " "), size(m.Size), m.SHA256)
 	}
 	if len(opts.Formats) == 0 {
 		for _, f := range pack.Formats() {
-			if f.Missing != nil && !slices.ContainsFunc(made, func(m pack.Made) bool { return m.Format == f.Name }) {
+			if f.Missing != nil && !slices.ContainsFunc(made, func(m pack.MadePackage) bool { return m.Format == f.Name }) {
 				fmt.Fprintf(w, "left out %s: %v\n", f.Name, f.Missing())
 			}
 		}

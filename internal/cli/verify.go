@@ -68,7 +68,7 @@ func runVerify(cmd *cobra.Command, what string, flags verifyFlags) error {
 	if deploy.IsAddress(what) {
 		v, found, err = deploy.VerifyLive(cmd.Context(), what, deploy.LiveOptions{
 			Release: flags.release, Key: key, ContentOnly: flags.contentOnly,
-			Wait: flags.wait, Waiting: tellWaiting(cmd.ErrOrStderr(), flags.wait), Progress: newMeter(cmd.ErrOrStderr()).progress,
+			Wait: flags.wait, Waiting: tellWaiting(cmd.ErrOrStderr(), flags.wait), Progress: newProgressLine(cmd.ErrOrStderr()).progress,
 		})
 	} else {
 		v, found, err = verifyTarget(cmd, what, flags.release, key)

@@ -101,7 +101,7 @@ func options(s *Site, out string) Options {
 }
 
 // mustPack makes packages of a site and gives their folder.
-func mustPack(t testing.TB, fsys fs.FS, formats ...string) (string, []Made) {
+func mustPack(t testing.TB, fsys fs.FS, formats ...string) (string, []MadePackage) {
 	t.Helper()
 	opts := options(mustOpen(t, fsys), t.TempDir())
 	opts.Formats = formats

@@ -80,9 +80,9 @@ func emptyPlace(place *html.Node) {
 	showPart(place, "none")
 }
 
-// FillList writes the list of packages into the pages of a site that have a
+// ListPackages writes the list of packages into the pages of a site that have a
 // place for it. The packages lie in PackagesDir of the site's folder.
-func FillList(s *Site, folder string, made []Made) error {
+func ListPackages(s *Site, folder string, made []MadePackage) error {
 	for _, p := range s.Pages {
 		data, err := fs.ReadFile(s.FS, p.Path)
 		if err != nil {
@@ -111,7 +111,7 @@ func FillList(s *Site, folder string, made []Made) error {
 }
 
 // listPackages repeats the row of each format for its packages.
-func listPackages(place *html.Node, p *Page, made []Made) {
+func listPackages(place *html.Node, p *Page, made []MadePackage) {
 	for _, row := range withAttr(place, formatMark) {
 		for _, m := range made {
 			if m.Format != refs.Attr(row, formatMark) {

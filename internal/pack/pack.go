@@ -39,8 +39,8 @@ type Options struct {
 	Progress func(name string)
 }
 
-// Made is a package that was made.
-type Made struct {
+// MadePackage is a package that was made.
+type MadePackage struct {
 	Name      string // of the file in Output
 	Format    string
 	Languages []string // keys
@@ -55,7 +55,7 @@ type Made struct {
 //
 // Findings of severity error mean that nothing was made; the error is for what
 // kept it from working.
-func Pack(ctx context.Context, opts Options) (made []Made, found []diag.Finding, err error) {
+func Pack(ctx context.Context, opts Options) (made []MadePackage, found []diag.Finding, err error) {
 	formats, err := chosen(opts.Formats)
 	if err != nil {
 		return nil, nil, err
@@ -113,29 +113,29 @@ func removeStale(folder string) error {
 }
 
 // makeOne makes one package and verifies it as a stranger would.
-func makeOne(ctx context.Context, f Format, e Edition, opts Options, name string) (m Made, found []diag.Finding, err error) {
+func makeOne(ctx context.Context, f Format, e Edition, opts Options, name string) (m MadePackage, found []diag.Finding, err error) {
 	w, err := os.Create(name)
 	if err != nil {
-		return Made{}, nil, err
+		return MadePackage{}, nil, err
 	}
 	found, err = f.Make(ctx, e, opts, w)
 	if err := errors.Join(err, w.Close()); err != nil {
-		return Made{}, nil, err
+		return MadePackage{}, nil, err
 	}
 	if diag.Count(found, diag.Error) > 0 {
-		return Made{}, found, nil
+		return MadePackage{}, found, nil
 	}
 	if info, err := os.Stat(name); err != nil || info.Size() == 0 {
-		return Made{}, found, err
+		return MadePackage{}, found, err
 	}
 	if more, err := verifyMade(ctx, f, opts, name); err != nil || diag.Count(more, diag.Error) > 0 {
-		return Made{}, more, err
+		return MadePackage{}, more, err
 	}
 	d, err := digestFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 	if err != nil {
-		return Made{}, nil, err
+		return MadePackage{}, nil, err
 	}
-	return Made{Format: f.Name, Languages: e.Languages, Report: e.Report, Size: d.Size, SHA256: d.SHA256}, found, nil
+	return MadePackage{Format: f.Name, Languages: e.Languages, Report: e.Report, Size: d.Size, SHA256: d.SHA256}, found, nil
 }
 
 func verifyMade(ctx context.Context, f Format, opts Options, name string) ([]diag.Finding, error) {

@@ -267,7 +267,7 @@ func TestPackagesAreTheSameWithAndWithoutTheList(t *testing.T) {
 	if err != nil || diag.Count(found, diag.Error) > 0 {
 		t.Fatal(found, err)
 	}
-	if err := FillList(s, folder, made); err != nil {
+	if err := ListPackages(s, folder, made); err != nil {
 		t.Fatal(err)
 	}
 	page := string(readPackage(t, folder, "offline/index.html"))

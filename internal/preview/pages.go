@@ -34,7 +34,7 @@ func (s *session) handler(addr net.Addr) http.Handler {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "this preview is for reading", http.StatusMethodNotAllowed)
 		case r.URL.Path == own+"events":
-			s.news.ServeHTTP(w, r)
+			s.events.ServeHTTP(w, r)
 		case r.URL.Path == own+"preview.js":
 			reply(w, http.StatusOK, ".js", script)
 		default:
@@ -65,7 +65,7 @@ func onlyLocal(addr net.Addr, next http.Handler) http.Handler {
 
 // page serves a built file.
 func (s *session) page(w http.ResponseWriter, r *http.Request) {
-	now, _ := s.news.read() // before reading, so that a page never claims to be newer than it is
+	now, _ := s.events.read() // before reading, so that a page never claims to be newer than it is
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	if strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
@@ -91,7 +91,7 @@ func (s *session) page(w http.ResponseWriter, r *http.Request) {
 // read returns a built file, and tells what is wrong with it.
 func (s *session) read(name string) ([]byte, error) {
 	data, found, err := s.live.ReadFile(name)
-	s.news.add(found)
+	s.events.add(found)
 	return data, err
 }
 

@@ -80,7 +80,7 @@ func Serve(ctx context.Context, opts Options) error {
 	}
 	defer w.close()
 
-	s := &session{opts: opts, live: live, watch: w, news: newNews(start), checked: make(chan []diag.Finding, 1)}
+	s := &session{opts: opts, live: live, watch: w, events: newEvents(start), checked: make(chan []diag.Finding, 1)}
 	if err := s.build(ctx, nil); err != nil || ctx.Err() != nil {
 		return err
 	}
@@ -106,10 +106,10 @@ func Serve(ctx context.Context, opts Options) error {
 
 // session is one running preview.
 type session struct {
-	opts  Options
-	live  *site.Live
-	watch *watcher
-	news  *news
+	opts   Options
+	live   *site.Live
+	watch  *watcher
+	events *events
 
 	last     Report              // of the last build
 	checking bool                // the issue, beside all else
@@ -166,7 +166,7 @@ func (s *session) build(ctx context.Context, changed []string) error {
 // for that, which may take longer than the next build.
 func (s *session) finish(r Report) {
 	r.Failed = diag.Count(r.Findings, diag.Error) > 0
-	s.news.publish(!r.Failed, r.Findings)
+	s.events.publish(!r.Failed, r.Findings)
 	r.Checked = s.opts.Check == nil
 	s.last = r
 	s.report()
@@ -196,7 +196,7 @@ func (s *session) tell(found []diag.Finding) {
 		return
 	}
 	s.last.Findings, s.last.Checked = merge(s.last.Findings, found), true
-	s.news.publish(false, s.last.Findings)
+	s.events.publish(false, s.last.Findings)
 	s.report()
 }
 

@@ -283,7 +283,7 @@ func TestSavesDoNotAddUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.close()
-	s := &session{live: live, watch: w, news: newNews(time.Now())}
+	s := &session{live: live, watch: w, events: newEvents(time.Now())}
 	page := filepath.Join(live.Dir(), "content/zh/river/water.md")
 	save := func(times int) (inUse int64) {
 		for n := range times {

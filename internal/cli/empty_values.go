@@ -13,11 +13,11 @@ import (
 // mayBeEmpty annotates a flag that means something when it is empty.
 const mayBeEmpty = "tekan-may-be-empty"
 
-// refuseSlips refuses flags and arguments that were given and hold nothing: they
+// refuseEmptyValues refuses flags and arguments that were given and hold nothing: they
 // come from a variable that is not set, and the verb would prove, sign or pick
 // nothing and call it done. It also refuses a secret key where none belongs: it
 // would be shown, or published.
-func refuseSlips(cmd *cobra.Command, args []string) (err error) {
+func refuseEmptyValues(cmd *cobra.Command, args []string) (err error) {
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		values := []string{f.Value.String()}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
@@ -26,18 +26,18 @@ func refuseSlips(cmd *cobra.Command, args []string) (err error) {
 		if _, may := f.Annotations[mayBeEmpty]; may && f.Value.String() == "" {
 			return
 		}
-		if why := slip(values, f.Name == "key"); why != "" {
+		if why := whyRefused(values, f.Name == "key"); why != "" {
 			err = fmt.Errorf("--%s %s", f.Name, why)
 		}
 	})
-	if why := slip(args, false); why != "" && len(args) > 0 && err == nil {
+	if why := whyRefused(args, false); why != "" && len(args) > 0 && err == nil {
 		err = fmt.Errorf("an argument of %q %s", cmd.CommandPath(), why)
 	}
 	return err
 }
 
-// slip says what is wrong with values that were given, "" when nothing is.
-func slip(values []string, mayBeSecret bool) string {
+// whyRefused says what is wrong with values that were given, "" when nothing is.
+func whyRefused(values []string, mayBeSecret bool) string {
 	empty := len(values) == 0
 	for _, v := range values {
 		empty = empty || strings.TrimSpace(v) == ""

@@ -17,21 +17,21 @@ type state struct {
 	Findings []diag.Finding `json:"findings"`
 }
 
-// news holds the state and wakes those who wait for the next.
-type news struct {
+// events holds the state and wakes those who wait for the next.
+type events struct {
 	mu   sync.Mutex
 	now  state
 	next chan struct{} // closed when now changes
 }
 
-// newNews starts counting builds at the time, so that pages left open by an
+// newEvents starts counting builds at the time, so that pages left open by an
 // earlier server reload.
-func newNews(start time.Time) *news {
-	return &news{now: state{Build: start.UnixMilli(), Findings: []diag.Finding{}}, next: make(chan struct{})}
+func newEvents(start time.Time) *events {
+	return &events{now: state{Build: start.UnixMilli(), Findings: []diag.Finding{}}, next: make(chan struct{})}
 }
 
 // publish sets the findings; rebuilt tells that there are new pages.
-func (n *news) publish(rebuilt bool, found []diag.Finding) {
+func (n *events) publish(rebuilt bool, found []diag.Finding) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if rebuilt {
@@ -42,7 +42,7 @@ func (n *news) publish(rebuilt bool, found []diag.Finding) {
 }
 
 // add adds what was found when a page was asked for, if anything.
-func (n *news) add(found []diag.Finding) {
+func (n *events) add(found []diag.Finding) {
 	if len(found) == 0 {
 		return
 	}
@@ -52,12 +52,12 @@ func (n *news) add(found []diag.Finding) {
 	n.wake()
 }
 
-func (n *news) wake() {
+func (n *events) wake() {
 	close(n.next)
 	n.next = make(chan struct{})
 }
 
-func (n *news) read() (state, <-chan struct{}) {
+func (n *events) read() (state, <-chan struct{}) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.now, n.next
@@ -65,7 +65,7 @@ func (n *news) read() (state, <-chan struct{}) {
 
 // ServeHTTP streams every state as a server-sent event:
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
-func (n *news) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (n *events) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	flush := http.NewResponseController(w)
 	for {

@@ -4,4 +4,4 @@ package cli
 
 import "github.com/spf13/cobra"
 
-func (Program) press() []*cobra.Command { return nil }
+func (Program) siteVerbs() []*cobra.Command { return nil }

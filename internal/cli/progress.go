@@ -10,9 +10,9 @@ import (
 	"github.com/tekan-press/tekan/internal/deploy"
 )
 
-// meter shows on a terminal how far long work is, and on what else reads it one
+// progressLine shows on a terminal how far long work is, and on what else reads it one
 // line a step.
-type meter struct {
+type progressLine struct {
 	w        io.Writer
 	terminal bool
 	step     string
@@ -20,12 +20,12 @@ type meter struct {
 	shown    time.Time
 }
 
-func newMeter(w io.Writer) *meter { return &meter{w: w, terminal: isTerminal(w)} }
+func newProgressLine(w io.Writer) *progressLine { return &progressLine{w: w, terminal: isTerminal(w)} }
 
 // redraw is how often the line changes: more often can not be read.
 const redraw = 100 * time.Millisecond
 
-func (m *meter) progress(p deploy.Progress) {
+func (m *progressLine) progress(p deploy.Progress) {
 	if p.Step != m.step || p.Done == 0 && !p.StepIsDone {
 		m.step, m.start, m.shown = p.Step, time.Now(), time.Time{}
 	}
