@@ -218,13 +218,10 @@ func (l *Live) ReadFile(name string) ([]byte, []diag.Finding, error) {
 
 // print prints a page that was not printed since the last change.
 func (l *Live) print(name string) ([]diag.Finding, error) {
-	l.mu.RLock()
-	isPage := l.sites != nil && l.sites.pageSuffixes[strings.TrimPrefix(path.Ext(name), ".")]
-	l.mu.RUnlock()
-	if !isPage {
+	address := "/" + strings.TrimSuffix(name, "index.html")
+	if !l.mayBePage(name, address) {
 		return nil, nil
 	}
-	address := "/" + strings.TrimSuffix(name, "index.html")
 	unlock, err := hugoLock.acquire(l.ctx)
 	if err != nil {
 		return nil, err
@@ -242,6 +239,17 @@ func (l *Live) print(name string) ([]diag.Finding, error) {
 	l.printed[address] = true
 	touched := types.NewEvictingQueue[string](1).Add(address)
 	return l.sites.build(hugolib.BuildCfg{PartialReRender: true, RecentlyTouched: touched}), nil
+}
+
+// mayBePage says whether a file is one that a page is printed to, or may become one.
+func (l *Live) mayBePage(name, address string) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.sites == nil || l.printed == nil && path.Ext(name) != ".html" {
+		return false
+	}
+	_, err := l.memory.Stat(filepath.FromSlash("/" + name))
+	return err != nil || path.Ext(name) == ".html" || l.sites.pages()[address]
 }
 
 // studio knows the shared pictures of what is built, nil where there are none.

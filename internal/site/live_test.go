@@ -150,3 +150,19 @@ func TestLivePrintsWhatIsAskedFor(t *testing.T) {
 	ask("river/water/index.html")
 	holds("river/water/index.html", "小水", true)
 }
+
+// A style sheet is no page, and nothing is printed when it is asked for; a feed is
+// a form of one.
+func TestLiveKnowsPages(t *testing.T) {
+	dir := copySite(t)
+	live := openLive(t, Options{Dir: dir, BaseURL: "http://127.0.0.1:1/"})
+	write(t, filepath.Join(dir, "layouts/_partials/body.html"), "{{ .Content }}")
+	if found, err := live.Rebuild([]string{filepath.Join(dir, "layouts/_partials/body.html")}); err != nil || failed(found) {
+		t.Fatal(err, found)
+	}
+	for name, want := range map[string]bool{"main.css": false, "index.xml": true, "index.html": true, "river/new/index.html": true} {
+		if got := live.mayBePage(name, "/"+strings.TrimSuffix(name, "index.html")); got != want {
+			t.Errorf("%s may be a page: %v, want %v", name, got, want)
+		}
+	}
+}

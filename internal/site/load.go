@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/loggers"
@@ -30,7 +31,7 @@ type sites struct {
 	text   *composed
 	static afero.Fs // where static files go
 
-	pageSuffixes map[string]bool // of the files that pages are printed to
+	pages func() map[string]bool // the addresses of all that pages were printed to at first
 
 	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
 }
@@ -83,11 +84,21 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	dest.stop = hugo.Stop
 	again := func(dest *destination) (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
-	suffixes := map[string]bool{}
-	for _, format := range configs.Base.OutputFormats.Config {
-		suffixes[format.MediaType.FirstSuffix.Suffix] = true
+	pages := sync.OnceValue(func() map[string]bool { return addresses(hugo) })
+	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, pages, again}, nil, nil
+}
+
+// addresses are those of every form of every page, once there are pages.
+func addresses(hugo *hugolib.HugoSites) map[string]bool {
+	all := map[string]bool{}
+	for _, site := range hugo.Sites {
+		for _, p := range append(site.Pages(), site.Home()) {
+			for _, form := range p.OutputFormats() {
+				all[form.RelPermalink()] = true
+			}
+		}
 	}
-	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, suffixes, again}, nil, nil
+	return all
 }
 
 func (s *sites) close() { s.hugo.Close() }
