@@ -116,6 +116,17 @@ func siteFile(fsys fs.FS, t target) bool {
 // anchorsOf returns the ids that a page of the site has.
 func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
 	ids := map[string]bool{"top": true}
+	if special, report := partOf(c, l, name); report != "" {
+		for _, s := range c.Statistics {
+			ids[s.ID] = ids[s.ID] || special == "numbers" && strings.HasPrefix(s.Section+"/", report+"/")
+		}
+		for _, p := range c.Pages(l) {
+			if special == "photos" && strings.HasPrefix(p.Path+"/", report+"/") {
+				addPhotos(ids, p)
+			}
+		}
+		return ids
+	}
 	page := c.Page(l, name)
 	if page == nil {
 		return ids
@@ -151,17 +162,36 @@ func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
 // addBlocks adds the anchors of blocks, those of the photos in them, and those
 // that headings were given.
 func addBlocks(ids map[string]bool, p *issue.Page) {
+	addPhotos(ids, p)
 	for _, b := range p.Blocks {
 		ids[b.Anchor] = true
+		if id := headingID.FindStringSubmatch(b.Text); id != nil && b.Kind == issue.Heading {
+			ids[id[1]] = true
+		}
+	}
+}
+
+// addPhotos adds the anchors of the photographs that a page shows.
+func addPhotos(ids map[string]bool, p *issue.Page) {
+	for _, b := range p.Blocks {
 		for _, sc := range b.Shortcodes {
 			if sc.Name == "photo" && len(sc.Args) > 0 {
 				ids["photo-"+sc.Args[0].Value] = true
 			}
 		}
-		if id := headingID.FindStringSubmatch(b.Text); id != nil && b.Kind == issue.Heading {
-			ids[id[1]] = true
-		}
 	}
+}
+
+// partOf tells the pages that an issue of several reports has for the numbers and
+// for the photographs of each, such as numbers/river; report is "" for any other.
+func partOf(c *Copy, l issue.Language, name string) (special, report string) {
+	special, report = path.Split(name)
+	special = strings.TrimSuffix(special, "/")
+	page := c.Page(l, report)
+	if special != "numbers" && special != "photos" || len(c.Reports) < 2 || c.Page(l, special) == nil || page == nil || page.Kind != issue.Report {
+		return "", ""
+	}
+	return special, report
 }
 
 // headingID is the id that an editor gives a heading: ## What is missing {#gaps}.

@@ -60,6 +60,7 @@ var referencePattern = regexp.MustCompile(`\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]`)
 func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 	t, inside, err := resolveLink(p, address)
 	page := c.Page(t.lang, t.page)
+	_, part := partOf(c, t.lang, t.page)
 	switch {
 	case !mayLead(typedScheme(address)):
 		return // which is a finding of link-scheme
@@ -77,6 +78,11 @@ func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 			return
 		}
 		return Say("网站没有文件“%s”", "the site has no file %q", address), Text{"放进static/，或改正地址", "put it into static/, or mend the address"}
+	case page == nil && part != "":
+		if t.fragment != "" && !anchorsOf(c, t.lang, t.page)[t.fragment] {
+			return Say("“%s”上没有“#%s”", "%q has no #%s", "/"+t.page+"/", t.fragment), Text{"改正锚点，或去掉它", "mend the part behind the #, or leave it out"}
+		}
+		return
 	case page == nil:
 		return Say("网站没有页面“%s”", "the site has no page %q", address), Say("写下列之一：%s", "write one of %s", strings.Join(addresses(c, t.lang), ", "))
 	case page.Kind == issue.Section:

@@ -115,10 +115,11 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
 		v.Series = showSeries(v.Ledgers)
 	case "photos":
-		v.Viewer = c.hasPhotos()
-		for _, x := range c.Photos {
-			v.show(c, x, c.shownIn[x.ID], p.Lang)
-			v.Gallery = append(v.Gallery, x.ID)
+		v.gather(c, "", p.Lang)
+		for _, a := range c.Reports {
+			if len(c.Reports) > 1 && len(c.photosOn(a.ID, p.Lang)) > 0 {
+				v.Reports = append(v.Reports, a.ID)
+			}
 		}
 	case "glossary":
 		for _, x := range c.Issue.Glossary {

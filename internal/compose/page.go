@@ -67,7 +67,7 @@ type Page struct {
 	Seal     []string `json:"seal,omitempty"`
 	Examples []string `json:"examples,omitempty"`
 	Ledgers  []Ledger `json:"ledgers,omitempty"`
-	// Reports are those that have a page of numbers of their own.
+	// Reports are those that have a page of numbers, or of photographs, of their own.
 	Reports []string `json:"reports,omitempty"`
 	// Areas says whether readers can choose the unit of some figures.
 	Areas bool `json:"areas,omitempty"`

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"path"
 	"slices"
 	"strings"
 
@@ -154,12 +155,42 @@ func cropOf(width, height int, focus [2]float64) (class string, zoom float64) {
 	return class, max(1, wide)
 }
 
+// photosOn are the photographs that stand on the page of a report's photographs, or,
+// of no report, on that of the issue: all where the issue has one report.
+func (c *Composer) photosOn(report string, l issue.Language) []*issue.Photo {
+	var all []*issue.Photo
+	for _, x := range c.Photos {
+		if c.photosPath(x, l) == path.Join("photos", report) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// photosPath is the path of the page of photographs that has one.
+func (c *Composer) photosPath(x *issue.Photo, l issue.Language) string {
+	report, _, _ := strings.Cut(c.shownIn[x.ID], "/")
+	if len(c.Reports) < 2 || !slices.ContainsFunc(c.Reports, func(a issue.Article) bool { return a.ID == report && a.In(l) != nil }) {
+		report = ""
+	}
+	return path.Join("photos", report)
+}
+
+// gather adds the photographs of a report, or of no report, to the page of them.
+func (v *Page) gather(c *Composer, report string, l issue.Language) {
+	for _, x := range c.photosOn(report, l) {
+		v.show(c, x, c.shownIn[x.ID], l)
+		v.Gallery = append(v.Gallery, x.ID)
+		v.Viewer = v.Viewer || x.File != ""
+	}
+}
+
 // captionOf is a photograph's caption with the figures of a section in it, and the path
 // of the page that lists them.
-func (c *Composer) captionOf(photo *issue.Photo, path string, l issue.Language) (runs []Run, numbers string) {
+func (c *Composer) captionOf(photo *issue.Photo, section string, l issue.Language) (runs []Run, numbers string) {
 	text := photo.Caption.In(l)
 	var marks []Mark
-	for _, s := range findingOrder(c.statistics[path], l) {
+	for _, s := range findingOrder(c.statistics[section], l) {
 		for _, span := range FindStatistic(text, l, s) {
 			if !slices.ContainsFunc(marks, func(m Mark) bool { return m.Start < span.End && span.Start < m.End }) {
 				marks = append(marks, Mark{Span: span, Statistic: s})
@@ -167,7 +198,7 @@ func (c *Composer) captionOf(photo *issue.Photo, path string, l issue.Language) 
 			}
 		}
 	}
-	if report, _, _ := strings.Cut(path, "/"); len(marks) > 0 {
+	if report, _, _ := strings.Cut(section, "/"); len(marks) > 0 {
 		numbers = c.numbersPath(report)
 	}
 	return runsOf(text, marks, l), numbers

@@ -63,7 +63,7 @@ func (c *Composer) shared() (string, error) {
 	}
 	all := []any{c.words, c.Meta, c.Credits, c.Photos, prints, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
 	for _, l := range issue.Languages() {
-		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers")} {
+		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers"), c.Page(l, "photos")} {
 			if p != nil {
 				all = append(all, p.Front)
 			}
@@ -112,7 +112,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, shared string) (*re
 	}
 	made.ledgers = c.ledgersOf(a, l)
 	made.rows = c.rowsOf(a, made.ledgers, l)
-	return made, c.addNumbers(a, l, made)
+	return made, errors.Join(c.addNumbers(a, l, made), c.addPhotos(a, l, made))
 }
 
 // name says what a report is composed of: its text, which is that of the reading
@@ -150,20 +150,38 @@ func (c *Composer) name(a issue.Article, made *report, shared string) error {
 
 // addNumbers adds the page of a report's numbers, where there are several reports.
 func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) error {
-	numbers, head := c.Page(l, "numbers"), a.In(l)
-	if numbers == nil || len(c.Reports) < 2 || len(made.rows) == 0 {
+	if len(made.rows) == 0 {
+		return nil
+	}
+	rows, ledgers := made.rows, made.ledgers
+	v := Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers)}
+	return c.addPart("numbers", a, l, v, made, "html", "table", "json")
+}
+
+// addPhotos adds the page of a report's photographs, where there are several reports.
+func (c *Composer) addPhotos(a issue.Article, l issue.Language, made *report) error {
+	var v Page
+	if v.gather(c, a.ID, l); len(v.Gallery) == 0 {
+		return nil
+	}
+	return c.addPart("photos", a, l, v, made, "html")
+}
+
+// addPart adds a report's own part of a special page, where there are several
+// reports.
+func (c *Composer) addPart(special string, a issue.Article, l issue.Language, v Page, made *report, outputs ...string) error {
+	whole, head := c.Page(l, special), a.In(l)
+	if whole == nil || len(c.Reports) < 2 {
 		return nil
 	}
 	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
 	front := map[string]any{
-		"title": numbers.Title + colon + head.Title, "label": head.Title, "summary": head.Title + colon + numbers.Summary,
-		"type": "numbers", "weight": 1 + slices.IndexFunc(c.Reports, func(x issue.Article) bool { return x.ID == a.ID }),
-		"build": map[string]any{"render": "always", "list": "always"}, "outputs": []string{"html", "table", "json"},
+		"title": whole.Title + colon + head.Title, "label": head.Title, "summary": head.Title + colon + whole.Summary,
+		"type": special, "weight": 1 + slices.IndexFunc(c.Reports, func(x issue.Article) bool { return x.ID == a.ID }),
+		"build": map[string]any{"render": "always", "list": "always"}, "outputs": outputs,
 	}
-	rows, ledgers := made.rows, made.ledgers
-	v := Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers)}
-	v.Card = c.cardOf(numbers.Title+colon+head.Title, l)
+	v.Card = c.cardOf(whole.Title+colon+head.Title, l)
 	text, err := document(front, v, "", 0)
-	made.files[path.Join(path.Dir(numbers.File), a.ID+".md")] = text
+	made.files[path.Join(path.Dir(whole.File), a.ID+".md")] = text
 	return err
 }

@@ -110,9 +110,9 @@ func (c *Composer) searchRecords(l issue.Language) []Entry {
 		}
 		return p.Title, id + "/", true
 	}
-	if title, address, ok := special("photos"); ok {
+	if title, _, ok := special("photos"); ok {
 		for _, x := range c.Photos {
-			all = append(all, Entry{"photo", address + "#photo-" + x.ID, title, x.Caption.In(l), x.Alt.In(l) + " " + x.Caption.In(other)})
+			all = append(all, Entry{"photo", c.photosPath(x, l) + "/#photo-" + x.ID, title, x.Caption.In(l), x.Alt.In(l) + " " + x.Caption.In(other)})
 		}
 	}
 	if title, _, ok := special("numbers"); ok {
