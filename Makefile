@@ -1,6 +1,7 @@
 # make         the headline faces and the whole issue, in public/
 # make serve   the issue in the browser while you write
 # make test    what the tests need, then all of them
+# make race    the tests of what runs at the same time, with the race detector
 # make steps   every script of the workflows, in a clean clone
 # make fonts ISSUE=../spring   the headline faces of another issue
 # make hooks   the copy desk before every commit, on what is staged
@@ -15,7 +16,7 @@ DEBS        := chromium fonts-noto-cjk nginx-light caddy curl epubcheck minisign
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
-.PHONY: site serve fonts test tools lint unit steps browser debs hooks bench
+.PHONY: site serve fonts test tools lint unit race steps browser debs hooks bench
 
 site: fonts
 	@$(GO) run . build
@@ -70,6 +71,14 @@ tools:
 # else to do, which is why one goes after the other.
 unit:
 	@$(GO) test -p 1 -timeout 20m ./...
+
+# The race detector makes a test up to ten times as long, so it watches where our
+# own goroutines meet. No build by Hugo is among that: Hugo v0.165 has races of its
+# own (resources.resourceAdapter; HugoSites.Done while a rebuild begins).
+race:
+	@$(GO) test -race -p 1 -short ./internal/compose ./internal/compose/share ./internal/issue
+	@$(GO) test -race -run '^Test(Cases|InternalIsWaived|Schemes)$$' ./internal/check
+	@$(GO) test -race -run '^Test(TwoAtOnce|OnlyWhatChangedTravels|ReadersSeeOneRelease)$$' ./internal/deploy
 
 steps:
 	@$(GO) test -tags ci -run '^TestWorkflowSteps$$' -timeout 40m .
