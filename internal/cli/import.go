@@ -28,7 +28,8 @@ func importVerb() *cobra.Command {
 		Long: "import makes a report of a manuscript: headline, introduction, sections, photographs\n" +
 			"with captions and credits, and who wrote it. It reads .docx, .md and .txt in any usual\n" +
 			"encoding, saved web pages (.html, .mhtml), folders of these, and standard input (-);\n" +
-			".doc, .wps, .odt and .rtf where LibreOffice is installed.\n" +
+			".doc, .wps, .odt and .rtf where LibreOffice is installed. A spreadsheet (.xlsx, .csv)\n" +
+			"gives statistics by the headings of its tables.\n" +
 			"Nothing that is there is overwritten, and no word is lost: what has no place is kept\n" +
 			"in a remark and listed. English is brought to the Chinese report that waits for it, or\n" +
 			"that --into names. --update brings a changed manuscript into its report: what an editor\n" +
@@ -83,6 +84,11 @@ func runImport(cmd *cobra.Command, dir string, names []string, o importer.Option
 // describeImport tells what one manuscript has become.
 func describeImport(out io.Writer, made *importer.Made, l issue.Language) {
 	d := made.Draft
+	if d == nil {
+		fmt.Fprintln(out, check.Say("由 %[1]s 登记数据%[2]d条，另有%[3]d条正文没有，作备注保留", "made %[4]s of %[1]s, and %[3]d more that the text does not have, in remarks",
+			made.Name, made.Statistics, made.Unused, plural(made.Statistics, "statistic")).In(l))
+		return
+	}
 	if made.Update {
 		fmt.Fprintln(out, check.Say("把 %[2]s 并入报道“%[1]s”：%[3]d处改动", "brought %[2]s into the report %[1]q: %[4]s", d.ID, made.Name, len(made.Changed), plural(len(made.Changed), "change")).In(l))
 		for _, c := range made.Changed {
@@ -111,6 +117,9 @@ func nextAfterImport(dir string, result *importer.Result, l issue.Language) stri
 		if made.English {
 			return check.Say("写了%d个文件：下一步，tekan check%s 对照两种语言，再用 tekan translate accept %s%s 认可",
 				"wrote %d files: next, tekan check%s, which compares the two languages, then tekan translate accept %s%s", len(result.Files), at, made.Draft.ID, at).In(l)
+		}
+		if made.Draft == nil {
+			return check.Say("下一步，在 data/statistics.yaml 里补上英文，再 tekan check%s", "next, write the English in data/statistics.yaml, then tekan check%s", at).In(l)
 		}
 		if n := made.Photos(); n > 0 {
 			return check.Say("写了%[1]d个文件：下一步，为%[2]d张照片写替代文字（data/photos.yaml 里的 alt），再看 tekan serve%[3]s",

@@ -47,6 +47,9 @@ type Made struct {
 	In, Text, Records, Remarks, Labels int
 	// Lost are letters of the manuscript that are nowhere.
 	Lost string
+	// Statistics is how many records a spreadsheet gave, and Unused how many more stand
+	// in remarks because the text does not have them. Such a file has no Draft.
+	Statistics, Unused int
 	// English says that it is the English of a report that was there.
 	English bool
 	// Update says that the manuscript was brought into a report that was there.
@@ -74,6 +77,13 @@ func Import(dir string, sources []string, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	sort := func(s source) int { // figures are looked for in the text, also in that of this run
+		if s.Manuscript == nil {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(manuscripts, func(a, b source) int { return sort(a) - sort(b) })
 	if o.Into != "" && len(manuscripts) > 1 {
 		return nil, fmt.Errorf("%d manuscripts and one name %q: import them one after the other", len(manuscripts), o.Into)
 	}
@@ -130,6 +140,9 @@ func (j *job) takeNames() {
 
 // add makes the report of one manuscript.
 func (j *job) add(m source) error {
+	if m.Manuscript == nil {
+		return j.addSheets(m)
+	}
 	lang := j.o.Lang
 	other := pairUp(m.Manuscript)
 	if lang == "" {

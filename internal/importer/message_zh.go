@@ -53,4 +53,12 @@ var chinese = map[string]string{
 	"the page is as it was, with the manuscript's words in a remark; take the right ones": "页面没有动，稿件的文字留在备注里；取对的一份",
 	"%q is not in the manuscript any more":                                                "稿件里已经没有“%s”",
 	"remove it in both languages where it is not wanted":                                  "不要了就把两种语言的都删去",
+	"%q has more than %d cells":                                                           "“%s”超过%d格",
+	"%q has no table with headings that are known, or nothing that is new":                "“%s”里没有认得出表头的表，或者没有新的数据",
+	"%q is no table that can be read: %v":                                                 "“%s”不是能读的表：%v",
+	"%q (%s) is not in the text":                                                          "正文里没有“%s”（%s）",
+	"give the columns headings such as 名称, 数值, 单位, 时间, or one for each year":              "给各列写上表头，如名称、数值、单位、时间，或每年一列",
+	"it is kept as a remark; take the marks # away once the text has it":                  "已作备注保留；正文写到它时，去掉行首的#",
+	"open it in its program and save it again as .xlsx":                                   "用原来的软件打开，重新存为.xlsx",
+	"save it again as CSV, in UTF-8":                                                      "重新存为UTF-8的CSV",
 }

@@ -19,6 +19,8 @@ import (
 type source struct {
 	reading
 	*Manuscript
+	// sheets are the tables of a spreadsheet, which has no Manuscript.
+	sheets [][][]string
 	// stem is its name without folder and ending.
 	stem string
 }
@@ -120,6 +122,10 @@ func readOne(name string, data []byte, o Options, open func(string) ([]byte, err
 		return s, r.refuse("", "%q is empty", name)
 	}
 	var err error
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".csv" || ext == ".xlsx" && !isOLE(data) {
+		s.sheets, err = r.readSheets(ext, data)
+		return s, err
+	}
 	if s.Manuscript, err = r.read(strings.ToLower(filepath.Ext(name)), data); err != nil {
 		return s, err
 	}
@@ -132,7 +138,7 @@ func readOne(name string, data []byte, o Options, open func(string) ([]byte, err
 
 // endings are those of the files that a folder is searched for.
 func endings() []string {
-	return []string{".docx", ".md", ".markdown", ".txt", ".html", ".htm", ".mhtml", ".mht", ".doc", ".wps", ".odt", ".rtf"}
+	return []string{".docx", ".md", ".markdown", ".txt", ".html", ".htm", ".mhtml", ".mht", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".csv"}
 }
 
 func (r reading) read(ext string, data []byte) (*Manuscript, error) {
