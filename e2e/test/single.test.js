@@ -22,6 +22,7 @@ import { flags, path as chromiumPath } from "../browser/chromium.js";
 import { overflow } from "../browser/measure.js";
 import { pages as sitePages, read, root } from "../site/folder.js";
 import { all, attribute, classes, find, parse, text } from "../site/html.js";
+import { digits, longest, report, sought } from "../site/source.js";
 import { none } from "../site/verdict.js";
 import { entries } from "../site/zip.js";
 
@@ -44,7 +45,6 @@ pack(folder);
 const issue = /^id: (.*)$/m.exec(
   readFileSync(join(home, "data/issue.yaml"), "utf8"),
 )[1];
-const report = "beautiful-changzhi";
 const file = (name) => join(folder, name);
 const both = file(`${issue}.html`);
 
@@ -153,9 +153,9 @@ describe("the issue in one file", () => {
   });
 
   for (const [search, query, least] of [
-    ["zh-search", "耕地", 5],
-    ["en-search", "farmland", 5],
-    ["en-search", "5.5386", 1],
+    ["zh-search", sought.zh, 5],
+    ["en-search", sought.en, 5],
+    ["en-search", digits.en, 1],
   ]) {
     it(`finds "${query}" on ${search}, and a result leads to its place`, async () => {
       const { page, faults, address, close } = await open(both);
@@ -183,7 +183,7 @@ describe("the issue in one file", () => {
   it("switches the language at the block being read", async () => {
     const { page, faults, address, close } = await open(both);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(`${address}#zh-${report}--farmland-4`);
+    await page.goto(`${address}#zh-${report}--${longest}`);
     // Where a reader sees it: Playwright's own click would scroll first.
     const { x, y, width, height } = await page.evaluate(
       (id) =>
@@ -196,7 +196,7 @@ describe("the issue in one file", () => {
     await page.mouse.click(x + width / 2, y + height / 2);
     assert.equal(
       await page.evaluate(() => location.hash),
-      `#en-${report}--farmland-4`,
+      `#en-${report}--${longest}`,
     );
     assert.deepEqual(await shown(page), [`en-${report}`]);
     await page.goto(`${address}#zh-${report}`);
@@ -333,7 +333,7 @@ describe("one report in one file", () => {
       .locator("nav li:not(:has(a[href]))")
       .evaluateAll((list) => list.map((e) => `empty: ${e.textContent}`));
     await page.locator(`#zh-${report} .masthead__search`).click();
-    await page.fill("#zh-search input", "耕地");
+    await page.fill("#zh-search input", sought.zh);
     await page.locator("#zh-search .search__link").first().waitFor();
     await close();
     none(name, [...faults, ...empty]);
