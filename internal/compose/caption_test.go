@@ -30,7 +30,7 @@ func TestCaptionOfEachReport(t *testing.T) {
 - {id: bridges, section: river/one, label: {zh: 桥, en: Bridges}, value: 3, unit: count, zh: 3座, en: three}
 `)
 	i, findings := issue.Read(files, issue.EN)
-	c := New(i, Words{})
+	c := new(Composer).Next(i, Words{})
 	if err := c.composeReports(); err != nil {
 		t.Fatal(err)
 	}

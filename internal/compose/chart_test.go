@@ -61,7 +61,7 @@ func composerOf(t testing.TB, statistics, charts string) *Composer {
 		"data/statistics.yaml":         {Data: []byte(statistics)},
 		"data/charts.yaml":             {Data: []byte(charts)},
 	}, issue.EN)
-	return New(i, interfaceWords(t))
+	return new(Composer).Next(i, interfaceWords(t))
 }
 
 // told writes what a chart's template prints, a line for each thing.
@@ -179,7 +179,7 @@ func FuzzChart(f *testing.F) {
 		i, _ := issue.Read(fstest.MapFS{
 			"data/statistics.yaml": {Data: []byte(statistics)}, "data/charts.yaml": {Data: []byte(charts)},
 		}, issue.EN)
-		c := New(i, words)
+		c := new(Composer).Next(i, words)
 		for _, x := range c.Charts {
 			for _, l := range issue.Languages() {
 				out := c.chartOf(x, l)

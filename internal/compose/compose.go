@@ -15,7 +15,8 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// Composer knows what was found in an issue.
+// Composer knows what was found in an issue. The zero value knows of none, and
+// Next has it look at one.
 type Composer struct {
 	*issue.Issue
 	words Words
@@ -73,9 +74,6 @@ type term struct {
 	*issue.Term
 	forms []string
 }
-
-// New returns a composer of an issue.
-func New(i *issue.Issue, words Words) *Composer { return new(Composer).Next(i, words) }
 
 // Next returns a composer of the issue as it is now, which takes from the one
 // before what has not changed since.

@@ -24,7 +24,7 @@ func TestSeal(t *testing.T) {
 		{"", "Spring 春", "春"},
 		{"Report", "Report", "专刊"},
 	} {
-		c := New(&issue.Issue{Cover: issue.Twins{ZH: page(test.zh), EN: page(test.en)}}, Words{})
+		c := new(Composer).Next(&issue.Issue{Cover: issue.Twins{ZH: page(test.zh), EN: page(test.en)}}, Words{})
 		want := []string{}
 		for _, r := range test.want {
 			want = append(want, string(r))
@@ -50,7 +50,7 @@ func TestExamples(t *testing.T) {
 		}}},
 		Statistics: []*issue.Statistic{{ID: "area", ZH: "15万亩（1万公顷）", EN: "150,000 mu (10,000 hectares)"}},
 	}
-	c := New(i, Words{})
+	c := new(Composer).Next(i, Words{})
 	for l, want := range map[issue.Language][]string{
 		issue.ZH: {"河", "15万亩"},
 		issue.EN: {"river", "150,000 mu"},

@@ -23,7 +23,7 @@ func TestDrawingOfLargeIssue(t *testing.T) {
 			}
 			i.Reports = append(i.Reports, a)
 		}
-		return len(New(&i, Words{}).drawing())
+		return len(new(Composer).Next(&i, Words{}).drawing())
 	}
 	one := drawn(1)
 	for _, reports := range []int{2, 3, 11, 40, 100} {

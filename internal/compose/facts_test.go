@@ -25,7 +25,7 @@ func tellingIssue(t *testing.T, corrections string) *Composer {
 	write("data/issue.yaml", "id: river\npublished: \"2025\"\nedition: {date: \"2026-03-01\", number: 2}\nrights: {zh: 权, en: Rights}\n")
 	write("data/credits.yaml", "- {id: maps, role: {zh: 图, en: Maps}, people: [{zh: 甲, en: A}, {zh: 乙, en: B}]}\n- {id: text, role: {zh: 文, en: Text}, people: [{zh: 丙, en: C}]}\n")
 	i, _ := issue.Read(files, issue.EN)
-	return New(i, Words{})
+	return new(Composer).Next(i, Words{})
 }
 
 // TestCorrections holds which page tells which correction, in which order and words.
@@ -113,7 +113,7 @@ func TestFactsOfFigures(t *testing.T) {
 `)},
 	}
 	i, _ := issue.Read(files, issue.EN)
-	c := New(i, Words{})
+	c := new(Composer).Next(i, Words{})
 	c.words.Figures = map[issue.Language]FigureWords{
 		issue.ZH: {Hectares: "合{{ .figure }}公顷", PartOf: "“{{ .label }}”{{ .words }}之一", Source: "出处"},
 	}

@@ -108,7 +108,7 @@ func TestNextIsNew(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
-		anew := New(fresh, words)
+		anew := new(Composer).Next(fresh, words)
 		anew.WithSizes(size)
 		all, err := anew.Files()
 		if err != nil {
@@ -133,7 +133,7 @@ func TestNextComposesLittle(t *testing.T) {
 	}
 	var reading issue.Memory
 	first, _ := reading.Read(files, issue.EN)
-	before := New(first, Words{})
+	before := new(Composer).Next(first, Words{})
 	if _, err := before.Files(); err != nil {
 		t.Fatal(err)
 	}

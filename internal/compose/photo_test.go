@@ -29,7 +29,7 @@ func TestPhotoPrint(t *testing.T) {
 			"false 1600 4000 1200 [480 800 1200 1600] ", "32rem, 100vw"},
 		"small": {issue.Photo{}, 300, 200, "false 300 300 300 [300] photo__open--crop", "32rem, 100vw"},
 	} {
-		c := New(&issue.Issue{}, Words{})
+		c := new(Composer).Next(&issue.Issue{}, Words{})
 		c.WithSizes(func(string) (int, int) { return test.width, test.height })
 		test.photo.File = "assets/photos/x.jpg"
 		p := c.printOf(&test.photo)
@@ -41,7 +41,7 @@ func TestPhotoPrint(t *testing.T) {
 		}
 	}
 	for name, size := range map[string]func(string) (int, int){"unknown": nil, "none": func(string) (int, int) { return 0, 0 }} {
-		c := New(&issue.Issue{}, Words{})
+		c := new(Composer).Next(&issue.Issue{}, Words{})
 		c.WithSizes(size)
 		if p := c.printOf(&issue.Photo{File: "assets/photos/x.jpg"}); p != nil {
 			t.Errorf("%s size: %+v", name, p)

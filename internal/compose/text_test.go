@@ -43,7 +43,7 @@ func composing(zh, en string) *Composer {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	i, _ := issue.Read(fsys, issue.EN)
-	return New(i, Words{
+	return new(Composer).Next(i, Words{
 		Gap:   map[issue.Language]string{issue.ZH: "缺", issue.EN: "lost"},
 		Tasks: map[issue.Language]TaskWords{issue.ZH: {Open: "未完", Done: "已完"}, issue.EN: {Open: "open", Done: "done"}},
 	})
