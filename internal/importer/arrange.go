@@ -87,7 +87,7 @@ func (a *arranger) takeCredits(blocks []Block) []Block {
 		}
 		left = append(left, *b)
 	}
-	a.report.Credits = mergeCredits(a.report.Credits)
+	a.mergeCredits()
 	return left
 }
 
@@ -149,27 +149,30 @@ func leftOver(words string, credits []Credit) string {
 	return strings.TrimSpace(words)
 }
 
-// mergeCredits puts the people of one role together.
-func mergeCredits(credits []Credit) []Credit {
+// mergeCredits puts the people of one role together, each of them once.
+func (a *arranger) mergeCredits() {
 	var out []Credit
 next:
-	for _, c := range credits {
+	for _, c := range a.report.Credits {
 		for i := range out {
 			if out[i].Role.Own == c.Role.Own {
-				out[i].People = addPeople(out[i].People, c.People)
+				a.labels.WriteString(c.Role.Own)
+				out[i].People = a.addPeople(out[i].People, c.People)
 				continue next
 			}
 		}
+		c.People = a.addPeople(nil, c.People)
 		out = append(out, c)
 	}
-	return out
+	a.report.Credits = out
 }
 
-func addPeople(people, more []Both) []Both {
+func (a *arranger) addPeople(people, more []Both) []Both {
 next:
 	for _, p := range more {
 		for i := range people {
 			if people[i].Own == p.Own {
+				a.labels.WriteString(p.Own + p.Twin)
 				continue next
 			}
 		}

@@ -66,6 +66,10 @@ func cellOf(blocks []Block) Cell {
 		if len(b.Rows) > 0 {
 			spans = cells(b.Rows)
 		}
+		if b.Kind == Photo {
+			c.Pictures = append(c.Pictures, b.Picture)
+			spans = b.Caption
+		}
 		if len(c.Spans) > 0 && text(spans) != "" && text(c.Spans) != "" {
 			c.Spans = append(c.Spans, Span{Text: " "})
 		}

@@ -400,7 +400,16 @@ func (p *page) figure(n *html.Node, l look) {
 	p.walk(n, l)
 	p.flush()
 	var photos, others []Block
+	var tables []Block
 	for _, b := range p.m.Blocks[from:] {
+		if b.Kind == Table || b.Kind == Raw {
+			tables = append(tables, b)
+			continue
+		}
+		if b.Kind == Photo {
+			photos = append(photos, b)
+			continue
+		}
 		for _, part := range settleParagraph(b) {
 			if part.Kind == Photo {
 				photos = append(photos, part)
@@ -411,7 +420,7 @@ func (p *page) figure(n *html.Node, l look) {
 	}
 	p.m.Blocks = p.m.Blocks[:from]
 	if len(photos) == 0 {
-		p.m.Blocks = append(p.m.Blocks, others...)
+		p.m.Blocks = append(append(p.m.Blocks, others...), tables...)
 		return
 	}
 	for _, b := range others {
@@ -421,7 +430,7 @@ func (p *page) figure(n *html.Node, l look) {
 		}
 		last.Caption = append(last.Caption, b.Spans...)
 	}
-	p.m.Blocks = append(p.m.Blocks, photos...)
+	p.m.Blocks = append(append(p.m.Blocks, photos...), tables...)
 }
 
 // table reads a table, or what a table only frames.

@@ -18,22 +18,62 @@ func (r reading) readMarkdown(data []byte) (*Manuscript, error) {
 	}
 	m := &Manuscript{Name: r.name}
 	if head, body, ok := cutFront(text); ok {
-		values := map[string]any{}
-		if yaml.Unmarshal([]byte(head), &values) == nil {
-			m.Front = map[string]string{}
-			for key, value := range values {
-				if s, ok := value.(string); ok {
-					m.Front[key] = s
-				}
-			}
+		var values yaml.Node
+		if yaml.Unmarshal([]byte(head), &values) == nil && len(values.Content) == 1 && values.Content[0].Kind == yaml.MappingNode {
+			m.takeFront(values.Content[0])
 			text = body
 		}
 	}
-	m.Source.WriteString(plainMarkdown(text))
 	for _, p := range issue.Pieces(text) {
+		words := p.Text
+		if p.Kind == issue.Paragraph { // as markdownBlocks takes pictures out
+			words = markdownPicture.ReplaceAllString(words, "")
+			for _, picture := range markdownPicture.FindAllStringSubmatch(p.Text, -1) {
+				m.Source.WriteString(picture[1] + picture[3])
+			}
+		}
+		m.Source.WriteString(plainMarkdown(words))
 		m.Blocks = append(m.Blocks, r.markdownBlocks(p)...)
 	}
 	return m, nil
+}
+
+// takeFront takes what a manuscript's own front matter says of it. What has no place in
+// a report is kept in a remark.
+func (m *Manuscript) takeFront(values *yaml.Node) {
+	m.Front = map[string]string{}
+	for i := 0; i+1 < len(values.Content); i += 2 {
+		key, value := strings.ToLower(values.Content[i].Value), valuesIn(values.Content[i+1])
+		switch key {
+		case "title", "kicker", "deck", "summary":
+			m.Front[key] = value
+		case "subtitle":
+			m.Front["deck"] = value
+		case "author", "authors":
+			m.Source.WriteString(value)
+			m.Blocks = append(m.Blocks, paragraph("作者："+value))
+		case "weight", "credits", "label", "lines", "source", "gap", "waive": // an issue's own
+		default:
+			if value != "" {
+				m.Source.WriteString(value)
+				m.Blocks = append(m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: key + ": " + value}}})
+			}
+		}
+	}
+}
+
+// valuesIn are the texts of a value, one after the other.
+func valuesIn(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		return strings.Join(strings.Fields(n.Value), " ")
+	}
+	var all []string
+	for _, k := range n.Content {
+		if k != n {
+			all = append(all, valuesIn(k))
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // cutFront parts the front matter from the text.
