@@ -140,6 +140,11 @@ func (j *job) takeNames() {
 
 // add makes the report of one manuscript.
 func (j *job) add(m source) error {
+	for _, name := range m.loose {
+		j.result.Findings = append(j.result.Findings, diag.Finding{File: name, Code: Code, Severity: diag.Warning,
+			Message: say(m.lang, "no manuscript names the picture %q", filepath.Base(name)),
+			Hint:    say(m.lang, "put the file into assets/photos under the photo's id")})
+	}
 	if m.Manuscript == nil {
 		return j.addSheets(m)
 	}

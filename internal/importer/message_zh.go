@@ -61,4 +61,5 @@ var chinese = map[string]string{
 	"it is kept as a remark; take the marks # away once the text has it":                  "已作备注保留；正文写到它时，去掉行首的#",
 	"open it in its program and save it again as .xlsx":                                   "用原来的软件打开，重新存为.xlsx",
 	"save it again as CSV, in UTF-8":                                                      "重新存为UTF-8的CSV",
+	"no manuscript names the picture %q":                                                  "没有稿件提到图片“%s”",
 }

@@ -250,6 +250,17 @@ func (j *job) sectionWith(words string) string {
 			}
 		}
 	}
+	for _, made := range j.result.Reports { // the text of this run
+		if made.Draft == nil || made.Draft.Lang != issue.ZH {
+			continue
+		}
+		root := "content/zh/"
+		for _, name := range append([]string{root + made.Draft.ID + "/_index.md"}, made.Draft.Sections...) {
+			if _, body, _ := cutFront(made.Draft.Pages[name]); strings.Contains(plainMarkdown(body), words) {
+				return strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(name, root), ".md"), "/_index")
+			}
+		}
+	}
 	return ""
 }
 

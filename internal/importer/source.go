@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,8 @@ type source struct {
 	sheets [][][]string
 	// stem is its name without folder and ending.
 	stem string
+	// loose are pictures beside it that no manuscript of the folder names.
+	loose []string
 }
 
 const (
@@ -195,10 +198,13 @@ func readFolder(dir string, o Options, depth int) ([]source, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []source
+	var all, own []source
+	var pictures []string
 	for _, e := range entries {
 		name := filepath.Join(dir, e.Name())
 		switch {
+		case e.Type().IsRegular() && pictureEnding.MatchString(e.Name()) && !strings.HasPrefix(e.Name(), "."):
+			pictures = append(pictures, name)
 		case strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$") || issue.Clutter(e.Name()):
 		case e.IsDir() && depth < deepestFolder:
 			more, err := readFolder(name, o, depth+1)
@@ -211,8 +217,57 @@ func readFolder(dir string, o Options, depth int) ([]source, error) {
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, s)
+			own = append(own, s)
 		}
 	}
-	return all, nil
+	if err := placeLoose(own, pictures); err != nil {
+		return nil, err
+	}
+	return append(own, all...), nil
+}
+
+var pictureEnding = regexp.MustCompile(`(?i)\.(?:jpe?g|png|webp|avif|gif|bmp|tiff?|heic)$`)
+
+// placeLoose puts the pictures of a folder that its one manuscript does not name at the
+// end of it. A Chinese name of a file is taken for the caption. With several
+// manuscripts, nobody knows whose they are.
+func placeLoose(own []source, pictures []string) error {
+	named := map[string]bool{}
+	texts := 0
+	for _, s := range own {
+		if s.Manuscript == nil {
+			continue
+		}
+		texts++
+		for _, b := range s.Blocks {
+			if b.Kind == Photo {
+				named[b.Picture.Name] = true
+			}
+		}
+	}
+	for _, name := range pictures {
+		base := filepath.Base(name)
+		switch {
+		case named[base] || len(own) == 0:
+			continue
+		case texts != 1:
+			own[0].loose = append(own[0].loose, name)
+			continue
+		}
+		data, err := readBounded(name)
+		if err != nil {
+			return err
+		}
+		b := Block{Kind: Photo, Picture: &Picture{Name: base, Data: data}}
+		if stem := strings.TrimSuffix(base, filepath.Ext(base)); languageOf(stem) == issue.ZH && !generatedAlt.MatchString(stem) {
+			b.Caption = []Span{{Text: clean(stem)}}
+		}
+		for i := range own {
+			if own[i].Manuscript != nil {
+				own[i].Blocks = append(own[i].Blocks, b)
+				own[i].Source.WriteString(text(b.Caption))
+			}
+		}
+	}
+	return nil
 }
