@@ -18,10 +18,10 @@ type Record struct {
 
 var (
 	// captionLabel begins a paragraph that says it is a caption.
-	captionLabel = regexp.MustCompile(`^[▲△▼▽●◆■□↑↓←→\s]*(?:[（(【\[]?\s*(?:图片说明|照片说明|图片解说|图说|图注|图解|题图|上图|下图|左图|右图|图为|图①|图②|图③|图④|图\s?\d{1,2}|图[一二三四五六七八九十]|照片\d{0,2}|Photo(?:\s?\d+)?|Picture(?:\s?\d+)?|Caption|Figure\s?\d+|Fig\.\s?\d+)\s*[：:．.、）)】\]　 ]*)`)
+	captionLabel = regexp.MustCompile(`^[▲△▼▽●◆■□↑↓←→\s]*(?:[（(【\[]?\s*(?:图片说明|照片说明|图片解说|图说|图注|图解|题图|插图|Illustration|Drawing|上图|下图|左图|右图|图为|图①|图②|图③|图④|图\s?\d{1,2}|图[一二三四五六七八九十]|照片\d{0,2}|Photo(?:\s?\d+)?|Picture(?:\s?\d+)?|Caption|Figure\s?\d+|Fig\.\s?\d+)\s*[：:．.、）)】\]　 ]*)`)
 	// captionWord is what of such a label says only that this is a caption, and is
 	// not part of its sentence.
-	captionWord = regexp.MustCompile(`^[▲△▼▽●◆■□↑↓←→\s　]*(?:[（(【\[]?\s*(?:图片说明|照片说明|图片解说|图说|图注|图解|图\s?\d{1,2}|图[一二三四五六七八九十①②③④⑤]|照片\d{0,2}|Photo\s?\d*|Picture\s?\d*|Caption|Figure\s?\d+|Fig\.\s?\d+)\s*[）)】\]]?\s*[：:．.、　 ]+\s*)?`)
+	captionWord = regexp.MustCompile(`^[▲△▼▽●◆■□↑↓←→\s　]*(?:[（(【\[]?\s*(?:图片说明|照片说明|图片解说|图说|图注|图解|插图\s?\d{0,2}|Illustration\s?\d*|Drawing\s?\d*|图\s?\d{1,2}|图[一二三四五六七八九十①②③④⑤]|照片\d{0,2}|Photo\s?\d*|Picture\s?\d*|Caption|Figure\s?\d+|Fig\.\s?\d+)\s*[）)】\]]?\s*[：:．.、　 ]+\s*)?`)
 	arrowed     = regexp.MustCompile(`^[▲△▼▽↑↓←→]`)
 	creditTail  = regexp.MustCompile(`[（(【\[ 　。；;，,!！？?”]*(?:` +
 		`[（(【\[]?\s*(?:图片|照片|资料)?(?:均|都)?由([^。，；（(\s]{2,40}?)(?:提供|拍摄|供图)` + // 图片由…提供

@@ -44,6 +44,9 @@ func TestLibreOffice(t *testing.T) {
 // TestWord reads documents by what is special in each.
 func TestWord(t *testing.T) {
 	const long = "河边的人回来了，沿着堤岸走了很久，说起从前的水，也说起现在的树，一直说到太阳落山，灯火亮起。"
+	photo := func(id string) string {
+		return para("", `<w:r><w:drawing><a:blip r:embed="`+id+`"/></w:drawing></w:r>`)
+	}
 	head := para("", run("守好一条河", `<w:b/><w:sz w:val="44"/>`)) + para("", run(long))
 	for name, tt := range map[string]struct {
 		body string
@@ -107,6 +110,16 @@ func TestWord(t *testing.T) {
 			body: head + para("", run("正文一段。"), `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>`+para("", run("框中的一句话，说给人听。"))+`</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>`+para("", run("框中的一句话，说给人听。"))+`</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`),
 			want: []string{"正文一段。\n\n框中的一句话，说给人听。\n"},
 			not:  []string{"说给人听。\n\n框中"},
+		},
+		"captions that a program has numbered": {
+			body: head + photo("r1") + para(`<w:pStyle w:val="c"/>`, run("插图 "), run("1"), run("：初春的湿地（王五 摄）")) + para("", run(long)) +
+				photo("r2") + para(`<w:pStyle w:val="c"/>`, run("Illustration 2: 夏天的湿地")) + para("", run(long)) + para(`<w:pStyle w:val="c"/>`, run("表1 近三年植树")),
+			more: map[string]string{
+				"word/styles.xml":              `<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="b"><w:name w:val="caption"/></w:style><w:style w:type="paragraph" w:styleId="c"><w:name w:val="Illustration"/><w:basedOn w:val="b"/></w:style></w:styles>`,
+				"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/a.png"/><Relationship Id="r2" Type="t/image" Target="media/b.png"/></Relationships>`,
+				"word/media/a.png":             string(picturePNG(t, 900, 600, 1)), "word/media/b.png": string(picturePNG(t, 900, 600, 2))},
+			want: []string{`{{< photo "chu-chun-de-shi-di" >}}`, `{{< photo "xia-tian-de-shi-di" >}}`, "\n表1 近三年植树\n"},
+			not:  []string{"插图", "Illustration"},
 		},
 		"a heading whose words are lost, and lost words": {
 			body: head + para(`<w:outlineLvl w:val="0"/>`, run("（缺失）")) + para("", run("每年秋天，□□□□瓜果飘香。")),
