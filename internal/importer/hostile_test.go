@@ -43,6 +43,10 @@ func TestHostile(t *testing.T) {
 		"a huge picture": {"a.docx", wordDocument(t, para("", `<w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r>`)+body, map[string]string{
 			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/big.png"/></Relationships>`,
 			"word/media/big.png":           string(hugePNG(60000, 60000))}), `"big.png" has 60000 × 60000 pixels`},
+		"paragraphs without end": {"a.txt", bytes.Repeat([]byte("河。\n"), 20_000), "20000 paragraphs"},
+		"pictures without end": {"a.docx", wordDocument(t, body+strings.Repeat(para("", `<w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r>`), 1001), map[string]string{
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/a.png"/></Relationships>`,
+			"word/media/a.png":             string(picturePNG(t, 900, 600, 1))}), "1001 pictures"},
 		"a picture": {"a.txt", picturePNG(t, 10, 10, 1), "not text"},
 		"no words":  {"a.txt", []byte(" \n　\n"), "empty"},
 		"no text":   {"a.docx", wordDocument(t, para(""), nil), "no text"},

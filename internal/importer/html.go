@@ -287,9 +287,9 @@ func (p *page) within(read func()) {
 func (p *page) text(words string, l look) {
 	words = clean(words)
 	var out strings.Builder
-	last := lastRune(text(p.spans))
-	if n := len(p.spans); n > 0 && strings.HasSuffix(p.spans[n-1].Text, " ") {
-		last = ' '
+	last := rune(0)
+	if n := len(p.spans); n > 0 {
+		last = lastRune(p.spans[n-1].Text)
 	}
 	for i, part := range strings.FieldsFunc(words, isASCIISpace) {
 		first := firstRune(part)

@@ -242,6 +242,13 @@ func (w *markup) marked(s Span, heading bool) string {
 // change, and takes emphasis off what is white space or marks alone.
 func joinAlike(spans []Span) []Span {
 	var out []Span
+	var words strings.Builder
+	flush := func() {
+		if len(out) > 0 {
+			out[len(out)-1].Text = words.String()
+		}
+		words.Reset()
+	}
 	for _, s := range spans {
 		if !s.Raw {
 			s.Text = strings.ReplaceAll(s.Text, "\n", " ")
@@ -253,12 +260,14 @@ func joinAlike(spans []Span) []Span {
 			}
 		}
 		if n := len(out); n > 0 && alike(out[n-1], s) {
-			out[n-1].Text += s.Text
 			out[n-1].Note, out[n-1].Remark, out[n-1].Picture = s.Note, s.Remark, s.Picture
-			continue
+		} else {
+			flush()
+			out = append(out, s)
 		}
-		out = append(out, s)
+		words.WriteString(s.Text)
 	}
+	flush()
 	return out
 }
 

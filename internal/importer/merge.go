@@ -160,10 +160,23 @@ func listChanges(old, new []block) []change {
 	return out
 }
 
+// mostCompared is how many pairs of blocks are compared to find those that moved; in a
+// longer page only those that are in their place are the same.
+const mostCompared = 4_000_000
+
 // match finds for each hash of the base the block that is the same, -1 for none, so that
 // the order stays and as many as can be are found.
 func match(base []string, blocks []block) []int {
 	found := make([]int, len(base))
+	if len(base)*len(blocks) > mostCompared {
+		for i := range base {
+			found[i] = -1
+			if i < len(blocks) && base[i] == blocks[i].hash {
+				found[i] = i
+			}
+		}
+		return found
+	}
 	longest := make([][]int, len(base)+1)
 	for i := range longest {
 		longest[i] = make([]int, len(blocks)+1)

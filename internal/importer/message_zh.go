@@ -62,4 +62,6 @@ var chinese = map[string]string{
 	"open it in its program and save it again as .xlsx":                                   "用原来的软件打开，重新存为.xlsx",
 	"save it again as CSV, in UTF-8":                                                      "重新存为UTF-8的CSV",
 	"no manuscript names the picture %q":                                                  "没有稿件提到图片“%s”",
+	"%q has %d paragraphs and %d pictures, more than a report has":                        "“%s”有%d段、%d张图片，一篇报道不会有这么多",
+	"cut it into reports":                                                                 "分成几篇报道",
 }

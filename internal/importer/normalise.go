@@ -3,6 +3,7 @@ package importer
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // normalise brings the blocks of any format to one form: paragraphs that a writer
@@ -46,7 +47,7 @@ func settleParagraph(b Block) []Block {
 			s.Picture = nil
 		}
 		if s.Break && !poem {
-			before := text(current.Spans)
+			before := tail(current.Spans)
 			if b.Kind == Paragraph && b.Style == Body && before != "" && (ended(before) || changesLanguage(before, s.Text) || s.Text != "" && isHeadedLine(s.Text, before)) {
 				flush()
 				s.Break = false
@@ -76,11 +77,20 @@ func isHeadedLine(words, before string) bool {
 }
 
 func lastRune(s string) rune {
-	var last rune
-	for _, r := range s {
-		last = r
+	if s == "" {
+		return 0
 	}
+	last, _ := utf8.DecodeLastRuneInString(s)
 	return last
+}
+
+// tail is the end of a text, as much as tells how it ends and whether it is long.
+func tail(spans []Span) string {
+	words := ""
+	for i := len(spans) - 1; i >= 0 && len(words) < 4*longestHeading; i-- {
+		words = spans[i].Text + words
+	}
+	return strings.TrimSpace(words)
 }
 
 // isVerse says whether all lines of a paragraph are short, so that its writer meant

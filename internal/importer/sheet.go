@@ -67,20 +67,30 @@ func (r reading) readSheets(ext string, data []byte) ([][][]string, error) {
 // datum is one quantity of a table.
 type datum struct{ id, label, labelEN, value, unit, period, section, note, zh, en string }
 
+// columnHeadings are what the headings of a table are called.
+var columnHeadings = []struct {
+	key     string
+	pattern *regexp.Regexp
+}{
+	{"en", regexp.MustCompile(`^(?:英文|英文原文|en)$`)},
+	{"labelEN", regexp.MustCompile(`^(?:英文名称|英文名|label[ ._-]?en|english)$`)},
+	{"id", regexp.MustCompile(`^(?:标识|编号|id)$`)},
+	{"label", regexp.MustCompile(`^(?:名称|指标|指标名称|项目|数据|数据名称|内容|label|name|indicator|item)(?:[（(].*[）)])?$`)},
+	{"value", regexp.MustCompile(`^(?:数值|数量|数字|值|value|amount|number)(?:[（(].*[）)])?$`)},
+	{"unit", regexp.MustCompile(`^(?:单位|计量单位|unit)$`)},
+	{"period", regexp.MustCompile(`^(?:时间|时期|年份|年度|年|period|year|date)$`)},
+	{"section", regexp.MustCompile(`^(?:部分|章节|报道|小节|section|report)$`)},
+	{"note", regexp.MustCompile(`^(?:备注|说明|注|note|remark)$`)},
+	{"zh", regexp.MustCompile(`^(?:原文|中文|文字|写法|zh|words)$`)},
+}
+
 // columnsOf is what the headings of a table say that its columns hold.
 func columnsOf(row []string) map[string]int {
-	patterns := []struct{ key, pattern string }{
-		{"en", `^(?:英文|英文原文|en)$`}, {"labelEN", `^(?:英文名称|英文名|label[ ._-]?en|english)$`},
-		{"id", `^(?:标识|编号|id)$`}, {"label", `^(?:名称|指标|指标名称|项目|数据|数据名称|内容|label|name|indicator|item)(?:[（(].*[）)])?$`},
-		{"value", `^(?:数值|数量|数字|值|value|amount|number)(?:[（(].*[）)])?$`}, {"unit", `^(?:单位|计量单位|unit)$`},
-		{"period", `^(?:时间|时期|年份|年度|年|period|year|date)$`}, {"section", `^(?:部分|章节|报道|小节|section|report)$`},
-		{"note", `^(?:备注|说明|注|note|remark)$`}, {"zh", `^(?:原文|中文|文字|写法|zh|words)$`},
-	}
 	found := map[string]int{}
 	for i, cell := range row {
 		cell = strings.ToLower(strings.TrimSpace(cell))
-		for _, p := range patterns {
-			if _, taken := found[p.key]; !taken && regexp.MustCompile(p.pattern).MatchString(cell) {
+		for _, p := range columnHeadings {
+			if _, taken := found[p.key]; !taken && p.pattern.MatchString(cell) {
 				found[p.key] = i
 				break
 			}

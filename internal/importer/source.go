@@ -33,6 +33,9 @@ const (
 	largestFile = 256 << 20
 	// largestText is more than its text has.
 	largestText = 16 << 20
+	// mostBlocks and mostPhotos are more than a report has.
+	mostBlocks = 10_000
+	mostPhotos = 1000
 	// deepestFolder bounds how far folders are looked into.
 	deepestFolder = 4
 )
@@ -133,6 +136,9 @@ func readOne(name string, data []byte, o Options, open func(string) ([]byte, err
 		return s, err
 	}
 	normalise(s.Manuscript)
+	if photos := s.Manuscript.photos(); len(s.Manuscript.Blocks) > mostBlocks || photos > mostPhotos {
+		return s, r.refuse("cut it into reports", "%q has %d paragraphs and %d pictures, more than a report has", name, len(s.Manuscript.Blocks)-photos, photos)
+	}
 	if s.Manuscript.empty() {
 		return s, r.refuse("", "%q has no text", name)
 	}
@@ -186,6 +192,16 @@ func (r reading) readPackage(data []byte) (*Manuscript, error) {
 // looksLikeMarkdown tells a manuscript that comes without a name.
 func looksLikeMarkdown(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("# ")) || bytes.HasPrefix(data, []byte("---\n")) || bytes.Contains(data, []byte("\n## "))
+}
+
+func (m *Manuscript) photos() int {
+	n := 0
+	for _, b := range m.Blocks {
+		if b.Kind == Photo {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *Manuscript) empty() bool {
