@@ -172,8 +172,19 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 		l.sites.close()
 	}
 	l.sites, l.memory, l.partial, l.printed = sites, memory, 0, nil
-	l.remember(found)
+	if l.remember(found); len(found) == 0 {
+		l.forget()
+	}
 	return found, nil
+}
+
+// forget has Hugo forget the text of all pages, whose files stay. With every change
+// Hugo asks of each page that it has printed whether it depends on what changed,
+// which in a large issue takes most of the time; a page that it may print anew for
+// another reason it does not ask about. A page is then printed again when it is
+// asked for after a change.
+func (l *Live) forget() {
+	l.sites.build(hugolib.BuildCfg{RecentlyTouched: types.NewEvictingQueue[string](1)}, fsnotify.Event{Name: l.sites.hook, Op: fsnotify.Write})
 }
 
 // remember keeps what the next build needs to know of this one.
@@ -238,7 +249,12 @@ func (l *Live) print(name string) ([]diag.Finding, error) {
 	}
 	l.printed[address] = true
 	touched := types.NewEvictingQueue[string](1).Add(address)
-	return l.sites.build(hugolib.BuildCfg{PartialReRender: true, RecentlyTouched: touched}), nil
+	found := l.sites.build(hugolib.BuildCfg{PartialReRender: true, RecentlyTouched: touched})
+	if failed(found) {
+		l.printed = nil // until the next change Hugo prints nothing
+		l.remember(found)
+	}
+	return found, nil
 }
 
 // mayBePage says whether a file is one that a page is printed to, or may become one.

@@ -32,6 +32,7 @@ type sites struct {
 	static afero.Fs // where static files go
 
 	pages func() map[string]bool // the addresses of all that pages were printed to at first
+	hook  string                 // the template that nearly every text is printed with
 
 	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
 }
@@ -85,7 +86,12 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	dest.stop = hugo.Stop
 	again := func(dest *destination) (*sites, []diag.Finding, error) { return s.load(dest, out, live) }
 	pages := sync.OnceValue(func() map[string]bool { return addresses(hugo) })
-	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, pages, again}, nil, nil
+	const link = "layouts/_markup/render-link.html"
+	hook := filepath.Join(s.dir, link)
+	if _, err := text.Stat(hook); err != nil && theme != "" {
+		hook = filepath.Join(theme, link)
+	}
+	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, pages, hook, again}, nil, nil
 }
 
 // addresses are those of every form of every page, once there are pages.

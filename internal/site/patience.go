@@ -59,6 +59,7 @@ func (s *sites) build(cfg hugolib.BuildCfg, changed ...fsnotify.Event) []diag.Fi
 func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Finding, error) {
 	cfg.NoBuildLock = true
 	hugo, ended := s.hugo, make(chan error, 1)
+	before := givenUp(hugo)
 	go func() {
 		defer func() {
 			if r := recover(); r != nil {
@@ -67,7 +68,7 @@ func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Find
 		}()
 		ended <- hugo.Build(cfg, changed...)
 	}()
-	err := wait(hugo, ended, s.src.patience)
+	err := wait(hugo, before, ended, s.src.patience)
 	found := s.log.found()
 	if err != nil {
 		// "logged 1 error(s)" says nothing that the logged error did not.
@@ -78,21 +79,29 @@ func (s *sites) run(cfg hugolib.BuildCfg, changed []fsnotify.Event) ([]diag.Find
 	return found, err
 }
 
-// wait looks now and then whether Hugo has given up. Hugo makes the channel that
-// tells of it at the start of a build, in another goroutine; by the first look it
-// is there.
-func wait(hugo *hugolib.HugoSites, ended <-chan error, patience time.Duration) error {
+// givenUp is what tells that Hugo has given up a build, nil unless it has.
+func givenUp(hugo *hugolib.HugoSites) <-chan bool {
+	told := hugo.Done()
+	select {
+	case <-told:
+		return told
+	default:
+		return nil
+	}
+}
+
+// wait looks now and then whether Hugo has given up, but for what it gave up before
+// this build: it makes a new channel for each, some time after the build has begun.
+func wait(hugo *hugolib.HugoSites, before <-chan bool, ended <-chan error, patience time.Duration) error {
 	const look = 250 * time.Millisecond
-	for gaveUp := false; !gaveUp; {
+	for {
 		select {
 		case err := <-ended:
 			return err
 		case <-time.After(look):
 		}
-		select {
-		case <-hugo.Done():
-			gaveUp = true
-		default:
+		if told := givenUp(hugo); told != nil && told != before {
+			break
 		}
 	}
 	select {
