@@ -292,25 +292,31 @@ func raise(words string, up bool) string {
 	}, words)
 }
 
-// escape writes text so that Markdown and Hugo read it as it stands.
+// escape writes text so that Markdown and Hugo read it as it stands, with a gap where
+// the manuscript marks one.
 func escape(words string) string {
 	var out strings.Builder
-	for i := 0; i < len(words); {
-		if at := gapMark.FindStringIndex(words[i:]); at != nil && at[0] == 0 {
-			out.WriteString(gap)
-			i += at[1]
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(words[i:])
+	at := 0
+	for _, lost := range gapMark.FindAllStringIndex(words, -1) {
+		escapeInto(&out, words[at:lost[0]])
+		out.WriteString(gap)
+		at = lost[1]
+	}
+	escapeInto(&out, words[at:])
+	return out.String()
+}
+
+func escapeInto(out *strings.Builder, words string) {
+	last := utf8.RuneError
+	for i, r := range words {
+		size := utf8.RuneLen(r)
 		next, _ := utf8.DecodeRuneInString(words[i+size:])
-		last, _ := utf8.DecodeLastRuneInString(words[:i])
 		if needsEscape(r, last, next) {
 			out.WriteByte('\\')
 		}
-		out.WriteString(words[i : i+size])
-		i += size
+		out.WriteRune(r)
+		last = r
 	}
-	return out.String()
 }
 
 func needsEscape(r, last, next rune) bool {
