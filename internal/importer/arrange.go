@@ -256,11 +256,11 @@ func (a *arranger) heading(spans []Span) (words string, lost bool) {
 
 // oneLine joins the lines of a headline.
 func oneLine(words string) string {
-	joined := ""
-	for l := range strings.SplitSeq(words, "\n") {
-		joined = joinLines(joined, strings.TrimSpace(l))
+	lines := strings.Split(words, "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSpace(l)
 	}
-	return joined
+	return joinLines(lines...)
 }
 
 // keepNotes keeps the notes and remarks of a text that can have none.

@@ -172,7 +172,7 @@ func (a *arranger) setCaption(r *Record, spans, twin []Span) {
 	a.labels.WriteString(label)
 	caption, credit, rest := splitCredit(words[len(label):])
 	a.labels.WriteString(rest)
-	r.Caption.Own = joinWords(r.Caption.Own, caption)
+	r.Caption.Own = joinLines(r.Caption.Own, caption)
 	if credit != "" {
 		r.Credit.Own = credit
 	}
@@ -220,13 +220,6 @@ func cleanName(s string) string {
 	s = strings.TrimSpace(givenGap.ReplaceAllString(" "+s+" ", "$1$2$3$4"))
 	s = strings.Trim(s, "（）()【】[] 　")
 	return regexp.MustCompile(`(\p{Han})[ 　]+(\p{Han})`).ReplaceAllString(s, "$1 $2")
-}
-
-func joinWords(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return joinLines(a, b)
 }
 
 // missingPhoto makes a photograph without a file of a caption that stands alone.

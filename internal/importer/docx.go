@@ -317,7 +317,7 @@ func (d *docx) readOthers(main string) error {
 			}
 		default:
 			for _, e := range append(doc.all("t"), doc.all("v")...) {
-				words = joinWords(words, " "+e.words())
+				words = joinLines(words, " "+e.words())
 			}
 			d.m.Source.WriteString(words)
 		}

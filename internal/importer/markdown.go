@@ -150,11 +150,7 @@ func unwrap(text string) string {
 		if n > 0 {
 			out.WriteString("\\\n")
 		}
-		joined := ""
-		for l := range strings.SplitSeq(part, "\n") {
-			joined = joinLines(joined, strings.TrimSpace(l))
-		}
-		out.WriteString(joined)
+		out.WriteString(oneLine(part))
 	}
 	return out.String()
 }

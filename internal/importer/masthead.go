@@ -68,8 +68,8 @@ func (a *arranger) setLine(into *Both, b Block, label *regexp.Regexp) {
 		}
 		return words
 	}
-	into.Own = joinWords(into.Own, strip(b.Spans))
-	into.Twin = joinWords(into.Twin, strip(b.Twin))
+	into.Own = joinLines(into.Own, strip(b.Spans))
+	into.Twin = joinLines(into.Twin, strip(b.Twin))
 	a.keepNotes(b.Spans)
 }
 

@@ -103,7 +103,7 @@ func paragraphs(text string) []string {
 		lines = append(lines, line{words, displaywidth.String(strings.ReplaceAll(indent, "\t", "    ")) >= 2, words == "", displaywidth.String(words)})
 	}
 	full, indents := fullWidth(lines), indents(lines)
-	var out []string
+	var parts [][]string
 	open := false
 	for i, l := range lines {
 		switch {
@@ -111,11 +111,15 @@ func paragraphs(text string) []string {
 			open = false
 			continue
 		case open && !l.indented && (continues(lines[i-1], l, full) || indents && breaksOff(lines[i-1])):
-			out[len(out)-1] = joinLines(out[len(out)-1], l.words)
+			parts[len(parts)-1] = append(parts[len(parts)-1], l.words)
 		default:
-			out = append(out, l.words)
+			parts = append(parts, []string{l.words})
 		}
 		open = true
+	}
+	var out []string
+	for _, part := range parts {
+		out = append(out, joinLines(part...))
 	}
 	return out
 }
@@ -194,15 +198,22 @@ func ended(words string) bool {
 	return strings.ContainsRune(stops, last) && last != utf8.RuneError
 }
 
-// joinLines puts two lines of a paragraph together: with a space, unless Chinese
+// joinLines puts the lines of a paragraph together: with a space, unless Chinese
 // stands on either side.
-func joinLines(a, b string) string {
-	last, _ := utf8.DecodeLastRuneInString(a)
-	first, _ := utf8.DecodeRuneInString(b)
-	if a == "" || b == "" || isWide(last) || isWide(first) {
-		return a + b
+func joinLines(lines ...string) string {
+	var joined strings.Builder
+	var last rune
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		if first, _ := utf8.DecodeRuneInString(l); joined.Len() > 0 && !isWide(last) && !isWide(first) {
+			joined.WriteByte(' ')
+		}
+		joined.WriteString(l)
+		last, _ = utf8.DecodeLastRuneInString(l)
 	}
-	return a + " " + b
+	return joined.String()
 }
 
 // isWide says whether a character is Chinese, or a mark that is set like one.
