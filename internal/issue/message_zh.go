@@ -54,6 +54,8 @@ var chinese = map[string]string{
 	"a tab at the head of the line":                                             "行首有制表符",
 	"Hugo reads %q otherwise than it stands there":                              "Hugo读“%s”，与所写的不同",
 	"put it in quotes, on one line and without tabs":                            "写成一行，不用制表符，加引号",
+	"to YAML %q is a remark, and no part of the text":                           "YAML把“%s”当作注释，不算文字",
+	"put the whole text in quotes, or a space behind the # of a remark":         "给整段文字加引号；若确是注释，#后空一格",
 	"YAML wants spaces there":                                                   "这里YAML只要空格",
 	"a full-width colon behind %q":                                              "“%s”后面是全角冒号",
 	"no space behind the colon of %q":                                           "“%s”的冒号后面没有空格",

@@ -53,6 +53,9 @@ func TestYAMLInPlainWords(t *testing.T) {
 		{"title: \"二\t三\"\na: 一", `1:13: Hugo reads "title: \"二\t三\"" otherwise than it stands there | put it in quotes, on one line and without tabs`},
 		{"a: {zh: 一\n  二, en: x}", `2:3: Hugo reads "二, en: x}" otherwise than it stands there | put it in quotes, on one line and without tabs`},
 		{"a: |\n  一\n  二\n", ""},
+		{"a: 一\ntitle: 第 #1 号", `2:10: to YAML "#1 号" is a remark, and no part of the text | put the whole text in quotes, or a space behind the # of a remark`},
+		{"- title: 标题   #1", `1:15: to YAML "#1" is a remark, and no part of the text | put the whole text in quotes, or a space behind the # of a remark`},
+		{"title: 标题 # 待核\nweight: 1 #2\nc: '一 #1'\nd: a#1\ne: 二 ## 三\nf: 四 #\n", ""},
 		{"a: 1\n? [", `2:3: YAML can not read "? [" | a line is "key: text"; a text with : # , [ ] { } in it stands in quotes, and spaces say what belongs to what`},
 	} {
 		if got := explained(test.in, EN); got != test.want {

@@ -95,3 +95,23 @@ func differing(node *yaml.Node, read any) *yaml.Node {
 	}
 	return nil
 }
+
+// cutOff reports each text of one line that ends at a # which no space follows: to
+// YAML the rest is a remark, to whoever typed "第 #1 号" it is not.
+func (s *sink) cutOff(src *source, node *yaml.Node) {
+	for _, n := range node.Content {
+		s.cutOff(src, n)
+	}
+	if node.Kind != yaml.ScalarNode || node.Tag != "!!str" || node.Style != 0 {
+		return
+	}
+	start := src.offset(node.Line, node.Column)
+	rest, whole := strings.CutPrefix(firstLine(src.text[start:]), node.Value)
+	lost := strings.TrimLeft(rest, " \t")
+	if !whole || len(lost) < 2 || lost[0] != '#' || strings.ContainsRune(" \t#!", rune(lost[1])) {
+		return
+	}
+	at := src.pos(start + len(node.Value) + len(rest) - len(lost))
+	s.add(at.Finding(CodeYAML, s.lang.say("to YAML %q is a remark, and no part of the text", strings.TrimSpace(lost)),
+		s.lang.say("put the whole text in quotes, or a space behind the # of a remark")))
+}
