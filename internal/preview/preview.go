@@ -27,6 +27,10 @@ const DefaultAddr = "127.0.0.1:1313"
 // steps.
 const quiet = 20 * time.Millisecond
 
+// rest is how long nothing is saved before the issue is checked, which takes the
+// processors from the next build.
+const rest = 200 * time.Millisecond
+
 // Options say what to serve and where.
 type Options struct {
 	// Site is the issue; its Output is not used and its BaseURL becomes the
@@ -112,6 +116,7 @@ type session struct {
 	events *events
 
 	last     Report              // of the last build
+	pause    <-chan time.Time    // ends when the issue is to be checked
 	checking bool                // the issue, beside all else
 	outdated bool                // what is being checked
 	checked  chan []diag.Finding // what was found
@@ -126,6 +131,9 @@ func (s *session) loop(ctx context.Context, failed <-chan error) error {
 			return nil
 		case err := <-failed:
 			return err
+		case <-s.pause:
+			s.check()
+			continue
 		case found := <-s.checked:
 			s.tell(found)
 			continue
@@ -174,7 +182,7 @@ func (s *session) finish(r Report) {
 		return
 	}
 	s.outdated = s.checking
-	s.check()
+	s.pause = time.After(rest)
 }
 
 // check checks the issue, one time after the other.
