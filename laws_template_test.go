@@ -45,7 +45,7 @@ var mayCompute = map[string]struct {
 	"layouts/_partials/func/release.html":       {"fingerprint", "the release is named after all that it is made from"},
 	"layouts/_partials/func/script.html":        {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/search-data.html":   {"fingerprint", "files are named after their content"},
-	"layouts/_partials/func/series-styles.html": {"fingerprint", "files are named after their content"},
+	"layouts/_partials/func/sheet.html":         {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/styles.html":        {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/chart-file.html":    {"strings.TrimPrefix", "files are named below the root of the site"},
 	"layouts/home.worker.js":                    {"strings.TrimPrefix", "addresses are told from the root of the site"},
