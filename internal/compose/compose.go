@@ -37,6 +37,7 @@ type Composer struct {
 
 	composed map[reportIn]*report // once there are files
 	past     map[reportIn]*report // of the issue as it was
+	shared   string               // what all of these are composed of, as text
 }
 
 // Words are what composing needs of the interface's words.
@@ -79,7 +80,7 @@ type term struct {
 // before what has not changed since.
 func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	c := &Composer{
-		Issue: i, words: words, past: before.composed,
+		Issue: i, words: words, past: before.composed, shared: before.shared,
 		sharing: before.sharing, studio: before.studio,
 		blocks:     map[*issue.Page]func() []*Block{},
 		statistics: map[string][]*issue.Statistic{},

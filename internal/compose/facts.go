@@ -72,23 +72,13 @@ func (c *Composer) correctionsOf(p *issue.Page, wanted func(path string) bool) [
 		for _, l := range issue.Languages() {
 			told.Day[l], told.Text[l] = periodWords(x.Date, l), x.Text.In(l)
 		}
-		if at := c.at(p.Lang, x.Section); at != nil {
+		if at := c.Page(p.Lang, x.Section); at != nil {
 			told.Place = nameOf(at)
 		}
 		all = append(all, told)
 	}
 	slices.SortStableFunc(all, func(a, b Correction) int { return cmp.Compare(b.Date, a.Date) })
 	return all
-}
-
-// at is the report or section with a path, nil where a language lacks it.
-func (c *Composer) at(l issue.Language, path string) *issue.Page {
-	for _, p := range c.Pages(l) {
-		if p.Path == path && (p.Kind == issue.Report || p.Kind == issue.Section) {
-			return p
-		}
-	}
-	return nil
 }
 
 // nameOf is what a page is called in a list.

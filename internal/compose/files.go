@@ -117,7 +117,7 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 	case "photos":
 		v.gather(c, "", p.Lang)
 		for _, a := range c.Reports {
-			if len(c.Reports) > 1 && len(c.photosOn(a.ID, p.Lang)) > 0 {
+			if len(c.composed[reportIn{a.ID, p.Lang}].gallery) > 0 {
 				v.Reports = append(v.Reports, a.ID)
 			}
 		}

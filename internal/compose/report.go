@@ -12,12 +12,25 @@ import (
 
 // report is what is composed of one report in one language.
 type report struct {
-	of      string            // what it is composed of, as text,
-	texts   []*issue.Markdown // and the texts
+	origin
 	files   map[string][]byte
 	rows    []Row
 	ledgers []Ledger
-	entries []byte // of the search, as JSON without the brackets
+	gallery []string // the photographs of its own page of them, by id
+	entries []byte   // of the search, as JSON without the brackets
+}
+
+// origin is what a report is composed of, beside what all reports share.
+type origin struct {
+	// texts are those of its pages in both languages, as they were read: where nobody
+	// has changed a text, it is that of the reading before.
+	texts []*issue.Markdown
+	// data are its figures, and what is known of its photographs, as text.
+	data string
+}
+
+func (o origin) is(other origin) bool {
+	return o.data == other.data && slices.Equal(o.texts, other.texts)
 }
 
 // reportIn names a report in one language.
@@ -28,14 +41,24 @@ type reportIn struct {
 
 // composeReports composes every report, or takes what was composed of it before.
 func (c *Composer) composeReports() error {
-	shared, err := c.shared()
-	if err != nil {
+	before := c.shared
+	var err error
+	if c.shared, err = c.sharedByReports(); err != nil {
+		return err
+	}
+	if c.shared != before {
+		c.past = nil
+	}
+	origins, failed := make([]origin, len(c.Reports)), make([]error, len(c.Reports))
+	parallel(len(c.Reports), func(n int) { origins[n], failed[n] = c.originOf(c.Reports[n]) })
+	if err := errors.Join(failed...); err != nil {
 		return err
 	}
 	languages := issue.Languages()
 	reports, failed := make([]*report, len(c.Reports)*len(languages)), make([]error, len(c.Reports)*len(languages))
 	parallel(len(reports), func(n int) {
-		reports[n], failed[n] = c.report(c.Reports[n/len(languages)], languages[n%len(languages)], shared)
+		at := n / len(languages)
+		reports[n], failed[n] = c.report(c.Reports[at], languages[n%len(languages)], origins[at])
 	})
 	c.composed, c.past = map[reportIn]*report{}, nil
 	for n, made := range reports {
@@ -44,8 +67,8 @@ func (c *Composer) composeReports() error {
 	return errors.Join(failed...)
 }
 
-// shared is what every report is composed of beside its own text and figures.
-func (c *Composer) shared() (string, error) {
+// sharedByReports is what every report is composed of beside its own text and figures.
+func (c *Composer) sharedByReports() (string, error) {
 	elsewhere := map[string]*issue.Statistic{} // figures that others than their own section read
 	for _, x := range c.Charts {
 		for _, id := range x.StatisticIDs() {
@@ -57,11 +80,7 @@ func (c *Composer) shared() (string, error) {
 			elsewhere[s.Of], elsewhere[s.ID] = c.byID[s.Of], s
 		}
 	}
-	var prints []*PhotoPrint
-	for _, photo := range c.Photos {
-		prints = append(prints, c.printOf(photo))
-	}
-	all := []any{c.words, c.Meta, c.Credits, c.Photos, prints, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
+	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
 	for _, l := range issue.Languages() {
 		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers"), c.Page(l, "photos")} {
 			if p != nil {
@@ -74,14 +93,11 @@ func (c *Composer) shared() (string, error) {
 }
 
 // report composes a report, unless all that it is composed of is as it was.
-func (c *Composer) report(a issue.Article, l issue.Language, shared string) (*report, error) {
-	made := &report{files: map[string][]byte{}}
-	if err := c.name(a, made, shared); err != nil {
-		return nil, err
-	}
-	if past := c.past[reportIn{a.ID, l}]; past != nil && past.of == made.of && slices.Equal(past.texts, made.texts) {
+func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report, error) {
+	if past := c.past[reportIn{a.ID, l}]; past != nil && past.is(of) {
 		return past, nil
 	}
+	made := &report{origin: of, files: map[string][]byte{}}
 	p := a.In(l)
 	if p == nil {
 		return made, nil
@@ -115,14 +131,12 @@ func (c *Composer) report(a issue.Article, l issue.Language, shared string) (*re
 	return made, errors.Join(c.addNumbers(a, l, made), c.addPhotos(a, l, made))
 }
 
-// name says what a report is composed of: its text, which is that of the reading
-// before where nobody has changed it, its figures, its photographs, and what all
-// reports share.
-func (c *Composer) name(a issue.Article, made *report, shared string) error {
+func (c *Composer) originOf(a issue.Article) (origin, error) {
+	var of origin
 	var own []any
 	for _, l := range issue.Languages() {
 		for _, p := range pagesOf(a, l) {
-			made.texts = append(made.texts, p.Markdown)
+			of.texts = append(of.texts, p.Markdown)
 			own = append(own, p.File, c.statistics[p.Path])
 			for _, id := range shown(p, "photo") {
 				photo := c.photos[id]
@@ -136,7 +150,7 @@ func (c *Composer) name(a issue.Article, made *report, shared string) error {
 				if c.sharing.Photo != nil {
 					hash, _, err := c.sharing.Photo(photo.File)
 					if err != nil {
-						return err
+						return origin{}, err
 					}
 					own = append(own, hash)
 				}
@@ -144,8 +158,8 @@ func (c *Composer) name(a issue.Article, made *report, shared string) error {
 		}
 	}
 	text, err := json.Marshal(own)
-	made.of = shared + string(text)
-	return err
+	of.data = string(text)
+	return of, err
 }
 
 // addNumbers adds the page of a report's numbers, where there are several reports.
@@ -161,7 +175,8 @@ func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) e
 // addPhotos adds the page of a report's photographs, where there are several reports.
 func (c *Composer) addPhotos(a issue.Article, l issue.Language, made *report) error {
 	var v Page
-	if v.gather(c, a.ID, l); len(v.Gallery) == 0 {
+	v.gather(c, a.ID, l)
+	if made.gallery = v.Gallery; len(made.gallery) == 0 {
 		return nil
 	}
 	return c.addPart("photos", a, l, v, made, "html")
