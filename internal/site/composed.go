@@ -28,8 +28,9 @@ type composed struct {
 	dir      string
 	reading  issue.Memory
 	composer *compose.Composer
-	studio   *share.Studio // of the pictures by which pages are shared, nil where there are none
-	kept     string        // pictures that were drawn, by their names
+	sizes    func(file string) (width, height int) // of supplied photographs
+	studio   *share.Studio                         // of the pictures by which pages are shared, nil where there are none
+	kept     string                                // pictures that were drawn, by their names
 	sums     photoSums
 	address  address // as the configuration was when Hugo read it
 }
@@ -40,7 +41,7 @@ func (s source) compose(theme string) (*composed, error) {
 	memory, disk := afero.NewMemMapFs(), s.disk(theme)
 	c := &composed{
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
-		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer),
+		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer), sizes: s.photoSizes(),
 		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
 	}
 	if err := c.lend(s); err != nil {
@@ -80,7 +81,7 @@ func (c *composed) lend(s source) error {
 func (c *composed) update(s source) (changed []string, err error) {
 	i, _ := c.reading.Read(os.DirFS(s.dir), issue.EN)
 	composer := c.composer.Next(i, s.words())
-	composer.WithSizes(s.photoSizes())
+	composer.WithSizes(c.sizes)
 	c.composer, c.studio = composer, nil
 	if sharing, shares := s.sharing(c.address, &c.sums); shares {
 		if c.studio, err = composer.WithPictures(sharing); err != nil {

@@ -70,13 +70,11 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 	if whole || l.stale || l.sites == nil {
 		return l.reopen()
 	}
-	unlock, err := hugoLock.acquire(l.ctx)
+	release, err := l.hold()
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	defer release()
 	isStatic := func(e fsnotify.Event) bool { return l.sites.hugo.BaseFs.IsStatic(e.Name) }
 	if slices.ContainsFunc(events, isStatic) {
 		if err := l.sites.copyStatic(); err != nil {
@@ -111,6 +109,16 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 		l.printed = nil // Hugo may have stopped half way, so the last good pages stay
 	}
 	return found, nil
+}
+
+// hold keeps everybody else from Hugo and from what is built, until it is released.
+func (l *Live) hold() (release func(), err error) {
+	unlock, err := hugoLock.acquire(l.ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	return func() { l.mu.Unlock(); unlock() }, nil
 }
 
 // Renew builds everything anew when so many changes were built on one another
@@ -233,13 +241,11 @@ func (l *Live) print(name string) ([]diag.Finding, error) {
 	if !l.mayBePage(name, address) {
 		return nil, nil
 	}
-	unlock, err := hugoLock.acquire(l.ctx)
+	release, err := l.hold()
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	defer release()
 	if path.Ext(name) == ".html" {
 		l.asked = append([]string{address}, slices.DeleteFunc(l.asked, func(a string) bool { return a == address })...)
 		l.asked = l.asked[:min(len(l.asked), looked)]
