@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,21 +11,18 @@ import (
 	"unicode/utf8"
 )
 
-// Apply writes the edits into the files of the issue in a folder and returns
-// the paths of those that changed. Each file is written beside itself and
-// renamed, so that nobody ever sees half of one. An edit whose old words are
-// not there any more, that overlaps another, or that would reach into code, a
-// shortcode, a key or an address is left out: the next run of the desk will
-// report it again.
-func Apply(dir string, edits []Edit) ([]string, error) {
+// apply makes the edits in files of an issue and returns the paths of those that
+// changed. An edit whose old words are not there any more, that overlaps another, or
+// that would reach into code, a shortcode, a key or an address is left out: the next
+// run of the desk will report it again.
+func apply(fsys fs.FS, edits []Edit, put func(name, text string) error) ([]string, error) {
 	byFile := map[string][]Edit{}
 	for _, e := range edits {
 		byFile[e.At.File] = append(byFile[e.At.File], e)
 	}
 	var changed []string
 	for name, list := range byFile {
-		target := filepath.Join(dir, filepath.FromSlash(name))
-		data, err := os.ReadFile(target)
+		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return changed, err
 		}
@@ -32,7 +30,7 @@ func Apply(dir string, edits []Edit) ([]string, error) {
 		if text == string(data) {
 			continue
 		}
-		if err := Replace(dir, name, text); err != nil {
+		if err := put(name, text); err != nil {
 			return changed, err
 		}
 		changed = append(changed, name)

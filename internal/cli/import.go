@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
-	"strings"
 
+	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
-	"golang.org/x/tools/txtar"
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
@@ -143,41 +143,25 @@ func imported() []check.Rule {
 // mendImported mends the files of a draft as check --fix would: they are read as an
 // issue of their own, with what every issue needs.
 func mendImported(files map[string]string) map[string]string {
-	needed := map[string]string{"data/issue.yaml": "id: draft\n"}
-	for name := range files {
-		if lang, rest, ok := strings.Cut(strings.TrimPrefix(name, "content/"), "/"); ok && strings.HasSuffix(rest, ".md") {
-			needed[path.Join("content", lang, "_index.md")] = "---\ntitle: draft\n---\n"
-		}
-	}
+	memory := afero.NewMemMapFs()
+	put := func(name, text string) error { return afero.WriteFile(memory, name, []byte(text), 0o666) }
+	all := map[string]string{"data/issue.yaml": "id: draft\n"}
 	for _, l := range issue.Languages() { // every issue has a cover in both
-		needed[path.Join("content", string(l), "_index.md")] = "---\ntitle: draft\n---\n"
+		all[path.Join("content", string(l), "_index.md")] = "---\ntitle: draft\n---\n"
 	}
-	const rounds = 8
-	for range rounds {
-		archive := &txtar.Archive{}
-		for _, all := range []map[string]string{files, needed} {
-			for name, text := range all {
-				archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
-			}
-		}
-		fsys, err := txtar.FS(archive)
-		if err != nil {
+	maps.Copy(all, files)
+	for name, text := range all {
+		if put(name, text) != nil {
 			return files
 		}
-		edits := map[string][]check.Edit{}
-		for _, e := range check.Source(fsys, check.Options{Rules: imported()}).Edits {
-			edits[e.At.File] = append(edits[e.At.File], e)
-		}
-		changed := false
-		for name, list := range edits {
-			if text, ok := files[name]; ok {
-				mended := check.Mend(name, text, list)
-				changed = changed || mended != text
-				files[name] = mended
-			}
-		}
-		if !changed {
-			break
+	}
+	fsys := afero.NewIOFS(memory)
+	if _, _, err := check.SettleIn(fsys, check.Options{Rules: imported()}, put); err != nil {
+		return files
+	}
+	for name := range files {
+		if text, err := fsys.ReadFile(name); err == nil {
+			files[name] = string(text)
 		}
 	}
 	return files
