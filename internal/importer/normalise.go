@@ -96,14 +96,7 @@ func tail(spans []Span) string {
 // isVerse says whether all lines of a paragraph are short, so that its writer meant
 // them to be lines.
 func isVerse(spans []Span) bool {
-	var all strings.Builder
-	for _, s := range spans {
-		if s.Break {
-			all.WriteByte('\n')
-		}
-		all.WriteString(s.Text)
-	}
-	lines := strings.Split(strings.TrimSpace(all.String()), "\n")
+	lines := strings.Split(text(spans), "\n")
 	if len(lines) < 4 {
 		return false
 	}

@@ -7,9 +7,12 @@ import (
 	"strings"
 )
 
-// say formats a message in the language. The code speaks English; what has no
-// Chinese, a test finds.
-func (l Language) say(format string, args ...any) string {
+// say is Say with this room's own catalogue. What has no Chinese, a test finds.
+func (l Language) say(format string, args ...any) string { return l.Say(chinese, format, args...) }
+
+// Say formats a message in the language. The code speaks English; the catalogue has
+// the Chinese by it, and what it lacks stays English.
+func (l Language) Say(chinese map[string]string, format string, args ...any) string {
 	if l == ZH {
 		format = cmp.Or(chinese[format], format)
 	}
