@@ -17,6 +17,21 @@ import (
 // Folder is where composed files lie that are no pages, below assets.
 const Folder = "composed"
 
+// releaseFile holds the name of all that was composed.
+const releaseFile = "assets/" + Folder + "/release.txt"
+
+func searchOf(l issue.Language) string { return "assets/" + Folder + "/search-" + string(l) + ".js" }
+func recordOf(l issue.Language) string { return "assets/" + Folder + "/blocks-" + string(l) + ".json" }
+
+// IsOfAll reports whether a composed file, by its path in the issue, tells of all the
+// text at once, so that every edit changes it: the entries of the search, the record of
+// hashes, the name of the whole. What a reader of a report sees is not made of it.
+func IsOfAll(name string) bool {
+	return name == releaseFile || slices.ContainsFunc(issue.Languages(), func(l issue.Language) bool {
+		return name == searchOf(l) || name == recordOf(l)
+	})
+}
+
 // Files returns what Hugo prints, by path in the issue: every page, those that an
 // editor wrote and those that composing adds, and what the search and the record
 // of what was published read.
@@ -38,17 +53,17 @@ func (c *Composer) Files() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		files[path.Join("assets", Folder, "search-"+string(l)+".js")] = entries
+		files[searchOf(l)] = entries
 		record, err := marshal(RecordOf(c.Issue, l))
 		if err != nil {
 			return nil, err
 		}
-		files[path.Join("assets", Folder, "blocks-"+string(l)+".json")] = record
+		files[recordOf(l)] = record
 	}
 	files[path.Join("assets", Folder, "heads.css")] = []byte(c.heads())
 	files[path.Join("assets", Folder, "defs.svg")] = []byte(scroll.Defs(false))
 	files[path.Join("assets", Folder, "defs-cover.svg")] = []byte(scroll.Defs(true))
-	files[path.Join("assets", Folder, "release.txt")] = []byte(nameOfAll(files))
+	files[releaseFile] = []byte(nameOfAll(files))
 	return files, nil
 }
 

@@ -25,7 +25,7 @@ const DefaultAddr = "127.0.0.1:1313"
 
 // quiet is how long the files must rest before a build: editors save in several
 // steps.
-const quiet = 20 * time.Millisecond
+const quiet = 10 * time.Millisecond
 
 // rest is how long nothing is saved before the issue is checked, which takes the
 // processors from the next build.

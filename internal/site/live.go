@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/diag"
 )
@@ -33,6 +35,7 @@ type Live struct {
 
 	asked   []string        // the addresses of pages that were last asked for, the last one first
 	printed map[string]bool // those printed since the last change, nil when all are as they can be
+	ofAll   map[string]bool // changed files that tell of all the text, of which Hugo was not told yet
 
 	partial  int             // builds since the last whole one
 	roots    []string        // folders and files that pages are made from, whether there are any or not
@@ -87,9 +90,7 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 		return nil, err
 	}
 	events = slices.DeleteFunc(events, func(e fsnotify.Event) bool { return l.sites.text.isComposed(e.Name) })
-	for _, name := range composed {
-		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Create | fsnotify.Write})
-	}
+	events = append(events, l.postpone(composed)...)
 	recovering := len(l.broken) > 0
 	for _, file := range l.broken {
 		events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Write})
@@ -100,8 +101,10 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 	touched := types.NewEvictingQueue[string](100)
 	l.printed = map[string]bool{}
 	for _, address := range l.asked {
-		touched.Add(address)
-		l.printed[address] = true
+		if len(l.ofAll) == 0 || !l.sites.pages()[address] {
+			touched.Add(address)
+			l.printed[address] = true
+		}
 	}
 	found := l.sites.build(hugolib.BuildCfg{ErrRecovery: recovering, RecentlyTouched: touched}, events...)
 	l.partial++
@@ -109,6 +112,40 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 		l.printed = nil // Hugo may have stopped half way, so the last good pages stay
 	}
 	return found, nil
+}
+
+// postpone returns what happened to the composed files, without those that tell of all
+// the text where a page changed as well: with each file Hugo asks of every page whether
+// it depends on it. print tells Hugo of them before the next page that is not at hand.
+func (l *Live) postpone(composed []string) []fsnotify.Event {
+	if l.ofAll == nil {
+		l.ofAll = map[string]bool{}
+	}
+	pages := slices.DeleteFunc(slices.Clone(composed), func(file string) bool {
+		isOfAll := compose.IsOfAll(filepath.ToSlash(strings.TrimPrefix(file, l.src.dir+string(filepath.Separator))))
+		if isOfAll {
+			l.ofAll[file] = true
+		}
+		return isOfAll
+	})
+	if len(pages) == 0 {
+		return l.postponed()
+	}
+	return written(pages)
+}
+
+// postponed returns what Hugo was not told yet, once.
+func (l *Live) postponed() []fsnotify.Event {
+	files := slices.Sorted(maps.Keys(l.ofAll))
+	l.ofAll = nil
+	return written(files)
+}
+
+func written(files []string) (events []fsnotify.Event) {
+	for _, file := range files {
+		events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Create | fsnotify.Write})
+	}
+	return events
 }
 
 // hold keeps everybody else from Hugo and from what is built, until it is released.
@@ -179,7 +216,7 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	if l.sites != nil {
 		l.sites.close()
 	}
-	l.sites, l.memory, l.partial, l.printed = sites, memory, 0, nil
+	l.sites, l.memory, l.partial, l.printed, l.ofAll = sites, memory, 0, nil, nil
 	if l.remember(found); len(found) == 0 {
 		l.forget()
 	}
@@ -253,9 +290,13 @@ func (l *Live) print(name string) ([]diag.Finding, error) {
 	if l.printed == nil || l.printed[address] {
 		return nil, nil
 	}
+	cfg, events := hugolib.BuildCfg{PartialReRender: true}, l.postponed()
+	if len(events) > 0 {
+		cfg.PartialReRender, l.printed = false, map[string]bool{}
+	}
 	l.printed[address] = true
-	touched := types.NewEvictingQueue[string](1).Add(address)
-	found := l.sites.build(hugolib.BuildCfg{PartialReRender: true, RecentlyTouched: touched})
+	cfg.RecentlyTouched = types.NewEvictingQueue[string](1).Add(address)
+	found := l.sites.build(cfg, events...)
 	if failed(found) {
 		l.printed = nil // until the next change Hugo prints nothing
 		l.remember(found)
@@ -271,7 +312,8 @@ func (l *Live) mayBePage(name, address string) bool {
 		return false
 	}
 	_, err := l.memory.Stat(filepath.FromSlash("/" + name))
-	return err != nil || path.Ext(name) == ".html" || l.sites.pages()[address]
+	_, isPage := l.sites.pages()[address]
+	return err != nil || path.Ext(name) == ".html" || isPage
 }
 
 // studio knows the shared pictures of what is built, nil where there are none.

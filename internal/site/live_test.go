@@ -3,6 +3,7 @@ package site
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -163,6 +164,50 @@ func TestLiveKnowsPages(t *testing.T) {
 	for name, want := range map[string]bool{"main.css": false, "index.xml": true, "index.html": true, "river/new/index.html": true} {
 		if got := live.mayBePage(name, "/"+strings.TrimSuffix(name, "index.html")); got != want {
 			t.Errorf("%s may be a page: %v, want %v", name, got, want)
+		}
+	}
+}
+
+// What tells of all the text is told to Hugo when somebody asks for a page that shows it:
+// the edited page is printed before, and the search finds what was written all the same.
+func TestLiveSearchFollows(t *testing.T) {
+	opts := themedIssue(t)
+	opts.BaseURL = "http://127.0.0.1:1/"
+	live := openLive(t, opts)
+	file := filepath.Join(opts.Dir, "content/zh/river/water.md")
+	entries := func() string {
+		t.Helper()
+		page, _, err := live.ReadFile("search/index.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		address := regexp.MustCompile(`/js/search-zh\.[0-9a-f]+\.js`).Find(page)
+		data, _, err := live.ReadFile(string(address))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	entries()
+	if _, _, err := live.ReadFile("river/index.html"); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"潮水初平", "两岸开阔"} {
+		write(t, file, "---\ntitle: 水\n---\n"+words+"。\n")
+		if found, err := live.Rebuild([]string{file}); err != nil || failed(found) {
+			t.Fatal(err, found)
+		}
+		if page, _, err := live.ReadFile("river/index.html"); err != nil || !strings.Contains(string(page), words) {
+			t.Errorf("the report lacks %q (%v)", words, err)
+		}
+		if len(live.ofAll) == 0 {
+			t.Error("the search was printed with the report, and nobody asked for it")
+		}
+		if !strings.Contains(entries(), words) {
+			t.Errorf("the search lacks %q: %d left, %v", words, len(live.ofAll), entries())
+		}
+		if page, _, err := live.ReadFile("river/index.html"); err != nil || !strings.Contains(string(page), words) {
+			t.Errorf("after the search, the report lacks %q (%v)", words, err)
 		}
 	}
 }

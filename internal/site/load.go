@@ -31,7 +31,7 @@ type sites struct {
 	text   *composed
 	static afero.Fs // where static files go
 
-	pages func() map[string]bool // the addresses of all that pages were printed to at first
+	pages func() map[string]bool // the addresses that pages were printed to at first, see addresses
 	hook  string                 // the template that nearly every text is printed with
 
 	again func(*destination) (*sites, []diag.Finding, error) // loads the same anew
@@ -94,13 +94,15 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	return &sites{hugo, l, s, dest, text, fsys.PublishDirStatic, pages, hook, again}, nil, nil
 }
 
-// addresses are those of every form of every page, once there are pages.
+// addresses are those of every form of every page, once there are pages. True are the
+// forms of the cover that are not the cover itself: its search, its record and its worker
+// tell of all the text (compose.IsOfAll).
 func addresses(hugo *hugolib.HugoSites) map[string]bool {
 	all := map[string]bool{}
 	for _, site := range hugo.Sites {
 		for _, p := range append(site.Pages(), site.Home()) {
 			for _, form := range p.OutputFormats() {
-				all[form.RelPermalink()] = true
+				all[form.RelPermalink()] = p.IsHome() && form.Format.Name != "html"
 			}
 		}
 	}
@@ -187,7 +189,8 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 		"build.noJSConfigInAssets": true,
 	}
 	if live {
-		set["disableLiveReload"] = true // preview brings its own
+		set["disableLiveReload"] = true    // preview brings its own
+		set["minify.minifyOutput"] = false // nobody waits for bytes on the same machine
 	}
 	if s.baseURL != "" {
 		set["baseURL"] = s.baseURL
