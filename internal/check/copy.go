@@ -35,6 +35,15 @@ type Copy struct {
 	accepted   map[string]*issue.Accepted
 	accounts   sync.Map
 	words      memo[*lexicon]
+	starter    memo[[]placed]
+	configured memo[[]issue.Setting]
+	// baseURL is Options.BaseURL.
+	baseURL string
+}
+
+// settings are those of the issue's configuration.
+func (c *Copy) settings() []issue.Setting {
+	return c.configured.get(func() []issue.Setting { return issue.Settings(c.FS) })
 }
 
 // Site is what output rules read: the files of a built site.

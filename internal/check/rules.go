@@ -27,7 +27,7 @@ func photoRules() []Rule {
 // structureRules look after what holds the issue together.
 func structureRules() []Rule {
 	return []Rule{
-		headingOrderRule(), emptySectionRule(), brokenLinkRule(), linkSchemeRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule(),
+		placeholderRule(), unknownSettingRule(), headingOrderRule(), emptySectionRule(), brokenLinkRule(), linkSchemeRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule(),
 		rawHTMLRule(), markdownImageRule(), indentedCodeRule(), underlinedHeadingRule(), unmatchedNoteRule(), formulaRule(),
 	}
 }

@@ -24,6 +24,9 @@ type Options struct {
 	History func(file string) iter.Seq[string]
 	// Published is what readers have, to be compared with; it may be nil.
 	Published *Published
+	// BaseURL is the address that the site will have in place of the one in the
+	// configuration; "" is that one.
+	BaseURL string
 	// Pictures is what is known of the supplied pictures; nil is nothing yet.
 	Pictures *picture.Memory
 	// Quick reads pictures without decoding them, which finds fewer that are
@@ -54,7 +57,7 @@ func Source(fsys fs.FS, o Options) Result {
 		return res
 	}
 	c := newCopy(i, fsys)
-	c.history, c.published = o.History, o.Published
+	c.history, c.published, c.baseURL = o.History, o.Published, o.BaseURL
 	c.pictures.memory, c.pictures.decode = o.Pictures, !o.Quick
 	if c.pictures.memory == nil {
 		c.pictures.memory = picture.Recall("", "")

@@ -3,6 +3,7 @@ package check
 import (
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +20,7 @@ import (
 //
 //	value: 4  # check:allow sum the fifth part is not printed
 //
-// The comment holds in data files, for its own line or, alone on a line, for
+// The comment holds in data files and the configuration, for its own line or, alone on a line, for
 // the next line that is none. Neither is part of the text, so that no hash
 // changes and plain Hugo prints nothing.
 type waiver struct {
@@ -49,7 +50,8 @@ func waiversOf(c *Copy) []waiver {
 		}
 	}
 	names, _ := fs.Glob(c.FS, "data/*.yaml")
-	for _, name := range names {
+	settings, _ := fs.Glob(c.FS, "config/*/*")
+	for _, name := range slices.Concat(names, issue.ConfigNames(), settings) {
 		if data, err := fs.ReadFile(c.FS, name); err == nil && strings.Contains(string(data), "check:allow") {
 			list = append(list, comments(name, string(data))...)
 		}
@@ -57,7 +59,7 @@ func waiversOf(c *Copy) []waiver {
 	return list
 }
 
-// comments lists the waivers in the comments of a data file.
+// comments lists the waivers in the comments of a data file or of settings.
 func comments(file, text string) []waiver {
 	var list, waiting []waiver
 	for n, line := range strings.Split(text, "\n") {
@@ -93,8 +95,13 @@ func (w waiver) covers(c *Copy, f diag.Finding) bool {
 		return true
 	}
 	line, ok := c.Line(f.File, f.Line)
-	if !ok {
-		return false
+	if !ok { // settings are no text of the issue
+		data, err := fs.ReadFile(c.FS, f.File)
+		lines := strings.Split(string(data), "\n")
+		if err != nil || f.Line < 1 || f.Line > len(lines) {
+			return false
+		}
+		line = lines[f.Line-1]
 	}
 	for from := 0; ; {
 		i := strings.Index(line[from:], w.text)

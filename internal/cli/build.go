@@ -54,7 +54,7 @@ func (p Program) build() *cobra.Command {
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr := cmd.ErrOrStderr()
-	opts.Check, opts.Inspect = desk, inspect
+	opts.Check, opts.Inspect = desk(opts.BaseURL), inspect
 	if opts.Parts > 0 {
 		opts.Inspect = inspectPart
 	}

@@ -16,8 +16,8 @@ import (
 
 // checkFlags are what check was asked to do.
 type checkFlags struct {
-	format, lang, explain, published string
-	strict, fix, staged              bool
+	format, lang, explain, published, baseURL string
+	strict, fix, staged                       bool
 }
 
 func checkVerb() *cobra.Command {
@@ -65,6 +65,7 @@ func checkVerb() *cobra.Command {
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the finding with this `code`, or list all with \"\"")
 	cmd.Flags().Lookup("explain").Annotations = map[string][]string{mayBeEmpty: nil}
 	cmd.Flags().StringVar(&f.published, "published", "", "compare with the release at this `target` or address: what has changed wants a correction")
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "`address` that the site will have, instead of the one in config.toml")
 	languageFlag(cmd, &f.lang)
 	return cmd
 }
@@ -72,7 +73,7 @@ func checkVerb() *cobra.Command {
 func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags) error {
 	memory := recall(dir)
 	// To decode what was staged would hold up a commit.
-	o := check.Options{Lang: lang, History: history(dir), Pictures: memory, Quick: f.staged}
+	o := check.Options{Lang: lang, History: history(dir), BaseURL: f.baseURL, Pictures: memory, Quick: f.staged}
 	if f.published != "" {
 		var err error
 		if o.Published, err = published(cmd.Context(), f.published); err != nil {

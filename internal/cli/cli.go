@@ -133,12 +133,15 @@ func folder(cmd *cobra.Command) (string, error) {
 	return name, nil
 }
 
-// desk is the copy desk: everything that is found in an issue before a build.
-func desk(dir string) []diag.Finding {
-	memory := recall(dir)
-	found := check.Source(os.DirFS(dir), check.Options{Lang: locale(), Pictures: memory}).Findings
-	_ = memory.Keep() // without it, the pictures are read again next time
-	return found
+// desk is the copy desk: everything that is found in an issue before a build for
+// the address, "" for that of the configuration.
+func desk(baseURL string) func(dir string) []diag.Finding {
+	return func(dir string) []diag.Finding {
+		memory := recall(dir)
+		found := check.Source(os.DirFS(dir), check.Options{Lang: locale(), Pictures: memory, BaseURL: baseURL}).Findings
+		_ = memory.Keep() // without it, the pictures are read again next time
+		return found
+	}
 }
 
 // recall is what is known of the pictures of an issue.

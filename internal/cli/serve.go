@@ -42,7 +42,7 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
 	builds := 0
 	err := preview.Serve(cmd.Context(), preview.Options{
-		Site: opts, Addr: addr, Check: desk,
+		Site: opts, Addr: addr, Check: desk(""),
 		Ready: func(url string) {
 			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
 		},

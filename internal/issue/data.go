@@ -70,7 +70,7 @@ func (r *reader) otherData(name string, known []string, own bool) {
 	parsed := slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext) || ext == ".xml" && own && !words
 	meant := ""
 	if path.Dir(name) == "data" && ext != ".toml" && parsed { // what is JSON is YAML
-		meant = nearest(path.Base(name), known)
+		meant = Nearest(path.Base(name), known)
 	}
 	switch {
 	case meant != "":

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// nearest returns the word of the list that a typing mistake most likely meant,
+// Nearest returns the word of the list that a typing mistake most likely meant,
 // or "" when none is near.
-func nearest(word string, list []string) string {
+func Nearest(word string, list []string) string {
 	best, bestDistance := "", 1+(len(word)+2)/3
 	for _, candidate := range list {
 		if d := distance(strings.ToLower(word), candidate); d < bestDistance {
@@ -46,7 +46,7 @@ func distance(a, b string) int {
 
 // choice says which of the list to write instead of word.
 func (l Language) choice(word string, list []string) string {
-	if n := nearest(word, list); n != "" {
+	if n := Nearest(word, list); n != "" {
 		return l.say("write %q", n)
 	}
 	if len(list) == 0 {

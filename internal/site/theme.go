@@ -19,13 +19,8 @@ import (
 const themeConfig = "config.toml"
 
 // neutralConfig takes back what a theme's configuration says of the issue it
-// came with: where that one is published and what it is called.
+// came with: where that one is published.
 const neutralConfig = `baseURL = "/"
-title = ""
-[languages.zh]
-title = ""
-[languages.en]
-title = ""
 `
 
 // configFiles names the configuration files to read, later ones winning, and

@@ -23,6 +23,18 @@ const Default = "blue-green"
 // Colour is a colour in sRGB, each part from 0 to 1, and how opaque it is.
 type Colour [4]float64
 
+// Shipped returns the names of the palettes that the theme has.
+func Shipped() []string { return []string{Default, "cinnabar", "ink"} }
+
+// Names returns the names of the palettes that a style sheet declares beside the default.
+func Names(css string) []string {
+	var names []string
+	for _, m := range namePattern.FindAllStringSubmatch(blankComments(css), -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
 // Palette is one palette of the tokens: its declarations and where they stand.
 type Palette struct {
 	Name   string // "" is Default
