@@ -162,10 +162,7 @@ func (c *Copy) index(pages []*issue.Page) {
 	for _, s := range c.Statistics {
 		c.statistics[s.Section] = append(c.statistics[s.Section], s)
 	}
-	c.accepted = map[string]*issue.Accepted{}
-	for _, a := range c.Accepted {
-		c.accepted[a.Of] = a
-	}
+	c.accepted = c.AcceptedPairs()
 	type key struct {
 		id   string
 		lang issue.Language

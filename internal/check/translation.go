@@ -52,10 +52,7 @@ func Translations(i *issue.Issue) []Translation {
 			list = append(list, TranslationsOf(zh.Twin)...)
 		}
 	}
-	accepted := map[string]*issue.Accepted{}
-	for _, a := range i.Accepted {
-		accepted[a.Of] = a
-	}
+	accepted := i.AcceptedPairs()
 	for _, p := range dataPassages(i) {
 		if p.Lang == issue.ZH {
 			list = append(list, pairOf(p, accepted[p.Key]))

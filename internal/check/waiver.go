@@ -50,8 +50,9 @@ func waiversOf(c *Copy) []waiver {
 		}
 	}
 	names, _ := fs.Glob(c.FS, "data/*.yaml")
+	more, _ := fs.Glob(c.FS, "data/*/*.yaml")
 	settings, _ := fs.Glob(c.FS, "config/*/*")
-	for _, name := range slices.Concat(names, issue.ConfigNames(), settings) {
+	for _, name := range slices.Concat(names, more, issue.ConfigNames(), settings) {
 		if data, err := fs.ReadFile(c.FS, name); err == nil && strings.Contains(string(data), "check:allow") {
 			list = append(list, comments(name, string(data))...)
 		}

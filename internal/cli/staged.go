@@ -188,18 +188,22 @@ func (s staged) follow(o check.Options) []diag.Finding {
 	}
 	// Statistics are told by the section they name: one of a section that was
 	// not read has nothing to say.
-	lines := map[int]bool{}
+	lines := map[string]map[int]bool{}
 	for _, x := range res.Issue.Statistics {
 		for _, l := range issue.Languages() {
 			if page := res.Issue.Page(l, x.Section); page != nil && s.report[page.File] {
 				for _, key := range []string{"id", "section", "value", "unit", "zh", "en", "in", "period", "of"} {
-					lines[x.At(key).Line] = true
+					at := x.At(key)
+					if lines[at.File] == nil {
+						lines[at.File] = map[int]bool{}
+					}
+					lines[at.File][at.Line] = true
 				}
 			}
 		}
 	}
 	return slices.DeleteFunc(res.Findings, func(f diag.Finding) bool {
-		return !s.report[f.File] && (f.File != "data/statistics.yaml" || !lines[f.Line])
+		return !s.report[f.File] && !lines[f.File][f.Line]
 	})
 }
 

@@ -12,8 +12,8 @@ type Credit struct {
 	People []Both
 	// key is what the role comes to, such as "text".
 	key string
-	// id is that of the record.
-	id string
+	// id is that of the record, file where it stands.
+	id, file string
 }
 
 // Both is a text in the language of the manuscript, and in the other where the

@@ -238,7 +238,7 @@ func (j *job) englishRecords(m source, d *Draft, a *issue.Article) error {
 			continue
 		}
 		for _, half := range []struct{ key, words string }{{"caption", p.Caption.Own}, {"credit", p.Credit.Own}} {
-			if err := j.setHalf("data/photos.yaml", ids[i], half.words, half.key); err != nil {
+			if err := j.setHalf(j.photoFile(ids[i]), ids[i], half.words, half.key); err != nil {
 				return err
 			}
 		}
@@ -252,7 +252,7 @@ func (j *job) englishRecords(m source, d *Draft, a *issue.Article) error {
 				for _, p := range c.People {
 					credit.People = append(credit.People, Both{Own: p.ZH})
 				}
-				credit.id = id
+				credit.id, credit.file = id, c.At().File
 				zh.Credits = append(zh.Credits, credit)
 			}
 		}
@@ -260,7 +260,7 @@ func (j *job) englishRecords(m source, d *Draft, a *issue.Article) error {
 	left = append(left, pairCredits(zh, d.report)...)
 	for _, c := range zh.Credits {
 		for n, p := range c.People {
-			if err := j.setHalf("data/credits.yaml", c.id, p.Twin, "people", fmt.Sprint(n)); err != nil {
+			if err := j.setHalf(c.file, c.id, p.Twin, "people", fmt.Sprint(n)); err != nil {
 				return err
 			}
 		}
@@ -273,6 +273,16 @@ func (j *job) englishRecords(m source, d *Draft, a *issue.Article) error {
 		}
 	}
 	return nil
+}
+
+// photoFile is the file that the record of a photograph stands in.
+func (j *job) photoFile(id string) string {
+	for _, p := range j.issue.Photos {
+		if p.ID == id {
+			return p.At().File
+		}
+	}
+	return "data/photos.yaml"
 }
 
 // setHalf writes the English half of a text in a record that has none.

@@ -16,23 +16,25 @@ import (
 // name is nearly that of one.
 func (r *reader) dataJobs() []*job {
 	i := r.issue
-	jobs := []*job{
+	jobs := slices.Concat([]*job{
 		{name: "data/issue.yaml", parse: i.parseMeta, missing: func() *diag.Finding {
 			f := Pos{File: "data/issue.yaml"}.Finding(CodeMissingFile, r.lang.say("%q is missing", "data/issue.yaml"), r.lang.say("add it with id, published and edition"))
 			return &f
-		}},
-		listJob("data/credits.yaml", "credit", &i.Credits),
-		listJob("data/photos.yaml", "photo", &i.Photos),
-		listJob("data/statistics.yaml", "statistic", &i.Statistics),
-		listJob("data/glossary.yaml", "", &i.Glossary),
-		listJob("data/charts.yaml", "chart", &i.Charts),
-		listJob("data/corrections.yaml", "", &i.Corrections),
-		listJob("data/names.yaml", "", &i.Names),
-		listJob("data/translations.yaml", "", &i.Accepted),
-	}
+		}}},
+		listJobs(r, "credits", "credit", &i.Credits),
+		listJobs(r, "photos", "photo", &i.Photos),
+		listJobs(r, "statistics", "statistic", &i.Statistics),
+		listJobs(r, "glossary", "", &i.Glossary),
+		listJobs(r, "charts", "chart", &i.Charts),
+		listJobs(r, "corrections", "", &i.Corrections),
+		listJobs(r, "names", "", &i.Names),
+		listJobs(r, "translations", "", &i.Accepted),
+	)
 	var known []string
 	for _, j := range jobs {
-		known = append(known, path.Base(j.name))
+		if path.Dir(j.name) == "data" {
+			known = append(known, path.Base(j.name))
+		}
 	}
 	r.listData(known)
 	return jobs
@@ -52,11 +54,13 @@ func (r *reader) listData(known []string) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if !own && name != "data/i18n" {
+			isList := slices.Contains(known, base+".yaml") && name != "data/issue" && path.Dir(name) == "data"
+			if !own && name != "data/i18n" && !isList {
 				r.stray(name, r.lang.say("write what it holds into one of %s", strings.Join(known, ", ")))
 				return fs.SkipDir
 			}
 		case !d.Type().IsRegular() || path.Dir(name) == "data" && slices.Contains(known, base):
+		case slices.Contains(known, path.Base(path.Dir(name))+".yaml") && path.Ext(name) == ".yaml":
 		default:
 			r.otherData(name, known, own)
 		}
@@ -94,38 +98,56 @@ func (i *Issue) parseMeta(s *sink, src *source) bool {
 	return ok
 }
 
-// listJob makes the job that reads a data file that is a list of records, which
-// references call by the kind.
-func listJob[T any](name, kind string, into *[]*T) *job {
-	j := &job{name: name, kind: kind, again: func(made any) { *into = made.([]*T) }}
-	j.parse = func(s *sink, src *source) bool {
-		j.made = *into
-		node, ok := s.parseYAML(src, src.text)
-		if !ok || node == nil {
+// listJobs makes the jobs that read a list of records, which references call by the
+// kind: the file of its name, and all files in the folder of its name, in that order.
+func listJobs[T any](r *reader, list, kind string, into *[]*T) []*job {
+	names := []string{"data/" + list + ".yaml"}
+	for _, e := range r.list("data/" + list) {
+		if !e.IsDir() && path.Ext(e.Name()) == ".yaml" && !strings.HasPrefix(e.Name(), ".") && !Clutter(e.Name()) {
+			names = append(names, "data/"+list+"/"+e.Name())
+		}
+	}
+	first := map[string]Pos{}
+	var jobs []*job
+	for _, name := range names {
+		j := &job{name: name, kind: kind, again: func(any) {}} // gather adds the same records
+		j.parse = func(s *sink, src *source) (ok bool) {
+			j.made, ok = parseList[T](s, src)
 			return ok
 		}
-		d := &decoder{sink: s, src: src}
-		if node = resolve(node); node.Kind != yaml.SequenceNode {
-			d.fault(node, CodeWrongType, s.lang.say("%s where a list of records belongs", d.describe(node)), s.lang.say(`begin each record with "- "`))
-			return false
-		}
-		fields := fieldsOf(reflect.TypeFor[T](), "")
-		first := map[string]Pos{}
-		for _, item := range node.Content {
-			record := new(T)
-			v := reflect.ValueOf(record).Elem()
-			if isNull(item) {
-				d.fault(item, CodeMissingField, s.lang.say("an empty record"), s.lang.say("write it or remove the hyphen"))
-				continue
+		j.gather = func(s *sink) {
+			records, _ := j.made.([]*T)
+			*into = append(*into, records...)
+			for _, record := range records {
+				s.unique(reflect.ValueOf(record).Elem(), first)
 			}
-			d.structure(item, v, fields, "")
-			s.unique(v, first)
-			*into = append(*into, record)
 		}
-		j.made = *into
-		return true
+		jobs = append(jobs, j)
 	}
-	return j
+	return jobs
+}
+
+func parseList[T any](s *sink, src *source) (records []*T, ok bool) {
+	node, ok := s.parseYAML(src, src.text)
+	if !ok || node == nil {
+		return nil, ok
+	}
+	d := &decoder{sink: s, src: src}
+	if node = resolve(node); node.Kind != yaml.SequenceNode {
+		d.fault(node, CodeWrongType, s.lang.say("%s where a list of records belongs", d.describe(node)), s.lang.say(`begin each record with "- "`))
+		return nil, false
+	}
+	fields := fieldsOf(reflect.TypeFor[T](), "")
+	for _, item := range node.Content {
+		if isNull(item) {
+			d.fault(item, CodeMissingField, s.lang.say("an empty record"), s.lang.say("write it or remove the hyphen"))
+			continue
+		}
+		record := new(T)
+		d.structure(item, reflect.ValueOf(record).Elem(), fields, "")
+		records = append(records, record)
+	}
+	return records, true
 }
 
 // unique reports a record whose id an earlier one has.
@@ -135,12 +157,16 @@ func (s *sink) unique(record reflect.Value, first map[string]Pos) {
 		return
 	}
 	pos := record.FieldByName("Origin").Interface().(Origin).At("id")
-	if at, twice := first[id.String()]; twice {
-		s.add(pos.Finding(CodeDuplicateID, s.lang.say("id %q is taken", id.String()),
-			s.lang.say("the first is on line %d, column %d; choose another", at.Line, at.Column)))
+	at, twice := first[id.String()]
+	if !twice {
+		first[id.String()] = pos
 		return
 	}
-	first[id.String()] = pos
+	hint := s.lang.say("the first is on line %d, column %d; choose another", at.Line, at.Column)
+	if at.File != pos.File {
+		hint = s.lang.say("the first is in %s, line %d, column %d; choose another", at.File, at.Line, at.Column)
+	}
+	s.add(pos.Finding(CodeDuplicateID, s.lang.say("id %q is taken", id.String()), hint))
 }
 
 // photoExtensions are the kinds of picture that may be supplied.

@@ -206,6 +206,19 @@ func (i *Issue) Pages(l Language) []*Page {
 // Page returns the page with the path in the language, or nil.
 func (i *Issue) Page(l Language, path string) *Page { return i.paths[l][path] }
 
+// AcceptedPairs returns what was accepted of the pairs in the data files, by the pair's
+// name. Of two records for one pair the first counts, which is that of the issue's own
+// data/translations.yaml.
+func (i *Issue) AcceptedPairs() map[string]*Accepted {
+	pairs := map[string]*Accepted{}
+	for _, a := range i.Accepted {
+		if pairs[a.Of] == nil {
+			pairs[a.Of] = a
+		}
+	}
+	return pairs
+}
+
 // Line returns a line of a file that was read, without its end. Lines are
 // 1-based.
 func (i *Issue) Line(file string, line int) (string, bool) {

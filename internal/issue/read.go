@@ -40,10 +40,11 @@ type job struct {
 	// parse returns false when nothing of the file can be used.
 	parse func(*sink, *source) bool
 	// made is what parse made, again takes it over from an earlier reading of the
-	// same text; nil reads anew.
-	made  any
-	again func(made any)
-	data  []byte
+	// same text; nil reads anew. gather adds it to the issue, one job after the other.
+	made   any
+	again  func(made any)
+	gather func(*sink)
+	data   []byte
 	// kind is what references call the file's records, "" when none do.
 	kind   string
 	unread bool
@@ -81,6 +82,9 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	m.lang, m.jobs = lang, map[string]*job{}
 	for _, j := range jobs {
 		m.jobs[j.name] = j
+		if j.gather != nil {
+			j.gather(&r.sink)
+		}
 		r.findings = append(r.findings, j.sink.findings...)
 		r.refs = append(r.refs, j.sink.refs...)
 		r.unread[j.kind] = r.unread[j.kind] || j.unread

@@ -95,6 +95,16 @@ func TestFindings(t *testing.T) {
 		{"duplicate key", edit(land, "label: 地", "label: 地\nlabel: 土"), land + `:5:1: key "label" stands here twice [duplicate-key] the first is on line 4; keep one`},
 		{"duplicate id", edit(stats, "- id: part", "- id: farmland"), stats + ":9:7: id \"farmland\" is taken [duplicate-id] the first is on line 1, column 7; choose another\n" +
 			`data/charts.yaml:4:26: no statistic "part" [unknown-reference] write one of farmland`},
+		{"id of another file", with(map[string]any{"data/glossary/river.yaml": "- {id: mu, zh: 顷, en: qing, pinyin: qǐng, explanation: {zh: 百亩。, en: 100 mu.}}\n"}),
+			`data/glossary/river.yaml:1:8: id "mu" is taken [duplicate-id] the first is in data/glossary.yaml, line 1, column 7; choose another`},
+		{"file of a list broken", with(map[string]any{"data/statistics/river.yaml": "zh: 长治\n"}),
+			`data/statistics/river.yaml:1:1: keys with values where a list of records belongs [wrong-type] begin each record with "- "`},
+		{"folder of the issue's record", with(map[string]any{"data/issue/river.yaml": "id: x\n"}),
+			`data/issue:0:0: nothing reads "data/issue" [stray-file] write what it holds into one of issue.yaml, credits.yaml, photos.yaml, statistics.yaml, glossary.yaml, charts.yaml, corrections.yaml, names.yaml, translations.yaml`},
+		{"no YAML in a list's folder", with(map[string]any{"data/glossary/river.txt": "x\n"}),
+			`data/glossary/river.txt:0:0: nothing reads "data/glossary/river.txt" [stray-file] data is YAML; a file for readers to download belongs into static`},
+		{"folder in a list's folder", with(map[string]any{"data/glossary/river/mu.yaml": "- id: ha\n"}),
+			`data/glossary/river:0:0: nothing reads "data/glossary/river" [stray-file] write what it holds into one of issue.yaml, credits.yaml, photos.yaml, statistics.yaml, glossary.yaml, charts.yaml, corrections.yaml, names.yaml, translations.yaml`},
 		{"bad id", edit("data/glossary.yaml", "id: mu", "id: Mu_1"), `data/glossary.yaml:1:7: "Mu_1" is not an id [bad-id] ` + idHint},
 		{"unknown unit", edit(stats, "unit: mu", "unit: mou"), stats + `:4:9: unknown unit "mou" [unknown-unit] write "mu"`},
 		{"bad kind", edit("data/photos.yaml", "kind: photo", "kind: foto"), `data/photos.yaml:2:9: unknown value "foto" [bad-value] write "photo"`},
@@ -241,6 +251,40 @@ func TestReadCRLF(t *testing.T) {
 			if got := iss.Pages(ZH)[i].Blocks[j]; got.Hash != b.Hash || got.Pos != b.Pos {
 				t.Errorf("%s: %v %v, want %v %v", b.Anchor, got.Hash, got.Pos, b.Hash, b.Pos)
 			}
+		}
+	}
+}
+
+// A list is read from the file of its name and from all files in the folder of its name,
+// and what an issue has accepted itself stands above what comes from elsewhere.
+func TestListInSeveralFiles(t *testing.T) {
+	term := func(id string) string {
+		return "- {id: " + id + ", zh: 顷, en: qing, pinyin: qǐng, explanation: {zh: 百亩。, en: 100 mu.}}\n"
+	}
+	const ours, theirs = "0123456789ab", "ba9876543210"
+	fsys := fsOf(with(map[string]any{
+		"data/glossary/b.yaml":        term("qing"),
+		"data/glossary/a.yaml":        term("li") + term("jin"),
+		"data/glossary/.draft.yaml":   term("mu"),
+		"data/translations.yaml":      "- {of: glossary/mu, zh: " + ours + ", en: " + ours + "}\n",
+		"data/translations/desk.yaml": "- {of: glossary/mu, zh: " + theirs + ", en: " + theirs + "}\n",
+	}))
+	memory := new(Memory)
+	for range 2 { // the second time from memory
+		i, found := memory.Read(fsys, EN)
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		var ids []string
+		for _, term := range i.Glossary {
+			ids = append(ids, term.ID+" in "+term.At().File)
+		}
+		want := "mu in data/glossary.yaml, li in data/glossary/a.yaml, jin in data/glossary/a.yaml, qing in data/glossary/b.yaml"
+		if got := strings.Join(ids, ", "); got != want {
+			t.Errorf("the terms are %s, want %s", got, want)
+		}
+		if a := i.AcceptedPairs()["glossary/mu"]; a == nil || a.ZH != ours {
+			t.Errorf("accepted is %+v, want what the issue itself says", a)
 		}
 	}
 }

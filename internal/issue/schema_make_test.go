@@ -26,7 +26,7 @@ const schemaDialect = "http://json-schema.org/draft-07/schema#"
 // that an editor completes what Read accepts.
 func schemas() []schemaFile {
 	list := func(name, title string, t reflect.Type) schemaFile {
-		return schemaFile{name + ".json", []string{"data/" + name + ".yaml"}, document(title, map[string]any{
+		return schemaFile{name + ".json", []string{"data/" + name + ".yaml", "data/" + name + "/*.yaml"}, document(title, map[string]any{
 			"type": []string{"array", "null"}, "items": object(t, ""),
 		})}
 	}

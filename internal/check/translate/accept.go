@@ -3,6 +3,7 @@ package translate
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/check"
@@ -48,7 +49,7 @@ func Accept(i *issue.Issue, files func(name string) (string, error), pick func(c
 	}
 	text, n := ledger(i, data, pick)
 	if n > 0 {
-		out["data/translations.yaml"] = text
+		out[ledgerFile] = text
 	}
 	return out, count + n, nil
 }
@@ -117,12 +118,13 @@ func withSource(text string, hashes []string) string {
 	return strings.Join(lines[:from], "") + strings.ReplaceAll(list.String(), "\n", end) + strings.Join(lines[to:], "")
 }
 
-// ledger makes the text of data/translations.yaml.
+// ledgerFile is the file that is written; what others of the list hold stays there.
+const ledgerFile = "data/translations.yaml"
+
+// ledger makes the text of ledgerFile.
 func ledger(i *issue.Issue, data []check.Translation, pick func(check.Translation) bool) (string, int) {
-	known := map[string]*issue.Accepted{}
-	for _, a := range i.Accepted {
-		known[a.Of] = a
-	}
+	known := i.AcceptedPairs()
+	maps.DeleteFunc(known, func(_ string, a *issue.Accepted) bool { return a.At().File != ledgerFile })
 	var b strings.Builder
 	b.WriteString("# What was accepted of the pairs in the data files; tekan translate accept writes it.\n")
 	n := 0

@@ -48,8 +48,7 @@ func Status(i *issue.Issue) (rows []Row, open []check.Translation) {
 		if t.Page != nil {
 			name = t.Page.File
 		} else {
-			kind, _, _ := strings.Cut(t.Path, "/")
-			name = "data/" + kind + ".yaml"
+			name = t.AtZH.File
 		}
 		n, ok := at[name]
 		if !ok {
