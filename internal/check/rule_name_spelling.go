@@ -43,7 +43,7 @@ func (x *lexicon) spellEnglish(p *Passage, r *Report) {
 		}
 		for _, term := range x.plain {
 			// A letter more or less would be another form of the word.
-			if len(word) == len(term) && !x.known(word) && oneOff([]rune(word), []rune(term)) {
+			if len(word) == len(term) && !strings.EqualFold(word, term) && !x.known(word) && oneOff([]rune(word), []rune(term)) {
 				r.nearly(p.At(w.Start), word, term, term)
 			}
 		}
