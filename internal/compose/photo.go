@@ -46,6 +46,8 @@ type PhotoPrint struct {
 	// File is its path below assets.
 	File string `json:"file"`
 	Tall bool   `json:"tall,omitempty"`
+	// Narrow is one so tall that it is kept to the height of a window.
+	Narrow bool `json:"narrow,omitempty"`
 	// Master is what all others but Large are made from, Large the largest that is
 	// published, Last what a browser shows that knows no other format.
 	Master int   `json:"master"`
@@ -112,7 +114,7 @@ func (c *Composer) printOf(photo *issue.Photo) *PhotoPrint {
 		return nil
 	}
 	print := PhotoPrint{
-		File: strings.TrimPrefix(photo.File, "assets/"), Tall: width < height,
+		File: strings.TrimPrefix(photo.File, "assets/"), Tall: width < height, Narrow: 8*width < 5*height,
 		Master: min(widest, width), Last: min(lastWidth, width),
 	}
 	longest := longestSide
