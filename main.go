@@ -8,6 +8,9 @@ import (
 	"github.com/tekan-press/tekan/internal/cli"
 )
 
+// ciSum is written by the linker, for all platforms but the one it is of: .ci/release.
+var ciSum = ""
+
 func main() {
-	os.Exit(cli.Program{Theme: theme}.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(cli.Program{Theme: theme, CISum: ciSum}.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -38,6 +38,7 @@ func TestMain(m *testing.M) {
 //	crlf PATH…              end every line of the texts there as Windows does
 //	encode ENCODING FILE [TEXT]   write the text, or what is there, with a mark of byte order (mark), as utf-16 or as gb18030
 //	private DIR TEXT…       no file below DIR may hold any of the texts, however packed, or any original
+//	step NAME [VAR=VALUE…]   run a step of the workflow, see runStep
 //	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
 //	exits CODE PROGRAM…     run a program that must end with the exit code
 //	freeport NAME           set a variable to a port that nobody listens on
@@ -65,6 +66,7 @@ func TestScript(t *testing.T) {
 					ts.Check(os.RemoveAll(filepath.Join(dir, name)))
 				}
 			},
+			"step":    runStep,
 			"picture": makePicture,
 			"pixel":   hasPixel,
 			"crlf":    writeCRLF,

@@ -26,6 +26,10 @@ type Program struct {
 	// Theme is what an issue without layouts of its own is printed with. Nil
 	// means that every issue has to bring its own.
 	Theme fs.FS
+	// CISum is the SHA-256 of the program of the same release for Linux on amd64, in
+	// hexadecimal, for the workflows of an issue; "" where that is this program, or
+	// nobody knows.
+	CISum string
 }
 
 // Main runs the program with the arguments after its name and returns its exit
@@ -98,7 +102,7 @@ func (p Program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
-	root.AddCommand(checkVerb(), translateVerb(), versionVerb())
+	root.AddCommand(checkVerb(), translateVerb(), p.versionVerb())
 	root.AddCommand(p.siteVerbs()...)
 	return root
 }

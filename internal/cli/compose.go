@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -65,7 +66,7 @@ func emptyFolder(dir string) (string, error) {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return "", err
-	case len(entries) > 0:
+	case slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != ".git" }):
 		return "", fmt.Errorf("%q is not empty: name a folder that is not there yet", dir)
 	}
 	return path, nil

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,23 +16,24 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-func newVerb() *cobra.Command {
+func (p Program) newVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "new DIR",
 		Short: "begin an issue",
 		Long: "new makes a folder with an issue that builds at once: a cover, a report with a\n" +
-			"section and the special pages, in both languages, with words to be replaced.\n" +
-			"The folder must not be there, or be empty.",
+			"section and the special pages, in both languages, with words to be replaced; and\n" +
+			"a workflow that checks and publishes it on GitHub.\n" +
+			"The folder must not be there, or be empty but for .git.",
 		Example: "  tekan new spring\n" +
 			"  tekan serve -C spring",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return verb(func(cmd *cobra.Command) error { return runNew(cmd, args[0]) })(cmd, args)
+			return verb(func(cmd *cobra.Command) error { return p.runNew(cmd, args[0]) })(cmd, args)
 		},
 	}
 }
 
-func runNew(cmd *cobra.Command, dir string) error {
+func (p Program) runNew(cmd *cobra.Command, dir string) error {
 	path, err := emptyFolder(dir)
 	if err != nil {
 		return err
@@ -40,6 +42,9 @@ func runNew(cmd *cobra.Command, dir string) error {
 	if err != nil {
 		return err
 	}
+	version, sum := p.released()
+	workflow := ".github/workflows/publish.yml"
+	files[workflow] = []byte(strings.NewReplacer("@VERSION@", version, "@SHA256@", sum).Replace(string(files[workflow])))
 	if err := writeFolder(path, files); err != nil {
 		return err
 	}
@@ -66,8 +71,12 @@ func writeFolder(path string, files map[string][]byte) (err error) {
 			return err
 		}
 	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if err := os.Remove(path); err == nil || errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(made, path)
 	}
-	return os.Rename(made, path)
+	entries, err := os.ReadDir(made) // beside .git
+	for _, e := range entries {
+		err = errors.Join(err, os.Rename(filepath.Join(made, e.Name()), filepath.Join(path, e.Name())))
+	}
+	return err
 }

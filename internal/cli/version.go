@@ -9,14 +9,19 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func versionVerb() *cobra.Command {
+func (p Program) versionVerb() *cobra.Command {
 	return &cobra.Command{
-		Use:     "version",
-		Short:   "print the version of the program and of what it is made with",
+		Use:   "version",
+		Short: "print the version of the program and of what it is made with",
+		Long: "version prints the version of the program, of Hugo and of Go. A released program\n" +
+			"adds what an issue's workflow names it by, in .github/workflows/publish.yml.",
 		Example: "  tekan version",
 		Args:    cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error {
 			_, err := fmt.Fprintf(cmd.OutOrStdout(), "tekan %s\n", version())
+			if v, sum := p.released(); err == nil && sum != "" {
+				_, err = fmt.Fprintf(cmd.OutOrStdout(), "  TEKAN_VERSION: %q\n  TEKAN_SHA256: %q\n", v, sum)
+			}
 			return err
 		}),
 	}

@@ -3,6 +3,8 @@ package issue
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
+	"errors"
 	"io/fs"
 	"path"
 	"regexp"
@@ -18,7 +20,9 @@ var markedWords = regexp.MustCompile(`⟦([^⟧]*)⟧`)
 
 // Starter returns the files of a new issue by their paths, with slashes: a cover,
 // a report with a section and the special pages, in both languages and with words
-// that stand for an editor's, which the desk's rule placeholder finds again.
+// that stand for an editor's, which the desk's rule placeholder finds again; what git
+// and an editor go by; and a workflow, in which @VERSION@ and @SHA256@ stand for those
+// of the program.
 //
 // The issue's id is the name, as far as it makes one; day is the first day of its
 // edition.
@@ -38,8 +42,8 @@ func Starter(name string, day time.Time) (map[string][]byte, error) {
 		}
 		name = strings.TrimPrefix(name, "starter/")
 		switch name {
-		case "gitignore": // as .gitignore it would hide things here
-			name = ".gitignore"
+		case "gitignore", "gitattributes": // with their dots they would rule here
+			name = "." + name
 		case path.Join("data", "issue.yaml"):
 			data = bytes.ReplaceAll(data, []byte("DAY"), []byte(day.Format(time.DateOnly)))
 			data = bytes.Replace(data, []byte("ID"), []byte(id), 1)
@@ -47,7 +51,34 @@ func Starter(name string, day time.Time) (map[string][]byte, error) {
 		files[name] = markedWords.ReplaceAll(data, []byte("$1"))
 		return nil
 	})
-	return files, err
+	return files, errors.Join(err, wireSchemas(files))
+}
+
+// wireSchemas adds what an editor's YAML extension completes and checks the data
+// files by.
+func wireSchemas(files map[string][]byte) error {
+	const dir = ".vscode"
+	add := func(name string, v any) error {
+		var b bytes.Buffer
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		err := enc.Encode(v)
+		files[path.Join(dir, name)] = b.Bytes()
+		return err
+	}
+	wiring := map[string][]string{}
+	for _, s := range Schemas(ZH, EN) {
+		if len(s.Match) == 0 {
+			continue
+		}
+		name := path.Join("schema", s.Name)
+		wiring["./"+path.Join(dir, name)] = s.Match
+		if err := add(name, s.Document); err != nil {
+			return err
+		}
+	}
+	return add("settings.json", map[string]any{"files.eol": "\n", "yaml.schemas": wiring})
 }
 
 // MarkedStarter returns the files of a new issue with marks around the words that

@@ -7,31 +7,32 @@ import (
 	"strings"
 )
 
-// schemaFile is a JSON Schema and what it is about.
-type schemaFile struct {
+// Schema is a JSON Schema and what it is about.
+type Schema struct {
 	// Name is the file's name, such as "statistics.json".
 	Name string
 	// Match are the files of an issue that it describes, as globs from the root.
 	// Front matter has none: editors find it by kind.
 	Match []string
-	// Schema is the document, ready to be encoded.
-	Schema map[string]any
+	// Document is the schema itself, ready to be encoded.
+	Document map[string]any
 }
 
 // schemaDialect is the draft that the YAML extension of VS Code understands.
 const schemaDialect = "http://json-schema.org/draft-07/schema#"
 
-// schemas returns the JSON Schemas of every data file and of the front matter of
-// every kind of page. They are made from the types that Read decodes into, so
-// that an editor completes what Read accepts.
-func schemas() []schemaFile {
-	list := func(name, title string, t reflect.Type) schemaFile {
-		return schemaFile{name + ".json", []string{"data/" + name + ".yaml", "data/" + name + "/*.yaml"}, document(title, map[string]any{
-			"type": []string{"array", "null"}, "items": object(t, ""),
+// Schemas returns the JSON Schemas of every data file and of the front matter of
+// every kind of page, with words in the languages. They are made from the types that
+// Read decodes into, so that an editor completes what Read accepts.
+func Schemas(langs ...Language) []Schema {
+	m := schemaMaker{langs}
+	list := func(name, title string, t reflect.Type) Schema {
+		return Schema{name + ".json", []string{"data/" + name + ".yaml", "data/" + name + "/*.yaml"}, document(title, map[string]any{
+			"type": []string{"array", "null"}, "items": m.object(t, ""),
 		})}
 	}
-	meta := object(reflect.TypeFor[Meta](), "")
-	files := []schemaFile{
+	meta := m.object(reflect.TypeFor[Meta](), "")
+	files := []Schema{
 		{"issue.json", []string{"data/issue.yaml"}, document("the issue as a publication", meta)},
 		list("credits", "who did what", reflect.TypeFor[Credit]()),
 		list("photos", "caption records", reflect.TypeFor[Photo]()),
@@ -43,10 +44,22 @@ func schemas() []schemaFile {
 		list("translations", "what was accepted of the pairs in the data files", reflect.TypeFor[Accepted]()),
 	}
 	for _, k := range []Kind{Cover, Report, Section, Special} {
-		files = append(files, schemaFile{"front-" + string(k) + ".json", nil,
-			document("front matter of a "+string(k)+" page", object(reflect.TypeFor[Front](), k))})
+		files = append(files, Schema{"front-" + string(k) + ".json", nil,
+			document("front matter of a "+string(k)+" page", m.object(reflect.TypeFor[Front](), k))})
 	}
 	return files
+}
+
+// schemaMaker makes schemas with words in some languages.
+type schemaMaker struct{ langs []Language }
+
+// words say what belongs into a field.
+func (m schemaMaker) words(f field) string {
+	var words []string
+	for _, l := range m.langs {
+		words = append(words, l.describe(f))
+	}
+	return strings.Join(words, " · ")
 }
 
 func document(title string, schema map[string]any) map[string]any {
@@ -57,12 +70,12 @@ func document(title string, schema map[string]any) map[string]any {
 
 // object is the schema of a mapping. A page of a section needs a title unless
 // the source has lost it, so there the title is not required.
-func object(t reflect.Type, kind Kind) map[string]any {
+func (m schemaMaker) object(t reflect.Type, kind Kind) map[string]any {
 	properties := map[string]any{}
 	required := []string{}
 	for _, f := range fieldsOf(t, kind) {
-		s := valueSchema(t.Field(f.index).Type, f, kind)
-		s["description"] = EN.describe(f)
+		s := m.valueSchema(t.Field(f.index).Type, f, kind)
+		s["description"] = m.words(f)
 		properties[f.name] = s
 		if f.required {
 			required = append(required, f.name)
@@ -75,7 +88,7 @@ func object(t reflect.Type, kind Kind) map[string]any {
 	return out
 }
 
-func valueSchema(t reflect.Type, f field, kind Kind) map[string]any {
+func (m schemaMaker) valueSchema(t reflect.Type, f field, kind Kind) map[string]any {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -83,11 +96,11 @@ func valueSchema(t reflect.Type, f field, kind Kind) map[string]any {
 	case t == decimalType:
 		return map[string]any{"type": "number"}
 	case t.Kind() == reflect.Struct:
-		return object(t, kind)
+		return m.object(t, kind)
 	case t.Kind() == reflect.Int:
 		return map[string]any{"type": "integer"}
 	case t.Kind() == reflect.Slice:
-		out := map[string]any{"type": "array", "items": valueSchema(t.Elem(), f, kind)}
+		out := map[string]any{"type": "array", "items": m.valueSchema(t.Elem(), f, kind)}
 		if slices.Contains(f.rules, "fraction") {
 			out["minItems"], out["maxItems"] = 2, 2
 			out["items"] = map[string]any{"type": "number", "minimum": 0, "maximum": 1}
