@@ -132,7 +132,7 @@ func trendAfter(words []string) trend {
 			return down
 		case (w == "above" || w == "below") && n+1 < len(words) && strings.Contains(" normal average usual ", " "+strings.Trim(words[n+1], ".,")+" "):
 			return either(w == "above", up, down)
-		case w == "from" || w == "in" || w == "of" || w == "and" || w == "to" || w == "by" || w == "or" || w == "for":
+		case w == "from" || w == "in" || w == "of" || w == "and" || w == "to" || w == "into" || w == "by" || w == "or" || w == "for":
 			return level
 		case is&betweenSense == 0:
 			gap++

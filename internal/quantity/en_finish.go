@@ -142,7 +142,11 @@ func (s *enScanner) aged(q *Quantity) bool {
 		return false // aged 6 to 35 months
 	}
 	before := strings.TrimRight(s.text[s.floor():q.Start], " ")
-	return endsFold(before, "aged", "age of", "ages of", "aged over", "aged under", "age", "aged between", "aged about", "turned", "aged from")
+	if endsFold(before, "turned") {
+		// She turned six cows into 600.
+		return !has(s.text, q.End, " ") || !letterAt(s.text, q.End+1) || wordsFold(s.text, q.End, " and", " in", " on", " this", " last", " next", " or", " at", " but", " when", " before", " after", " as") > 0
+	}
+	return endsFold(before, "aged", "age of", "ages of", "aged over", "aged under", "age", "aged between", "aged about", "aged from")
 }
 
 func (s *enScanner) measured(q *Quantity, u Unit, stop int) {

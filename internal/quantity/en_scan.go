@@ -172,8 +172,12 @@ func (s *enScanner) span(i, end int) (int, bool) {
 		if w.class != hundredWord && w.class != scaleWord {
 			return 0, false
 		}
-		num := whole(2).scaled(int(w.n))
-		num.high = shift(big.NewRat(10, 1), int(w.n))
+		exp := int(w.n)
+		if more, end := s.scaleWords(stop); more > 0 && w.class == hundredWord {
+			exp, stop = exp+more, end // a few hundred thousand
+		}
+		num := whole(2).scaled(exp)
+		num.high = shift(big.NewRat(10, 1), exp)
 		num.high.Sub(num.high, big.NewRat(1, 1))
 		q := s.quantity(i, stop, num)
 		q.Kind = Approximate
