@@ -58,7 +58,7 @@ func (c *Copy) account(p *issue.Page) *account {
 	taken := map[*Passage][]place{}
 	for _, s := range c.statistics[p.Path] {
 		for _, passage := range passages {
-			for _, at := range findStatistic(passage, s) {
+			for _, at := range c.placesOf(s, passage) {
 				a.places[s] = append(a.places[s], at)
 				taken[passage] = append(taken[passage], at)
 			}
@@ -70,7 +70,7 @@ func (c *Copy) account(p *issue.Page) *account {
 	}
 	for _, passage := range passages {
 		for n, q := range passage.Quantities() {
-			if !q.Declarable() || inside(taken[passage], q) || c.lexicon().holds(passage, q.Start, q.End) {
+			if !q.Declarable() || inside(taken[passage], q) || c.figures.Names.Hold(passage.Text, passage.Lang, issue.Span{Start: q.Start, End: q.End}) {
 				continue
 			}
 			if passage.Block == nil && c.repeatsStatistic(p, passage.Lang, q) || passage.translates(n) {
@@ -196,6 +196,19 @@ func common(a, b string) int {
 // statedBy is the quantity that a statistic's value and unit state.
 func statedBy(s *issue.Statistic) (quantity.Quantity, error) {
 	return quantity.New(string(s.Value), quantity.Unit(s.Unit))
+}
+
+// placesOf finds a statistic of the data in a passage: where the text tells it, or
+// wherever its words stand.
+func (c *Copy) placesOf(s *issue.Statistic, p *Passage) []place {
+	at, told := c.figures.Place(s, p.Lang)
+	switch {
+	case !told:
+		return findStatistic(p, s)
+	case at.Block == p.Block:
+		return []place{{p, at.Start, at.End, s}}
+	}
+	return nil
 }
 
 // findStatistic finds the words of a statistic in a passage.

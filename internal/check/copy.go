@@ -30,7 +30,12 @@ type Copy struct {
 	pictures  pictures
 	// captions are those of the photos that a page shows.
 	captions map[*issue.Page][]*Passage
-	// statistics are those of each section, by its path.
+	// Statistics are those of the data, completed: what was read leaves out what
+	// the text tells.
+	Statistics []*issue.Statistic
+	// figures are what composing found.
+	figures *compose.Figures
+	// statistics are those of the data of each section, by its path.
 	statistics map[string][]*issue.Statistic
 	accepted   map[string]*issue.Accepted
 	accounts   sync.Map
@@ -72,9 +77,12 @@ type Passage struct {
 	// Twin is the same passage in the other language, nil when there is none.
 	Twin *Passage
 
-	at     func(offset int) issue.Pos
-	quants memo[[]quantity.Quantity]
-	paired memo[matching]
+	at func(offset int) issue.Pos
+	// numbers are those of a block and its twin, as composing reads them; nil for
+	// what is no block.
+	numbers *compose.Numbers
+	quants  memo[[]quantity.Quantity]
+	paired  memo[matching]
 }
 
 // matching is how the numbers of two passages answer each other.
@@ -89,18 +97,24 @@ func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 // Quantities returns the numerals of the passage, those of code, formulas and
 // addresses left out. The caller may not change them.
 func (p *Passage) Quantities() []quantity.Quantity {
+	if p.numbers != nil {
+		return p.numbers.Of(p.Lang).Quantities
+	}
 	return p.quants.get(func() []quantity.Quantity { return quantity.Find(quantity.Lang(p.Lang), prose(p)) })
 }
 
-// numbers is the passage as the comparison of numbers wants it.
-func (p *Passage) numbers() quantity.Text {
+// read is the passage as the comparison of numbers wants it.
+func (p *Passage) read() quantity.Text {
 	return quantity.Text{Lang: quantity.Lang(p.Lang), Words: p.Text, Quantities: p.Quantities()}
 }
 
 // matched compares the numbers of an English passage with those of its Chinese.
 func (p *Passage) matched() ([]quantity.Pair, []quantity.Difference) {
+	if p.numbers != nil {
+		return p.numbers.Match()
+	}
 	m := p.paired.get(func() (m matching) {
-		m.pairs, m.diffs = quantity.Match(p.Twin.numbers(), p.numbers())
+		m.pairs, m.diffs = quantity.Match(p.Twin.read(), p.read())
 		return m
 	})
 	return m.pairs, m.diffs
@@ -138,12 +152,18 @@ func (c *Copy) statisticsByID() map[string]*issue.Statistic {
 func (c *Copy) Data() []*Passage { return c.data }
 
 func newCopy(i *issue.Issue, fsys fs.FS) *Copy {
-	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}}
+	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}, figures: compose.FiguresOf(i, nil)}
+	c.Statistics = c.figures.Statistics
 	pages := append(i.Pages(issue.ZH), i.Pages(issue.EN)...)
 	lists := make([][]*Passage, len(pages))
 	parallel(len(pages), func(n int) { lists[n] = passagesOf(pages[n]) })
 	for n, p := range pages {
 		c.pages[p] = lists[n]
+		for _, passage := range lists[n] {
+			if passage.Block != nil {
+				passage.numbers = c.figures.Numbers[passage.Block]
+			}
+		}
 	}
 	for _, p := range pages {
 		if p.Lang == issue.EN && p.Twin != nil {

@@ -259,14 +259,3 @@ func bounded(text string, start, end int) bool {
 	touches := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 	return !touches(before) && !touches(after)
 }
-
-// holds says whether a stretch of a passage lies inside a name or a term of more
-// than one character.
-func (x *lexicon) holds(p *Passage, start, end int) bool {
-	for _, m := range x.held[p] {
-		if m.Start <= start && end <= m.End && m.End-m.Start > end-start {
-			return true
-		}
-	}
-	return false
-}

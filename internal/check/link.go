@@ -117,7 +117,7 @@ func siteFile(fsys fs.FS, t target) bool {
 func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
 	ids := map[string]bool{"top": true}
 	if special, report := partOf(c, l, name); report != "" {
-		for _, s := range c.Statistics {
+		for s := range c.figures.All() {
 			ids[s.ID] = ids[s.ID] || special == "numbers" && strings.HasPrefix(s.Section+"/", report+"/")
 		}
 		for _, p := range c.Pages(l) {
@@ -144,7 +144,7 @@ func anchorsOf(c *Copy, l issue.Language, name string) map[string]bool {
 			}
 		}
 	case name == "numbers":
-		for _, s := range c.Statistics {
+		for s := range c.figures.All() {
 			ids[s.ID] = true
 		}
 	case name == "glossary":

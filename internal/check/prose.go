@@ -1,20 +1,17 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// masked stands for every byte that is spelled for machines. It is no letter,
-// no mark and no space, so that no rule of spelling says anything about it.
-const masked = '\x01'
-
-// address finds addresses that Markdown does not mark as such.
-var address = regexp.MustCompile(`(?:[a-z][a-z0-9+.-]*://|www\.)[!-~]+|[!-~]+@[!-~]+\.[a-z]+|\b(?:[\w-]+\.)+(?:cn|com|org|net|md|yaml|html|csv|json|jpg|png)\b`)
+// masked stands for every byte that is spelled for machines, so that no rule of
+// spelling says anything about it.
+const masked = compose.Masked
 
 // prose returns the text of a passage with code, formulas and addresses masked, byte for
 // byte at the same places.
@@ -25,39 +22,7 @@ func prose(p *Passage) string {
 	} else {
 		spans = issue.Formulas(p.Text)
 	}
-	odd := strings.Contains(p.Text, "://") || strings.ContainsRune(p.Text, '@') || hasInnerDot(p.Text)
-	if len(spans) == 0 && !odd {
-		return p.Text
-	}
-	out := []byte(p.Text)
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			out[i] = masked
-		}
-	}
-	for _, s := range spans {
-		blank(s.Start, s.End)
-	}
-	if odd {
-		for _, m := range address.FindAllIndex(out, -1) {
-			blank(m[0], m[1])
-		}
-	}
-	return string(out)
-}
-
-// hasInnerDot says whether a full stop stands between two ASCII letters, as in
-// names of hosts and files.
-func hasInnerDot(s string) bool {
-	for i := 1; ; i++ {
-		n := strings.IndexByte(s[min(i, len(s)):], '.')
-		if n < 0 {
-			return false
-		}
-		if i += n; i+1 < len(s) && isASCIILetter(s[i-1]) && isASCIILetter(s[i+1]) {
-			return true
-		}
-	}
+	return compose.Prose(p.Text, spans)
 }
 
 func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -15,8 +15,8 @@ func statisticWords() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"统计项的原文不在它所属的部分里", "the words of a statistic do not stand in its section"},
 		Explain: Text{
-			"统计项的 zh 和 en 是正文里一字不差的写法，必须在所属部分出现，而且只出现一次；重复时用 in 写出较长的一段。",
-			"The zh and en of a statistic are its exact words in the text. They stand once in the section it names; where the same words stand there twice, a longer stretch in “in” tells which is meant.",
+			"统计项的 zh 和 en 是正文里一字不差的写法，必须在所属部分出现，而且只出现一次；重复、另一种语言也分不清时，用 in 写出较长的一段。zh、en、value、unit 都可以不写，由正文得出，只要写出的足以认定是哪个数。",
+			"The zh and en of a statistic are its exact words in the text. They stand once in the section it names; where the same words stand there twice and the other language does not tell them apart, a longer stretch in “in” says which is meant. Each of zh, en, value and unit may be left out and is taken from the text, as long as what is given tells which figure it is.",
 		},
 		Bad:   "设立田长2739名",
 		Good:  "设立田长2793名",
@@ -26,9 +26,12 @@ func statisticWords() Rule {
 
 func checkStatisticWords(c *Copy, r *Report) {
 	for _, s := range c.Statistics {
+		if r.untold(c, s) {
+			continue
+		}
 		for _, l := range issue.Languages() {
 			p := c.Page(l, s.Section)
-			if p == nil {
+			if p == nil || s.Words(l) == "" {
 				continue // a missing page or reference is reported as such
 			}
 			key := string(l)
@@ -50,6 +53,33 @@ func checkStatisticWords(c *Copy, r *Report) {
 			}
 		}
 	}
+}
+
+// untold reports a statistic whose record does not tell which figure it names, unless
+// its words have only to be mended.
+func (r *Report) untold(c *Copy, s *issue.Statistic) bool {
+	among, untold := c.figures.Untold(s)
+	if !untold {
+		return false
+	}
+	for _, l := range issue.Languages() {
+		p := c.Page(l, s.Section)
+		if p == nil || s.Words(l) == "" {
+			continue
+		}
+		if o, lost := c.account(p).lost[s]; lost && o != nil && s.Value != "" && common(o.Text, s.Words(l)) > 1 {
+			r.otherWords(s, l, o)
+			return true
+		}
+	}
+	message := Say("“%s”不是 %s 里两种语言都写明的数", "%q names no figure that both languages of %s tell", s.ID, s.Section)
+	hint := Say("照抄正文，写出 zh 和 en，或 value 和 unit", "copy its words into zh and en, or write its value and unit")
+	if among > 1 {
+		message = Say("“%s”可以是 %s 里的%d个数", "%[1]q may be any of %[3]d figures of %[2]s", s.ID, s.Section, among)
+		hint = Say("用 zh、en 或 in 写明是哪一个", "tell which with zh, en, or a longer stretch in in")
+	}
+	r.Add(s.At("id"), message, hint)
+	return true
 }
 
 // sameWords says whether words that stand several times stand for as many

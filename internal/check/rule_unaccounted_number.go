@@ -11,13 +11,13 @@ func unaccountedNumber() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"正文里的数量没有对应的统计项", "a quantity in the prose that is no statistic"},
 		Explain: Text{
-			"报道中每个数量都应当列在 data/statistics.yaml 里，读者才能看到它的单位和出处。日期、次第（第四次）、比分、周年、文件名和成语里的数字不算，标题和图片说明里重复正文的也不算；名称里的数字请写进 data/names.yaml。",
-			"Every quantity of a report stands in data/statistics.yaml, so that readers see its unit and source. Dates, places in a series (the fourth time), scores, anniversaries, titles of documents and set phrases are known to be none, and a heading or caption may repeat a figure of the text; a number in a name belongs in data/names.yaml.",
+			"config.toml 里写了 params.figures = \"named\" 时，报道中每个数量都应当在 data/statistics.yaml 里有名字；不写，则中英文一致的数量不必登记，自有标记和出处。日期、次第（第四次）、比分、周年、文件名和成语里的数字不算，标题和图片说明里重复正文的也不算；名称里的数字请写进 data/names.yaml。",
+			"Where config.toml has params.figures = \"named\", every quantity of a report has a name in data/statistics.yaml; without it, a quantity that both languages give is a figure without a record. Dates, places in a series (the fourth time), scores, anniversaries, titles of documents and set phrases are known to be none, and a heading or caption may repeat a figure of the text; a number in a name belongs in data/names.yaml.",
 		},
 		Bad:  "制作公示牌261块。",
-		Good: "- id: notice-boards\n  value: 261\n  zh: 261块",
+		Good: "- id: notice-boards\n  zh: 261块",
 		Page: func(c *Copy, p *issue.Page, r *Report) {
-			if !inReport(p) {
+			if !c.NamedFigures || !inReport(p) {
 				return
 			}
 			for _, o := range c.account(p).open {

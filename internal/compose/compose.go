@@ -21,16 +21,20 @@ type Composer struct {
 	*issue.Issue
 	words Words
 
-	blocks     map[*issue.Page]func() []*Block
-	statistics map[string][]*issue.Statistic // by section
-	byID       map[string]*issue.Statistic
-	photos     map[string]*issue.Photo
-	charts     map[string]*issue.Chart
-	beside     map[string][]*issue.Chart // those that stand with a section's ledger
-	shownIn    map[string]string         // the path of the last section that shows a photograph
-	terms      map[issue.Language][]term
-	drawing    func() string // the scroll of the whole issue, drawn once
-	size       func(file string) (width, height int)
+	// Statistics are those of the data, completed: what was read leaves out what the
+	// text tells.
+	Statistics []*issue.Statistic
+
+	figures *Figures
+	blocks  map[*issue.Page]func() []*Block
+	byID    map[string]*issue.Statistic
+	photos  map[string]*issue.Photo
+	charts  map[string]*issue.Chart
+	beside  map[string][]*issue.Chart // those that stand with a section's ledger
+	shownIn map[string]string         // the path of the last section that shows a photograph
+	terms   map[issue.Language][]term
+	drawing func() string // the scroll of the whole issue, drawn once
+	size    func(file string) (width, height int)
 
 	sharing Sharing
 	studio  *share.Studio // nil where pages are shared without pictures
@@ -82,18 +86,18 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	c := &Composer{
 		Issue: i, words: words, past: before.composed, shared: before.shared,
 		sharing: before.sharing, studio: before.studio,
-		blocks:     map[*issue.Page]func() []*Block{},
-		statistics: map[string][]*issue.Statistic{},
-		byID:       map[string]*issue.Statistic{},
-		photos:     map[string]*issue.Photo{},
-		charts:     map[string]*issue.Chart{},
-		beside:     map[string][]*issue.Chart{},
-		shownIn:    map[string]string{},
-		terms:      map[issue.Language][]term{},
+		blocks:  map[*issue.Page]func() []*Block{},
+		figures: FiguresOf(i, before.figures),
+		byID:    map[string]*issue.Statistic{},
+		photos:  map[string]*issue.Photo{},
+		charts:  map[string]*issue.Chart{},
+		beside:  map[string][]*issue.Chart{},
+		shownIn: map[string]string{},
+		terms:   map[issue.Language][]term{},
 	}
 	c.drawing = sync.OnceValue(c.draw)
-	for _, s := range i.Statistics {
-		c.statistics[s.Section] = append(c.statistics[s.Section], s)
+	c.Statistics = c.figures.Statistics
+	for _, s := range c.Statistics {
 		c.byID[s.ID] = s
 	}
 	for _, p := range i.Photos {

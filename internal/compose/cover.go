@@ -53,10 +53,26 @@ func (c *Composer) examples(l issue.Language) []string {
 		add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l))
 	}
 	add(c.firstHeading(l))
-	for _, s := range c.Statistics[:min(1, len(c.Statistics))] {
+	if s := c.firstFigure(); s != nil {
 		add(Print(s.Words(l)).Figure)
 	}
 	return all
+}
+
+// firstFigure is the first statistic of the data, else the first figure of the text,
+// nil where there is none.
+func (c *Composer) firstFigure() *issue.Statistic {
+	if len(c.Statistics) > 0 {
+		return c.Statistics[0]
+	}
+	for _, a := range c.Reports {
+		for _, p := range pagesOf(a, issue.ZH) {
+			if all := c.figures.On(p.Path); len(all) > 0 {
+				return all[0]
+			}
+		}
+	}
+	return nil
 }
 
 // firstHeading is what the first section with a name is called, "" where none has.

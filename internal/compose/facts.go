@@ -18,7 +18,7 @@ type Facts struct {
 	Publisher string `json:"publisher,omitempty"`
 	Rights    string `json:"rights,omitempty"`
 	Place     string `json:"place,omitempty"`
-	// Figures is the number of statistics; Photos says whether a photograph was supplied,
+	// Figures is the number of figures; Photos says whether a photograph was supplied,
 	// Series whether some chart has several series.
 	Figures int  `json:"figures"`
 	Photos  bool `json:"photos,omitempty"`
@@ -30,7 +30,7 @@ func (c *Composer) facts(l issue.Language) *Facts {
 	return &Facts{
 		ID: m.ID, Published: m.Published, Edition: m.Edition.Date, Number: m.Edition.Number,
 		Publisher: inLanguage(m.Publisher, l), Rights: inLanguage(m.Rights, l), Place: inLanguage(m.Place, l),
-		Figures: len(c.Statistics), Photos: c.hasPhotos(),
+		Figures: c.figures.count(), Photos: c.hasPhotos(),
 		Series: slices.ContainsFunc(c.Charts, func(x *issue.Chart) bool { return x.Drawn().Series }),
 	}
 }

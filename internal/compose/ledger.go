@@ -70,6 +70,7 @@ type Row struct {
 	Label  string `json:"label"`
 	Figure string `json:"figure"`
 	Value  string `json:"value"`
+	High   string `json:"high,omitempty"` // the far end of a range
 	Unit   string `json:"unit"`
 	// Report is the path of the report, At the anchor of the sentence in it, "" where
 	// there is none.
@@ -84,13 +85,17 @@ type Row struct {
 // rowOf is a figure with its sentence.
 func rowOf(s *issue.Statistic, sentence string, l issue.Language) Row {
 	label, printed := s.Label.In(l), s.Words(l)
-	before, behind := aroundAddress(map[string]any{
+	datum := map[string]any{
 		"id": s.ID, "section": s.Section, "label": label, "printed": printed, "value": numberOf(s.Value), "unit": s.Unit,
 		"period": s.Period, "part_of": s.Of, "sentence": sentence,
-	}, "  ")
+	}
+	if s.High != "" {
+		datum["high"] = numberOf(s.High)
+	}
+	before, behind := aroundAddress(datum, "  ")
 	return Row{
-		ID: s.ID, Label: label, Figure: Print(printed).Figure, Value: string(s.Value), Unit: s.Unit,
-		CSV:  csvLine(s.ID, s.Section, label, printed, string(s.Value), s.Unit, s.Period, s.Of, sentence) + ",",
+		ID: s.ID, Label: label, Figure: Print(printed).Figure, Value: string(s.Value), High: string(s.High), Unit: s.Unit,
+		CSV:  csvLine(s.ID, s.Section, label, printed, dataValue(s), s.Unit, s.Period, s.Of, sentence) + ",",
 		JSON: [2]string{before, behind},
 	}
 }
@@ -111,7 +116,7 @@ func (c *Composer) numbersPath(report string) string {
 func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 	var ledgers []Ledger
 	for _, p := range pagesOf(a, l) {
-		statistics := c.statistics[p.Path]
+		statistics := c.figures.On(p.Path)
 		if len(statistics) == 0 {
 			continue
 		}
@@ -207,7 +212,7 @@ func (c *Composer) captionWith(s *issue.Statistic, p *issue.Page) (*issue.Photo,
 }
 
 func (c *Composer) itemOf(s *issue.Statistic, l issue.Language) Item {
-	i := Item{ID: s.ID, Value: string(s.Value), Label: s.Label.In(l), Period: periodWords(s.Period, l), Printed: Print(s.Words(l)), Areas: areasOf(s, l)}
+	i := Item{ID: s.ID, Value: dataValue(s), Label: s.Label.In(l), Period: periodWords(s.Period, l), Printed: Print(s.Words(l)), Areas: areasOf(s, l)}
 	if i.Equivalent == "" {
 		i.Equivalent = c.hectares(s, l)
 	}
@@ -231,7 +236,7 @@ func runsOf(text string, marks []Mark, l issue.Language) []Run {
 	for _, m := range marks {
 		open := m.opener(l)
 		add(Run{Text: text[at:open.Start]})
-		add(Run{Text: text[open.Start:open.End], ID: m.Statistic.ID, Value: string(m.Statistic.Value)})
+		add(Run{Text: text[open.Start:open.End], ID: m.Statistic.ID, Value: dataValue(m.Statistic)})
 		at = open.End
 	}
 	add(Run{Text: text[at:]})
@@ -254,7 +259,7 @@ func (c *Composer) rowsOf(a issue.Article, ledgers []Ledger, l issue.Language) [
 				by[item.ID] = told{words.String(), s.At}
 			}
 		}
-		for _, s := range c.statistics[strings.TrimPrefix(ledger.Path, "/")] {
+		for _, s := range c.figures.On(strings.TrimPrefix(ledger.Path, "/")) {
 			row := rowOf(s, by[s.ID].words, l)
 			row.Report, row.At = "/"+a.ID, by[s.ID].at
 			rows = append(rows, row)

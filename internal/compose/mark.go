@@ -28,9 +28,8 @@ type Block struct {
 	src    []byte // of the whole body
 }
 
-// blocksOf finds the figures and terms of a page, each once: at the first place
-// where it stands whole and nothing else has been found.
-func (c *Composer) blocksOf(p *issue.Page) []*Block {
+// bareBlocksOf are the blocks of a page with nothing found in them.
+func bareBlocksOf(p *issue.Page) []*Block {
 	var blocks []*Block
 	for _, b := range p.Blocks {
 		found := &Block{Block: b, page: p, src: p.Markdown.Source}
@@ -39,15 +38,15 @@ func (c *Composer) blocksOf(p *issue.Page) []*Block {
 		}
 		blocks = append(blocks, found)
 	}
-	for _, s := range findingOrder(c.statistics[p.Path], p.Lang) {
-		placeFirst(blocks, func(b *Block) (Mark, bool) {
-			for _, span := range FindStatistic(b.Plain().Text, p.Lang, s) {
-				if m := (Mark{Span: span, Statistic: s}); b.free(m) {
-					return m, true
-				}
-			}
-			return Mark{}, false
-		})
+	return blocks
+}
+
+// blocksOf are the blocks of a page with its figures, and with its terms, each once: at
+// the first place where it stands whole and nothing else has been found.
+func (c *Composer) blocksOf(p *issue.Page) []*Block {
+	blocks := bareBlocksOf(p)
+	for _, b := range blocks {
+		b.Figures = c.figures.marksIn(p.Path, b.Block)
 	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		for _, t := range c.terms[p.Lang] {
@@ -67,10 +66,8 @@ func (c *Composer) blocksOf(p *issue.Page) []*Block {
 			})
 		}
 	}
-	inOrder := func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) }
 	for _, b := range blocks {
-		slices.SortFunc(b.Figures, inOrder)
-		slices.SortFunc(b.Terms, inOrder)
+		slices.SortFunc(b.Terms, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return blocks
 }

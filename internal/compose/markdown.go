@@ -104,7 +104,7 @@ func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), arou
 		return
 	}
 	words := m.Statistic.Words(b.Lang)
-	query := url.Values{"value": {string(m.Statistic.Value)}}
+	query := url.Values{"value": {dataValue(m.Statistic)}}
 	if s.parallel {
 		query.Set("lang", string(b.Lang))
 		around(start, end, "[", "](datum:"+m.Statistic.ID+"?"+query.Encode()+")")

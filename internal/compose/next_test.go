@@ -62,6 +62,16 @@ func TestNextIsNew(t *testing.T) {
 		{"text", add(water, "\n又种1200棵，其中3棵{{< gap >}}。\n")},
 		{"an interface word", func() { words.Gap = map[issue.Language]string{issue.ZH: "失", issue.EN: "gone"} }},
 		{"text of the other language", add("content/en/river/water.md", "\nOnce more 1,200 trees.\n")},
+		{"a figure without a record", replace("content/en/river/water.md", "Once more 1,200 trees.", "Once more 1,200 trees, three of them old.")},
+		{"another", replace(water, "1200棵，其中", "1200棵、花5万元，其中")},
+		{"in both languages", replace("content/en/river/water.md", "1,200 trees, three", "1,200 trees for 50,000 yuan, three")},
+		{"part of a name", func() {
+			files["data/names.yaml"] = &fstest.MapFile{Data: []byte("- {zh: 花5万元, en: a plan for 50000 yuan, kind: thing}\n")}
+		}},
+		{"every figure wants a name", add("config.toml", "params.figures = \"named\"\n")},
+		{"none does", remove("config.toml")},
+		{"the name goes", remove("data/names.yaml")},
+		{"a statistic that names it", add(stats, "- {id: cost, section: river/water, en: \"50,000 yuan\", label: {zh: 花费, en: Cost}}\n")},
 		{"value", replace(stats, "value: 2\n", "value: 3\n")},
 		{"label of a figure in the other report", replace(stats, "集市摊位", "摊位")},
 		{"a part of another figure", add(stats, "- {id: oaks, section: river/water, value: 3, unit: count, zh: 3棵, en: three, label: {zh: 橡树, en: Oaks}, of: stalls}\n")},

@@ -92,6 +92,10 @@ type Slip struct {
 	// Facts are the period, the figure in metric and what it is a part of, in one line.
 	Facts    string `json:"facts,omitempty"`
 	Sentence string `json:"sentence,omitempty"`
+	// Other is what the other language says of a figure without a record, Lang that
+	// language as HTML names it.
+	Other string `json:"other,omitempty"`
+	Lang  string `json:"lang,omitempty"`
 }
 
 // Term is what a term opens.
@@ -111,6 +115,9 @@ type Run struct {
 // slipOf is what a figure opens in a block.
 func (c *Composer) slipOf(b *Block, m Mark) Slip {
 	s, l := m.Statistic, b.Lang
+	if s.Found {
+		return c.foundSlip(s, l)
+	}
 	facts := []string{periodWords(s.Period, l)}
 	if printed := Print(s.Words(l)); printed.Equivalent != "" {
 		facts = append(facts, whole(printed.Equivalent, printed.Equivalent))
@@ -189,7 +196,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 // values are those of a section's statistics, from which its hills are drawn.
 func (c *Composer) values(path string) []float64 {
 	var values []float64
-	for _, s := range c.statistics[path] {
+	for _, s := range c.figures.On(path) {
 		value, _ := s.Value.Rat().Float64()
 		values = append(values, value)
 	}

@@ -192,7 +192,7 @@ func (v *Page) gather(c *Composer, report string, l issue.Language) {
 func (c *Composer) captionOf(photo *issue.Photo, section string, l issue.Language) (runs []Run, numbers string) {
 	text := photo.Caption.In(l)
 	var marks []Mark
-	for _, s := range findingOrder(c.statistics[section], l) {
+	for _, s := range findingOrder(c.figures.namedOn(section), l) {
 		for _, span := range FindStatistic(text, l, s) {
 			if !slices.ContainsFunc(marks, func(m Mark) bool { return m.Start < span.End && span.Start < m.End }) {
 				marks = append(marks, Mark{Span: span, Statistic: s})

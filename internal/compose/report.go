@@ -137,7 +137,7 @@ func (c *Composer) originOf(a issue.Article) (origin, error) {
 	for _, l := range issue.Languages() {
 		for _, p := range pagesOf(a, l) {
 			of.texts = append(of.texts, p.Markdown)
-			own = append(own, p.File, c.statistics[p.Path])
+			own = append(own, p.File, c.figures.On(p.Path))
 			for _, id := range shown(p, "photo") {
 				photo := c.photos[id]
 				if photo == nil || photo.File == "" {

@@ -70,7 +70,7 @@ func areasOf(s *issue.Statistic, l issue.Language) map[string]string {
 	}
 	areas := map[string]string{}
 	for _, u := range areaUnits {
-		rounded, decimals := significant(new(big.Rat).Quo(value, big.NewRat(u.mu, 1)), digitsOf(s.ZH))
+		rounded, decimals := significant(new(big.Rat).Quo(value, big.NewRat(u.mu, 1)), digitsOf(s))
 		unit := u.name(l)
 		if u.id == "mu" && rounded.Cmp(big.NewRat(10000, 1)) >= 0 {
 			areas[u.id] = amount(rounded, 6, l) + unit
@@ -87,7 +87,7 @@ func hectaresOf(s *issue.Statistic) string {
 	if s.Unit != "mu" {
 		return ""
 	}
-	return grouped(significant(areaIn(s, "hectare"), digitsOf(s.ZH)))
+	return grouped(significant(areaIn(s, "hectare"), digitsOf(s)))
 }
 
 // areaIn is a statistic's value in a unit of area, nil when it is no area.
@@ -107,8 +107,16 @@ func areaIn(s *issue.Statistic, unit string) *big.Rat {
 	return new(big.Rat).Mul(s.Value.Rat(), big.NewRat(from, to))
 }
 
-// digitsOf is how many digits printed words have, leading zeros left out.
-func digitsOf(words string) int {
+// digitsOf is how many digits a figure is printed with, leading zeros left out. One in
+// characters, 八百亩, has those of its value, and two at least.
+func digitsOf(s *issue.Statistic) int {
+	if strings.ContainsAny(s.ZH, "0123456789") {
+		return digitsIn(s.ZH)
+	}
+	return max(digitsIn(strings.TrimRight(strings.ReplaceAll(string(s.Value), ".", ""), "0")), 2)
+}
+
+func digitsIn(words string) int {
 	n, seen := 0, false
 	for _, r := range words {
 		if unicode.IsDigit(r) {

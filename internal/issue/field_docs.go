@@ -52,15 +52,21 @@ var fieldDocs = map[string]Pair{
 	"Statistic.ID":      {ZH: "统计数据的标识", EN: "the statistic's id"},
 	"Statistic.Section": {ZH: "报道/节；导语写报道", EN: "report/section, or the report for its introduction"},
 	"Statistic.Value": {
-		ZH: "以该单位计的数，不带万、亿：549.36万亩写5493600",
-		EN: "the number in the unit, without scale: 549.36万亩 is 5493600",
+		ZH: "以该单位计的数，不带万、亿：549.36万亩写5493600；可不写，由正文得出",
+		EN: "the number in the unit, without scale: 549.36万亩 is 5493600; may be left to the text",
 	},
-	"Statistic.Unit": {ZH: "数的单位", EN: "the unit of the value"},
-	"Statistic.ZH":   {ZH: "中文里印着的原字", EN: "the exact words printed in the Chinese"},
-	"Statistic.EN":   {ZH: "英文里印着的原字", EN: "the exact words printed in the English"},
+	"Statistic.Unit": {ZH: "数的单位；可不写，由正文得出", EN: "the unit of the value; may be left to the text"},
+	"Statistic.ZH": {
+		ZH: "中文里印着的原字；英文的写明了是哪个数时可不写",
+		EN: "the exact words printed in the Chinese; may be left out where the English tells the figure",
+	},
+	"Statistic.EN": {
+		ZH: "英文里印着的原字；中文的写明了是哪个数时可不写",
+		EN: "the exact words printed in the English; may be left out where the Chinese tells the figure",
+	},
 	"Statistic.In": {
-		ZH: "同样的字出现几次时，含有它们的一段较长的原文",
-		EN: "a longer stretch holding the words, where they occur more than once",
+		ZH: "同样的字出现几次、另一种语言也分不清时，含有它们的一段较长的原文",
+		EN: "a longer stretch holding the words, where they occur more than once and the other language does not tell them apart",
 	},
 	"Statistic.Label": {ZH: "所计的是什么", EN: "what is counted"},
 	"Statistic.Period": {

@@ -138,20 +138,25 @@ type Photo struct {
 	File string `yaml:"-"`
 }
 
-// Statistic is one quantity of the issue, with its words in both languages.
+// Statistic is a figure of the text with a name. What the text tells of it, its value
+// and unit and its words in both languages, may be left out.
 type Statistic struct {
 	Origin
 	ID      string  `yaml:"id" issue:"required,id"`
 	Section string  `yaml:"section" issue:"required,ref=page"`
-	Value   Decimal `yaml:"value" issue:"required"`
-	Unit    string  `yaml:"unit" issue:"required,unit"`
-	ZH      string  `yaml:"zh" issue:"required"`
-	EN      string  `yaml:"en" issue:"required"`
+	Value   Decimal `yaml:"value"`
+	Unit    string  `yaml:"unit" issue:"unit"`
+	ZH      string  `yaml:"zh"`
+	EN      string  `yaml:"en"`
 	In      *Halves `yaml:"in"`
 	Label   Pair    `yaml:"label" issue:"required"`
 	Period  string  `yaml:"period" issue:"period"`
 	Of      string  `yaml:"of" issue:"ref=statistic"`
 	Note    *Pair   `yaml:"note"`
+	// High is the far end of a range, of a figure that was found.
+	High Decimal `yaml:"-"`
+	// Found says that nobody wrote a record: the label is the clause of the text.
+	Found bool `yaml:"-"`
 }
 
 // Words returns the printed words in the language.
@@ -233,7 +238,8 @@ type Name struct {
 	Also *Forms `yaml:"also"`
 }
 
-// Units returns the units a statistic may have. mu is 1/15 hectare, jin is half
+// Units returns the units a statistic may have, alone or one for each of another
+// (yuan/mu). mu is 1/15 hectare, jin is half
 // a kilogram; rank and ordinal count places, not things. km2 and the like are
 // written without raised digits, and mw is a megawatt, mwh a megawatt-hour.
 func Units() []string {

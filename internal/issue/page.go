@@ -174,6 +174,9 @@ type Issue struct {
 	Corrections []*Correction
 	Names       []*Name
 	Accepted    []*Accepted
+	// NamedFigures says that every figure of the text wants a statistic that names it:
+	// params.figures = "named" in the configuration.
+	NamedFigures bool
 	// PhotoFiles are the paths of everything in assets/photos.
 	PhotoFiles []string
 

@@ -75,6 +75,7 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	jobs := append(r.listContent(), r.dataJobs()...)
 	jobs = append(jobs, r.otherJobs(jobs)...)
 	r.checkConfigs()
+	r.readConfig()
 	run(jobs, func(j *job) {
 		j.sink.lang = lang
 		j.read(fsys, m.jobs[j.name])

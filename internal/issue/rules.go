@@ -45,7 +45,7 @@ func judge(lang Language, rule, text string) *fault {
 			return &fault{CodeBadDate, lang.say("%q is not a period", text), lang.say(`write an ISO 8601 date or interval such as "2024" or "2021/2035"`)}
 		}
 	case "unit":
-		if !slices.Contains(Units(), text) {
+		if !isUnit(text) {
 			return &fault{CodeUnknownUnit, lang.say("unknown unit %q", text), lang.choice(text, Units())}
 		}
 	case "chartkind":
@@ -62,6 +62,13 @@ func judge(lang Language, rule, text string) *fault {
 		}
 	}
 	return nil
+}
+
+// isUnit says whether a text is the name of a unit, or of one for each of another:
+// yuan/mu.
+func isUnit(text string) bool {
+	of, per, compound := strings.Cut(text, "/")
+	return slices.Contains(Units(), of) && (!compound || slices.Contains(Units(), per))
 }
 
 func validDate(s string) bool {

@@ -128,7 +128,8 @@ func textSchema(f field) map[string]any {
 		case "period":
 			out["pattern"] = fmt.Sprintf("^%s(/%s)?$", date, date)
 		case "unit":
-			out["enum"] = Units()
+			units := strings.Join(Units(), "|")
+			out["anyOf"] = []map[string]any{{"enum": Units()}, {"pattern": "^(" + units + ")/(" + units + ")$"}}
 		case "chartkind":
 			out["enum"] = ChartKindNames()
 		case "oneof":

@@ -87,8 +87,12 @@ func (t *units) add(unit Unit, m measure, spellings []string) {
 	t.list = append(t.list, s)
 }
 
-// measureOf is the measure of a unit; the zero measure has no dimension.
-func measureOf(u Unit) measure { return allUnits().measures[u] }
+// measureOf is the measure of a unit; the zero measure has no dimension. That of
+// yuan/mu is the measure of yuan.
+func measureOf(u Unit) measure {
+	of, _, _ := strings.Cut(string(u), "/")
+	return allUnits().measures[Unit(of)]
+}
 
 // sign is what stands before an amount of money.
 type sign struct {

@@ -3,6 +3,7 @@ package quantity
 import (
 	"fmt"
 	"math/big"
+	"strings"
 )
 
 // Unit is a unit of measure or the manner of counting.
@@ -71,9 +72,10 @@ const (
 )
 
 // ParseUnit returns the unit of that name, as data files write it: mu, km2,
-// percent. It fails on any other name.
+// percent, yuan/mu. It fails on any other name.
 func ParseUnit(name string) (Unit, error) {
-	if measureOf(Unit(name)).dim == none {
+	_, per, compound := strings.Cut(name, "/")
+	if measureOf(Unit(name)).dim == none || compound && measureOf(Unit(per)).dim == none {
 		return "", fmt.Errorf("unknown unit %q", name)
 	}
 	return Unit(name), nil
