@@ -64,7 +64,7 @@ func leftovers(p *Passage) []piece {
 // emptyWords says of a field that it stands there for form's sake: a dash, the name
 // of a file, an alt text of “picture”.
 func emptyWords(p *Passage) bool {
-	if p.Block != nil {
+	if p.Block != nil || p.Text == "" { // reading the issue says what is missing
 		return false
 	}
 	said := fold(p.Text)

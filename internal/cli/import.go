@@ -74,6 +74,9 @@ func runImport(cmd *cobra.Command, dir string, names []string, o importer.Option
 	for _, made := range result.Reports {
 		describeImport(out, made, o.Messages)
 	}
+	if result.Gone != "" {
+		fmt.Fprintln(out, check.Say("新建时的样例报道“%s”没有改过，已删去", "removed the report %q that the new issue began with", result.Gone).In(o.Messages))
+	}
 	if err := diag.Print(out, diag.Text, result.Findings, diag.Options{Source: os.DirFS(dir), Chinese: o.Messages == issue.ZH}); err != nil {
 		return err
 	}

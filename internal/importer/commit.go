@@ -15,9 +15,10 @@ import (
 )
 
 // commit writes files into the folder of an issue: all beside their places first,
-// then renamed one after the other. What fails leaves the issue as it was. No link
-// leads it out of the folder.
-func commit(dir string, files map[string][]byte) (err error) {
+// then renamed one after the other; then it removes those that are to go, with the
+// folders that are left empty. What fails leaves the issue as it was. No link leads it
+// out of the folder.
+func commit(dir string, files map[string][]byte, gone []string) (err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
@@ -61,6 +62,19 @@ func commit(dir string, files map[string][]byte) (err error) {
 			}
 			return root.WriteFile(name, old, 0o644)
 		})
+	}
+	for _, name := range gone {
+		old, err := root.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := root.Remove(name); err != nil {
+			return err
+		}
+		undo = append(undo, func() error { return root.WriteFile(name, old, 0o644) })
+	}
+	for _, name := range gone {
+		_ = root.Remove(path.Dir(name)) // as long as there is something in it, it stays
 	}
 	return nil
 }

@@ -80,7 +80,7 @@ func TestCommitFails(t *testing.T) {
 		{"content/zh/a/_index.md": []byte("a"), "content/zh/he/_index.md": []byte("b")},
 		{"content/zh/a/_index.md": []byte("a"), "data/photos.yaml": []byte("b"), "data": []byte("c")},
 	} {
-		if err := commit(dir, files); err == nil {
+		if err := commit(dir, files, nil); err == nil {
 			t.Errorf("%v is written", files)
 		}
 		if after := tree(t, dir); after != before {

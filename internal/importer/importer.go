@@ -62,7 +62,9 @@ type Made struct {
 type Result struct {
 	Reports []*Made
 	// Files are the paths of all that was written, in order.
-	Files    []string
+	Files []string
+	// Gone is the report that a new issue begins with, where it made room.
+	Gone     string
 	Findings []diag.Finding
 }
 
@@ -87,13 +89,25 @@ func Import(dir string, sources []string, o Options) (*Result, error) {
 	if o.Into != "" && len(manuscripts) > 1 {
 		return nil, fmt.Errorf("%d manuscripts and one name %q: import them one after the other", len(manuscripts), o.Into)
 	}
+	var gone []string
+	if !o.Update && slices.ContainsFunc(manuscripts, func(m source) bool { return m.Manuscript != nil }) {
+		if gone, err = j.standIn(); err != nil {
+			return nil, err
+		}
+	}
 	for _, m := range manuscripts {
 		if err := j.add(m); err != nil {
 			return nil, err
 		}
 	}
-	if err := commit(dir, j.files); err != nil {
+	if slices.ContainsFunc(j.result.Reports, func(made *Made) bool { return made.English }) {
+		gone = nil // the English may be that of the report itself
+	}
+	if err := commit(dir, j.files, gone); err != nil {
 		return nil, err
+	}
+	if len(gone) > 0 {
+		j.result.Gone = reportOfFile(gone[0])
 	}
 	j.result.Files = slices.Sorted(maps.Keys(j.files))
 	return j.result, nil
