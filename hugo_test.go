@@ -40,7 +40,7 @@ func plainHugo(t *testing.T, root string) {
 	t.Helper()
 	dir := t.TempDir()
 	composed, plain, ours := filepath.Join(dir, "composed"), filepath.Join(dir, "plain"), filepath.Join(dir, "ours")
-	files, err := site.Plain(site.Options{Dir: root, Theme: theme})
+	files, _, err := site.Plain(site.Options{Dir: root, Theme: theme})
 	if err != nil {
 		t.Fatal(err)
 	}

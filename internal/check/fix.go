@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 	"strings"
 	"unicode/utf8"
 )
+
+// ErrNotOwn says of a file that it belongs to a module, and that it stays as it is.
+var ErrNotOwn = errors.New("the file is a module's")
 
 // apply makes the edits in files of an issue and returns the paths of those that
 // changed. An edit whose old words are not there any more, that overlaps another, or
@@ -30,7 +34,9 @@ func apply(fsys fs.FS, edits []Edit, put func(name, text string) error) ([]strin
 		if text == string(data) {
 			continue
 		}
-		if err := put(name, text); err != nil {
+		if err := put(name, text); errors.Is(err, ErrNotOwn) {
+			continue
+		} else if err != nil {
 			return changed, err
 		}
 		changed = append(changed, name)

@@ -19,7 +19,7 @@ func Settle(dir string, o Options) (Result, []string, error) {
 }
 
 // SettleIn does the same to an issue wherever it is; put gives a file of it another
-// text.
+// text, or returns ErrNotOwn.
 func SettleIn(fsys fs.FS, o Options, put func(name, text string) error) (Result, []string, error) {
 	var changed []string
 	res := Source(fsys, o)

@@ -54,7 +54,8 @@ func (p Program) build() *cobra.Command {
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr := cmd.ErrOrStderr()
-	opts.Check, opts.Inspect = desk(opts.BaseURL), inspect
+	opts.Check = func(files *site.Sources) []diag.Finding { return desk(opts.BaseURL, opts.Dir, files) }
+	opts.Inspect = inspect
 	if opts.Parts > 0 {
 		opts.Inspect = inspectPart
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -80,18 +81,24 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 			return err
 		}
 	}
-	var source fs.FS = os.DirFS(dir)
-	var found []diag.Finding
+	files, found, err := filesOf(dir)
+	if err != nil {
+		return err
+	}
+	if diag.Count(found, diag.Error) > 0 {
+		return report(cmd, dir, os.DirFS(dir), f.format, lang, found, nil)
+	}
+	var source fs.FS = files
 	var mendable map[string]int
 	switch {
 	case f.staged:
-		s, err := readStaged(dir)
+		s, err := readStaged(dir, files)
 		if err != nil {
 			return err
 		}
 		source, found = s.fsys, s.check(o)
 	case f.fix:
-		_, changed, err := check.Settle(dir, o)
+		changed, err := mend(cmd, dir, files, o)
 		if err != nil {
 			return err
 		}
@@ -104,10 +111,29 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags)
 		found, mendable = res.Findings, res.Mendable
 	}
 	_ = memory.Keep() // without it, the pictures are read again next time
+	found = files.Name(found)
 	if f.strict {
 		found = diag.Strict(found)
 	}
 	return report(cmd, dir, source, f.format, lang, found, mendable)
+}
+
+// mend mends what lies in the folder of the issue, and names what it would mend in
+// modules.
+func mend(cmd *cobra.Command, dir string, files issueFiles, o check.Options) ([]string, error) {
+	theirs := map[string]bool{}
+	_, changed, err := check.SettleIn(files, o, func(name, text string) error {
+		if !files.IsOwn(name) {
+			theirs[name] = true
+			return check.ErrNotOwn
+		}
+		return check.Replace(dir, name, text)
+	})
+	for _, name := range slices.Sorted(maps.Keys(theirs)) {
+		at := files.Name([]diag.Finding{{File: name}})[0].File
+		fmt.Fprintf(cmd.ErrOrStderr(), "left %s as it is: it belongs to a module, mend it there\n", at)
+	}
+	return changed, err
 }
 
 // report prints the findings, groups them by kind and says what to do next.

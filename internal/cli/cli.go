@@ -139,13 +139,22 @@ func folder(cmd *cobra.Command) (string, error) {
 
 // desk is the copy desk: everything that is found in an issue before a build for
 // the address, "" for that of the configuration.
-func desk(baseURL string) func(dir string) []diag.Finding {
-	return func(dir string) []diag.Finding {
-		memory := recall(dir)
-		found := check.Source(os.DirFS(dir), check.Options{Lang: locale(), Pictures: memory, BaseURL: baseURL}).Findings
-		_ = memory.Keep() // without it, the pictures are read again next time
-		return found
-	}
+func desk(baseURL, dir string, files issueFiles) []diag.Finding {
+	memory := recall(dir)
+	found := check.Source(files, check.Options{Lang: locale(), Pictures: memory, BaseURL: baseURL}).Findings
+	_ = memory.Keep() // without it, the pictures are read again next time
+	return files.Name(found)
+}
+
+// issueFiles are the files of an issue, by their names in it.
+type issueFiles interface {
+	fs.FS
+	// Name has findings name files of modules as "module@version/path".
+	Name([]diag.Finding) []diag.Finding
+	// IsOwn reports whether a file lies in the folder of the issue.
+	IsOwn(name string) bool
+	// On has the files of modules stand over others than those in the folder.
+	On(own fs.FS) fs.FS
 }
 
 // recall is what is known of the pictures of an issue.

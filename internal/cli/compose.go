@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -44,9 +45,15 @@ func runCompose(cmd *cobra.Command, opts site.Options, output string) error {
 	if err != nil {
 		return err
 	}
-	files, err := site.Plain(opts)
+	files, found, err := site.Plain(opts)
 	if err != nil {
 		return err
+	}
+	if err := show(cmd.ErrOrStderr(), opts.Dir, found); err != nil {
+		return err
+	}
+	if code := diag.ExitCode(found); code != diag.ExitClean {
+		return exit(code)
 	}
 	if err := writeFolder(path, files); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/preview"
 	"github.com/tekan-press/tekan/internal/site"
@@ -42,7 +43,7 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
 	builds := 0
 	err := preview.Serve(cmd.Context(), preview.Options{
-		Site: opts, Addr: addr, Check: desk(""),
+		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding { return desk("", opts.Dir, files) },
 		Ready: func(url string) {
 			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
 		},

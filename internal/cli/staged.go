@@ -34,7 +34,7 @@ type staged struct {
 // depend on. When only pages have changed, the other pages are left out, so
 // that the time does not grow with the issue; a change in the data may be felt
 // on any page, so then the whole index is read.
-func readStaged(dir string) (staged, error) {
+func readStaged(dir string, all issueFiles) (staged, error) {
 	var changed, linked, listed, dirty []string
 	var err, errListed, errDirty error
 	// Most of the time of a commit's check is spent starting git.
@@ -67,7 +67,7 @@ func readStaged(dir string) (staged, error) {
 	changed = slices.DeleteFunc(changed, func(name string) bool { return !ours(name) })
 	// A picture that is added or taken away is felt in its record.
 	if len(changed) == 0 {
-		return staged{fsys: os.DirFS(dir), report: map[string]bool{}, others: others, links: linked}, nil
+		return staged{fsys: all, report: map[string]bool{}, others: others, links: linked}, nil
 	}
 	s := staged{whole: !onlyPages(changed) || linksOthers(dir, changed, dirty), others: others, links: linked}
 	if onlyPages(changed) {
@@ -88,7 +88,7 @@ func readStaged(dir string) (staged, error) {
 		index.Files = append(index.Files, txtar.File{Name: name, Data: data})
 	}
 	files, err := txtar.FS(index)
-	s.fsys = overlay{files, os.DirFS(dir)}
+	s.fsys = all.On(overlay{files, os.DirFS(dir)})
 	return s, err
 }
 
@@ -130,7 +130,8 @@ func indexed(dir, name string, dirty bool) ([]byte, error) {
 
 // ours says whether the desk reads the file.
 func ours(name string) bool {
-	return strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "assets/photos/") || path.Dir(name) == "data"
+	return strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "assets/photos/") ||
+		path.Dir(name) == "data" || path.Dir(path.Dir(name)) == "data" && slices.Contains(issue.DataLists(), path.Base(path.Dir(name)))
 }
 
 func onlyPages(changed []string) bool {

@@ -3,7 +3,9 @@ package cli
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,7 +28,18 @@ func colours(w io.Writer) bool {
 
 // show writes findings for a reader, with the lines they are about.
 func show(w io.Writer, dir string, found []diag.Finding) error {
-	return diag.Print(w, diag.Text, found, diag.Options{Source: os.DirFS(dir), Chinese: locale() == issue.ZH, Color: colours(w)})
+	return diag.Print(w, diag.Text, found, diag.Options{Source: linesOf(dir, found), Chinese: locale() == issue.ZH, Color: colours(w)})
+}
+
+// linesOf are the files that the findings are in. Modules are looked for again only
+// where there is something in one.
+func linesOf(dir string, found []diag.Finding) fs.FS {
+	if slices.ContainsFunc(found, func(f diag.Finding) bool { return strings.Contains(f.File, "@") || strings.HasPrefix(f.File, "../") }) {
+		if files, _, err := filesOf(dir); err == nil {
+			return files
+		}
+	}
+	return os.DirFS(dir)
 }
 
 // working shows what takes its time, on a terminal only, until done is called.

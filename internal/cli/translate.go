@@ -194,7 +194,12 @@ func readable(cmd *cobra.Command) (string, *issue.Issue, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	i, found := issue.Read(os.DirFS(dir), issue.EN)
+	files, found, err := filesOf(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	i, faults := issue.Read(files, issue.EN)
+	found = append(found, faults...)
 	for _, f := range found {
 		if f.Code == issue.CodeYAML || f.Code == issue.CodeEncoding {
 			return "", nil, fmt.Errorf("%s:%d:%d: %s: tekan check tells more", f.File, f.Line, f.Column, f.Message)

@@ -12,6 +12,12 @@ import (
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
+// DataLists are the lists of records that an issue has, each in data/<name>.yaml and in
+// all files of data/<name>/.
+func DataLists() []string {
+	return []string{"credits", "photos", "statistics", "glossary", "charts", "corrections", "names", "translations"}
+}
+
 // dataJobs makes the jobs that read the data files, and reports a file whose
 // name is nearly that of one.
 func (r *reader) dataJobs() []*job {

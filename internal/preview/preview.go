@@ -39,9 +39,9 @@ type Options struct {
 	// Addr is the host and port to listen on; port 0 picks a free one. Empty
 	// means DefaultAddr.
 	Addr string
-	// Check finds what a build does not, in the folder of the issue. It may be
+	// Check finds what a build does not, in the files of the issue. It may be
 	// nil.
-	Check func(dir string) []diag.Finding
+	Check func(issue *site.Sources) []diag.Finding
 	// Ready is called once with the address, when pages can be asked for.
 	Ready func(url string)
 	// Report is called after every build, and again when the issue has been checked,
@@ -141,7 +141,7 @@ func (s *session) loop(ctx context.Context, failed <-chan error) error {
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				return fmt.Errorf("watch the files: %w", err)
 			}
-			changed = []string{s.live.Dir()} // more than could be told: all of it
+			changed = []string{s.live.Sources().Dir()} // more than could be told: all of it
 		case e := <-s.watch.fs.Events:
 			if changed = s.watch.gather(ctx, e); len(changed) == 0 {
 				continue
@@ -191,7 +191,8 @@ func (s *session) check() {
 		return
 	}
 	s.checking = true
-	go func() { s.checked <- s.opts.Check(s.live.Dir()) }()
+	files := s.live.Sources()
+	go func() { s.checked <- s.opts.Check(files) }()
 }
 
 // tell tells the pages and the terminal what was found, unless the issue was built

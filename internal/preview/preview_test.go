@@ -33,7 +33,7 @@ type running struct {
 }
 
 // start previews a copy of the small test site; prepare may change it first.
-func start(t *testing.T, prepare func(dir string), check func(string) []diag.Finding) *running {
+func start(t *testing.T, prepare func(dir string), check func(*site.Sources) []diag.Finding) *running {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -135,7 +135,7 @@ func (r *running) eventually(what, path, text string) {
 }
 
 func TestServe(t *testing.T) {
-	check := func(string) []diag.Finding {
+	check := func(*site.Sources) []diag.Finding {
 		return []diag.Finding{{Code: "checked", Severity: diag.Warning, Message: "a warning"}}
 	}
 	r := start(t, nil, check)
@@ -284,7 +284,7 @@ func TestSavesDoNotAddUp(t *testing.T) {
 	}
 	defer w.close()
 	s := &session{live: live, watch: w, events: newEvents(time.Now())}
-	page := filepath.Join(live.Dir(), "content/zh/river/water.md")
+	page := filepath.Join(live.Sources().Dir(), "content/zh/river/water.md")
 	save := func(times int) (inUse int64) {
 		for n := range times {
 			err := os.WriteFile(page, fmt.Appendf(nil, "---\ntitle: 水\n---\n第%d回，共%d回。\n", n, times), 0o666)

@@ -25,7 +25,7 @@ type composed struct {
 	memory   afero.Fs
 	files    map[string][]byte // by path in the issue
 	lent     map[string][]byte // templates of the theme that the issue lacks
-	dir      string
+	from     *Sources
 	reading  issue.Memory
 	composer *compose.Composer
 	sizes    func(file string) (width, height int) // of supplied photographs
@@ -41,7 +41,7 @@ func (s source) compose(theme string) (*composed, error) {
 	memory, disk := afero.NewMemMapFs(), s.disk(theme)
 	c := &composed{
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
-		disk: disk, memory: memory, dir: s.dir, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer), sizes: s.photoSizes(),
+		disk: disk, memory: memory, from: s.files, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer), sizes: s.photoSizes(),
 		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
 	}
 	if err := c.lend(s); err != nil {
@@ -63,7 +63,7 @@ func (c *composed) lend(s source) error {
 			return err
 		}
 		for name, text := range files {
-			path := filepath.Join(c.dir, filepath.FromSlash(name))
+			path := c.from.path(name)
 			if _, err := c.disk.Stat(path); err == nil {
 				continue
 			}
@@ -79,7 +79,9 @@ func (c *composed) lend(s source) error {
 // update composes the issue as it is now and returns the absolute names of the
 // files that are new or other than before, and of those that are gone.
 func (c *composed) update(s source) (changed []string, err error) {
-	i, _ := c.reading.Read(os.DirFS(s.dir), issue.EN)
+	before := c.from
+	c.from = s.files
+	i, _ := c.reading.Read(c.from, issue.EN)
 	composer := c.composer.Next(i, s.words())
 	composer.WithSizes(c.sizes)
 	c.composer, c.studio = composer, nil
@@ -93,10 +95,10 @@ func (c *composed) update(s source) (changed []string, err error) {
 		return nil, err
 	}
 	for name, text := range files {
-		if old, ok := c.files[name]; ok && bytes.Equal(old, text) {
+		path := c.from.path(name)
+		if old, ok := c.files[name]; ok && bytes.Equal(old, text) && before.path(name) == path {
 			continue
 		}
-		path := filepath.Join(c.dir, filepath.FromSlash(name))
 		if err := afero.WriteFile(c.memory, path, text, 0o666); err != nil {
 			return nil, err
 		}
@@ -104,7 +106,7 @@ func (c *composed) update(s source) (changed []string, err error) {
 	}
 	for name := range c.files {
 		if _, ok := files[name]; !ok {
-			path := filepath.Join(c.dir, filepath.FromSlash(name))
+			path := before.path(name)
 			if err := c.memory.Remove(path); err != nil {
 				return nil, err
 			}
@@ -135,7 +137,7 @@ func (s source) words() compose.Words {
 
 			compose.FigureWords `yaml:",inline"`
 		}
-		for _, from := range []fs.FS{s.theme, os.DirFS(s.dir)} {
+		for _, from := range []fs.FS{s.theme, s.files} {
 			if from == nil {
 				continue
 			}
@@ -151,11 +153,7 @@ func (s source) words() compose.Words {
 
 // isComposed says whether a file of the issue is read as it was composed.
 func (c *composed) isComposed(path string) bool {
-	rel, err := filepath.Rel(c.dir, path)
-	if err != nil {
-		return false
-	}
-	_, ok := c.files[filepath.ToSlash(rel)]
+	_, ok := c.files[c.from.name(path)]
 	return ok
 }
 

@@ -38,6 +38,13 @@ type disk struct {
 func (s source) disk(theme string) disk {
 	d := disk{OsFs: hugofs.Os, static: []string{filepath.Join(s.dir, "static")}, made: s.places.resources,
 		converted: filepath.Join(s.places.resources, "_gen", "converted"), mu: new(sync.Mutex)}
+	for _, m := range s.files.modules {
+		for _, mount := range m.mounts {
+			if mount.Component() == "static" {
+				d.static = append(d.static, rootOf(m.dir, mount))
+			}
+		}
+	}
 	if theme != "" {
 		d.static = append(d.static, filepath.Join(theme, "static"))
 	}

@@ -152,11 +152,7 @@ func (s source) rel(file string) string {
 	if !filepath.IsAbs(file) {
 		return filepath.ToSlash(file)
 	}
-	rel, err := filepath.Rel(s.dir, file)
-	if err != nil {
-		return filepath.ToSlash(file)
-	}
-	return filepath.ToSlash(rel)
+	return s.files.name(file)
 }
 
 // brief is a message of Hugo in the voice of the others: without what comes

@@ -68,7 +68,8 @@ const looked = 2
 // pages that were looked at last at once, the others when they are asked for. A
 // file that is gone, a folder, or a new configuration, means everything anew. A
 // page that can not be built stays as it was.
-func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
+func (l *Live) Rebuild(changed []string) (found []diag.Finding, err error) {
+	defer func() { found = l.src.files.Name(found) }()
 	events, whole := l.events(changed)
 	if whole || l.stale || l.sites == nil {
 		return l.reopen()
@@ -84,6 +85,9 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 			return nil, err
 		}
 		events = slices.DeleteFunc(events, isStatic)
+	}
+	if err := l.src.remount(); err != nil {
+		return nil, err
 	}
 	composed, err := l.sites.text.update(l.src)
 	if err != nil {
@@ -106,7 +110,7 @@ func (l *Live) Rebuild(changed []string) ([]diag.Finding, error) {
 			l.printed[address] = true
 		}
 	}
-	found := l.sites.build(hugolib.BuildCfg{ErrRecovery: recovering, RecentlyTouched: touched}, events...)
+	found = l.sites.build(hugolib.BuildCfg{ErrRecovery: recovering, RecentlyTouched: touched}, events...)
 	l.partial++
 	if l.remember(found); failed(found) {
 		l.printed = nil // Hugo may have stopped half way, so the last good pages stay
@@ -122,7 +126,7 @@ func (l *Live) postpone(composed []string) []fsnotify.Event {
 		l.ofAll = map[string]bool{}
 	}
 	pages := slices.DeleteFunc(slices.Clone(composed), func(file string) bool {
-		isOfAll := compose.IsOfAll(filepath.ToSlash(strings.TrimPrefix(file, l.src.dir+string(filepath.Separator))))
+		isOfAll := compose.IsOfAll(l.src.files.name(file))
 		if isOfAll {
 			l.ofAll[file] = true
 		}
@@ -193,7 +197,10 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	}
 	defer unlock()
 	l.stale = true
-	if !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
+	if found, err := l.src.resolve(); err != nil || failed(found) {
+		return found, err
+	}
+	if len(l.src.desks.imports) == 0 && !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
 		return []diag.Finding{{Code: code, Severity: diag.Error, Message: `no folder "content": an issue has its text there`}}, nil
 	}
 	memory := afero.NewMemMapFs()
@@ -241,7 +248,7 @@ func (l *Live) remember(found []diag.Finding) {
 		case f.File == "":
 			l.stale = true
 		default:
-			l.broken = append(l.broken, filepath.Join(l.src.dir, filepath.FromSlash(f.File)))
+			l.broken = append(l.broken, l.src.files.path(f.File))
 		}
 	}
 }
@@ -301,7 +308,7 @@ func (l *Live) print(name string) ([]diag.Finding, error) {
 		l.printed = nil // until the next change Hugo prints nothing
 		l.remember(found)
 	}
-	return found, nil
+	return l.src.files.Name(found), nil
 }
 
 // mayBePage says whether a file is one that a page is printed to, or may become one.
@@ -326,8 +333,9 @@ func (l *Live) studio() (*composed, *share.Studio) {
 	return l.sites.text, l.sites.text.studio
 }
 
-// Dir is the folder of the issue, absolute and with links resolved.
-func (l *Live) Dir() string { return l.src.dir }
+// Sources are the files of the issue as they were for the last build. It is for who
+// calls Rebuild.
+func (l *Live) Sources() *Sources { return l.src.files }
 
 // Close lets go of what Hugo holds.
 func (l *Live) Close() {

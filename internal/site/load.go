@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -201,14 +202,34 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 	if isBelow(s.places.hugo, s.places.caches) { // else Hugo finds it by itself, or is told another
 		set["cacheDir"] = s.places.hugo
 	}
-	if theme != "" {
-		set["module"] = map[string]any{"imports": []map[string]any{themeImport(theme)}}
-	}
 	for key, value := range set {
 		flags.Set(key, value)
 	}
 	requireAttributes(flags)
-	return flags
+	if theme == "" {
+		return flags
+	}
+	imports := []any{}
+	for _, desk := range s.desks.imports {
+		imports = append(imports, desk)
+	}
+	flags.Set("module", map[string]any{}) // one of the keys
+	return withImports{flags, append(imports, themeImport(theme))}
+}
+
+// withImports are settings that import these modules. Hugo sets them before it reads
+// the files of configuration and once more after, and its maps are merged in place: the
+// files' own imports would be in them by then.
+type withImports struct {
+	config.Provider
+	imports []any
+}
+
+func (w withImports) Get(key string) any {
+	if key == "module" {
+		return map[string]any{"imports": slices.Clone(w.imports)}
+	}
+	return w.Provider.Get(key)
 }
 
 // requireAttributes has Hugo read lines of attributes, in which composing gives a

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -58,14 +59,14 @@ func (s source) mark(built string) error {
 // about as much to do: the heaviest first, each to the part with the least.
 // Weights are bytes, those of photographs included, which take the most time.
 func (s source) shares() ([][]string, error) {
-	i, _ := issue.Read(os.DirFS(s.dir), issue.EN)
+	i, _ := issue.Read(s.files, issue.EN)
 	weights := map[string]int64{}
 	photos := map[string]int64{}
 	for _, p := range i.Photos {
 		if p.File == "" {
 			continue
 		}
-		info, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(p.File)))
+		info, err := fs.Stat(s.files, p.File)
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,8 @@ import (
 	"github.com/gohugoio/hugo/parser"
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/spf13/afero"
+
+	"github.com/tekan-press/tekan/internal/diag"
 )
 
 // plainTheme is the folder below themes of a composed site's theme.
@@ -19,18 +21,35 @@ const plainTheme = "tekan"
 
 // Plain returns the files of a site that plain Hugo makes the same bytes of: the
 // composed text, and beside it what else the issue and its theme have.
-func Plain(opts Options) (map[string][]byte, error) {
+//
+// What modules mount comes along; a module that can not be had is a finding.
+func Plain(opts Options) (map[string][]byte, []diag.Finding, error) {
 	s, err := openSource(opts)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	found, err := s.resolve()
+	if err != nil || failed(found) {
+		return nil, found, err
+	}
+	files, err := s.plain()
+	return files, found, err
+}
+
+func (s source) plain() (map[string][]byte, error) {
 	text, err := s.compose("")
 	if err != nil {
 		return nil, err
 	}
 	files := map[string][]byte{}
 	// Pictures come along as Hugo would be given them: clean, in sRGB.
-	own := afero.NewIOFS(afero.NewBasePathFs(s.disk(""), s.dir))
+	disk := s.disk("")
+	own := afero.NewIOFS(afero.NewBasePathFs(disk, s.dir))
+	for name, file := range s.files.theirs {
+		if files[name], err = afero.ReadFile(disk, file.path); err != nil {
+			return nil, err
+		}
+	}
 	for _, folder := range []string{"archetypes", "assets", "data", "i18n", "layouts", "static"} {
 		if err := addTree(files, own, folder, ""); err != nil {
 			return nil, err
@@ -53,7 +72,7 @@ func Plain(opts Options) (map[string][]byte, error) {
 		if name := s.ownConfig(); name != "" {
 			configs = []string{name}
 		}
-		files[themeConfig], err = mergedConfig(configs, false)
+		files[themeConfig], err = mergedConfig(configs, nil)
 		return files, err
 	}
 	for _, folder := range []string{"layouts", "assets", "static", "data/i18n"} {
@@ -61,7 +80,7 @@ func Plain(opts Options) (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	files[themeConfig], err = mergedConfig(configs, true)
+	files[themeConfig], err = mergedConfig(configs, []map[string]any{themeImport(plainTheme)})
 	return files, err
 }
 
@@ -81,15 +100,16 @@ func addTree(files map[string][]byte, from fs.FS, folder, to string) error {
 }
 
 // mergedConfig is what several configuration files say together, later ones
-// winning, with what composing asks for.
-func mergedConfig(names []string, theme bool) ([]byte, error) {
+// winning, with what composing asks for, and with these imports in the place of
+// others, whose files come along.
+func mergedConfig(names []string, imports []map[string]any) ([]byte, error) {
 	merged, err := mergeConfigs(names)
 	if err != nil {
 		return nil, err
 	}
 	requireAttributes(merged)
-	if theme {
-		merged.Set("module.imports", []map[string]any{themeImport(plainTheme)})
+	if len(imports) > 0 || merged.IsSet("module.imports") {
+		merged.Set("module.imports", imports)
 	}
 	var out bytes.Buffer
 	if err := parser.InterfaceToConfig(merged.Get(""), metadecoders.TOML, &out); err != nil {

@@ -31,7 +31,7 @@ func (s source) sharesPictures() bool {
 	if !s.ownTheme() {
 		return true
 	}
-	text, err := os.ReadFile(filepath.Join(s.dir, "layouts", "_partials", "page", "social.html"))
+	text, err := fs.ReadFile(s.files, "layouts/_partials/page/social.html")
 	return err == nil && strings.Contains(string(text), prints)
 }
 
@@ -95,13 +95,13 @@ func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
 // hasFace says whether a face is the issue's own: a Chinese one of the theme has no characters but those of the issue
 // that it came with.
 func (s source) hasFace(l issue.Language) bool {
-	_, err := os.Stat(filepath.Join(s.dir, "assets", "fonts", "headline-"+string(l)+".ttf"))
+	_, err := fs.Stat(s.files, "assets/fonts/headline-"+string(l)+".ttf")
 	return err == nil
 }
 
 // own is a file of the issue, else the theme's, nil where neither has it.
 func (s source) own(name string) []byte {
-	if text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name))); err == nil {
+	if text, err := fs.ReadFile(s.files, name); err == nil {
 		return text
 	}
 	if s.theme == nil {
@@ -127,7 +127,7 @@ type photoSum struct {
 
 // photo is the hash of a photograph of the issue, and how it is read.
 func (p *photoSums) photo(s source, file string) (string, func() ([]byte, error), error) {
-	name := filepath.Join(s.dir, filepath.FromSlash(file))
+	name := s.files.path(file)
 	read := func() ([]byte, error) { return afero.ReadFile(s.disk(""), name) }
 	info, err := os.Stat(name)
 	if err != nil {
@@ -159,7 +159,7 @@ func (s source) photoSizes() func(file string) (width, height int) {
 		return picture.Recall(caches, s.dir)
 	})
 	return func(file string) (int, int) {
-		found, err := memory().Look(os.DirFS(s.dir), file, false)
+		found, err := memory().Look(s.files, file, false)
 		if err != nil {
 			return 0, 0 // the desk says what is wrong with it
 		}

@@ -40,10 +40,10 @@ type Options struct {
 	// Theme holds config.toml, layouts, assets, static and data/i18n for an
 	// issue that brings no layouts of its own. Nil means there is none.
 	Theme fs.FS
-	// Check finds in the folder of the issue what Hugo does not. It runs while
-	// Hugo does; when it finds an error, nothing is written and what Hugo says is
-	// dropped, which would be the same fault in other words. Nil checks nothing.
-	Check func(dir string) []diag.Finding
+	// Check finds in the issue what Hugo does not. It runs while Hugo does; when it
+	// finds an error, nothing is written and what Hugo says is dropped, which would
+	// be the same fault in other words. Nil checks nothing.
+	Check func(issue *Sources) []diag.Finding
 	// Inspect looks at the built files before they take their place. When it
 	// finds an error, the output is left as it was. Nil looks at nothing.
 	Inspect func(built fs.FS) []diag.Finding
@@ -119,6 +119,10 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	}
 	defer func() { err = errors.Join(err, out.discard()) }()
 
+	defer func() { found = src.files.Name(found) }()
+	if found, err = src.resolve(); err != nil || failed(found) {
+		return Result{}, found, err
+	}
 	buildCtx, stop := context.WithCancel(ctx)
 	defer stop()
 	checked := src.check(opts.Check, stop)
@@ -155,14 +159,14 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 }
 
 // check runs f beside Hugo and stops Hugo when it finds an error.
-func (s source) check(f func(dir string) []diag.Finding, stop func()) <-chan []diag.Finding {
+func (s source) check(f func(issue *Sources) []diag.Finding, stop func()) <-chan []diag.Finding {
 	checked := make(chan []diag.Finding, 1)
 	if f == nil {
 		close(checked)
 		return checked
 	}
 	go func() {
-		found := f(s.dir)
+		found := f(s.files)
 		if failed(found) {
 			stop()
 		}
@@ -199,6 +203,9 @@ type source struct {
 
 	patience time.Duration
 	text     *composed // as Hugo reads it, once it has been composed
+
+	desks desks    // the modules that the issue imports, once they have been resolved
+	files *Sources // those of the issue and of its modules
 }
 
 func openSource(opts Options) (source, error) {
@@ -217,13 +224,15 @@ func openSource(opts Options) (source, error) {
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		return source{}, err
 	}
-	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
-		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
-	}
 	places, err := findPlaces(dir)
 	if err != nil {
 		return source{}, err
 	}
-	return source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
-		places: places, patience: cmp.Or(opts.patience, patience)}, nil
+	s := source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
+		places: places, patience: cmp.Or(opts.patience, patience)}
+	if info, err := os.Stat(filepath.Join(dir, "content")); (err != nil || !info.IsDir()) && !s.importsModules() {
+		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
+	}
+	s.files, err = sourcesOf(dir, "", nil)
+	return s, err
 }

@@ -159,10 +159,10 @@ func TestCheck(t *testing.T) {
 	dir := copySite(t)
 	warning := diag.Finding{Code: "w", Severity: diag.Warning, Message: "a warning"}
 	fault := diag.Finding{Code: "e", Severity: diag.Error, Message: "an error"}
-	check := func(found ...diag.Finding) func(string) []diag.Finding {
-		return func(got string) []diag.Finding {
-			if got != dir {
-				t.Errorf("checks %q", got)
+	check := func(found ...diag.Finding) func(*Sources) []diag.Finding {
+		return func(got *Sources) []diag.Finding {
+			if got.Dir() != dir {
+				t.Errorf("checks %q", got.Dir())
 			}
 			return found
 		}

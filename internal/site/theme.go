@@ -9,9 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/gohugoio/hugo/config"
-	"github.com/gohugoio/hugo/hugofs"
-
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -26,15 +23,12 @@ const neutralConfig = `baseURL = "/"
 // configFiles names the configuration files to read, later ones winning, and
 // the folder of the theme when the issue needs one.
 //
-// An issue that has layouts/baseof.html is its own theme, and one whose
-// configuration imports a theme has chosen it: both are read as plain Hugo
-// reads them, by Hugo's own rules (no file is named).
+// An issue that has layouts/baseof.html is its own theme, and one that imports a
+// module with such a file has chosen it: both are read as plain Hugo reads them, by
+// Hugo's own rules (no file is named).
 func (s source) configFiles() (files []string, theme string, err error) {
 	own := s.ownConfig()
-	if s.theme == nil || s.choosesTheme(own) {
-		return nil, "", nil
-	}
-	if s.ownTheme() {
+	if s.theme == nil || s.ownTheme() {
 		return nil, "", nil
 	}
 	theme, err = unpackTheme(s.theme, s.places.caches)
@@ -52,8 +46,11 @@ func (s source) configFiles() (files []string, theme string, err error) {
 	return files, theme, nil
 }
 
-// ownTheme says whether the issue frames its pages itself.
+// ownTheme says whether the issue, or a module of it, frames its pages itself.
 func (s source) ownTheme() bool {
+	if s.desks.frames {
+		return true
+	}
 	_, err := os.Stat(filepath.Join(s.dir, "layouts", "baseof.html"))
 	return err == nil
 }
@@ -67,16 +64,6 @@ func (s source) ownConfig() string {
 		}
 	}
 	return ""
-}
-
-// choosesTheme reports whether a configuration names a theme or module. A file
-// that can not be parsed is left to Hugo, which reports it with its position.
-func (s source) choosesTheme(file string) bool {
-	if file == "" {
-		return false
-	}
-	cfg, err := config.FromFile(hugofs.Os, file)
-	return err == nil && (cfg.IsSet("theme") || cfg.IsSet("module.imports"))
 }
 
 // themeImport mounts an unpacked theme below the issue's own files. An absolute
