@@ -1,5 +1,6 @@
 // Lighthouse, as a phone sees it, on one page of each kind in both languages:
 // all four categories at 100, or this fails and says which audits cost what.
+import "./site/first.js";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -7,8 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { flags, path } from "./browser/chromium.js";
-import { published } from "./site/folder.js";
-import { attribute, classes, find } from "./site/html.js";
+import { kindOf, published } from "./site/folder.js";
 import { serve } from "./site/server.js";
 
 const run = promisify(execFile);
@@ -20,12 +20,6 @@ const categories = ["performance", "accessibility", "best-practices", "seo"];
 // performance alone is measured again by itself, twice at most.
 const abreast = 2;
 const again = 2;
-
-const isReport = (e) => classes(e).includes("report");
-const kindOf = (p) =>
-  find(p.tree, "article", isReport)
-    ? "report"
-    : attribute(find(p.tree, "body"), "class");
 
 // one page of each kind and language.
 const chosen = [

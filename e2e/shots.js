@@ -2,6 +2,7 @@
 // every page it names in its contents, on a phone and on a desktop.
 //
 //   PUBLIC=../public node shots.js FOLDER
+import "./site/first.js";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";

@@ -1,12 +1,11 @@
-// A copy of the issue with other files in it, composed and then printed by plain
-// Hugo, which has no copy desk, for what the real issue does not have.
+// A copy of an issue with other files in it, composed and then printed by plain
+// Hugo, which has no copy desk, for what the issue does not have.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { home, source } from "./issue.js";
 
-const home = fileURLToPath(new URL("../..", import.meta.url));
 const parts = ["assets", "content", "data", "layouts", "static", "config.toml"];
 
 // copySite copies the issue to a temporary folder, lets change(folder) work on
@@ -14,7 +13,8 @@ const parts = ["assets", "content", "data", "layouts", "static", "config.toml"];
 export function copySite(change = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), "tekan-copy-"));
   for (const part of parts) {
-    cpSync(join(home, part), join(folder, part), { recursive: true });
+    if (existsSync(join(source, part)))
+      cpSync(join(source, part), join(folder, part), { recursive: true });
   }
   change(folder);
   const hugo = execFileSync("go", ["tool", "-n", "github.com/gohugoio/hugo"], {
@@ -22,7 +22,9 @@ export function copySite(change = () => {}) {
     encoding: "utf8",
   }).trim();
   const out = join(folder, "public");
-  const quiet = { stdio: ["ignore", "pipe", "pipe"] };
+  // Pictures are encoded once for all copies.
+  const env = { ...process.env, HUGO_RESOURCEDIR: join(source, "resources") };
+  const quiet = { stdio: ["ignore", "pipe", "pipe"], env };
   const build = () => {
     const composed = join(folder, "composed");
     rmSync(composed, { recursive: true, force: true });

@@ -1,12 +1,11 @@
 // The built site as a folder: which files it has, and what stands at which address.
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-import { attribute, elements, find, parse } from "./html.js";
+import { attribute, classes, elements, find, parse } from "./html.js";
+import { built } from "./issue.js";
 
 // root is the folder of the built site; PUBLIC names another.
-export const root =
-  process.env.PUBLIC ?? fileURLToPath(new URL("../../public", import.meta.url));
+export const root = process.env.PUBLIC ?? built;
 
 // files are the paths of all files below root, with slashes.
 export const files = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -44,7 +43,8 @@ function open(file) {
 export const documents = files.filter((f) => f.endsWith(".html")).map(open);
 export const pages = documents.filter((d) => !d.redirect);
 
-if (pages.length === 0) throw new Error(`${root} has no pages: build first`);
+if (pages.length === 0)
+  throw new Error(`${root} has no pages: make, then node site/build.js`);
 
 export const page = (address) => pages.find((p) => p.address === address);
 
@@ -77,6 +77,22 @@ const again = (p) =>
 // published are the pages that a sitemap lists: not the 404 pages, nor those
 // that are another page once more.
 export const published = pages.filter((p) => !p.lost && !again(p));
+
+// kindOf is what a page is printed with: "report", or the class of its body.
+export const kindOf = (p) =>
+  find(p.tree, "article", (e) => classes(e).includes("report"))
+    ? "report"
+    : classes(find(p.tree, "body")).join(" ") + (p.lost ? " 404" : "");
+
+// kinds are the longest page of each kind and language, for what a page's words
+// hardly change and takes long.
+export const kinds = [
+  ...new Map(
+    [...pages]
+      .sort((a, b) => bytes(a.file).length - bytes(b.file).length)
+      .map((p) => [`${p.language} ${kindOf(p)}`, p]),
+  ).values(),
+];
 
 // twin is the same page in the other language, as the page itself names it.
 export function twin(from) {

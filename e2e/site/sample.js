@@ -1,16 +1,14 @@
-// A test site, built with the program and its theme, for what the real issue
-// does not have.
+// A test site, built with the program and its theme, for what the issue
+// of the tests does not have.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-
-const home = fileURLToPath(new URL("../..", import.meta.url));
+import { home } from "./issue.js";
 
 // buildSample builds testdata/sites/<name>, for the address when there is one. It
-// gives {out, data, remove}; data reads a data file of it.
+// gives {source, out, data, remove}; data reads a data file of it.
 export function buildSample(name, address) {
   const source = join(home, "testdata/sites", name);
   const out = mkdtempSync(join(tmpdir(), `tekan-${name}-`));
@@ -20,6 +18,7 @@ export function buildSample(name, address) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   return {
+    source,
     out,
     data: (file) =>
       parse(readFileSync(join(source, "data", `${file}.yaml`), "utf8")),

@@ -1,15 +1,18 @@
 // What the built site was made from: the issue's own data, and the manuscript.
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
+import { home, source } from "./issue.js";
 
-const at = (path) => new URL(`../../${path}`, import.meta.url);
+const at = (path) => join(source, path);
 
 const data = (name) => parse(readFileSync(at(`data/${name}.yaml`), "utf8"));
 
 export const statistics = data("statistics");
 export const photos = data("photos");
-export const credits = data("credits");
+const credits = data("credits");
 export const charts = data("charts");
+export const glossary = data("glossary");
 
 // parts are the front matter and the body of a page of the issue.
 function parts(language, name) {
@@ -20,22 +23,42 @@ function parts(language, name) {
   return { front: parse(front), body: body.join("---") };
 }
 
-// report is the folder of the issue's first report; sections are the names of its
-// sections, in order.
-export const report = readdirSync(at("content/zh"), { withFileTypes: true })
+// reports are the folders of the issue's reports, in order; report is the first.
+export const reports = readdirSync(at("content/zh"), { withFileTypes: true })
   .filter((e) => e.isDirectory())
   .map((e) => ({ name: e.name, ...parts("zh", `${e.name}/_index.md`).front }))
   .filter(({ type }) => !type)
-  .sort((a, b) => a.weight - b.weight)[0].name;
-export const sections = readdirSync(at(`content/zh/${report}`))
-  .filter((f) => f !== "_index.md")
-  .map((f) => ({ f, ...parts("zh", `${report}/${f}`).front }))
   .sort((a, b) => a.weight - b.weight)
-  .map(({ f }) => f.replace(/\.md$/, ""));
+  .map(({ name }) => name);
+export const [report] = reports;
 
-// body is the text of a page of the report, without shortcodes.
-export const body = (language, name) =>
-  parts(language, `${report}/${name}.md`).body.replace(/\{\{.*?\}\}/gs, "");
+// creditsOf are the credits that a report lists.
+export const creditsOf = (report) => {
+  const listed = parts("zh", `${report}/_index.md`).front.credits;
+  return credits.filter((c) => listed.includes(c.id));
+};
+
+// sectionsOf are the names of a report's sections, in order.
+const sectionsOf = (report) =>
+  readdirSync(at(`content/zh/${report}`))
+    .filter((f) => f !== "_index.md")
+    .map((f) => ({ f, ...parts("zh", `${report}/${f}`).front }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ f }) => f.replace(/\.md$/, ""));
+export const sections = sectionsOf(report);
+
+// body is the text of a page of a report, without shortcodes and what Markdown
+// marks it up with.
+const body = (language, report, name) =>
+  parts(language, `${report}/${name}.md`)
+    .body.replace(/\{\{.*?\}\}/gs, "")
+    .replace(/\[\^\w+\]:?/g, "");
+
+// bodies are the texts of all reports.
+export const bodies = (language) =>
+  reports.flatMap((r) =>
+    ["_index", ...sectionsOf(r)].map((s) => body(language, r, s)),
+  );
 
 // longest is the anchor of the report's longest block.
 export const longest = sections
@@ -55,9 +78,7 @@ function most(list) {
 }
 
 const words = (language, pattern) =>
-  ["_index", ...sections].flatMap((s) => [
-    ...body(language, s).matchAll(pattern),
-  ]);
+  bodies(language).flatMap((text) => [...text.matchAll(pattern)]);
 
 // sought is what a reader may search for and finds many times: two characters, and
 // a word.
@@ -66,27 +87,30 @@ export const sought = {
   en: most(words("en", /\b[a-z]{7,}/g).map(([word]) => word)),
 };
 
-// measured is a statistic of the report with a decimal fraction and no brackets in
-// its English, and digits the number in it, by language.
-export const measured = statistics.find(
-  (s) => /^[\d.]*\.\d/.test(s.zh) && /^[\d.]*\.\d[^(]*$/.test(s.en),
+// measured is a statistic with no brackets in its English, with a decimal fraction
+// where there is one, and digits the number in it, by language.
+const plain = statistics.filter(
+  (s) => /^\d{3,}|^\d+\.\d/.test(s.zh) && /^\d[\d.]+[^(,]*$/.test(s.en),
 );
+export const measured =
+  plain.find((s) => /\.\d/.test(s.zh) && /\.\d/.test(s.en)) ?? plain[0];
 export const digits = {
   zh: measured.zh.match(/[\d.]+/)[0],
   en: measured.en.match(/[\d.]+/)[0],
 };
 
-// cover is the front matter of the cover in a language, of a test site when one
-// is named.
-export const cover = (language, site = "") =>
+// cover is the front matter of the cover in a language, of an issue elsewhere
+// when its folder is named.
+export const cover = (language, folder = source) =>
   parse(
-    readFileSync(at(`${site}content/${language}/_index.md`), "utf8").split(
+    readFileSync(join(folder, `content/${language}/_index.md`), "utf8").split(
       /^---$/m,
     )[1],
   );
 
-// lines are the sentences of one part of the manuscript, in reading order.
+// lines are the sentences of one part of the first issue's manuscript, in reading
+// order.
 export const manuscript = (part) =>
-  readFileSync(at(`testdata/manuscript/${part}.txt`), "utf8")
+  readFileSync(join(home, `testdata/manuscript/${part}.txt`), "utf8")
     .split("\n")
     .filter(Boolean);

@@ -1,9 +1,10 @@
 // By keyboard alone: the skip link comes first, every stop shows that it has
 // the focus, and none hides behind what stays on the screen.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
-import { pages } from "../site/folder.js";
+import { kinds } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
 // stop describes what has the focus, and what is wrong with how it shows it.
@@ -67,7 +68,7 @@ async function walk(page) {
 
 describe("keyboard", { concurrency: 2 }, () => {
   const visit = useBrowser();
-  for (const { address } of pages) {
+  for (const { address } of kinds) {
     for (const width of [360, 1280]) {
       const name = `${address} at ${width} px`;
       it(`every stop of ${name} shows its focus`, async () => {

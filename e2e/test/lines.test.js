@@ -1,4 +1,5 @@
 // Where lines end, in every window from a small phone's to a desktop's.
+import "../site/first.js";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
 import { badBreaks } from "../browser/measure.js";

@@ -1,4 +1,5 @@
 // Every reference inside the site leads to something that is there.
+import "../site/first.js";
 import { it } from "node:test";
 import {
   base,

@@ -1,5 +1,6 @@
 // The Chinese site prints the manuscript, the whole manuscript, and in its
 // report nothing but the manuscript.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { published, twin } from "../site/folder.js";

@@ -19,9 +19,7 @@ const written = pages.filter((p) => p.address.endsWith("/words/"));
 
 describe("HTML", () => valid(documents));
 matrix(written);
-broadsheet(written, ["dark"], (language) =>
-  cover(language, "testdata/sites/markdown/"),
-);
+broadsheet(written, ["dark"], (language) => cover(language, site.source));
 
 describe("Markdown", { concurrency: 2 }, () => {
   const visit = useBrowser();

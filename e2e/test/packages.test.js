@@ -1,5 +1,6 @@
 // The zip packages, unpacked and opened from a disk with the network off: every
 // page and link, both searches, and the text of the site, page by page.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

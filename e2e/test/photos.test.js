@@ -1,5 +1,6 @@
 // Supplied photographs: real ones, from a Debian package of wallpapers, in a
 // copy of the issue. One lies on its side and carries a place and an owner.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

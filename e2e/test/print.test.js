@@ -1,4 +1,5 @@
 // Every page of the issue on paper.
+import "../site/first.js";
 import { pages } from "../site/folder.js";
 import { broadsheet } from "../suite/print.js";
 

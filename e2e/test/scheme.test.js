@@ -1,8 +1,9 @@
 // Light and dark: by the system's preference, by the switch, and kept.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
-import { pages, published } from "../site/folder.js";
+import { kinds, published } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
 // paint is what every element of a page is painted with, drawings included. The
@@ -84,7 +85,7 @@ async function choose(page) {
 describe("colour scheme", { concurrency: 2 }, () => {
   const visit = useBrowser();
 
-  for (const { address } of pages) {
+  for (const { address } of kinds) {
     it(`${address} follows the system, and the switch against it`, async () => {
       const { light, found } = await visit(address, still, choose);
       const off = await visit(address, { ...still, script: false }, both);
@@ -101,7 +102,7 @@ describe("colour scheme", { concurrency: 2 }, () => {
       const found = [];
       await visit("/", { ...still, scheme }, async (page) => {
         await page.locator(theSwitch).click();
-        for (const { address } of published) {
+        for (const { address } of kinds.filter((p) => published.includes(p))) {
           await page.goto(new URL(address, page.url()).href);
           const is = await page.evaluate(paint);
           const { [chosen]: want } = await visit(address, still, both);

@@ -1,9 +1,10 @@
 // Without script there is the same to read, every block of it can be seen, and
 // what script would add does not stand there dead.
+import "../site/first.js";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
 import { unseen, words } from "../browser/measure.js";
-import { pages } from "../site/folder.js";
+import { kinds } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
 // apart is where two texts begin to differ.
@@ -34,7 +35,7 @@ const look = (page) =>
 
 describe("without script", { concurrency: 2 }, () => {
   const visit = useBrowser();
-  for (const { address } of pages) {
+  for (const { address } of kinds) {
     for (const width of [360, 1280]) {
       const name = `${address} at ${width} px`;
       it(`${name} reads the same`, async () => {

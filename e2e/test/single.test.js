@@ -1,6 +1,7 @@
 // The issue in one file, and one report in one, opened from a disk with the
 // network off: every page, both searches, slips, the switch of languages, with
 // and without script, and the text of the site. The book says the same.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {

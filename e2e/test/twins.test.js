@@ -1,5 +1,6 @@
 // The two languages, block by block: the switch leads to the same block of the
 // twin page, in view.
+import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
