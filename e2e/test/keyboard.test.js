@@ -1,6 +1,5 @@
 // By keyboard alone: the skip link comes first, every stop shows that it has
 // the focus, and none hides behind what stays on the screen.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
