@@ -46,6 +46,8 @@ func TestMain(m *testing.M) {
 //	front DIR NAME          serve what is published in DIR, at the address in the variable
 //	cached DIR NAME         the same behind a cache that keeps everything for two seconds
 //	unpack FILE DIR         unpack a zip archive
+//	release DIR VERSION     commit and tag what is in DIR, a module, and have go find it without a network
+//	hugo ARG…               run plain Hugo
 //	hostile FILE NAME…      make a zip archive with entries of exactly these names
 func TestScript(t *testing.T) {
 	sites, err := filepath.Abs("testdata/sites")
@@ -56,6 +58,7 @@ func TestScript(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			modulesFrom(env)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -67,6 +70,8 @@ func TestScript(t *testing.T) {
 				}
 			},
 			"step":    runStep,
+			"release": releaseModule,
+			"hugo":    runHugo,
 			"picture": makePicture,
 			"pixel":   hasPixel,
 			"crlf":    writeCRLF,

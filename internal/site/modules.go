@@ -102,7 +102,13 @@ func (s *source) loadModules() (found []diag.Finding, err error) {
 		Flags: flags, Fs: hugofs.Os, ConfigDir: "config", Environment: environment(), Logger: newLog(*s).logger(nil),
 	})
 	if err != nil {
-		return s.findings(err), nil
+		found = s.findings(err)
+		for i := range found {
+			if found[i].File == "" { // not the configuration, but what it asks for
+				found[i].Hint = "modules come by the go command and its network, or without either from _vendor, which hugo mod vendor fills"
+			}
+		}
+		return found, nil
 	}
 	base := configs.GetFirstLanguageConfig()
 	s.desks = desks{imports: configs.Base.Module.Imports, all: configs.Modules, language: base.DefaultContentLanguage()}
