@@ -77,7 +77,7 @@ func (x choice) param() bool { return x.key != x.name() }
 
 // choices are the settings that have one of a few values.
 func choices(c *Copy) []choice {
-	list := []choice{{"defaultContentLanguage", languageNames()}}
+	list := []choice{{"defaultContentLanguage", languageNames()}, {"params.figures", []string{issue.FiguresNamed}}}
 	if names := palettes(c); len(names) > 0 {
 		list = append(list, choice{"params.palette", names})
 	}
@@ -123,5 +123,8 @@ func languageNames() []string {
 
 // oneOf says what may be written.
 func oneOf(values []string) Text {
+	if len(values) == 1 {
+		return Say("写“%s”，或删去", "write %q, or take it out", values[0])
+	}
 	return Text{"写" + strings.Join(values, "、") + "之一", "write one of " + strings.Join(values, ", ")}
 }

@@ -24,7 +24,9 @@ func TestStandIn(t *testing.T) {
 			}
 			write(t, filepath.Join(dir, file), []byte(strings.ReplaceAll(string(data), "\n", "\r\n")))
 		}, true},
-		{"with a word of an editor's", func(t *testing.T, dir string) { write(t, filepath.Join(dir, file), []byte("---\ntitle: A river\n---\n")) }, false},
+		{"with a word of an editor's", func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, file), []byte("---\ntitle: A river\n---\n"))
+		}, false},
 		{"with a section of an editor's", func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "content/zh/first-report/fish.md"), []byte("---\ntitle: 鱼\n---\n"))
 		}, false},

@@ -111,7 +111,6 @@ var chinese = map[string]string{
 	"the text is %s, not UTF-8": "文字编码是 %s，不是 UTF-8",
 	"save the file as UTF-8":    "以 UTF-8 保存",
 	"the words of the interface stand in zh.yaml and en.yaml":                                 "界面用语写在 zh.yaml 和 en.yaml",
-	"write figures = %q, or take it away: without it, figures need no record":                 "写 figures = %q，或删去：不写，数字不必登记",
 	"write what it holds into one of %s":                                                      "把内容写进这些文件之一：%s",
 	"keep what is right of both sides, and no line with <<<<<<<, |||||||, ======= or >>>>>>>": "两边各取对的文字，带 <<<<<<<、|||||||、=======、>>>>>>> 的行一行不留",
 	"name it after its subject: #%s leads to block %d there":                                  "按内容取名：#%s 通向那里的第 %d 段",
