@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 //	encode ENCODING FILE [TEXT]   write the text, or what is there, with a mark of byte order (mark), as utf-16 or as gb18030
 //	private DIR TEXT…       no file below DIR may hold any of the texts, however packed, or any original
 //	step NAME [VAR=VALUE…]   run a step of the workflow, see runStep
+//	guide FILE              run the commands of the first section of a guide, see runGuide
 //	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
 //	exits CODE PROGRAM…     run a program that must end with the exit code
 //	freeport NAME           set a variable to a port that nobody listens on
@@ -58,6 +59,7 @@ func TestScript(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("REPO", filepath.Dir(filepath.Dir(sites)))
 			modulesFrom(env)
 			return nil
 		},
@@ -70,6 +72,7 @@ func TestScript(t *testing.T) {
 				}
 			},
 			"step":    runStep,
+			"guide":   runGuide,
 			"release": releaseModule,
 			"hugo":    runHugo,
 			"picture": makePicture,

@@ -64,7 +64,9 @@ func (stepTester) Helper() {}
 func (t stepTester) Fatal(args ...any) { t.Fatalf("%v", args) }
 
 // environment is that of all jobs.
-func (t stepTester) environment() map[string]string { return workflows(t, t.MkAbs("."))["publish.yml"].Env }
+func (t stepTester) environment() map[string]string {
+	return workflows(t, t.MkAbs("."))["publish.yml"].Env
+}
 
 // TestNewIssueWorkflow holds the workflow of a new issue to what those here are held to.
 func TestNewIssueWorkflow(t *testing.T) {
