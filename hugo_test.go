@@ -1,13 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gohugoio/hugo/common/hmaps"
+	"github.com/gohugoio/hugo/config"
+	"github.com/spf13/afero"
 
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/site"
@@ -31,12 +37,63 @@ func TestPlainHugo(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			plainHugo(t, root)
+			plainHugo(t, root, nil)
 		})
 	}
 }
 
-func plainHugo(t *testing.T, root string) {
+// The theme as a module of its own prints a composed site as the theme that comes along
+// with it does, and holds nothing of the issue that it came with.
+func TestThemeModule(t *testing.T) {
+	files, err := site.ThemeModule(theme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := 0
+	for name, data := range files {
+		size += len(data)
+		if slices.Contains([]string{".html", ".toml", ".yaml"}, filepath.Ext(name)) && bytes.Contains(data, []byte("长治")) {
+			t.Errorf("%s tells of an issue", name)
+		}
+	}
+	if size > 3<<20 {
+		t.Errorf("the theme has %d bytes, more than 3 MB", size)
+	}
+	root, err := filepath.Abs("testdata/sites/reports")
+	if err != nil {
+		t.Fatal(err)
+	}
+	module := t.TempDir()
+	writeAll(t, module, files)
+	plainHugo(t, root, func(composed string) {
+		file := filepath.Join(composed, "config.toml")
+		cfg, err := config.FromFile(afero.NewOsFs(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cfg.Set("module", map[string]any{
+			"imports":      []map[string]any{{"path": site.ThemePath}},
+			"replacements": site.ThemePath + " -> " + module,
+		})
+		text := config.FromMapToTOMLString(cfg.Get("").(hmaps.Params))
+		if err := errors.Join(os.RemoveAll(filepath.Join(composed, "themes")), os.WriteFile(file, []byte(text), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func writeAll(t *testing.T, dir string, files map[string][]byte) {
+	t.Helper()
+	for name, data := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, data, 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// plainHugo has plain Hugo build what is composed of an issue, once it was changed.
+func plainHugo(t *testing.T, root string, change func(composed string)) {
 	t.Helper()
 	dir := t.TempDir()
 	composed, plain, ours := filepath.Join(dir, "composed"), filepath.Join(dir, "plain"), filepath.Join(dir, "ours")
@@ -44,11 +101,9 @@ func plainHugo(t *testing.T, root string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range files {
-		path := filepath.Join(composed, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, data, 0o666)); err != nil {
-			t.Fatal(err)
-		}
+	writeAll(t, composed, files)
+	if change != nil {
+		change(composed)
 	}
 	_, found, err := site.Build(context.Background(), site.Options{Dir: root, Output: ours, Theme: theme})
 	if err != nil || diag.Count(found, diag.Error) > 0 {

@@ -9,5 +9,5 @@ import "github.com/spf13/cobra"
 // object stores, whose start alone takes longer than the desk needs for a
 // staged file.
 func (p Program) siteVerbs() []*cobra.Command {
-	return []*cobra.Command{p.newVerb(), importVerb(), p.build(), p.compose(), p.serve(), p.pack(), deployVerb(), releasesVerb(), rollbackVerb(), verifyVerb()}
+	return []*cobra.Command{p.newVerb(), importVerb(), p.build(), p.compose(), p.themeVerb(), p.serve(), p.pack(), deployVerb(), releasesVerb(), rollbackVerb(), verifyVerb()}
 }
