@@ -11,9 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gohugoio/hugo/common/hmaps"
-	"github.com/gohugoio/hugo/config"
-	"github.com/spf13/afero"
+	"github.com/pelletier/go-toml/v2"
 
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/site"
@@ -67,16 +65,22 @@ func TestThemeModule(t *testing.T) {
 	writeAll(t, module, files)
 	plainHugo(t, root, func(composed string) {
 		file := filepath.Join(composed, "config.toml")
-		cfg, err := config.FromFile(afero.NewOsFs(), file)
+		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		cfg.Set("module", map[string]any{
+		var cfg map[string]any
+		if err := toml.Unmarshal(text, &cfg); err != nil {
+			t.Fatal(err)
+		}
+		cfg["module"] = map[string]any{
 			"imports":      []map[string]any{{"path": site.ThemePath}},
 			"replacements": site.ThemePath + " -> " + module,
-		})
-		text := config.FromMapToTOMLString(cfg.Get("").(hmaps.Params))
-		if err := errors.Join(os.RemoveAll(filepath.Join(composed, "themes")), os.WriteFile(file, []byte(text), 0o666)); err != nil {
+		}
+		if text, err = toml.Marshal(cfg); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(os.RemoveAll(filepath.Join(composed, "themes")), os.WriteFile(file, text, 0o666)); err != nil {
 			t.Fatal(err)
 		}
 	})
