@@ -102,7 +102,7 @@ func (p Program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
-	root.AddCommand(checkVerb(), translateVerb(), p.versionVerb())
+	root.AddCommand(checkVerb(), figuresVerb(), translateVerb(), p.versionVerb())
 	root.AddCommand(p.siteVerbs()...)
 	return root
 }

@@ -113,6 +113,9 @@ func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), arou
 	if r, _ := utf8.DecodeRuneInString(words); unicode.IsDigit(r) {
 		query.Set("number", "1")
 	}
+	if m.Statistic.Found {
+		query.Set("found", "1")
+	}
 	if text := b.inline.at(start); text != nil {
 		if lead := leadPattern.Find(b.inline.src[text.Segment.Start:start]); len(lead) > 0 && !b.inline.bound(start-len(lead)) {
 			query.Set("lead", string(lead))

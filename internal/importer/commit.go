@@ -1,17 +1,13 @@
 package importer
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // commit writes files into the folder of an issue: all beside their places first,
@@ -110,53 +106,4 @@ func writeNew(root *os.Root, name string, data []byte) error {
 	}
 	_, err = f.Write(data)
 	return errors.Join(err, f.Sync(), f.Close())
-}
-
-// appendRecords puts records at the end of a data file, in the way its own are
-// indented.
-func appendRecords(name string, old []byte, records string) ([]byte, error) {
-	if records == "" {
-		return old, nil
-	}
-	old = bytes.TrimPrefix(old, []byte("\uFEFF"))
-	var doc yaml.Node
-	if err := yaml.Unmarshal(old, &doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	text := string(old)
-	if len(doc.Content) > 0 {
-		list := doc.Content[0]
-		switch {
-		case list.Kind == yaml.ScalarNode && list.Tag == "!!null":
-		case list.Kind != yaml.SequenceNode || list.Style&yaml.FlowStyle != 0 && len(list.Content) > 0:
-			return nil, fmt.Errorf("%s:%d is no list with a record for each \"- \": write it so, and import again", name, list.Line)
-		case len(list.Content) == 0:
-			lines := strings.Split(text, "\n")
-			lines[list.Line-1] = strings.Replace(lines[list.Line-1], "[]", "", 1)
-			if strings.TrimSpace(lines[list.Line-1]) == "" {
-				lines = slices.Delete(lines, list.Line-1, list.Line)
-			}
-			text = strings.Join(lines, "\n")
-		default:
-			records = indent(records, list.Column-1)
-		}
-	}
-	if text != "" && !strings.HasSuffix(text, "\n") {
-		text += "\n"
-	}
-	return []byte(text + records), nil
-}
-
-// indent moves lines to the right.
-func indent(text string, by int) string {
-	if by <= 0 {
-		return text
-	}
-	lines := strings.SplitAfter(text, "\n")
-	for i, l := range lines {
-		if strings.TrimSpace(l) != "" {
-			lines[i] = strings.Repeat(" ", by) + l
-		}
-	}
-	return strings.Join(lines, "")
 }

@@ -289,7 +289,7 @@ func (j *job) appendData(name, records string) error {
 			return err
 		}
 	}
-	text, err := appendRecords(name, old, records)
+	text, err := issue.AppendRecords(name, old, records)
 	if err == nil {
 		j.files[name] = text
 	}
