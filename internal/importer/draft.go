@@ -28,6 +28,10 @@ type Draft struct {
 	Findings []diag.Finding
 
 	report *Report
+	// again are the records that the manuscript would have now of photographs that an
+	// earlier import brought, YAML; known is what they say, credits included.
+	again string
+	known said
 }
 
 // draftFor writes a report as files. taken are the ids that the issue has: of
@@ -137,9 +141,14 @@ func scalar(s string) string {
 	plain, err := yaml.Marshal(s)
 	out := strings.TrimSpace(string(plain))
 	if err != nil || strings.Contains(out, "\n") || strings.HasPrefix(out, "'") || strings.ContainsAny(s, ":#[]{}\"") {
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+		return quoted(s)
 	}
 	return out
+}
+
+// quoted writes a text as YAML in quotation marks.
+func quoted(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 // pair writes both halves of a text. The own half is written even when it is empty,
@@ -164,13 +173,14 @@ func pair(key string, b Both, lang issue.Language) string {
 func writeCredits(d *Draft, taken names) []string {
 	var ids []string
 	var out strings.Builder
-	for _, c := range d.report.Credits {
+	for i := range d.report.Credits {
+		c := &d.report.Credits[i]
 		if c.id != "" {
 			ids = append(ids, c.id)
 			continue
 		}
 		id := taken.free(d.ID + "-" + c.key)
-		ids = append(ids, id)
+		ids, c.id = append(ids, id), id
 		fmt.Fprintf(&out, "- id: %s\n%s  people:\n", id, pair("role", c.Role, d.Lang))
 		for _, p := range c.People {
 			halves := strings.TrimPrefix(pair("x", p, d.Lang), "  x:\n")
@@ -208,7 +218,8 @@ func (r reading) placePhotos(d *Draft, taken names) error {
 	var out strings.Builder
 	for _, p := range d.report.Photos {
 		if p.ID != "" {
-			continue // an earlier import brought it
+			d.again += p.yaml(d.Lang) // an earlier import brought it
+			continue
 		}
 		data, ext, err := r.usable(d, p.Picture)
 		if err != nil {

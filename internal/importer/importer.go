@@ -216,8 +216,9 @@ func (j *job) updateReport(m source, report *Report, lang issue.Language) error 
 		return fmt.Errorf("no report %q to bring the manuscript into: --into NAME names it, without --update a new one is made", id)
 	}
 	a := &j.issue.Reports[at]
-	j.knownPhotos(report, j.recall(id, lang), lang)
-	found := j.knownCredits(m, report, a, lang)
+	mem := j.recall(id, lang)
+	j.knownPhotos(report, mem, lang)
+	edits, found := j.knownCredits(m, report, a, mem, lang)
 	d, err := m.draftFor(report, id, lang, a.In(lang).Weight, j.stemsOf(report, a, lang), j.photos, j.credits)
 	if err != nil {
 		return err
@@ -228,6 +229,7 @@ func (j *job) updateReport(m source, report *Report, lang issue.Language) error 
 	if made.Changed, err = j.mergePages(m, d); err != nil {
 		return err
 	}
+	made.Changed = append(made.Changed, j.mergeRecords(m, d, mem, edits)...)
 	d.Findings = append(d.Findings, slices.Concat(found, j.gone(m, d, a, lang))...)
 	return j.take(m, d, made, memories)
 }
@@ -302,8 +304,9 @@ func (j *job) mend(d *Draft) {
 		return
 	}
 	files := maps.Clone(d.Pages)
-	files["data/photos.yaml"], files["data/credits.yaml"] = d.Photos, d.Credits
+	files["data/photos.yaml"], files["data/photos/again.yaml"], files["data/credits.yaml"] = d.Photos, d.again, d.Credits
 	files = j.o.Mend(files)
+	d.again = files["data/photos/again.yaml"]
 	for name := range d.Pages {
 		d.Pages[name] = files[name]
 	}

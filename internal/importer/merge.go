@@ -26,6 +26,8 @@ type change struct {
 	old, new string
 	// kept says that the page keeps its own words, which differ from the manuscript's.
 	kept bool
+	// front says that it is a line of front matter.
+	front bool
 }
 
 // merge brings a changed manuscript into a page: where an editor has changed nothing

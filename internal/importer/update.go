@@ -24,13 +24,19 @@ const memoryFile = ".import.json"
 
 // memory is what the last import made.
 type memory struct {
-	// Front are the hashes of kicker, title and deck.
-	Front map[string]string `json:"front"`
+	// Front are the hashes of the lines of front matter, by the name of the page's file
+	// and the key.
+	Front map[string]map[string]string `json:"front"`
 	// Pages are the hashes of the blocks of each page, by the name of its file.
 	Pages map[string][]string `json:"pages"`
 	// Photos are the hashes of the pictures as they came, by the ids they were given.
 	Photos map[string]string `json:"photos,omitempty"`
+	// Records are the hashes of what it said of photographs and of who did what: said.
+	Records map[string]map[string]string `json:"records"`
 }
+
+// frontKeys are the keys of front matter that a manuscript has words for.
+func frontKeys() []string { return []string{"kicker", "title", "deck", "summary", "label"} }
 
 func memoryName(id string, lang issue.Language) string {
 	return path.Join("content", string(lang), id, memoryFile)
@@ -39,9 +45,19 @@ func memoryName(id string, lang issue.Language) string {
 // remember makes the memory of a draft, for each language that it has.
 func (d *Draft) remember() map[issue.Language]*memory {
 	all := map[issue.Language]*memory{}
+	d.known = saidOf(d.again)
+	records := saidOf(d.Photos)
+	maps.Copy(records, d.known)
+	for _, c := range d.report.Credits {
+		var names []string
+		for _, p := range c.People {
+			names = append(names, p.Own)
+		}
+		records[c.id] = map[string]string{"people/" + string(d.Lang): strings.Join(names, "\n")}
+	}
 	for _, l := range issue.Languages() {
 		dir := path.Join("content", string(l), d.ID)
-		mem := &memory{Front: map[string]string{}, Pages: map[string][]string{}, Photos: map[string]string{}}
+		mem := &memory{Front: map[string]map[string]string{}, Pages: map[string][]string{}, Photos: map[string]string{}, Records: records.hashes()}
 		for name, text := range d.Pages {
 			if path.Dir(name) != dir {
 				continue
@@ -53,10 +69,9 @@ func (d *Draft) remember() map[issue.Language]*memory {
 				hashes = append(hashes, b.hash)
 			}
 			mem.Pages[path.Base(name)] = hashes
-			if path.Base(name) == "_index.md" {
-				for _, key := range []string{"kicker", "title", "deck"} {
-					mem.Front[key] = issue.Hash(frontLine(head, key))
-				}
+			mem.Front[path.Base(name)] = map[string]string{}
+			for _, key := range frontKeys() {
+				mem.Front[path.Base(name)][key] = issue.Hash(frontLine(head, key))
 			}
 		}
 		for _, p := range d.report.Photos {
@@ -186,12 +201,12 @@ func alikeText(body string, p *issue.Page) bool {
 	return n*2 >= len(blocks) && n > 0
 }
 
-// knownCredits gives the credits of a report the ids of its records that say the same,
-// and reports those that say something else.
-func (j *job) knownCredits(m source, r *Report, a *issue.Article, lang issue.Language) (found []diag.Finding) {
+// knownCredits gives the credits of a report the ids of its records, and returns what is
+// to be changed in these and what is to be told of them.
+func (j *job) knownCredits(m source, r *Report, a *issue.Article, mem *memory, lang issue.Language) (edits []recordEdit, found []diag.Finding) {
 	page := a.In(lang)
 	if page == nil {
-		return nil
+		return nil, nil
 	}
 	for i := range r.Credits {
 		c := &r.Credits[i]
@@ -200,22 +215,15 @@ func (j *job) knownCredits(m source, r *Report, a *issue.Article, lang issue.Lan
 				continue
 			}
 			c.id = known.ID
-			var was, is []string
-			for _, p := range known.People {
-				was = append(was, p.In(lang))
-			}
+			var is []string
 			for _, p := range c.People {
 				is = append(is, p.Own)
 			}
-			if !slices.Equal(was, is) {
-				at := known.At("people")
-				found = append(found, diag.Finding{File: at.File, Line: at.Line, Column: at.Column, Code: Code, Severity: diag.Warning,
-					Message: say(m.lang, "%q here, %q in the manuscript", strings.Join(was, " "), strings.Join(is, " ")),
-					Hint:    say(m.lang, "the record is as it was; change it where the manuscript is right")})
-			}
+			more, told := m.mergePeople(mem, known, is, lang)
+			edits, found = append(edits, more...), append(found, told...)
 		}
 	}
-	return found
+	return edits, found
 }
 
 // mergePages brings the pages of a draft into those that are there, and returns what
@@ -256,7 +264,7 @@ func (j *job) mergeLanguage(m source, d *Draft, mem *memory, lang issue.Language
 			base = mem.Pages[path.Base(name)]
 		}
 		merged, changes := merge(base, blocksOf(body), blocksOf(newBody))
-		head, did := mergeFront(head, newHead, mem)
+		head, did := mergeFront(head, newHead, mem, path.Base(name))
 		changes = append(did, changes...)
 		for _, c := range changes {
 			changed = append(changed, c.say(m.lang, name))
@@ -278,6 +286,10 @@ func (j *job) mergeLanguage(m source, d *Draft, mem *memory, lang issue.Language
 // keptFinding reports a block that both the editor and the writer have changed.
 func (j *job) keptFinding(m source, name, head string, merged []block, c change) diag.Finding {
 	text := "---\n" + head + "\n---\n\n" + bodyText(merged)
+	if c.front {
+		line := strings.Count(text[:strings.Index(text, c.old)], "\n") + 1
+		return m.differs(issue.Pos{File: name, Line: line, Column: 1}, c.old, c.new)
+	}
 	f := diag.Finding{File: name, Code: Code, Severity: diag.Warning,
 		Message: say(m.lang, "changed here and in the manuscript: %q", clip(c.new)),
 		Hint:    say(m.lang, "the page is as it was, with the manuscript's words in a remark; take the right ones")}
@@ -303,14 +315,23 @@ func (c change) say(l issue.Language, name string) string {
 	return strings.Join(lines, "\n")
 }
 
-// mergeFront brings kicker, title and deck of a changed manuscript into front matter,
-// where no editor has changed them.
-func mergeFront(head, manuscript string, mem *memory) (merged string, changes []change) {
+// mergeFront brings the words of a changed manuscript into the front matter of a page,
+// where no editor has changed them; what both have changed is told.
+func mergeFront(head, manuscript string, mem *memory, page string) (merged string, changes []change) {
 	lines := strings.Split(head, "\n")
-	for _, key := range []string{"kicker", "title", "deck"} {
+	for _, key := range frontKeys() {
 		was, is := frontLine(head, key), frontLine(manuscript, key)
-		known := mem == nil || mem.Front[key] == "" || mem.Front[key] == issue.Hash(was)
-		if is == "" || was == is || !known {
+		base := ""
+		if mem != nil {
+			base = mem.Front[page][key]
+		}
+		if is == "" || was == is || base == issue.Hash(is) {
+			continue
+		}
+		// Without a memory, what an editor is most likely to have written stays.
+		own := base == "" && (key == "summary" || key == "label") || base != "" && base != issue.Hash(was)
+		if own && was != "" {
+			changes = append(changes, change{old: was, new: is, kept: true, front: true})
 			continue
 		}
 		if was == "" {
