@@ -148,7 +148,8 @@ func (c *Copy) statisticsByID() map[string]*issue.Statistic {
 	return byID
 }
 
-// Data returns the passages of the data files, Chinese and English in turn.
+// Data returns the passages of the data files, where there are both Chinese and
+// English in turn.
 func (c *Copy) Data() []*Passage { return c.data }
 
 func newCopy(i *issue.Issue, fsys fs.FS) *Copy {
@@ -276,8 +277,15 @@ func dataPassages(i *issue.Issue) []*Passage {
 				at: func(n int) issue.Pos { return pair.Within(n, string(l)) }}
 		}
 		zh, en := half(issue.ZH, pair.ZH), half(issue.EN, pair.EN)
-		zh.Twin, en.Twin = en, zh
-		list = append(list, zh, en)
+		switch {
+		case pair.ZH != "" && pair.EN != "":
+			zh.Twin, en.Twin = en, zh
+			list = append(list, zh, en)
+		case pair.ZH != "":
+			list = append(list, zh)
+		case pair.EN != "":
+			list = append(list, en)
+		}
 	}
 	for _, x := range i.Photos {
 		record := "photos/" + x.ID

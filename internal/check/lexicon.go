@@ -80,7 +80,7 @@ func newLexicon(c *Copy) *lexicon {
 		slices.SortStableFunc(x.longest[l], func(a, b form) int { return cmp.Compare(len(b.text), len(a.text)) })
 	}
 	var all []*Passage
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		for _, p := range c.Pages(l) {
 			all = append(all, c.Passages(p)...)
 		}
@@ -106,10 +106,16 @@ func newLexicon(c *Copy) *lexicon {
 }
 
 func (x *lexicon) add(record any, zh, en string, also *issue.Forms) {
-	if zh == "" || en == "" {
+	if zh == "" && en == "" {
 		return
 	}
-	e := &entry{record: record, zh: []string{zh}, en: []string{en}}
+	e := &entry{record: record}
+	if zh != "" {
+		e.zh = append(e.zh, zh)
+	}
+	if en != "" {
+		e.en = append(e.en, en)
+	}
 	if also != nil {
 		e.zh, e.en = append(e.zh, also.ZH...), append(e.en, also.EN...)
 	}

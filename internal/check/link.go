@@ -65,15 +65,15 @@ type target struct {
 
 // resolveLink reads an address as a browser would on the page; ok is false for
 // one that leaves the site.
-func resolveLink(p *issue.Page, address string) (t target, ok bool, err error) {
+func resolveLink(c *Copy, p *issue.Page, address string) (t target, ok bool, err error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "" || u.Host != "" {
 		return target{}, false, err
 	}
-	full := (&url.URL{Path: pageAddress(p)}).ResolveReference(u)
-	t = target{lang: issue.ZH, fragment: full.Fragment}
+	full := (&url.URL{Path: pageAddress(c, p)}).ResolveReference(u)
+	t = target{lang: c.Languages()[0], fragment: full.Fragment}
 	name := strings.TrimPrefix(full.Path, "/")
-	if name == "en" || strings.HasPrefix(name, "en/") {
+	if c.Bilingual() && (name == "en" || strings.HasPrefix(name, "en/")) {
 		t.lang, name = issue.EN, strings.TrimPrefix(strings.TrimPrefix(name, "en"), "/")
 	}
 	name = strings.TrimSuffix(name, "index.html")
@@ -85,13 +85,13 @@ func resolveLink(p *issue.Page, address string) (t target, ok bool, err error) {
 }
 
 // pageAddress is where a page stands on the site, or its report for a section.
-func pageAddress(p *issue.Page) string {
+func pageAddress(c *Copy, p *issue.Page) string {
 	name := p.Path
 	if p.Kind == issue.Section {
 		name = path.Dir(name)
 	}
 	prefix := "/"
-	if p.Lang == issue.EN {
+	if p.Lang != c.Languages()[0] {
 		prefix = "/en/"
 	}
 	if name == "" {

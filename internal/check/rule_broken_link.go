@@ -58,7 +58,7 @@ var referencePattern = regexp.MustCompile(`\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]`)
 
 // checkLink says what is wrong with an address on a page, if anything.
 func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
-	t, inside, err := resolveLink(p, address)
+	t, inside, err := resolveLink(c, p, address)
 	page := c.Page(t.lang, t.page)
 	_, part := partOf(c, t.lang, t.page)
 	switch {
@@ -89,7 +89,7 @@ func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 		return Say("“%s”是一个部分，没有单独的页面", "%q is a section, which has no page of its own", address),
 			Say("写“%s”", "write %q", siteAddress(c, t.lang, t.page))
 	case t.fragment != "" && !anchorsOf(c, t.lang, t.page)[t.fragment]:
-		return Say("“%s”上没有“#%s”", "%q has no #%s", pageAddress(page), t.fragment), Text{"改正锚点，或去掉它", "mend the part behind the #, or leave it out"}
+		return Say("“%s”上没有“#%s”", "%q has no #%s", pageAddress(c, page), t.fragment), Text{"改正锚点，或去掉它", "mend the part behind the #, or leave it out"}
 	}
 	return
 }
@@ -101,9 +101,9 @@ func siteAddress(c *Copy, l issue.Language, name string) string {
 		return "/"
 	}
 	if page.Kind == issue.Section {
-		return pageAddress(page) + "#" + path.Base(page.Path)
+		return pageAddress(c, page) + "#" + path.Base(page.Path)
 	}
-	return pageAddress(page)
+	return pageAddress(c, page)
 }
 
 // addresses lists the pages of a language.
@@ -111,7 +111,7 @@ func addresses(c *Copy, l issue.Language) []string {
 	var list []string
 	for _, p := range c.Pages(l) {
 		if p.Kind != issue.Section {
-			list = append(list, pageAddress(p))
+			list = append(list, pageAddress(c, p))
 		}
 	}
 	return list

@@ -19,7 +19,7 @@ func otherLanguageRule() Rule {
 		Page: func(c *Copy, p *issue.Page, r *Report) {
 			for _, b := range p.Blocks {
 				for _, l := range linksOf(b) {
-					t, inside, err := resolveLink(p, l.address)
+					t, inside, err := resolveLink(c, p, l.address)
 					if !inside || err != nil || t.lang == p.Lang || t.file != "" || c.Page(t.lang, t.page) == nil {
 						continue
 					}
@@ -29,7 +29,7 @@ func otherLanguageRule() Rule {
 					}
 					address := siteAddress(c, p.Lang, t.page)
 					if t.fragment != "" {
-						address = pageAddress(own) + "#" + t.fragment
+						address = pageAddress(c, own) + "#" + t.fragment
 					}
 					r.Add(b.At(l.at), Say("“%s”是另一种语言的页面", "%q is a page in the other language", l.address),
 						Say("写“%s”", "write %q", address))

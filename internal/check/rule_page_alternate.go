@@ -25,11 +25,11 @@ func pageAlternateRule() Rule {
 				return
 			}
 			for _, p := range b.pages {
-				if p.redirect || p.isErrorPage() {
+				if p.redirect || p.isErrorPage() || p.isHidden() {
 					continue
 				}
 				twins := b.alternates(p)
-				if len(twins) == 0 {
+				if len(twins) == 0 && b.hasTwin(p) {
 					r.Add(p.top(), Say("“%s”没有指认另一种语言的页面", "%q names no page in another language", p.name),
 						Text{"在head里写link rel=alternate hreflang", "write link rel=alternate hreflang into the head"})
 				}
@@ -39,6 +39,15 @@ func pageAlternateRule() Rule {
 			}
 		},
 	}
+}
+
+// hasTwin says whether another language has a page at the same place.
+func (b *built) hasTwin(p *builtPage) bool {
+	name, english := strings.CutPrefix(p.name, "en/")
+	if !english {
+		name = "en/" + name
+	}
+	return b.byName[name] != nil
 }
 
 // alternate is a page's word on its twin.

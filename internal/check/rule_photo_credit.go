@@ -21,7 +21,7 @@ func photoCreditRule() Rule {
 		Issue: func(c *Copy, r *Report) {
 			for _, p := range c.Photos {
 				file, ok := c.supplied(p)
-				if !ok || len(file.Makers) == 0 || credited(p, file.Makers) {
+				if !ok || len(file.Makers) == 0 || credited(c, p, file.Makers) {
 					continue
 				}
 				r.Add(p.At("credit"), Say("文件“%s”署名“%s”，记录里是“%s”", "the file %q names %q, the record %q", p.File, strings.Join(file.Makers, ", "), p.Credit.EN),
@@ -33,9 +33,9 @@ func photoCreditRule() Rule {
 
 // credited says whether the credit of a record and one of the names in the
 // file hold one another, in either language.
-func credited(p *issue.Photo, makers []string) bool {
+func credited(c *Copy, p *issue.Photo, makers []string) bool {
 	for _, maker := range makers {
-		for _, l := range issue.Languages() {
+		for _, l := range c.Languages() {
 			if a, b := fold(maker), fold(p.Credit.In(l)); a == "" || strings.Contains(a, b) || strings.Contains(b, a) {
 				return true
 			}

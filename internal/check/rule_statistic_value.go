@@ -31,7 +31,7 @@ func checkStatisticValue(c *Copy, r *Report) {
 		}
 		read := map[issue.Language]quantity.Quantity{}
 		wrong := map[issue.Language]bool{}
-		for _, l := range issue.Languages() {
+		for _, l := range c.Languages() {
 			if s.Words(l) == "" {
 				continue // the text does not tell them
 			}

@@ -29,7 +29,7 @@ func checkStatisticWords(c *Copy, r *Report) {
 		if r.untold(c, s) {
 			continue
 		}
-		for _, l := range issue.Languages() {
+		for _, l := range c.Languages() {
 			p := c.Page(l, s.Section)
 			if p == nil || s.Words(l) == "" {
 				continue // a missing page or reference is reported as such

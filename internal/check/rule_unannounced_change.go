@@ -29,7 +29,7 @@ func checkPublished(c *Copy, r *Report) {
 	if c.published == nil {
 		return
 	}
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		ledger := c.published.Records[l]
 		for _, p := range c.Pages(l) {
 			if was, known := ledger.Sections[p.Path]; known {

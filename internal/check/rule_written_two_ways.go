@@ -23,7 +23,7 @@ func writtenTwoWaysRule() Rule {
 		Bad:  "压缩至3-5天，再压缩至1—2天",
 		Good: "压缩至3—5天，再压缩至1—2天",
 		Issue: func(c *Copy, r *Report) {
-			for _, l := range issue.Languages() {
+			for _, l := range c.Languages() {
 				twoWays(c, l, r)
 			}
 		},

@@ -187,7 +187,7 @@ func sourceTasks(c *Copy, o Options) []func() []found {
 			return all
 		}
 	}
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		for _, p := range c.Pages(l) {
 			tasks = append(tasks, read(p, c.Passages(p)))
 		}

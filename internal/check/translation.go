@@ -54,7 +54,7 @@ func Translations(i *issue.Issue) []Translation {
 	}
 	accepted := i.AcceptedPairs()
 	for _, p := range dataPassages(i) {
-		if p.Lang == issue.ZH {
+		if p.Lang == issue.ZH && p.Twin != nil {
 			list = append(list, pairOf(p, accepted[p.Key]))
 		}
 	}

@@ -44,7 +44,7 @@ func waiversOf(c *Copy) []waiver {
 		}
 	}
 	add("", c.Meta.Waive)
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		for _, p := range c.Pages(l) {
 			add(p.File, p.Waive)
 		}

@@ -27,9 +27,14 @@ func (p Program) build() *cobra.Command {
 		Short: "make the site",
 		Long: "build reads the issue and, when it finds no error, makes the site.\n" +
 			"The new site is made beside the old one and takes its place when it is whole,\n" +
-			"so a build that fails leaves the old one as it was.",
+			"so a build that fails leaves the old one as it was.\n\n" +
+			"--draft builds an issue whatever the copy desk finds: a page without its\n" +
+			"translation shows the other language and says so, and what is missing is marked\n" +
+			"where it belongs. Every page says that it is a draft, and search engines are asked\n" +
+			"to stay away. pack and deploy refuse a draft unless they are told --draft, too.",
 		Example: "  tekan build\n" +
 			"  tekan build -C ../spring -o public\n" +
+			"  tekan build --draft\n" +
 			"  tekan build --base-url https://example.org/2025/",
 		Args: cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error {
@@ -48,12 +53,13 @@ func (p Program) build() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&opts.Output, "output", "o", site.DefaultOutput, "`folder` to make, relative to the issue")
 	cmd.Flags().StringVar(&opts.BaseURL, "base-url", "", "`address` of the site, instead of the one in config.toml")
+	cmd.Flags().BoolVar(&opts.Draft, "draft", false, "build what is unfinished too; every page says that it is a draft")
 	cmd.Flags().StringVar(&part, "part", "", "make one part of several, such as `2/4`, for tekan deploy --part")
 	return cmd
 }
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
-	stderr := cmd.ErrOrStderr()
+	stderr, lang := cmd.ErrOrStderr(), locale()
 	opts.Check = func(files *site.Sources) []diag.Finding { return desk(opts.BaseURL, opts.Dir, files) }
 	opts.Inspect = inspect
 	if opts.Parts > 0 {
@@ -69,17 +75,37 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 	if err := show(stderr, opts.Dir, found); err != nil {
 		return err
 	}
-	if code := diag.ExitCode(found); code != diag.ExitClean {
-		fmt.Fprintf(stderr, "not built, %s: mend the errors and build again\n", tally(found, issue.EN))
-		return exit(code)
+	if len(found) > 1 {
+		groupByKind(stderr, found, nil, lang)
+	}
+	if res.Output == "" {
+		fmt.Fprintln(stderr, refusal(found, opts.Draft).In(lang))
+		return exit(diag.ExitCode(found))
 	}
 	summary(cmd.OutOrStdout(), res, found)
+	if opts.Draft {
+		fmt.Fprintln(cmd.OutOrStdout(), check.Text{
+			ZH: "这是草稿：每页都有标记，搜索引擎不收；下一步 tekan serve 查看，或 tekan pack --draft 打包交校对",
+			EN: "this is a draft, which every page says and no search engine lists: next, tekan serve to look at it, or tekan pack --draft for a proofreader",
+		}.In(lang))
+		return nil
+	}
 	if opts.Parts > 0 {
 		fmt.Fprintf(cmd.OutOrStdout(), "next: tekan deploy TARGET --from %s --part %d/%d\n", near(res.Output), opts.Part, opts.Parts)
 		return nil
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "next: run tekan serve to look at it, or any web server in %s\n", near(res.Output))
 	return nil
+}
+
+// refusal says that nothing was built, and what to do: what is unfinished may be built
+// as a draft, unless it is Hugo that can not go on.
+func refusal(found []diag.Finding, draft bool) check.Text {
+	zh, en := tally(found, issue.ZH), tally(found, issue.EN)
+	if draft {
+		return check.Say("没有制作，%[1]s：排版程序做不下去，改正这些错误后再做", "not built, %[2]s: the pages can not be made, mend these errors and build again", zh, en)
+	}
+	return check.Say("没有制作，%[1]s：改正错误后再做；要先看未完成的，tekan build --draft", "not built, %[2]s: mend the errors and build again, or tekan build --draft to build it unfinished", zh, en)
 }
 
 // spendMemory has garbage collected less often than usual as long as there is less

@@ -6,9 +6,11 @@
 package compose
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/compose/share"
@@ -35,6 +37,9 @@ type Composer struct {
 	terms   map[issue.Language][]term
 	drawing func() string // the scroll of the whole issue, drawn once
 	size    func(file string) (width, height int)
+
+	unfinished, draft bool            // see ShowUnfinished
+	plainly           map[string]bool // see ShowPlainly
 
 	sharing Sharing
 	studio  *share.Studio // nil where pages are shared without pictures
@@ -109,12 +114,14 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 			c.beside[s.Section] = append(c.beside[s.Section], x)
 		}
 	}
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		c.terms[l] = termsOf(i.Glossary, l)
 	}
-	for _, p := range i.Pages(issue.ZH) {
-		for _, id := range shown(p, "photo") {
-			c.shownIn[id] = p.Path
+	for _, l := range slices.Backward(c.Languages()) { // where a photograph stands in the source counts
+		for _, p := range i.Pages(l) {
+			for _, id := range shown(p, "photo") {
+				c.shownIn[id] = p.Path
+			}
 		}
 	}
 	for _, p := range slices.Concat(i.Pages(issue.ZH), i.Pages(issue.EN)) {
@@ -159,14 +166,24 @@ func termsOf(glossary []*issue.Term, l issue.Language) []term {
 	return terms
 }
 
-// parallel does n pieces of work, as many at a time as there are processors.
+// parallel does n pieces of work, as many at a time as there are processors. A panic
+// reaches the caller once all are done.
 func parallel(n int, work func(int)) {
 	var wait sync.WaitGroup
+	var panicked atomic.Value
 	next := make(chan int)
+	one := func(i int) {
+		defer func() {
+			if r := recover(); r != nil {
+				panicked.Store(fmt.Sprint(r))
+			}
+		}()
+		work(i)
+	}
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
 			for i := range next {
-				work(i)
+				one(i)
 			}
 		})
 	}
@@ -175,4 +192,7 @@ func parallel(n int, work func(int)) {
 	}
 	close(next)
 	wait.Wait()
+	if r := panicked.Load(); r != nil {
+		panic(r)
+	}
 }

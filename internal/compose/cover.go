@@ -17,6 +17,7 @@ func (c *Composer) coverValues(p *issue.Page) Page {
 	v.Issue, v.Series, v.Credits = c.facts(p.Lang), false, nil
 	v.Corrections = c.correctionsOf(p, func(string) bool { return true })
 	v.Modified = c.modified(v.Corrections)
+	v.Elsewhere = c.elsewhere(p.Lang)
 	v.Seal, v.Examples = c.seal(p), c.examples(p.Lang)
 	return v
 }

@@ -23,6 +23,8 @@ type Facts struct {
 	Figures int  `json:"figures"`
 	Photos  bool `json:"photos,omitempty"`
 	Series  bool `json:"series,omitempty"`
+	// Draft says whether the site is one: then every page tells it.
+	Draft bool `json:"draft,omitempty"`
 }
 
 func (c *Composer) facts(l issue.Language) *Facts {
@@ -30,7 +32,7 @@ func (c *Composer) facts(l issue.Language) *Facts {
 	return &Facts{
 		ID: m.ID, Published: m.Published, Edition: m.Edition.Date, Number: m.Edition.Number,
 		Publisher: inLanguage(m.Publisher, l), Rights: inLanguage(m.Rights, l), Place: inLanguage(m.Place, l),
-		Figures: c.figures.count(), Photos: c.hasPhotos(),
+		Figures: c.figures.count(), Photos: c.hasPhotos(), Draft: c.draft,
 		Series: slices.ContainsFunc(c.Charts, func(x *issue.Chart) bool { return x.Drawn().Series }),
 	}
 }
@@ -69,7 +71,7 @@ func (c *Composer) correctionsOf(p *issue.Page, wanted func(path string) bool) [
 			Day: map[issue.Language]string{}, Text: map[issue.Language]string{},
 			End: x.Section == p.Path && x.Block == "",
 		}
-		for _, l := range issue.Languages() {
+		for _, l := range c.Languages() {
 			told.Day[l], told.Text[l] = periodWords(x.Date, l), x.Text.In(l)
 		}
 		if at := c.Page(p.Lang, x.Section); at != nil {
@@ -113,9 +115,9 @@ func (c *Composer) creditsOf(p *issue.Page) []Credit {
 			if x.ID != id {
 				continue
 			}
-			credit := Credit{ID: id, Role: x.Role.In(p.Lang)}
+			credit := Credit{ID: id, Role: x.Role.In(p.TextLang())}
 			for _, person := range x.People {
-				credit.People = append(credit.People, person.In(p.Lang))
+				credit.People = append(credit.People, person.In(p.TextLang()))
 			}
 			all = append(all, credit)
 		}

@@ -69,6 +69,9 @@ func FiguresOf(i *issue.Issue, before *Figures) *Figures {
 	for _, a := range i.Reports {
 		all = append(append(all, issue.Part{Path: a.ID, Twins: a.Twins}), a.Sections...)
 	}
+	for n := range all {
+		all[n].Twins = all[n].Own()
+	}
 	names := fmt.Sprint(f.Names)
 	found := make([]*pageFigures, len(all))
 	parallel(len(all), func(n int) {

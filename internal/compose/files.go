@@ -43,7 +43,7 @@ func (c *Composer) Files() (map[string][]byte, error) {
 	for _, made := range c.composed {
 		maps.Copy(files, made.files)
 	}
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		for _, p := range c.otherPages(l) {
 			if err := c.add(files, p, c.otherValues(p)); err != nil {
 				return nil, err
@@ -79,12 +79,21 @@ func nameOfAll(files map[string][]byte) string {
 }
 
 // add adds the file of a page. Of one that could not be read Hugo says itself what
-// is wrong with it.
+// is wrong with it, unless it is to be shown all the same.
 func (c *Composer) add(files map[string][]byte, p *issue.Page, values Page) error {
-	if !p.IsRead() {
+	if !p.IsRead() && !c.unfinished {
 		return nil
 	}
-	text, err := document(p.Values(), values, c.ownText(p), p.Body.Line)
+	front := p.Values()
+	if p.Kind == issue.Report && p.Twin == nil {
+		if _, told := front["outputs"]; !told {
+			front["outputs"] = []string{"html"} // there is no text of both languages
+		}
+	}
+	if c.plainly[p.File] {
+		front, values.Original = p.PlainValues(), ""
+	}
+	text, err := document(front, values, c.textOf(p), p.Body.Line)
 	files[p.File] = text
 	return err
 }
@@ -109,7 +118,7 @@ func (c *Composer) otherValues(p *issue.Page) Page {
 		values = c.coverValues
 	}
 	v := values(p)
-	v.Card = c.cardOf(fullTitle(p), p.Lang)
+	v.Card = c.cardOf(fullTitle(p), p.TextLang())
 	return v
 }
 

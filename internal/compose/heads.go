@@ -27,7 +27,7 @@ func (c *Composer) heads() string {
 		issue.EN: `"Text Roman","Source Serif 4",Georgia,serif`,
 	}
 	var css strings.Builder
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		cover := c.Cover.In(l)
 		if cover == nil {
 			continue

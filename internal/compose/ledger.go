@@ -160,7 +160,7 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 				}
 			}
 			if len(marks) > 0 {
-				sentences = append(sentences, c.sentenceOf(text[span.Start:span.End], marks, b.Anchor, p.Lang))
+				sentences = append(sentences, c.sentenceOf(text[span.Start:span.End], marks, b.Anchor, p.TextLang()))
 			}
 			for _, m := range marks {
 				told[m.Statistic] = true
@@ -176,10 +176,10 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 			for _, m := range marks {
 				told[m.Statistic] = true
 			}
-			sentences = append(sentences, c.sentenceOf(photo.Caption.In(p.Lang), marks, "photo-"+photo.ID, p.Lang))
+			sentences = append(sentences, c.sentenceOf(photo.Caption.In(p.TextLang()), marks, "photo-"+photo.ID, p.TextLang()))
 			continue
 		}
-		alone = append(alone, c.itemOf(s, p.Lang))
+		alone = append(alone, c.itemOf(s, p.TextLang()))
 	}
 	if len(alone) > 0 {
 		sentences = append(sentences, Sentence{Items: alone})
@@ -203,7 +203,7 @@ func (c *Composer) captionWith(s *issue.Statistic, p *issue.Page) (*issue.Photo,
 		if at, _, _ := strings.Cut(c.shownIn[photo.ID], "/"); at != report {
 			continue
 		}
-		spans := FindStatistic(photo.Caption.In(p.Lang), p.Lang, s)
+		spans := FindStatistic(photo.Caption.In(p.TextLang()), p.TextLang(), s)
 		if len(spans) > 0 {
 			return photo, []Mark{{Span: spans[0], Statistic: s}}
 		}

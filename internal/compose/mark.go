@@ -24,6 +24,7 @@ type Block struct {
 	Terms   []Mark
 
 	page   *issue.Page
+	broken []issue.Shortcode // printed as they were typed
 	inline *inlineText
 	src    []byte // of the whole body
 }
@@ -47,13 +48,16 @@ func (c *Composer) blocksOf(p *issue.Page) []*Block {
 	blocks := bareBlocksOf(p)
 	for _, b := range blocks {
 		b.Figures = c.figures.marksIn(p.Path, b.Block)
+		if len(b.Shortcodes) > 0 {
+			b.broken = c.broken(b.Shortcodes, issue.BrokenShortcodes(b.Shortcodes))
+		}
 	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
-		for _, t := range c.terms[p.Lang] {
+		for _, t := range c.terms[p.TextLang()] {
 			placeFirst(blocks, func(b *Block) (Mark, bool) {
 				text := b.Plain().Text
 				for from := 0; ; {
-					span, ok := findForm(text, p.Lang, t.forms, from)
+					span, ok := findForm(text, p.TextLang(), t.forms, from)
 					if !ok {
 						return Mark{}, false
 					}

@@ -82,6 +82,7 @@ func (b *Block) edits(s setting) []edit {
 			put(b.Start+at, spaces, escapedSpace)
 		}
 	}
+	b.brokenEdits(put)
 	b.ownEdits(s, put)
 	if s.gap != "" && b.Kind != issue.Gap {
 		for _, sc := range b.Shortcodes {
@@ -229,19 +230,22 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 	if s.lang != "" {
 		lang = fmt.Sprintf(" lang=%q", locale(s.lang))
 	}
-	switch b.Kind {
-	case issue.Figure, issue.Gap, issue.Pull:
+	switch {
+	case len(b.broken) > 0: // is text like any other
+	case b.Kind == issue.Figure, b.Kind == issue.Gap, b.Kind == issue.Pull:
 		sc := b.Shortcodes[0]
 		args := fmt.Sprintf(" %q", s.id)
 		if s.lang != "" {
 			args += fmt.Sprintf(" %q", s.lang)
+		} else if sc.Name == "gap" && s.gap != "" {
+			args += ` ""`
 		}
 		if sc.Name == "gap" && s.gap != "" {
 			args += fmt.Sprintf(" %q", s.gap)
 		}
 		put(b.argumentsEnd(sc), opens, args)
 		return
-	case issue.Note:
+	case b.Kind == issue.Note:
 		if at := firstWords(b.Node); at >= 0 {
 			put(at, begins, fmt.Sprintf("![](note: %q)", s.id))
 		}

@@ -18,6 +18,13 @@ type Page struct {
 	// that were supplied.
 	Report bool `json:"report,omitempty"`
 	Viewer bool `json:"viewer,omitempty"`
+	// Original is the language, as HTML names it, of the page whose words stand in for
+	// those of this one in a draft; Follows says whether the page has to tell it.
+	Original string `json:"original,omitempty"`
+	Follows  bool   `json:"follows,omitempty"`
+	// Elsewhere are the reports that the issue has in the other language alone, on the
+	// cover.
+	Elsewhere []Elsewhere `json:"elsewhere,omitempty"`
 	// Name is what a section is called in a list, Phrases are those of a headline, Alternative
 	// is the deck of a report without the dash before it.
 	Name        string   `json:"name,omitempty"`
@@ -168,11 +175,18 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		v.Numbers = c.numbersPath(report)
-		v.Parallel = c.parallelText(p)
+		if p.Twin != nil {
+			v.Parallel = c.parallelText(p)
+		}
+	}
+	if p.Original != nil {
+		v.Original = locale(p.Original.Lang)
+		above := c.Page(p.Lang, report) // says it for all of its sections
+		v.Follows = p.Kind != issue.Section || above == nil || above.Original == nil
 	}
 	for _, id := range shown(p, "photo") {
 		if photo := c.photos[id]; photo != nil {
-			v.show(c, photo, p.Path, p.Lang)
+			v.show(c, photo, p.Path, p.TextLang())
 			if v.Lead == "" && photo.File != "" && photo.Kind != "map" {
 				v.Lead = id
 			}
@@ -183,10 +197,10 @@ func (c *Composer) textValues(p *issue.Page) Page {
 			if v.Large == nil {
 				v.Large = map[string]LargeItem{}
 			}
-			v.Large[id] = c.largeOf(s, p.Lang)
+			v.Large[id] = c.largeOf(s, p.TextLang())
 		}
 	}
-	v.Charts = c.chartsOf(shown(p, "chart"), p.Lang)
+	v.Charts = c.chartsOf(shown(p, "chart"), p.TextLang())
 	for _, x := range v.Charts {
 		v.Series = v.Series || x.Series
 	}
@@ -248,6 +262,7 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 			for _, m := range b.Terms {
 				if !seen[m.Term.ID] {
 					seen[m.Term.ID] = true
+					l := p.TextLang()
 					v.Terms = append(v.Terms, Term{m.Term.ID, issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l), m.Term.Explanation.In(l)})
 				}
 			}

@@ -15,9 +15,9 @@ import (
 const englishLabel = "en-"
 
 // ownText is the body of a page as Hugo prints it: the editor's text with all that
-// was found in it, and behind a block what has been corrected in it. In English, a
-// block that was not translated shows the original, and one whose original has
-// changed since says so.
+// was found in it, and behind a block what has been corrected in it. A block that only
+// the other language has is shown in that, and English whose Chinese has changed since
+// says so.
 func (c *Composer) ownText(p *issue.Page) string {
 	text := apply(p.Text(), 0, c.ownEdits(p))
 	_, missing := c.behind(p)
@@ -25,7 +25,7 @@ func (c *Composer) ownText(p *issue.Page) string {
 		text = original + "\n\n" + text
 	}
 	if len(missing) > 0 {
-		text += "\n\n" + strings.Join(definitions(p.Twin, "zh-"), "\n\n")
+		text += "\n\n" + strings.Join(definitions(p.Twin, string(p.Lang.Other())+"-"), "\n\n")
 	}
 	return text
 }
@@ -36,9 +36,16 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 	for _, at := range p.Markdown.Spaces {
 		all = append(all, edit{at, spaces, escapedSpace})
 	}
+	if c.unfinished {
+		all = append(all, c.strayEdits(p)...)
+	}
+	gap := ""
+	if p.Original != nil {
+		gap = c.words.Gap[p.TextLang()]
+	}
 	lags, missing := c.behind(p)
 	for _, b := range c.in(p) {
-		all = append(all, b.edits(setting{class: "block", id: b.Anchor, tasks: c.words.Tasks[p.Lang]})...)
+		all = append(all, b.edits(setting{class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()]})...)
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
 		if lags[b.Block] {
@@ -56,28 +63,40 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 	return all
 }
 
-// behind says of an English page which blocks are older than their Chinese, and
-// behind which, nil for the head, blocks are missing.
+// behind says of a page which of its English blocks are older than their Chinese, and
+// behind which blocks, nil for the head, some are missing.
 func (c *Composer) behind(p *issue.Page) (stale map[*issue.Block]bool, missing map[*issue.Block][]string) {
 	stale, missing = map[*issue.Block]bool{}, map[*issue.Block][]string{}
-	if p.Lang != issue.EN || p.Twin == nil || p.Kind != issue.Report && p.Kind != issue.Section {
+	if p.Twin == nil || p.Kind != issue.Report && p.Kind != issue.Section {
 		return stale, missing
 	}
-	pairs, _ := BlockPairs(p)
+	en, other := p, p.Lang.Other()
+	if p.Lang == issue.ZH {
+		en = p.Twin
+	}
+	pairs, _ := BlockPairs(en)
 	var last *issue.Block
 	for _, pair := range pairs {
-		switch {
-		case pair.EN == nil:
-			b := c.block(p.Twin, pair.ZH)
-			text := c.foreign(b, setting{class: "block", id: pair.ZH.Anchor, lang: issue.ZH, label: "zh-", parallel: true})
+		own := pair.in(p.Lang)
+		if own == nil {
+			there := pair.in(other)
+			text := c.foreign(c.block(p.Twin, there), setting{class: "block", id: there.Anchor, lang: other, label: string(other) + "-", parallel: true})
 			missing[last] = append(missing[last], text+"\n\n{{< lag \"missing\" >}}")
 			continue
-		case pair.isStale():
-			stale[pair.EN] = true
 		}
-		last = pair.EN
+		if last = own; p.Lang == issue.EN && pair.isStale() {
+			stale[own] = true
+		}
 	}
 	return stale, missing
+}
+
+// in is the block in the language, or nil.
+func (p BlockPair) in(l issue.Language) *issue.Block {
+	if l == issue.EN {
+		return p.EN
+	}
+	return p.ZH
 }
 
 // isStale says whether the Chinese has changed since the English was made of it.

@@ -23,7 +23,7 @@ func RecordOf(i *issue.Issue, l issue.Language) Record {
 		r.Corrections = append(r.Corrections, x.ID)
 	}
 	for _, p := range i.Pages(l) {
-		if p.Kind == issue.Report || p.Kind == issue.Section {
+		if p.Original == nil && (p.Kind == issue.Report || p.Kind == issue.Section) {
 			r.Sections[p.Path] = Hashes(i, p)
 		}
 	}

@@ -54,7 +54,7 @@ func (c *Composer) composeReports() error {
 	if err := errors.Join(failed...); err != nil {
 		return err
 	}
-	languages := issue.Languages()
+	languages := c.Languages()
 	reports, failed := make([]*report, len(c.Reports)*len(languages)), make([]error, len(c.Reports)*len(languages))
 	parallel(len(reports), func(n int) {
 		at := n / len(languages)
@@ -81,7 +81,7 @@ func (c *Composer) sharedByReports() (string, error) {
 		}
 	}
 	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports)}
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers"), c.Page(l, "photos")} {
 			if p != nil {
 				all = append(all, p.Front)
@@ -119,7 +119,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 	if v.Poster, err = c.posterOf(p, v.Lead); err != nil {
 		return nil, err
 	}
-	v.Card = c.cardOf(fullTitle(p), l)
+	v.Card = c.cardOf(fullTitle(p), p.TextLang())
 	if err := c.add(made.files, p, v); err != nil {
 		return nil, err
 	}
@@ -134,10 +134,10 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 func (c *Composer) originOf(a issue.Article) (origin, error) {
 	var of origin
 	var own []any
-	for _, l := range issue.Languages() {
+	for _, l := range c.Languages() {
 		for _, p := range pagesOf(a, l) {
 			of.texts = append(of.texts, p.Markdown)
-			own = append(own, p.File, c.figures.On(p.Path))
+			own = append(own, p.File, c.figures.On(p.Path), c.plainly[p.File])
 			for _, id := range shown(p, "photo") {
 				photo := c.photos[id]
 				if photo == nil || photo.File == "" {
@@ -149,7 +149,7 @@ func (c *Composer) originOf(a issue.Article) (origin, error) {
 				}
 				if c.sharing.Photo != nil {
 					hash, _, err := c.sharing.Photo(photo.File)
-					if err != nil {
+					if err != nil && !c.unfinished {
 						return origin{}, err
 					}
 					own = append(own, hash)

@@ -63,18 +63,20 @@ func (c *Composer) posterOf(p *issue.Page, lead string) (*SharedPoster, error) {
 		return nil, nil
 	}
 	poster := share.Poster{
-		Lang: p.Lang, Name: c.issueName(p.Lang), Title: p.Lines, Deck: p.Deck,
-		Scan: c.words.Scan[p.Lang], Address: c.sharing.Address(p.Path, p.Lang),
+		Lang: p.TextLang(), Name: c.issueName(p.TextLang()), Title: p.Lines, Deck: p.Deck,
+		Scan: c.words.Scan[p.TextLang()], Address: c.sharing.Address(p.Path, p.Lang),
 	}
 	if len(poster.Title) == 0 {
 		poster.Title = []string{p.Title}
 	}
 	if photo := c.photos[lead]; photo != nil && c.sharing.Photo != nil {
 		hash, read, err := c.sharing.Photo(photo.File)
-		if err != nil {
+		if err != nil && !c.unfinished {
 			return nil, err
 		}
-		poster.Photo = &share.Photo{Sum: hash, Focus: focusOf(photo), Read: read}
+		if err == nil {
+			poster.Photo = &share.Photo{Sum: hash, Focus: focusOf(photo), Read: read}
+		}
 	}
 	whole, small, ok := c.studio.Poster(poster)
 	if !ok {

@@ -131,7 +131,7 @@ func siteFiles(site fs.FS) ([]string, error) {
 			return err
 		case issue.Clutter(d.Name()) && d.IsDir():
 			return fs.SkipDir
-		case !d.IsDir() && !issue.Clutter(d.Name()) && name != issue.PartMark:
+		case !d.IsDir() && !issue.Clutter(d.Name()) && name != issue.PartMark && name != issue.DraftMark:
 			names = append(names, name)
 		}
 		return nil

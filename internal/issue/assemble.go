@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 )
@@ -60,9 +59,13 @@ func (r *reader) checkTwins() {
 	for _, p := range r.pages {
 		r.checkLines(p)
 		switch {
-		case p.File == "" || p.Kind == Cover && p.Twin == nil: // a missing cover is reported as a missing file
+		case p.File == "":
+		case !slices.Contains(r.issue.LanguagesAt(p.Path), p.Lang):
+			r.add(Pos{p.File, 1, 1}.Finding(CodeTwinMismatch, r.lang.say("%q is in a language that its report does not come in", p.File),
+				r.lang.say("remove it, or write the language below languages in the report")))
+		case p.Twin == nil && len(r.issue.LanguagesAt(p.Path)) < 2:
 		case p.Twin == nil:
-			other := path.Join("content", string(p.Lang.Other()), strings.TrimPrefix(p.File, "content/"+string(p.Lang)+"/"))
+			other := otherFile(p.File, p.Lang)
 			r.add(Pos{p.File, 1, 1}.Finding(CodeMissingTwin, r.lang.say("%q has no twin %q", p.File, other), r.lang.say("add the page in the other language under the same name")))
 		case p.Lang == EN && p.node != nil && p.Twin.node != nil:
 			r.compareTwins(p.Twin, p)

@@ -17,6 +17,9 @@ const indexFile = "_index.md"
 // part it is: "2/4" and a line break. It is not published.
 const PartMark = ".part"
 
+// DraftMark is the file in the built site of a draft that says so. It is not published.
+const DraftMark = ".draft"
+
 // SpecialTypes returns the names of the special pages, which are also the names
 // of their folders.
 func SpecialTypes() []string { return []string{"numbers", "photos", "glossary", "colophon", "offline"} }
@@ -31,9 +34,12 @@ func (r *reader) listContent() []*job {
 			r.stray(name, "pages stand in content/zh and content/en")
 		case !slices.Contains(Languages(), Language(e.Name())):
 			r.add(Pos{File: name}.Finding(CodeUnknownLanguage, r.lang.say("unknown language folder %q", e.Name()), r.lang.say("an issue has content/zh and content/en")))
+		case !slices.Contains(r.languages, Language(e.Name())):
+			r.add(Pos{File: name}.Finding(CodeUnknownLanguage, r.lang.say("%q is of a language that the issue does not have", name),
+				r.lang.say("add [languages.%s] to the configuration, or remove the folder", e.Name())))
 		}
 	}
-	for _, lang := range Languages() {
+	for _, lang := range r.languages {
 		root := path.Join("content", string(lang))
 		jobs = append(jobs, r.page(&Page{Kind: Cover, Lang: lang, File: path.Join(root, indexFile)}))
 		for _, e := range r.list(root) {
@@ -148,19 +154,37 @@ func (r *reader) page(p *Page) *job {
 		j.made = *p
 		return ok
 	}
+	j.loosely = p.parseLoosely
 	j.again = func(made any) { *p = made.(Page) }
 	j.missing = func() *diag.Finding {
 		p.File = "" // not a page after all
+		if r.hasTwin(p) {
+			return nil // said of the other language, which lacks it here
+		}
 		f := Pos{File: p.src.name}.Finding(CodeMissingFile, r.lang.say("%q is missing", p.src.name), r.lang.say(missingHint(p)))
 		return &f
 	}
 	return j
 }
 
+// hasTwin says whether the other language has the page.
+func (r *reader) hasTwin(p *Page) bool {
+	if len(r.languages) < 2 {
+		return false
+	}
+	_, err := fs.Stat(r.fsys, otherFile(p.src.name, p.Lang))
+	return err == nil
+}
+
+// otherFile is the name of a page's file in the other language.
+func otherFile(file string, l Language) string {
+	return path.Join("content", string(l.Other()), strings.TrimPrefix(file, "content/"+string(l)+"/"))
+}
+
 func missingHint(p *Page) string {
 	switch p.Kind {
 	case Cover:
-		return "every issue has a cover in both languages; add it with title and summary"
+		return "every issue has a cover; add it with title and summary"
 	case Report:
 		return "add the report's own page, with its headline and introduction"
 	}

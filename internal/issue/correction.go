@@ -4,7 +4,7 @@ package issue
 // have: readers would never see it.
 func (r *reader) checkCorrections() {
 	for _, c := range r.issue.Corrections {
-		page := r.issue.Page(ZH, c.Section)
+		page := r.issue.Page(r.languages[0], c.Section)
 		if c.Block == "" || page == nil || page.node == nil || page.Block(c.Block) != nil {
 			continue
 		}

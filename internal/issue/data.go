@@ -97,10 +97,11 @@ func (r *reader) otherData(name string, known []string, own bool) {
 
 func (i *Issue) parseMeta(s *sink, src *source) bool {
 	node, ok := s.parseYAML(src, src.text)
-	if ok {
-		d := &decoder{sink: s, src: src}
-		d.structure(node, reflect.ValueOf(&i.Meta).Elem(), fieldsOf(reflect.TypeFor[Meta](), ""), "")
+	if !ok {
+		node, s = salvage(src.text), s.aside()
 	}
+	d := &decoder{sink: s, src: src}
+	d.structure(node, reflect.ValueOf(&i.Meta).Elem(), fieldsOf(reflect.TypeFor[Meta](), ""), "")
 	return ok
 }
 
@@ -117,8 +118,14 @@ func listJobs[T any](r *reader, list, kind string, into *[]*T) []*job {
 	var jobs []*job
 	for _, name := range names {
 		j := &job{name: name, kind: kind, again: func(any) {}} // gather adds the same records
-		j.parse = func(s *sink, src *source) (ok bool) {
-			j.made, ok = parseList[T](s, src)
+		j.loosely = func(aside *sink, src *source) { j.made, _ = listRecords[T](aside, src, salvage(src.text)) }
+		j.parse = func(s *sink, src *source) bool {
+			node, ok := s.parseYAML(src, src.text)
+			if !ok {
+				j.loosely(s.aside(), src)
+				return false
+			}
+			j.made, ok = listRecords[T](s, src, node)
 			return ok
 		}
 		j.gather = func(s *sink) {
@@ -133,10 +140,10 @@ func listJobs[T any](r *reader, list, kind string, into *[]*T) []*job {
 	return jobs
 }
 
-func parseList[T any](s *sink, src *source) (records []*T, ok bool) {
-	node, ok := s.parseYAML(src, src.text)
-	if !ok || node == nil {
-		return nil, ok
+// listRecords reads the records of a list; false means that it is none.
+func listRecords[T any](s *sink, src *source, node *yaml.Node) (records []*T, ok bool) {
+	if node == nil {
+		return nil, true
 	}
 	d := &decoder{sink: s, src: src}
 	if node = resolve(node); node.Kind != yaml.SequenceNode {
@@ -151,6 +158,11 @@ func parseList[T any](s *sink, src *source) (records []*T, ok bool) {
 		}
 		record := new(T)
 		d.structure(item, reflect.ValueOf(record).Elem(), fields, "")
+		for n := range s.halves {
+			if s.halves[n].record == nil {
+				s.halves[n].record = record
+			}
+		}
 		records = append(records, record)
 	}
 	return records, true

@@ -80,6 +80,35 @@ func (d *decoder) fault(n *yaml.Node, code, message, hint string) {
 	d.add(d.pos(n).Finding(code, message, hint))
 }
 
+// lacks reports a value that is not there. One in a language is a fault only where
+// its record is read in that language, which is known when all has been read.
+func (d *decoder) lacks(name string, n *yaml.Node, message, hint string) {
+	l := Language(name[strings.LastIndexByte(name, '.')+1:])
+	f := d.pos(n).Finding(CodeMissingField, message, hint)
+	if !slices.Contains(Languages(), l) {
+		d.add(f)
+		return
+	}
+	d.halves = append(d.halves, half{lang: l, finding: f})
+}
+
+// isText says whether a value is a text in the languages of the issue.
+func (d *decoder) isText(v reflect.Value) bool {
+	return v.Type() == reflect.TypeFor[Pair]() || v.Type() == reflect.TypeFor[Halves]()
+}
+
+// plain reads a text that stands for itself: in an issue of one language it is in
+// that, in one of two its English is missing.
+func (d *decoder) plain(node *yaml.Node, v reflect.Value, f field) {
+	l := d.languages[0]
+	v.FieldByName("Origin").Set(reflect.ValueOf(Origin{d.src, node}))
+	d.text(node, v.FieldByName(strings.ToUpper(string(l))), f)
+	for _, other := range d.languages[1:] {
+		d.halves = append(d.halves, half{lang: other, finding: d.pos(node).Finding(CodeWrongType,
+			d.lang.say("%s where keys with values belong", d.describe(node)), d.lang.say("write {%s: …, %s: …}", l, other))})
+	}
+}
+
 // structure reads a mapping into a struct. A nil node is an empty mapping.
 // The prefix is the path of the keys above it, for messages.
 func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, prefix string) {
@@ -121,7 +150,7 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 	}
 	for _, f := range fields {
 		if f.required && seen[f.name] == nil {
-			d.fault(node, CodeMissingField, d.lang.say("%q is missing", prefix+f.name), d.lang.say("add %s: %s", f.name, d.lang.describe(f)))
+			d.lacks(f.name, node, d.lang.say("%q is missing", prefix+f.name), d.lang.say("add %s: %s", f.name, d.lang.describe(f)))
 		}
 	}
 }
@@ -130,7 +159,7 @@ func (d *decoder) field(key, value *yaml.Node, v reflect.Value, f field) {
 	empty := isNull(value) || value.Kind != yaml.ScalarNode && len(value.Content) == 0
 	switch {
 	case empty && f.required:
-		d.fault(key, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s", d.lang.describe(f)))
+		d.lacks(f.name, key, d.lang.say("%q is empty", f.name), d.lang.say("write %s", d.lang.describe(f)))
 	case isNull(value):
 		// A key left open is a key not used.
 	default:
@@ -145,6 +174,8 @@ func (d *decoder) value(node *yaml.Node, v reflect.Value, f field) {
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		d.value(node, v.Elem(), f)
+	case node.Kind == yaml.ScalarNode && d.isText(v):
+		d.plain(node, v, f)
 	case v.Kind() == reflect.Struct:
 		d.structure(node, v, fieldsOf(v.Type(), d.kind), f.name+".")
 	case v.Kind() == reflect.Slice:
@@ -216,7 +247,7 @@ func (d *decoder) text(node *yaml.Node, v reflect.Value, f field) {
 		return
 	}
 	if strings.TrimSpace(node.Value) == "" {
-		d.fault(node, CodeMissingField, d.lang.say("%q is empty", f.name), d.lang.say("write %s, or remove the key if it may be absent", d.lang.describe(f)))
+		d.lacks(f.name, node, d.lang.say("%q is empty", f.name), d.lang.say("write %s, or remove the key if it may be absent", d.lang.describe(f)))
 		return
 	}
 	v.SetString(node.Value)

@@ -143,8 +143,12 @@ var fieldDocs = map[string]Pair{
 	"Front.Type":    {ZH: "与文件夹同名", EN: "the same word as the folder"},
 	"Front.Weight":  {ZH: "次序，小的在前", EN: "the place in order, smallest first"},
 	"Front.Credits": {ZH: "data/credits.yaml 里的标识", EN: "ids of data/credits.yaml"},
-	"Front.Gap":     {ZH: "本节在原件中缺失了什么", EN: "what the source has lost of this section"},
-	"Front.Waive":   {ZH: "本页可以保留的问题，各写理由", EN: "findings of this page that may stand, each with a reason"},
+	"Front.Languages": {
+		ZH: "这篇报道只用的语言，zh 或 en；两种都有时不写",
+		EN: "the language that the report comes in alone, zh or en; left out where it comes in both",
+	},
+	"Front.Gap":   {ZH: "本节在原件中缺失了什么", EN: "what the source has lost of this section"},
+	"Front.Waive": {ZH: "本页可以保留的问题，各写理由", EN: "findings of this page that may stand, each with a reason"},
 	"Front.Source": {
 		ZH: "仅用于英文：所依据的中文标题和段落的散列值",
 		EN: "English only: hashes of the Chinese headings and blocks it was translated from",

@@ -19,7 +19,7 @@ import (
 // asRead reads a text as a list of records, or as one, and returns what is wrong
 // with it and its values, with every scalar as its kind and its text.
 func asRead[T any](text string) ([]diag.Finding, any) {
-	s := &sink{lang: EN}
+	s := &sink{lang: EN, languages: Languages()}
 	src, ok := s.text("data/x.yaml", []byte(text))
 	if !ok || s.conflicts(src.name, src.text) {
 		return s.findings, nil

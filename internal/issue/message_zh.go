@@ -2,6 +2,13 @@ package issue
 
 // chinese is what Read says in Chinese, by what it says in English.
 var chinese = map[string]string{
+	"every issue has a cover; add it with title and summary":         "每期专刊都有封面：新建它，写上 title 和 summary",
+	"%q is of a language that the issue does not have":               "本期没有“%s”这种语言",
+	"add [languages.%s] to the configuration, or remove the folder":  "在配置里加上 [languages.%s]，或删去文件夹",
+	"%q is in a language that its report does not come in":           "“%s”的语言，这篇报道没有",
+	"remove it, or write the language below languages in the report": "删去它，或在报道的 languages 里写上这种语言",
+	"write {%s: …, %s: …}":                                           "写 {%s: …, %s: …}",
+
 	"%d lines":                                          "%d行",
 	"%q has no twin %q":                                 "“%s”缺少另一种语言的“%s”",
 	"%q is %s here and %s in Chinese":                   "“%s”在这里是 %s，在中文里是 %s",
@@ -94,7 +101,6 @@ var chinese = map[string]string{
 	"end it with >}}":                                                           "以 >}} 结束",
 	"end it with %}}":                                                           "以 %}} 结束",
 	"end the quotation with {{< /pull >}} and leave no blank line before it":    "以 {{< /pull >}} 结束摘句，前面不留空行",
-	"every issue has a cover in both languages; add it with title and summary":  "每期专刊都有两种语言的封面：新建它，写上 title 和 summary",
 	"front matter is not closed":                                                "文件头没有结束",
 	"id %q is taken":                                                            "标识“%s”已经用过",
 	"its address would be that of the language; name it after its subject":      "这会成为该语言的网址；请按内容取名",

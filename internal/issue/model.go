@@ -31,11 +31,15 @@ func (l Language) Other() Language {
 	return ZH
 }
 
-// Pair is the same text in both languages; neither half is empty.
+// Pair is the same text in the languages of the issue: in an issue of one, a plain
+// text stands for it, or the half in that language alone.
 type Pair struct {
 	Origin
 	ZH string `yaml:"zh" issue:"required"`
 	EN string `yaml:"en" issue:"required"`
+	// Lent is the language whose words stand for those of the other in a draft, "" where
+	// there are both.
+	Lent Language `yaml:"-"`
 }
 
 // In returns the half in the language.

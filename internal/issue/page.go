@@ -1,6 +1,9 @@
 package issue
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // Kind is what a page is.
 type Kind string
@@ -29,9 +32,11 @@ type Front struct {
 	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon|offline"`
 	Weight  int      `yaml:"weight" on:"report! section! special!"`
 	Credits []string `yaml:"credits" on:"report" issue:"ref=credit"`
-	Gap     []string `yaml:"gap" on:"section" issue:"oneof=title"`
-	Waive   []Waiver `yaml:"waive" on:"cover report section special"`
-	Source  []string `yaml:"source" on:"cover report section special" issue:"hash"`
+	// Languages are those that the report comes in for good, where they are not those of the issue.
+	Languages []string `yaml:"languages" on:"report" issue:"oneof=zh|en"`
+	Gap       []string `yaml:"gap" on:"section" issue:"oneof=title"`
+	Waive     []Waiver `yaml:"waive" on:"cover report section special"`
+	Source    []string `yaml:"source" on:"cover report section special" issue:"hash"`
 }
 
 // Page is one Markdown file of one language.
@@ -56,6 +61,9 @@ type Page struct {
 	Markdown *Markdown
 	// Twin is the page in the other language, or nil when there is none.
 	Twin *Page
+	// Original is the page in the other language whose words stand on this one in a
+	// draft, nil where it has words of its own.
+	Original *Page
 
 	bodyStart int // in its file
 }
@@ -64,11 +72,28 @@ type Page struct {
 func (p *Page) IsRead() bool { return p.node != nil }
 
 // Values returns the front matter as it was written, keys of no meaning to an
-// issue among it; empty when it can not be read.
+// issue among it; where it can not be read, what is known of it.
 func (p *Page) Values() map[string]any {
 	values := map[string]any{}
 	if p.node == nil || p.node.Decode(&values) != nil || values == nil {
-		return map[string]any{}
+		return p.PlainValues()
+	}
+	return values
+}
+
+// PlainValues returns those keys of the front matter that an issue has a meaning for,
+// as far as they could be read.
+func (p *Page) PlainValues() map[string]any {
+	values := map[string]any{"title": p.ID}
+	if p.Kind == Special {
+		values["type"] = p.ID
+	}
+	v := reflect.ValueOf(p.Front)
+	for n := range v.NumField() {
+		key, value := v.Type().Field(n).Tag.Get("yaml"), v.Field(n)
+		if !value.IsZero() && key != "waive" && key != "source" {
+			values[key] = value.Interface()
+		}
 	}
 	return values
 }
@@ -180,8 +205,10 @@ type Issue struct {
 	// PhotoFiles are the paths of everything in assets/photos.
 	PhotoFiles []string
 
-	sources map[string]*source
-	paths   map[Language]map[string]*Page
+	languages   []Language // of the issue, nil for both
+	lacksHalves bool       // whether texts of the data files lack a language they are to be in
+	sources     map[string]*source
+	paths       map[Language]map[string]*Page
 }
 
 // Pages returns the pages of a language in reading order: cover, each report

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"go.yaml.in/yaml/v3"
 )
 
 // parse reads a page's front matter and body.
@@ -18,6 +19,7 @@ func (p *Page) parse(s *sink, src *source) bool {
 	body, fault := frontMatter(src.text)
 	if fault != nil {
 		s.add(Pos{src.name, 1, 1}.Finding(fault.code, s.lang.say(fault.message), s.lang.say(fault.hint)))
+		p.parseLoosely(s.aside(), src)
 		return false
 	}
 	// The opening "---" is YAML's own document start, so that lines keep their
@@ -25,14 +27,35 @@ func (p *Page) parse(s *sink, src *source) bool {
 	head := strings.TrimRight(src.text[:body], "\n")
 	head = head[:strings.LastIndexByte(head, '\n')+1]
 	if node, ok := s.parseYAML(src, head); ok {
-		d := &decoder{s, src, p.Kind}
-		fields := fieldsOf(reflect.TypeFor[Front](), p.Kind)
-		d.structure(node, reflect.ValueOf(&p.Front).Elem(), fields, "")
+		p.decodeFront(s, src, node)
 		p.Origin = Origin{src, node}
 		p.checkFront(s)
+	} else {
+		p.decodeFront(s.aside(), src, salvage(head))
 	}
 	p.parseBody(s, src, body)
 	return true
+}
+
+// parseLoosely reads what can be shown of a page that can not be read as it is.
+func (p *Page) parseLoosely(aside *sink, src *source) {
+	p.Origin = Origin{src: src}
+	body, fault := frontMatter(src.text)
+	if fault != nil {
+		body = looseFront(src.text)
+	}
+	p.decodeFront(aside, src, salvage(strings.TrimSuffix(strings.TrimRight(src.text[:body], "\n"), "\n---")))
+	p.parseBody(aside, src, body)
+}
+
+func (p *Page) decodeFront(s *sink, src *source, node *yaml.Node) {
+	d := &decoder{s, src, p.Kind}
+	d.structure(node, reflect.ValueOf(&p.Front).Elem(), fieldsOf(reflect.TypeFor[Front](), p.Kind), "")
+}
+
+// aside is a sink for what is told already.
+func (s *sink) aside() *sink {
+	return &sink{lang: s.lang, languages: s.languages}
 }
 
 // frontMatter returns the offset of the body behind the closing "---".

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -16,9 +17,11 @@ import (
 // sink gathers what the reading of one file finds, so that files can be read at
 // the same time and still be reported in order.
 type sink struct {
-	lang     Language // of the findings
-	findings []diag.Finding
-	refs     []reference
+	lang      Language   // of the findings
+	languages []Language // of the issue
+	findings  []diag.Finding
+	refs      []reference
+	halves    []half
 }
 
 func (s *sink) add(f diag.Finding) { s.findings = append(s.findings, f) }
@@ -39,6 +42,9 @@ type job struct {
 	missing func() *diag.Finding
 	// parse returns false when nothing of the file can be used.
 	parse func(*sink, *source) bool
+	// loosely makes what a preview can show of a text that parse is not given, nil
+	// where it shows nothing of it.
+	loosely func(*sink, *source)
 	// made is what parse made, again takes it over from an earlier reading of the
 	// same text; nil reads anew. gather adds it to the issue, one job after the other.
 	made   any
@@ -61,26 +67,31 @@ func Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) { return new(Memor
 // reading before. The zero value remembers nothing. It is not for several
 // goroutines at once.
 type Memory struct {
-	lang Language
-	jobs map[string]*job
+	lang      Language
+	languages []Language
+	jobs      map[string]*job
 }
 
 // Read reads the issue like the function of this name. A page whose file is as it
 // was shares its Markdown and its blocks with the page of the reading before.
 func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
-	if lang != m.lang {
+	languages := LanguagesOf(fsys)
+	if lang != m.lang || !slices.Equal(languages, m.languages) {
 		m.jobs = nil
 	}
-	r := &reader{sink: sink{lang: lang}, fsys: fsys, issue: &Issue{sources: map[string]*source{}}, unread: map[string]bool{}}
+	r := &reader{
+		sink: sink{lang: lang, languages: languages}, fsys: fsys,
+		issue: &Issue{sources: map[string]*source{}, languages: languages}, unread: map[string]bool{},
+	}
 	jobs := append(r.listContent(), r.dataJobs()...)
 	jobs = append(jobs, r.otherJobs(jobs)...)
 	r.checkConfigs()
 	r.readConfig()
 	run(jobs, func(j *job) {
-		j.sink.lang = lang
+		j.sink.lang, j.sink.languages = lang, languages
 		j.read(fsys, m.jobs[j.name])
 	})
-	m.lang, m.jobs = lang, map[string]*job{}
+	m.lang, m.languages, m.jobs = lang, languages, map[string]*job{}
 	for _, j := range jobs {
 		m.jobs[j.name] = j
 		if j.gather != nil {
@@ -88,6 +99,7 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 		}
 		r.findings = append(r.findings, j.sink.findings...)
 		r.refs = append(r.refs, j.sink.refs...)
+		r.halves = append(r.halves, j.sink.halves...)
 		r.unread[j.kind] = r.unread[j.kind] || j.unread
 		if j.src != nil {
 			r.issue.sources[j.name] = j.src
@@ -95,6 +107,7 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	}
 	r.assemble()
 	r.checkTwins()
+	r.checkHalves()
 	r.attachPhotos()
 	r.checkReferences()
 	r.checkCorrections()
@@ -124,7 +137,9 @@ func (j *job) read(fsys fs.FS, before *job) {
 		return
 	case errors.Is(err, fs.ErrNotExist):
 		if j.missing != nil {
-			j.sink.add(*j.missing())
+			if f := j.missing(); f != nil {
+				j.sink.add(*f)
+			}
 		}
 		return
 	case err != nil:
@@ -140,8 +155,14 @@ func (j *job) read(fsys fs.FS, before *job) {
 	}
 	src, ok := j.sink.text(j.name, data)
 	j.src = src
-	ok = ok && !j.sink.conflicts(j.name, src.text)
-	j.unread = !ok || !j.parse(&j.sink, src)
+	if !ok || j.sink.conflicts(j.name, src.text) {
+		j.unread = true
+		if j.loosely != nil {
+			j.loosely(j.sink.aside(), &source{name: j.name, text: readable(src.text)})
+		}
+		return
+	}
+	j.unread = !j.parse(&j.sink, src)
 }
 
 func unreadable(lang Language, name string, err error) diag.Finding {

@@ -83,7 +83,7 @@ func TestFindings(t *testing.T) {
 		{"list for text", edit(land, "label: 地", "label: [地]"), land + `:4:8: a list where text belongs for "label" [wrong-type] put it in quotes: "[地]"`},
 		{"text for list", edit("content/zh/report/_index.md", "[text]", "text"), `content/zh/report/_index.md:6:10: text "text" where a list belongs for "credits" [wrong-type] write each entry on a line of its own after a hyphen` +
 			"\ncontent/en/report/_index.md:6:10: \"credits\" is [text] here and [] in Chinese [twin-mismatch] write the same as content/zh/report/_index.md:6"},
-		{"text for a pair", edit(stats, "{zh: 占比, en: Share}", "占比"), stats + `:15:10: text "占比" where keys with values belong [wrong-type] write zh: …`},
+		{"text for a pair", edit(stats, "{zh: 占比, en: Share}", "占比"), stats + `:15:10: text "占比" where keys with values belong [wrong-type] write {zh: …, en: …}`},
 		{"text for a number", edit(land, "weight: 10", "weight: ten"), land + `:5:9: text "ten" where a whole number belongs for "weight" [wrong-type] write digits without quotes` +
 			"\ncontent/en/report/land.md:5:9: \"weight\" is 10 here and 0 in Chinese [twin-mismatch] write the same as content/zh/report/land.md:5"},
 		{"exponent", edit(stats, "value: 27.97", "value: 2.8e1"), stats + `:11:10: number "2.8e1" where a decimal number belongs [wrong-type] write digits only, such as 5493600 or 27.97`},
@@ -124,7 +124,7 @@ func TestFindings(t *testing.T) {
 				`content/zh/report/land-2.md:0:0: section "land-2" is named like a block of "land" [bad-id] name it after its subject: #land-2 leads to block 2 there`},
 		{"a number in a name", with(map[string]any{"content/zh/report/plan-2035.md": "---\ntitle: 引\nlabel: 引\nweight: 5\n---\n", "content/en/report/plan-2035.md": "---\ntitle: I\nlabel: I\nweight: 5\n---\n"}), ""},
 		{"missing twin", with(map[string]any{"content/en/report/closing.md": nil}), `content/zh/report/closing.md:1:1: "content/zh/report/closing.md" has no twin "content/en/report/closing.md" [missing-twin] add the page in the other language under the same name`},
-		{"missing cover", with(map[string]any{"content/en/_index.md": nil}), `content/en/_index.md:0:0: "content/en/_index.md" is missing [missing-file] every issue has a cover in both languages; add it with title and summary`},
+		{"missing cover", with(map[string]any{"content/en/_index.md": nil}), `content/zh/_index.md:1:1: "content/zh/_index.md" has no twin "content/en/_index.md" [missing-twin] add the page in the other language under the same name`},
 		{"missing data", with(map[string]any{"data/issue.yaml": nil}), `data/issue.yaml:0:0: "data/issue.yaml" is missing [missing-file] add it with id, published and edition`},
 		{"unknown language", with(map[string]any{"content/fr/_index.md": "x"}), `content/fr:0:0: unknown language folder "fr" [unknown-language] an issue has content/zh and content/en`},
 		{"stray file", with(map[string]any{"content/zh/report/lake.jpg": "x"}), `content/zh/report/lake.jpg:0:0: nothing reads "content/zh/report/lake.jpg" [stray-file] sections end in .md, photographs stand in assets/photos`},

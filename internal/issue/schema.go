@@ -77,7 +77,7 @@ func (m schemaMaker) object(t reflect.Type, kind Kind) map[string]any {
 		s := m.valueSchema(t.Field(f.index).Type, f, kind)
 		s["description"] = m.words(f)
 		properties[f.name] = s
-		if f.required {
+		if f.required && !slices.Contains(Languages(), Language(f.name)) { // those of the issue are
 			required = append(required, f.name)
 		}
 	}
@@ -95,6 +95,8 @@ func (m schemaMaker) valueSchema(t reflect.Type, f field, kind Kind) map[string]
 	switch {
 	case t == decimalType:
 		return map[string]any{"type": "number"}
+	case t == reflect.TypeFor[Pair](), t == reflect.TypeFor[Halves]():
+		return map[string]any{"anyOf": []any{object(t, kind), textSchema(f)}}
 	case t.Kind() == reflect.Struct:
 		return m.object(t, kind)
 	case t.Kind() == reflect.Int:

@@ -109,6 +109,14 @@ func spoil(v any) {
 
 // violates is as much of JSON Schema as the schemas use, and says what is wrong.
 func violates(schema map[string]any, v any, at string) string {
+	if choice, ok := schema["anyOf"].([]any); ok {
+		_, text := v.(string)
+		for _, s := range choice {
+			if s := s.(map[string]any); (s["type"] == "string") == text {
+				return violates(s, v, at)
+			}
+		}
+	}
 	switch v := v.(type) {
 	case map[string]any:
 		properties, _ := schema["properties"].(map[string]any)

@@ -2,6 +2,7 @@ package issue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -55,6 +56,28 @@ func scanShortcodes(text string) []Shortcode {
 		found = append(found, sc)
 		at = sc.End
 	}
+}
+
+// Shortcodes finds every shortcode of a body, in code and remarks too, as Hugo does.
+func Shortcodes(body string) []Shortcode { return scanShortcodes(body) }
+
+// BrokenShortcodes are those of a list that Hugo would stop at: of the shortcodes of
+// one block, or of a body.
+func BrokenShortcodes(list []Shortcode) []Shortcode {
+	var broken, open []Shortcode
+	for _, sc := range list {
+		switch {
+		case sc.broken == "" && sc.Name == "pull" && sc.Closing && len(open) > 0:
+			open = open[:len(open)-1]
+		case sc.broken == "" && sc.Name == "pull" && !sc.Closing && len(sc.Args) == 0:
+			open = append(open, sc)
+		case sc.broken == "" && sc.Name == "gap" && !sc.Closing && len(sc.Args) == 0:
+		case sc.broken == "" && !sc.Closing && slices.Contains([]string{"photo", "chart", "statistic"}, sc.Name) && len(sc.Args) == 1 && ValidID(sc.Args[0].Value):
+		default:
+			broken = append(broken, sc)
+		}
+	}
+	return append(broken, open...)
 }
 
 // maskBody returns a body with letters in the place of its shortcodes, byte for

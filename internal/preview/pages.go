@@ -92,6 +92,12 @@ func (s *session) page(w http.ResponseWriter, r *http.Request) {
 func (s *session) read(name string) ([]byte, error) {
 	data, found, err := s.live.ReadFile(name)
 	s.events.add(found)
+	if len(found) > 0 && s.live.Outdated() {
+		select {
+		case s.again <- struct{}{}:
+		default:
+		}
+	}
 	return data, err
 }
 

@@ -84,7 +84,7 @@ func Serve(ctx context.Context, opts Options) error {
 	}
 	defer w.close()
 
-	s := &session{opts: opts, live: live, watch: w, events: newEvents(start), checked: make(chan []diag.Finding, 1)}
+	s := &session{opts: opts, live: live, watch: w, events: newEvents(start), checked: make(chan []diag.Finding, 1), again: make(chan struct{}, 1)}
 	if err := s.build(ctx, nil); err != nil || ctx.Err() != nil {
 		return err
 	}
@@ -120,6 +120,7 @@ type session struct {
 	checking bool                // the issue, beside all else
 	outdated bool                // what is being checked
 	checked  chan []diag.Finding // what was found
+	again    chan struct{}       // a page could not be printed as it is
 }
 
 // loop builds on every change until ctx or the server ends.
@@ -134,6 +135,7 @@ func (s *session) loop(ctx context.Context, failed <-chan error) error {
 		case <-s.pause:
 			s.check()
 			continue
+		case <-s.again:
 		case found := <-s.checked:
 			s.tell(found)
 			continue
@@ -161,7 +163,7 @@ func (s *session) build(ctx context.Context, changed []string) error {
 	if err == nil && ctx.Err() == nil {
 		elapsed := time.Since(start)
 		s.watch.follow()
-		s.finish(Report{Changed: changed, Findings: found, Elapsed: elapsed})
+		s.finish(Report{Changed: changed, Findings: found, Elapsed: elapsed}, s.live.Told())
 		err = s.live.Renew()
 	}
 	if ctx.Err() != nil {
@@ -170,10 +172,11 @@ func (s *session) build(ctx context.Context, changed []string) error {
 	return err
 }
 
-// finish tells the pages what came of a build, and has it checked. Nothing waits
-// for that, which may take longer than the next build.
-func (s *session) finish(r Report) {
+// finish tells the pages what came of a build, with what else stands beside them, and
+// has it checked. Nothing waits for that, which may take longer than the next build.
+func (s *session) finish(r Report, told []diag.Finding) {
 	r.Failed = diag.Count(r.Findings, diag.Error) > 0
+	r.Findings = diag.Sort(append(r.Findings, told...))
 	s.events.publish(!r.Failed, r.Findings)
 	r.Checked = s.opts.Check == nil
 	s.last = r

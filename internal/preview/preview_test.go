@@ -157,16 +157,32 @@ func TestServe(t *testing.T) {
 	}
 	await(t, events, func(s state) bool { return s.Build > first.Build })
 
-	rep = r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n坏了\n\n{{< nope >}}\n")
-	if !rep.Failed {
+	// What Hugo stops at is shown as it was typed, and told beside the pages.
+	rep = r.change("content/zh/river/water.md", "---\ntitle: 水\ndate: nonsense\n---\n日期不对。\n\n{{< nope >}}\n")
+	if rep.Failed {
 		t.Errorf("report %+v", rep)
 	}
-	if _, page := r.get("river/water/"); !strings.Contains(page, "新的一段") {
+	if _, page := r.get("river/water/"); !strings.Contains(page, "日期不对") {
+		t.Error("a page is not shown for what is wrong with it")
+	}
+	await(t, events, func(s state) bool {
+		return len(s.Findings) > 0 && s.Findings[len(s.Findings)-1].File == "content/zh/river/water.md"
+	})
+	// A broken template leaves the last good pages.
+	body, err := os.ReadFile(filepath.Join(r.dir, "layouts/_partials/body.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rep = r.change("layouts/_partials/body.html", "{{ if }}"); !rep.Failed {
+		t.Errorf("report %+v", rep)
+	}
+	if _, page := r.get("river/water/"); !strings.Contains(page, "日期不对") {
 		t.Error("a failed build took the good page away")
 	}
 	await(t, events, func(s state) bool {
-		return len(s.Findings) > 0 && s.Findings[len(s.Findings)-1].File == "content/zh/river/water.md" && s.Findings[len(s.Findings)-1].Line == 6
+		return slices.ContainsFunc(s.Findings, func(f diag.Finding) bool { return f.File == "layouts/_partials/body.html" })
 	})
+	r.change("layouts/_partials/body.html", string(body))
 	r.change("content/zh/river/water.md", "---\ntitle: 水\n---\n好了。\n")
 	await(t, events, func(s state) bool { return len(s.Findings) == 1 && s.Findings[0].Code == "checked" })
 

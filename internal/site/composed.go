@@ -82,7 +82,13 @@ func (c *composed) update(s source) (changed []string, err error) {
 	before := c.from
 	c.from = s.files
 	i, _ := c.reading.Read(c.from, issue.EN)
+	if s.unfinished != nil {
+		i = i.WithStandIns()
+	}
 	composer := c.composer.Next(i, s.words())
+	if s.unfinished != nil {
+		s.unfinished.show(composer)
+	}
 	composer.WithSizes(c.sizes)
 	c.composer, c.studio = composer, nil
 	if sharing, shares := s.sharing(c.address, &c.sums); shares {
@@ -90,9 +96,12 @@ func (c *composed) update(s source) (changed []string, err error) {
 			return nil, err
 		}
 	}
-	files, err := composer.Files()
-	if err != nil {
+	var files map[string][]byte
+	if err := composing(func() error { files, err = composer.Files(); return err }); err != nil {
 		return nil, err
+	}
+	if s.unfinished != nil {
+		s.mendWords(files)
 	}
 	for name, text := range files {
 		path := c.from.path(name)

@@ -55,6 +55,7 @@ func Open(ctx context.Context, opts Options) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
+	src.unfinished = &unfinished{}
 	return &Live{
 		ctx: ctx, src: src, memory: afero.NewMemMapFs(), roots: src.ownRoots(), settings: src.ownSettings(),
 	}, nil
@@ -71,9 +72,30 @@ const looked = 2
 func (l *Live) Rebuild(changed []string) (found []diag.Finding, err error) {
 	defer func() { found = l.src.files.Name(found) }()
 	events, whole := l.events(changed)
-	if whole || l.stale || l.sites == nil {
+	l.src.unfinished.forget(l.src, changed, whole)
+	if whole || l.Outdated() {
 		return l.reopen()
 	}
+	if found, err = l.rebuild(events); err == nil && failed(found) && l.src.unfinished.stoppedAt(found) {
+		return l.reopen()
+	}
+	return found, err
+}
+
+// Outdated says whether only a whole build, which the next Rebuild is then, can show
+// the issue as it is.
+func (l *Live) Outdated() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.stale || l.sites == nil
+}
+
+// Told are the findings of what could not be printed as it stands in the files, and is
+// shown plainly: they are no failure of a build.
+func (l *Live) Told() []diag.Finding { return l.src.unfinished.told() }
+
+// rebuild builds what events have an effect on.
+func (l *Live) rebuild(events []fsnotify.Event) ([]diag.Finding, error) {
 	release, err := l.hold()
 	if err != nil {
 		return nil, err
@@ -91,7 +113,8 @@ func (l *Live) Rebuild(changed []string) (found []diag.Finding, err error) {
 	}
 	composed, err := l.sites.text.update(l.src)
 	if err != nil {
-		return nil, err
+		l.stale = true
+		return composeFault(err), nil
 	}
 	events = slices.DeleteFunc(events, func(e fsnotify.Event) bool { return l.sites.text.isComposed(e.Name) })
 	events = append(events, l.postpone(composed)...)
@@ -203,19 +226,15 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	if len(l.src.desks.imports) == 0 && !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
 		return []diag.Finding{{Code: code, Severity: diag.Error, Message: `no folder "content": an issue has its text there`}}, nil
 	}
-	memory := afero.NewMemMapFs()
-	dest := newDestination(l.ctx, memory)
-	sites, found, err := l.src.load(dest, string(filepath.Separator), true)
-	if err != nil || failed(found) {
-		return found, err
+	l.src.unfinished.config = nil
+	sites, memory, found, err := l.anew()
+	for err == nil && failed(found) && l.src.canGoOn(found) {
+		sites, memory, found, err = l.anew()
 	}
-	l.look(sites)
-	err = sites.copyStatic()
-	if err == nil {
-		found = sites.build(hugolib.BuildCfg{})
-	}
-	if err = errors.Join(err, l.ctx.Err()); err != nil || failed(found) {
-		sites.close()
+	switch {
+	case errors.Is(err, errComposing):
+		return composeFault(err), nil
+	case err != nil || failed(found):
 		return found, err
 	}
 	l.mu.Lock()
@@ -228,6 +247,24 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 		l.forget()
 	}
 	return found, nil
+}
+
+// anew loads and builds everything into new memory.
+func (l *Live) anew() (*sites, afero.Fs, []diag.Finding, error) {
+	memory := afero.NewMemMapFs()
+	sites, found, err := l.src.load(newDestination(l.ctx, memory), string(filepath.Separator), true)
+	if err != nil || failed(found) {
+		return nil, nil, found, err
+	}
+	l.look(sites)
+	err = sites.copyStatic()
+	if err == nil {
+		found = sites.build(hugolib.BuildCfg{})
+	}
+	if err = errors.Join(err, l.ctx.Err()); err != nil || failed(found) {
+		sites.close()
+	}
+	return sites, memory, found, err
 }
 
 // forget has Hugo forget the text of all pages, whose files stay. With every change
@@ -256,7 +293,8 @@ func (l *Live) remember(found []diag.Finding) {
 // ReadFile returns a built file, named with slashes from the root of the site. A
 // page that something had an effect on since it was printed is printed first, and
 // a picture by which a page is shared is drawn when somebody asks for it. The
-// findings are what is wrong with the page, which stays as it was.
+// findings are what is wrong with the page, which stays as it was; where the next
+// Rebuild can show it plainly, it builds everything.
 func (l *Live) ReadFile(name string) ([]byte, []diag.Finding, error) {
 	name = strings.TrimPrefix(name, "/")
 	if text, studio := l.studio(); studio != nil && studio.Has(name) {
@@ -307,6 +345,7 @@ func (l *Live) print(name string) ([]diag.Finding, error) {
 	if failed(found) {
 		l.printed = nil // until the next change Hugo prints nothing
 		l.remember(found)
+		l.stale = l.src.unfinished.stoppedAt(found) || l.stale
 	}
 	return l.src.files.Name(found), nil
 }

@@ -44,7 +44,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	// Hugo reports a configuration it did not expect by panicking in places.
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("hugo stopped while loading the configuration: %v", r)
+			found = append(found, diag.Finding{File: s.rel(s.ownConfig()), Code: code, Severity: diag.Error, Message: fmt.Sprintf("hugo stopped while loading the configuration: %v", r)})
 		}
 	}()
 	files, theme, err := s.configFiles()
@@ -53,7 +53,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	}
 	text, err := s.compose(theme)
 	if err != nil {
-		return nil, nil, fmt.Errorf("compose the issue: %w", err)
+		return nil, nil, fmt.Errorf("%w: %w", errComposing, err)
 	}
 	s.text = text
 	flags := s.flags(out, theme, live)
@@ -70,7 +70,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 		Flags:       flags,
 		Fs:          text, // a folder may have nothing in it but what was composed
 		Filename:    strings.Join(files, ","),
-		ConfigDir:   "config",
+		ConfigDir:   s.configFolder(),
 		Environment: environment(),
 		Logger:      l.logger(nil),
 	})

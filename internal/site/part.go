@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -47,12 +48,16 @@ func (s source) segments() (map[string]any, error) {
 	return map[string]any{segment: map[string]any{"includes": pattern(include), "excludes": pattern(exclude)}}, nil
 }
 
-// mark writes into a built part which one it is.
+// mark writes into what was built which part it is, and that it is a draft.
 func (s source) mark(built string) error {
-	if s.parts == 0 {
-		return nil
+	var failed error
+	if s.unfinished != nil {
+		failed = os.WriteFile(filepath.Join(built, issue.DraftMark), []byte("draft\n"), 0o666)
 	}
-	return os.WriteFile(filepath.Join(built, issue.PartMark), fmt.Appendf(nil, "%d/%d\n", s.part, s.parts), 0o666)
+	if s.parts > 0 {
+		failed = errors.Join(failed, os.WriteFile(filepath.Join(built, issue.PartMark), fmt.Appendf(nil, "%d/%d\n", s.part, s.parts), 0o666))
+	}
+	return failed
 }
 
 // shares deals the reports out to the parts after the first so that each has

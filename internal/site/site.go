@@ -47,6 +47,9 @@ type Options struct {
 	// Inspect looks at the built files before they take their place. When it
 	// finds an error, the output is left as it was. Nil looks at nothing.
 	Inspect func(built fs.FS) []diag.Finding
+	// Draft builds what is unfinished as far as it can be shown: an error of Check or
+	// Inspect stops nothing, and every page says that it is a draft.
+	Draft bool
 	// Part of Parts, counted from 1, is what is built of a large issue: some of
 	// its reports, or with part 1 all other pages. The parts together have the
 	// files of the whole. Parts 0 builds the whole.
@@ -91,7 +94,7 @@ func (r Result) Pages() int {
 // Build builds the issue and swaps the result into place.
 //
 // Findings of severity error mean that the issue can not be built as it is: the
-// output is left as it was. The error is for what is not the issue's fault: a
+// output is left as it was, and Result has no Output. The error is for what is not the issue's fault: a
 // missing folder, an output that must not be replaced, a full disk, a cancelled
 // context. Builds within one process wait for each other, since Hugo keeps
 // state of its own.
@@ -126,21 +129,25 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	buildCtx, stop := context.WithCancel(ctx)
 	defer stop()
 	checked := src.check(opts.Check, stop)
-	dest := newDestination(buildCtx, disk(afero.NewOsFs()))
-	langs, found, err := src.render(dest, out.temp)
+	langs, found, err := src.render(newDestination(buildCtx, disk(afero.NewOsFs())), out.temp)
+	for err == nil && failed(found) && src.unfinished.stoppedAt(found) {
+		if err = empty(out.temp); err == nil {
+			langs, found, err = src.render(newDestination(buildCtx, disk(afero.NewOsFs())), out.temp)
+		}
+	}
 	desk := <-checked
 	switch {
-	case failed(desk) && ctx.Err() == nil:
+	case failed(desk) && !opts.Draft && ctx.Err() == nil:
 		return Result{}, desk, nil
 	case err != nil:
 		return Result{}, nil, err
 	}
-	found = append(desk, found...)
-	if failed(found) {
+	stopped := failed(found)
+	if found = append(append(desk, found...), src.unfinished.told()...); stopped {
 		return Result{}, found, nil
 	}
 	if opts.Inspect != nil {
-		if found = append(found, opts.Inspect(os.DirFS(out.temp))...); failed(found) {
+		if found = append(found, opts.Inspect(os.DirFS(out.temp))...); failed(found) && !opts.Draft {
 			return Result{}, found, nil
 		}
 	}
@@ -167,7 +174,7 @@ func (s source) check(f func(issue *Sources) []diag.Finding, stop func()) <-chan
 	}
 	go func() {
 		found := f(s.files)
-		if failed(found) {
+		if failed(found) && s.unfinished == nil {
 			stop()
 		}
 		checked <- found
@@ -199,7 +206,10 @@ type source struct {
 	theme   fs.FS
 	part    int // of parts, when they are not 0
 	parts   int
-	places  places
+	// unfinished is how pages are shown as far as they can be, nil where only a finished
+	// issue is built.
+	unfinished *unfinished
+	places     places
 
 	patience time.Duration
 	text     *composed // as Hugo reads it, once it has been composed
@@ -230,6 +240,9 @@ func openSource(opts Options) (source, error) {
 	}
 	s := source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
 		places: places, patience: cmp.Or(opts.patience, patience)}
+	if opts.Draft {
+		s.unfinished = &unfinished{draft: true}
+	}
 	if info, err := os.Stat(filepath.Join(dir, "content")); (err != nil || !info.IsDir()) && !s.importsModules() {
 		return source{}, fmt.Errorf("no folder \"content\" in %q: an issue has its text there", dir)
 	}

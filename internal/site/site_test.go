@@ -142,7 +142,7 @@ func TestTheme(t *testing.T) {
 		t.Error("an issue on the theme differs from the theme's own")
 	}
 
-	write(t, filepath.Join(bare, "config.toml"), "baseURL = 'https://own.example/own/'\n[languages.en]\ntitle = 'Own'\n")
+	write(t, filepath.Join(bare, "config.toml"), "baseURL = 'https://own.example/own/'\n[languages.zh]\n[languages.en]\ntitle = 'Own'\n")
 	write(t, filepath.Join(bare, "layouts/_partials/body.html"), "own body\n")
 	write(t, filepath.Join(bare, "data/i18n/zh.yaml"), "home: 头版\n")
 	mustBuild(t, Options{Dir: bare, Theme: theme})

@@ -20,6 +20,11 @@ const themeConfig = "config.toml"
 const neutralConfig = `baseURL = "/"
 `
 
+// onlyConfig takes a language back that a theme has and the issue does not.
+const onlyConfig = `defaultContentLanguage = %q
+disableLanguages = [%q]
+`
+
 // configFiles names the configuration files to read, later ones winning, and
 // the folder of the theme when the issue needs one.
 //
@@ -40,6 +45,13 @@ func (s source) configFiles() (files []string, theme string, err error) {
 		return nil, "", fmt.Errorf("unpack the theme: %w", err)
 	}
 	files = []string{filepath.Join(theme, themeConfig), neutral}
+	if languages := issue.LanguagesOf(os.DirFS(s.dir)); len(languages) == 1 {
+		only := filepath.Join(theme, string(languages[0])+".toml")
+		if err := writeIfChanged(only, fmt.Appendf(nil, onlyConfig, languages[0], languages[0].Other())); err != nil {
+			return nil, "", fmt.Errorf("unpack the theme: %w", err)
+		}
+		files = append(files, only)
+	}
 	if own != "" {
 		files = append(files, own)
 	}
@@ -57,6 +69,9 @@ func (s source) ownTheme() bool {
 
 // ownConfig is the issue's configuration file, found in Hugo's order, or empty.
 func (s source) ownConfig() string {
+	if s.unfinished != nil && len(s.unfinished.config) > 0 {
+		return ""
+	}
 	for _, base := range issue.ConfigNames() {
 		name := filepath.Join(s.dir, base)
 		if _, err := os.Stat(name); err == nil {
