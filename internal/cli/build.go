@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,8 +103,9 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 // as a draft, unless it is Hugo that can not go on.
 func refusal(found []diag.Finding, draft bool) check.Text {
 	zh, en := tally(found, issue.ZH), tally(found, issue.EN)
-	if draft {
-		return check.Say("没有制作，%[1]s：排版程序做不下去，改正这些错误后再做", "not built, %[2]s: the pages can not be made, mend these errors and build again", zh, en)
+	ofDesk := func(f diag.Finding) bool { return f.Severity == diag.Error && f.Code != pressCode }
+	if draft || !slices.ContainsFunc(found, ofDesk) {
+		return check.Say("没有制作，%[1]s：改正错误后再做", "not built, %[2]s: mend the errors and build again", zh, en)
 	}
 	return check.Say("没有制作，%[1]s：改正错误后再做；要先看未完成的，tekan build --draft", "not built, %[2]s: mend the errors and build again, or tekan build --draft to build it unfinished", zh, en)
 }

@@ -64,13 +64,37 @@ func groupByKind(w io.Writer, found []diag.Finding, mendable map[string]int, lan
 	if at.File == "" || len(found) == 1 {
 		return
 	}
-	fmt.Fprintln(w, check.Say("先做：%[1]s，从 %[2]s:%[3]d 起；tekan check --explain %[1]s 讲得更细", "first: %[1]s, from %[2]s:%[3]d on; tekan check --explain %[1]s tells more", at.Code, at.File, at.Line).In(lang))
+	fmt.Fprintln(w, check.Say("先做：%[1]s，从 %[2]s:%[3]d 起；%[4]s", "first: %[1]s, from %[2]s:%[3]d on; %[5]s",
+		at.Code, at.File, at.Line, wayForward(at.Code).ZH, wayForward(at.Code).EN).In(lang))
 }
+
+// wayForward says what leads on where findings of a kind are many: the verb that goes
+// through them, else the explanation.
+func wayForward(code string) check.Text {
+	switch code {
+	case issue.CodeMissingTwin, "missing-translation":
+		return check.Text{
+			ZH: "tekan translate export FILE 交给译者，tekan translate import FILE 收回；暂缺译文可先 tekan build --draft",
+			EN: "tekan translate export FILE hands them to a translator and tekan translate import FILE brings them back; until then, tekan build --draft",
+		}
+	case pressCode:
+		return check.Text{ZH: "改正它所指的那一行", EN: "mend the line it points at"}
+	case "stale-translation":
+		return check.Text{ZH: "tekan translate status 逐条列出，核对后 tekan translate accept", EN: "tekan translate status lists them, and tekan translate accept takes those seen to"}
+	}
+	return check.Say("tekan check --explain %s 讲得更细", "tekan check --explain %s tells more", code)
+}
+
+// pressCode is the code of what Hugo finds.
+const pressCode = "hugo"
 
 // describe says in one sentence what a code is about.
 func describe(code string, lang issue.Language) string {
 	if what, ok := issue.Describe(code, lang); ok {
 		return what
+	}
+	if code == pressCode {
+		return check.Text{ZH: "排版程序Hugo做不下去的地方", EN: "where Hugo, which prints the pages, could not go on"}.In(lang)
 	}
 	rule, _ := check.Lookup(code)
 	return rule.Summary.In(lang)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/deploy"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -31,6 +32,7 @@ type deployFlags struct {
 	part, run    string
 	keep, join   int
 	dryRun       bool
+	draft        bool
 	replace      bool
 	proof        proofFlags
 }
@@ -42,7 +44,8 @@ func deployVerb() *cobra.Command {
 		Short: "publish the built site as a release",
 		Long: "deploy brings the built site to a target and switches readers to it at once.\n" +
 			"Only what changed travels. A run that stops leaves what is live as it is, and\n" +
-			"the next one goes on where it stopped.\n\n" +
+			"the next one goes on where it stopped. A draft is refused, unless --draft says\n" +
+			"that the target is a place for looking at one.\n\n" +
 			"TARGET is a folder (a path or file://) or an object store:\n" +
 			"  s3://BUCKET/PREFIX?endpoint=https://…&region=…\n" +
 			"Keys for it come from the environment, as AWS's own tools read them. Without\n" +
@@ -66,6 +69,7 @@ func deployVerb() *cobra.Command {
 	cmd.Flags().IntVar(&flags.keep, "keep", deploy.DefaultKeep, "how many `releases` stay to go back to")
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "tell what would be done and do nothing")
 	cmd.Flags().BoolVar(&flags.replace, "replace", false, "publish over another issue, or over files that no release wrote")
+	draftFlag(cmd, &flags.draft, "publish a draft too, at a place for looking at one")
 	flags.proof.add(cmd)
 	cmd.Flags().StringVar(&flags.part, "part", "", "bring one of several builds, such as `2/4`, and switch nothing")
 	cmd.Flags().IntVar(&flags.join, "join", 0, "make a release of so many `parts` that were brought")
@@ -92,6 +96,11 @@ func runDeploy(cmd *cobra.Command, args []string, flags deployFlags) error {
 		return err
 	}
 	from := within(dir, flags.from)
+	if flags.join == 0 {
+		if err := refuseDraft(from, flags.draft, "deploy", check.Text{ZH: "目标只供内部查看", EN: "where only those concerned look at the target"}); err != nil {
+			return err
+		}
+	}
 	target, err := openTarget(cmd, args)
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/pack"
@@ -27,6 +28,7 @@ type packFlags struct {
 	output, from      string
 	key, commit, base string
 	intoSite, sources bool
+	draft             bool
 }
 
 func (p Program) pack() *cobra.Command {
@@ -36,7 +38,8 @@ func (p Program) pack() *cobra.Command {
 		Short: "make packages for reading without a network",
 		Long: "pack makes files of the built site that hold the whole issue, and proves each\n" +
 			"before it is put down. It builds the site first when it is missing or older than\n" +
-			"the issue. A pack that fails leaves earlier packages as they were.\n\n" +
+			"the issue. A pack that fails leaves earlier packages as they were. It refuses a\n" +
+			"draft, unless --draft says that the packages are for proofreading.\n\n" +
 			"Formats:\n" + formatHelp() + "\n" +
 			"Without --format, all whose tools are installed.\n\n" +
 			"--sources puts what the site was built from into the bag: the text, and the\n" +
@@ -46,6 +49,7 @@ func (p Program) pack() *cobra.Command {
 		Example: "  tekan pack\n" +
 			"  tekan pack --format zip,bagit -o dist\n" +
 			"  tekan pack --format bagit --sources -o ../archive\n" +
+			"  tekan pack --draft --format pdf,html     for a proofreader\n" +
 			"  tekan pack --into-site    and the site's own page links to them",
 		Args: cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error { return p.runPack(cmd, flags) }),
@@ -58,6 +62,7 @@ func (p Program) pack() *cobra.Command {
 	cmd.Flags().StringVar(&flags.commit, "commit", "", "`revision` to record, instead of git's or the CI system's")
 	cmd.Flags().BoolVar(&flags.intoSite, "into-site", false, "put the packages into the built site, and list them in its page for reading offline")
 	cmd.Flags().BoolVar(&flags.sources, "sources", false, "put the sources into the bag, photographs as they were supplied among them; not for publishing")
+	draftFlag(cmd, &flags.draft, "pack a draft too, and build one when the site has to be built")
 	cmd.MarkFlagsMutuallyExclusive("output", "into-site")
 	cmd.MarkFlagsMutuallyExclusive("sources", "into-site")
 	return cmd
@@ -160,11 +165,14 @@ func resolved(name string) string {
 
 // buildFor builds the site when it is missing or older than the issue.
 func (p Program) buildFor(cmd *cobra.Command, dir, from string, flags packFlags) error {
+	if err := refuseDraft(from, flags.draft, "pack", check.Text{ZH: "给校对用", EN: "to pack it for a proofreader"}); err != nil {
+		return err
+	}
 	fresh, err := isFresh(dir, from)
 	if err != nil || fresh && flags.base == "" {
 		return err
 	}
-	return runBuild(cmd, site.Options{Theme: p.Theme, Dir: dir, Output: flags.from, BaseURL: flags.base})
+	return runBuild(cmd, site.Options{Theme: p.Theme, Dir: dir, Output: flags.from, BaseURL: flags.base, Draft: flags.draft})
 }
 
 // isFresh says whether a whole site was built after the last change to its issue.

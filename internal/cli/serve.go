@@ -21,8 +21,10 @@ func (p Program) serve() *cobra.Command {
 		Use:   "serve",
 		Short: "preview the site while you write",
 		Long: "serve builds the issue in memory, shows it in the browser and builds again\n" +
-			"whenever a file is saved. What is wrong stands in the page and here; until it is\n" +
-			"mended, the last good pages stay. No file is written.",
+			"whenever a file is saved. Every page is shown, whatever is wrong with it: a page\n" +
+			"without its translation shows the other language, what is missing is marked where\n" +
+			"it belongs, and the findings stand beside the page and here. When the issue's own\n" +
+			"templates fail, the last good pages stay. No file is written.",
 		Example: "  tekan serve\n" +
 			"  tekan serve --addr 127.0.0.1:0     on a free port\n" +
 			"  tekan serve --addr 0.0.0.0:1313    for a phone in the same network",
@@ -50,6 +52,9 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 		Report: func(r preview.Report) {
 			if r.Checked {
 				_ = show(stderr, opts.Dir, r.Findings) // a closed terminal does not stop the preview
+				if len(r.Findings) > 0 {
+					groupByKind(stderr, r.Findings, nil, locale())
+				}
 				fmt.Fprintln(stdout, cmp.Or(tally(r.Findings, issue.EN), "nothing wrong"))
 				return
 			}

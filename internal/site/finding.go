@@ -77,9 +77,26 @@ func (s source) logged(severity diag.Severity, message string) diag.Finding {
 		f.File, f.Line, f.Column = s.rel(name), line, runeColumn(name, line, column-1)
 		message = message[:m[0]] + message[m[1]:]
 	}
+	if f.File == "" {
+		f.File, message = s.namedFile(message)
+	}
 	first, rest, _ := strings.Cut(strings.TrimSpace(message), "\n")
 	f.Message, f.Hint = brief(first), strings.Join(strings.Fields(rest), " ")
 	return f
+}
+
+// namedFile takes a file of the issue out of a message that gives no place in it.
+func (s source) namedFile(message string) (file, rest string) {
+	before, after, ok := strings.Cut(message, s.dir+string(filepath.Separator))
+	if !ok {
+		return "", message
+	}
+	end := strings.IndexAny(after+" ", "\" :,\n")
+	name := filepath.ToSlash(after[:end])
+	if !exists(filepath.Join(s.dir, name)) {
+		return "", message
+	}
+	return name, strings.TrimSuffix(strings.TrimRight(before, " \""), ": see") + strings.TrimPrefix(after[end:], "\"")
 }
 
 // place is where a file error stands, in code points. Hugo counts bytes: from
