@@ -96,7 +96,7 @@ func (m schemaMaker) valueSchema(t reflect.Type, f field, kind Kind) map[string]
 	case t == decimalType:
 		return map[string]any{"type": "number"}
 	case t == reflect.TypeFor[Pair](), t == reflect.TypeFor[Halves]():
-		return map[string]any{"anyOf": []any{object(t, kind), textSchema(f)}}
+		return map[string]any{"anyOf": []any{m.object(t, kind), textSchema(f)}}
 	case t.Kind() == reflect.Struct:
 		return m.object(t, kind)
 	case t.Kind() == reflect.Int:
