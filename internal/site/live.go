@@ -133,7 +133,7 @@ func (l *Live) rebuild(events []fsnotify.Event) ([]diag.Finding, error) {
 			l.printed[address] = true
 		}
 	}
-	found = l.sites.build(hugolib.BuildCfg{ErrRecovery: recovering, RecentlyTouched: touched}, events...)
+	found := l.sites.build(hugolib.BuildCfg{ErrRecovery: recovering, RecentlyTouched: touched}, events...)
 	l.partial++
 	if l.remember(found); failed(found) {
 		l.printed = nil // Hugo may have stopped half way, so the last good pages stay
@@ -220,13 +220,13 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	}
 	defer unlock()
 	l.stale = true
+	l.src.unfinished.config = nil
 	if found, err := l.src.resolve(); err != nil || failed(found) {
 		return found, err
 	}
 	if len(l.src.desks.imports) == 0 && !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
 		return []diag.Finding{{Code: code, Severity: diag.Error, Message: `no folder "content": an issue has its text there`}}, nil
 	}
-	l.src.unfinished.config = nil
 	sites, memory, found, err := l.anew()
 	for err == nil && failed(found) && l.src.canGoOn(found) {
 		sites, memory, found, err = l.anew()
