@@ -3,6 +3,7 @@ package compose
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-var proseFrom = flag.String("prose", "../../testdata/figures/prose.txt", "a file of prose with its figures, for TestFiguresAreFound")
+var proseFrom = flag.String("prose", "../../testdata/figures/*.txt", "files of prose with its figures, for TestFiguresAreFound")
 
 // proseEntry is an entry of a file of prose: a kind, the Chinese, the English and what both
 // tell, such as "8640000000 yuan; 7.3 percent", or "-".
@@ -57,7 +58,16 @@ func proseIssue(all []proseEntry) *issue.Issue {
 //
 //	go test ./internal/compose -run TestFiguresAreFound -v -prose FILE
 func TestFiguresAreFound(t *testing.T) {
-	all := readProse(t, *proseFrom)
+	files, err := filepath.Glob(*proseFrom)
+	if err != nil || len(files) == 0 {
+		t.Fatal("no prose", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) { askProse(t, readProse(t, file)) })
+	}
+}
+
+func askProse(t *testing.T, all []proseEntry) {
 	got := make([][]string, len(all))
 	i := proseIssue(all)
 	figures := FiguresOf(i, nil)

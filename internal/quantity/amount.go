@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Amount is a quantity that two texts have in common: what both certainly say, and
@@ -118,10 +120,19 @@ func (t Text) tellsAmount(q Quantity) bool {
 	default:
 		return false
 	}
+	if t.Lang == Chinese && q.Kind == Cardinal && q.Unit == Count && (q.bare && q.scale == 0 && q.Value.IsInt() && !hanAt(t.Words, q.End) || q.Classifier == "版") {
+		return false // a number of a telephone, a page of a newspaper
+	}
 	if !hasDigit(q.Text) && (q.Value.Sign() == 0 || q.Value.Cmp(big.NewRat(1, 1)) == 0 && q.dim() != share || t.Lang == Chinese && q.bare && q.Kind == Cardinal) {
 		return false
 	}
 	return q.Classifier != "岁" || !q.Value.IsInt() || t.averageAge(q)
+}
+
+// hanAt reports that a Chinese character stands at i: what is counted, 200袋.
+func hanAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.Is(unicode.Han, r)
 }
 
 // averageAge reports an age that is a statistic: 平均年龄45岁, 预期寿命78岁.
