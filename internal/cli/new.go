@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,23 +18,33 @@ import (
 )
 
 func (p Program) newVerb() *cobra.Command {
-	return &cobra.Command{
+	var languages []string
+	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "begin an issue",
 		Long: "new makes a folder with an issue that builds at once: a cover, a report with a\n" +
 			"section and the special pages, in both languages, with words to be replaced; and\n" +
-			"a workflow that checks and publishes it on GitHub.\n" +
+			"a workflow that checks and publishes it on GitHub. With --languages zh, or en, the\n" +
+			"issue has that language alone, and nothing asks for the other.\n" +
 			"The folder must not be there, or be empty but for .git.",
 		Example: "  tekan new spring\n" +
+			"  tekan new --languages zh spring\n" +
 			"  tekan serve -C spring",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return verb(func(cmd *cobra.Command) error { return p.runNew(cmd, args[0]) })(cmd, args)
+			return verb(func(cmd *cobra.Command) error { return p.runNew(cmd, args[0], languages) })(cmd, args)
 		},
 	}
+	cmd.Flags().StringSliceVar(&languages, "languages", []string{string(issue.ZH), string(issue.EN)}, "`languages` of the issue: zh, en, or zh,en")
+	return cmd
 }
 
-func (p Program) runNew(cmd *cobra.Command, dir string) error {
+func (p Program) runNew(cmd *cobra.Command, dir string, languages []string) error {
+	for _, l := range languages {
+		if !slices.Contains(issue.Languages(), issue.Language(l)) {
+			return usage{fmt.Errorf("unknown language %q: --languages zh, en, or zh,en", l)}
+		}
+	}
 	path, err := emptyFolder(dir)
 	if err != nil {
 		return err
@@ -41,6 +52,9 @@ func (p Program) runNew(cmd *cobra.Command, dir string) error {
 	files, err := issue.Starter(filepath.Base(path), time.Now())
 	if err != nil {
 		return err
+	}
+	if languages = slices.Compact(slices.Sorted(slices.Values(languages))); len(languages) == 1 {
+		issue.InOneLanguage(files, issue.Language(languages[0]))
 	}
 	version, sum := p.released()
 	workflow := ".github/workflows/publish.yml"

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -52,6 +53,25 @@ func Starter(name string, day time.Time) (map[string][]byte, error) {
 		return nil
 	})
 	return files, errors.Join(err, wireSchemas(files))
+}
+
+// InOneLanguage leaves in the files of a new issue what an issue of one language has.
+func InOneLanguage(files map[string][]byte, l Language) {
+	other := string(l.Other())
+	halves := regexp.MustCompile(`(?m), en: [^}\n]*|^(#? *)en: .*\n`)
+	if l == EN {
+		halves = regexp.MustCompile(`(?m)\bzh: [^,}\n]*, |^(#? *)zh: .*\n`)
+	}
+	for name, data := range files {
+		switch {
+		case strings.HasPrefix(name, "content/"+other+"/"), name == "data/translations.yaml":
+			delete(files, name)
+		case strings.HasPrefix(name, "data/"):
+			files[name] = halves.ReplaceAll(data, nil)
+		}
+	}
+	const config = "config.toml"
+	files[config] = fmt.Appendf(files[config], "\n# The one language of the issue. 本刊只用的一种语言。\n[languages.%s]\n", l)
 }
 
 // wireSchemas adds what an editor's YAML extension completes and checks the data
