@@ -31,6 +31,9 @@ func Amounts(left, right Text, pairs []Pair, diffs []Difference) []Amount {
 		if !left.tellsAmount(*x) || !right.tellsAmount(*y) {
 			continue
 		}
+		if crosses(pairs, n, diffs, left) {
+			continue
+		}
 		q, o := left.part(*x, pairs, n), right.part(*y, pairs, n)
 		if a, ok := q.amountWith(o); ok && !extra(left, right, pairs, q, o) {
 			a.Left, a.Right = left.spanOf(p.Left, q), right.spanOf(p.Right, o)
@@ -40,6 +43,22 @@ func Amounts(left, right Text, pairs []Pair, diffs []Difference) []Amount {
 	}
 	slices.SortStableFunc(all, func(a, b Amount) int { return a.Left.Start - b.Left.Start })
 	return all
+}
+
+// crosses reports that a pair stands the other way about to one that is out of order,
+// so that either may be meant: 男性120人、女性80人, "80 men and 120 women".
+func crosses(pairs []Pair, n int, diffs []Difference, left Text) bool {
+	for _, d := range diffs {
+		if d.Problem != OrderDiffers {
+			continue
+		}
+		for _, p := range pairs {
+			if d.Left == &left.Quantities[p.Left] && (p.Left-pairs[n].Left)*(p.Right-pairs[n].Right) < 0 && left.Quantities[pairs[n].Left].Unit == d.Left.Unit {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // part is the end of a range that pair n is about, where the other text tells the two
@@ -114,7 +133,7 @@ func (t Text) tellsAmount(q Quantity) bool {
 	switch q.Kind {
 	case Cardinal, Percent, Fraction, Duration:
 	case Range:
-		return !q.bare || !strings.ContainsAny(q.Text, "-–—")
+		return (!q.bare || !strings.ContainsAny(q.Text, "-–—")) && !strings.HasSuffix(q.Text, "岁")
 	case Approximate:
 		return q.sizeClass() && q.Hedge != Plain // 上百人: more than 100
 	default:
@@ -126,7 +145,18 @@ func (t Text) tellsAmount(q Quantity) bool {
 	if !hasDigit(q.Text) && (q.Value.Sign() == 0 || q.Value.Cmp(big.NewRat(1, 1)) == 0 && q.dim() != share || t.Lang == Chinese && q.bare && q.Kind == Cardinal) {
 		return false
 	}
-	return q.Classifier != "岁" || !q.Value.IsInt() || t.averageAge(q)
+	if t.Lang == English {
+		return !strings.HasSuffix(firstWord(q.Text), "th") && !strings.HasSuffix(firstWord(q.Text), "third") // the eighth consecutive year
+	}
+	if q.Unit == Count && endsAny(t.Words[:q.Start], "每") > 0 {
+		return false // 每4辆车: one in four
+	}
+	return !strings.HasSuffix(q.Text, "岁") || !q.Value.IsInt() || t.averageAge(q)
+}
+
+func firstWord(text string) string {
+	word, rest, _ := strings.Cut(strings.ToLower(text), " ")
+	return either(rest == "", "", word)
 }
 
 // hanAt reports that a Chinese character stands at i: what is counted, 200袋.
