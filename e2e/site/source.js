@@ -8,6 +8,8 @@ const at = (path) => join(source, path);
 
 const data = (name) => parse(readFileSync(at(`data/${name}.yaml`), "utf8"));
 
+// id is the issue's, and the name of its packages.
+export const { id } = data("issue");
 export const statistics = data("statistics");
 export const photos = data("photos");
 const credits = data("credits");

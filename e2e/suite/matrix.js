@@ -5,23 +5,25 @@ import { audit } from "../browser/audit.js";
 import { schemes, useBrowser, widths } from "../browser/chromium.js";
 import { none } from "../site/verdict.js";
 
-// matrix looks at each page in each width and scheme.
-export function matrix(pages) {
+const every = widths.flatMap((width) =>
+  schemes.map((scheme) => ({ width, scheme })),
+);
+
+// matrix looks at each page in each window, by default in each width and scheme.
+export function matrix(pages, windows = every) {
   describe("every page", { concurrency: 2 }, () => {
     const visit = useBrowser();
     for (const { address } of pages) {
-      for (const width of widths) {
-        for (const scheme of schemes) {
-          const name = `${address} at ${width} px, ${scheme}`;
-          it(name, async () => {
-            const found = await visit(
-              address,
-              { width, scheme },
-              (page, faults) => audit(page, faults, width),
-            );
-            none(name, found);
-          });
-        }
+      for (const { width, scheme } of windows) {
+        const name = `${address} at ${width} px, ${scheme}`;
+        it(name, async () => {
+          const found = await visit(
+            address,
+            { width, scheme },
+            (page, faults) => audit(page, faults, width),
+          );
+          none(name, found);
+        });
       }
     }
   });

@@ -1,6 +1,10 @@
-// Every page of the issue as a reader sees it.
-import "../site/first.js";
-import { pages } from "../site/folder.js";
+// A page of each kind as a reader sees it.
+import { kinds } from "../site/folder.js";
 import { matrix } from "../suite/matrix.js";
 
-matrix(pages);
+matrix(kinds, [
+  { width: 360, scheme: "light" },
+  { width: 360, scheme: "dark" },
+  { width: 768, scheme: "light" },
+  { width: 1280, scheme: "dark" },
+]);

@@ -1,6 +1,5 @@
 // Links in the text, of which the issue has none: on paper each carries a
 // number, and the addresses stand in a list at the end.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,140 +1,87 @@
-// Supplied photographs: real ones, from a Debian package of wallpapers, in a
-// copy of the issue. One lies on its side and carries a place and an owner.
-import "../site/first.js";
+// Supplied photographs: of every shape and format, one lying on its side, most
+// with a place and a camera in them, which no reader is told.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
-import { copySite } from "../site/copy.js";
-import { withExif } from "../site/exif.js";
+import { describe, it } from "node:test";
+import { useBrowser } from "../browser/chromium.js";
+import { bytes, files, published } from "../site/folder.js";
+import { all, attribute, find } from "../site/html.js";
+import { imageSize } from "../site/image.js";
+import { source } from "../site/issue.js";
+import { photos, report } from "../site/source.js";
+import { none } from "../site/verdict.js";
 
-const wallpapers = "mate-backgrounds";
-const owner = "Nobody Whose Name Is Published";
-
-// supply puts photographs into a copy of the issue.
-function supply(folder) {
-  const from = mkdtempSync(join(tmpdir(), "tekan-photos-"));
-  chmodSync(from, 0o777); // apt fetches as another user
-  try {
-    execFileSync("apt-get", ["download", "-qq", wallpapers], {
-      cwd: from,
-      stdio: "pipe",
-    });
-    const deb = readdirSync(from).find((f) => f.endsWith(".deb"));
-    execFileSync("dpkg-deb", ["-x", join(from, deb), from]);
-    const at = (name) => join(from, "usr/share/backgrounds/mate", name);
-    const to = join(folder, "assets/photos");
-    mkdirSync(to, { recursive: true });
-    // 5640 by 3172 is more than AVIF can be encoded at.
-    copyFileSync(
-      at("abstract/Elephants_5640x3172.jpg"),
-      join(to, "planning-map.jpg"),
-    );
-    copyFileSync(at("nature/TwoWings.jpg"), join(to, "bird-week.jpg"));
-    writeFileSync(
-      join(to, "jingwei-lake.jpg"),
-      withExif(readFileSync(at("nature/Dune.jpg")), {
-        orientation: 6,
-        north: [36, 11, 42],
-        east: [113, 6, 45],
-        owner,
-      }),
-    );
-  } finally {
-    rmSync(from, { recursive: true, force: true });
-  }
-  const data = join(folder, "data/photos.yaml");
-  writeFileSync(
-    data,
-    readFileSync(data, "utf8").replace(
-      "- id: bird-week\n",
-      "- id: bird-week\n  focus: [0.9, 0.2]\n",
-    ),
+// Of each picture its record, its file, and the Chinese pages that show it.
+const folder = join(source, "assets/photos");
+const originals = readdirSync(folder);
+const isFigure = (id) => (e) => attribute(e, "id") === `photo-${id}`;
+const pagesOf = (id, kind) =>
+  published.filter(
+    (p) =>
+      p.language === "zh-CN" &&
+      p.address.includes("/photos/") === (kind === "gallery") &&
+      find(p.tree, "figure", isFigure(id)),
   );
-}
+const supplied = photos.flatMap((photo) => {
+  const name = originals.find((f) => f.startsWith(`${photo.id}.`));
+  if (!name) return [];
+  const own = find(
+    pagesOf(photo.id, "report")[0].tree,
+    "figure",
+    isFigure(photo.id),
+  );
+  return [{ ...photo, name, figure: own, img: find(own, "img") }];
+});
+const size = ({ img }) =>
+  ["width", "height"].map((side) => Number(attribute(img, side)));
+const ratio = (photo) => size(photo)[0] / size(photo)[1];
+const gallery = (photo) => pagesOf(photo.id, "gallery")[0].address;
 
-const site = copySite(supply);
-after(site.remove);
-process.env.PUBLIC = site.out;
-const { useBrowser } = await import("../browser/chromium.js");
-const { bytes, documents, files, page, pages } =
-  await import("../site/folder.js");
-const { all, attribute, find } = await import("../site/html.js");
-const { none } = await import("../site/verdict.js");
+// inReport are the pictures of one report, as its gallery has them.
+const inReport = supplied.filter((p) => gallery(p).includes(`/${report}/`));
+const [one, two] = inReport;
 
-// Every check of a page that the issue itself goes through, on the pages that
-// show photographs.
-const showing = (p) =>
-  all(p.tree, (e) => attribute(e, "data-viewer") !== undefined).length > 0;
-const { broadsheet } = await import("../suite/print.js");
-const { matrix } = await import("../suite/matrix.js");
-const { valid } = await import("../suite/html.js");
-const { weight } = await import("../suite/weight.js");
-valid(documents.filter(showing));
-weight(pages.filter(showing));
-matrix(pages.filter(showing));
-broadsheet(pages.filter(showing), ["dark"]);
-
-it("reports, parallel texts and galleries are among them", () => {
-  const addresses = ["/", "/en/"].flatMap((root) => [
-    `${root}beautiful-changzhi/`,
-    `${root}parallel/beautiful-changzhi/`,
-    `${root}photos/`,
-  ]);
+it("there is a picture of every shape and format", () => {
+  const shapes = {
+    wide: supplied.some((p) => ratio(p) > 2.5),
+    tall: supplied.some((p) => ratio(p) < 0.6),
+    map: supplied.some((p) => p.kind === "map"),
+    missing: supplied.length < photos.length,
+    several: inReport.length > 2,
+  };
+  for (const end of ["jpg", "png", "webp", "avif"])
+    shapes[end] = supplied.some((p) => p.name.endsWith(end));
   assert.deepEqual(
-    pages
-      .filter(showing)
-      .map((p) => p.address)
-      .sort(),
-    addresses.sort(),
+    Object.keys(shapes).filter((shape) => !shapes[shape]),
+    [],
   );
 });
-
-const supplied = ["planning-map", "bird-week", "jingwei-lake"];
-const figure = (address, id) =>
-  find(
-    page(address).tree,
-    "figure",
-    (e) => attribute(e, "id") === `photo-${id}`,
-  );
 
 describe("what is published", () => {
   it("nothing of the originals, and no metadata", () => {
     const hash = (data) => createHash("sha256").update(data).digest("hex");
-    const folder = join(site.folder, "assets/photos");
-    const originals = new Set(
-      readdirSync(folder).map((f) => hash(readFileSync(join(folder, f)))),
-    );
+    const read = (name) => readFileSync(join(folder, name));
+    const known = new Set(originals.map((name) => hash(read(name))));
+    // What the camera of the pictures is called in them.
+    const camera = "MF-0001";
+    assert.ok(originals.some((name) => read(name).includes(camera)));
     const found = [];
     for (const file of files) {
       const data = bytes(file);
-      if (originals.has(hash(data))) found.push(`${file} is an original`);
-      for (const mark of ["Exif\0\0", owner, "36.195", "113.1125"]) {
+      if (known.has(hash(data))) found.push(`${file} is an original`);
+      for (const mark of ["Exif\0\0", camera]) {
         if (data.includes(mark)) found.push(`${file} holds "${mark}"`);
       }
     }
     none("files", found);
   });
 
-  for (const id of supplied) {
+  for (const { id, figure, img } of supplied) {
     it(`${id} as AVIF, WebP and JPEG, for each width of the layout`, () => {
-      const sources = all(
-        figure("/beautiful-changzhi/", id),
-        (e) => e.tagName === "source",
-      );
+      const sources = all(figure, (e) => e.tagName === "source");
       assert.deepEqual(
         sources.map((e) => attribute(e, "type")),
         ["image/avif", "image/webp"],
@@ -144,17 +91,15 @@ describe("what is published", () => {
         assert.ok(widths.length >= 3, `widths ${widths}`);
         assert.ok(attribute(source, "sizes"));
       }
-      const img = find(figure("/beautiful-changzhi/", id), "img");
       assert.match(attribute(img, "src"), /\.jpg$/);
       assert.ok(attribute(img, "alt"));
+      const large = find(figure, "a");
+      assert.match(
+        attribute(large, "href"),
+        RegExp(`/photos/${id}_.*\\.webp$`),
+      );
     });
   }
-
-  it("a photograph that lies on its side is set upright", () => {
-    const img = find(figure("/beautiful-changzhi/", "jingwei-lake"), "img");
-    const [w, h] = ["width", "height"].map((a) => Number(attribute(img, a)));
-    assert.ok(h > w, `${w} by ${h}`);
-  });
 });
 
 const axe = readFileSync(
@@ -184,15 +129,12 @@ async function unlike([one, other, from, part]) {
   return a.reduce((sum, v, i) => sum + Math.abs(v - b[i]), 0) / a.length;
 }
 
-const shown = (address, id) =>
-  attribute(find(figure(address, id), "img"), "src");
-
 describe("to be seen", { concurrency: 2 }, () => {
   const visit = useBrowser();
 
   for (const width of [360, 768, 1280]) {
     it(`every photograph loads, in AVIF, no larger than it needs to be, at ${width} px`, async () => {
-      await visit("/photos/", { width }, async (tab, wrong) => {
+      await visit(gallery(one), { width }, async (tab, wrong) => {
         for (const img of await tab.locator(".photo__frame img").all()) {
           await img.scrollIntoViewIfNeeded();
           await img.evaluate((e) => e.decode());
@@ -210,23 +152,23 @@ describe("to be seen", { concurrency: 2 }, () => {
     });
   }
 
-  for (const [address, width, scheme, words] of [
-    ["/photos/", 360, "light", "爱鸟周"],
-    ["/en/photos/", 1280, "dark", "Bird-Loving Week"],
+  for (const [language, width, scheme] of [
+    ["zh", 360, "light"],
+    ["en", 1280, "dark"],
   ]) {
+    const address = language === "zh" ? gallery(two) : `/en${gallery(two)}`;
+    const count = inReport.length;
     it(`the viewer of ${address} opens, turns, zooms and closes`, async () => {
       await visit(address, { width, scheme }, async (tab, wrong) => {
-        const link = tab.locator("#photo-bird-week [data-viewer]");
+        const link = tab.locator(`#photo-${two.id} [data-viewer]`);
         await link.click();
         const viewer = tab.getByRole("dialog");
         await viewer.waitFor();
-        assert.match(
-          await viewer.locator(".viewer__words").textContent(),
-          new RegExp(words),
-        );
-        assert.match(
+        const words = await viewer.locator(".viewer__words").textContent();
+        assert.ok(words.includes(two.caption[language]), words);
+        assert.equal(
           await viewer.locator(".viewer__count").textContent(),
-          /^2 \/ 3$/,
+          `2 / ${count}`,
         );
         wrong.push(...(await faults(tab)));
         await tab.keyboard.press("ArrowRight");
@@ -250,8 +192,9 @@ describe("to be seen", { concurrency: 2 }, () => {
         assert.equal(await scale(), 1);
         await tab.keyboard.press("Escape");
         await viewer.waitFor({ state: "detached" });
-        await tab.waitForFunction(() =>
-          document.activeElement.href?.includes("planning-map"),
+        await tab.waitForFunction(
+          (id) => document.activeElement.href?.includes(id),
+          one.id,
         );
         none(address, wrong);
       });
@@ -259,35 +202,41 @@ describe("to be seen", { concurrency: 2 }, () => {
   }
 
   it("what was taken lying on its side stands as the camera held it", async () => {
-    const original = readFileSync(
-      join(site.folder, "assets/photos/jingwei-lake.jpg"),
-    );
-    const data = `data:image/jpeg;base64,${original.toString("base64")}`;
-    const made = shown("/beautiful-changzhi/", "jingwei-lake");
-    await visit("/photos/", {}, async (tab) => {
-      const off = await tab.evaluate(unlike, [made, data, 0, 1]);
+    const data = (name) => readFileSync(join(folder, name));
+    const lying = supplied.find((p) => {
+      if (!p.name.endsWith(".jpg")) return false;
+      const [w, h] = imageSize(data(p.name));
+      return w > h && ratio(p) < 1;
+    });
+    assert.ok(lying, "no picture lies on its side");
+    const original = `data:image/jpeg;base64,${data(lying.name).toString("base64")}`;
+    const made = attribute(lying.img, "src");
+    await visit(gallery(lying), {}, async (tab) => {
+      const off = await tab.evaluate(unlike, [made, original, 0, 1]);
       assert.ok(off < 6, `differs by ${off}`);
     });
   });
 
-  it("the gallery shows photographs 3 by 2, and a map as it is", async () => {
-    await visit("/photos/", { width: 768 }, async (tab) => {
-      const ratio = (id) =>
-        tab
-          .locator(`#photo-${id} img`)
-          .evaluate((e) => e.clientWidth / e.clientHeight);
-      assert.ok(Math.abs((await ratio("jingwei-lake")) - 1.5) < 0.01);
-      assert.ok(Math.abs((await ratio("bird-week")) - 1.5) < 0.01);
-      assert.ok(Math.abs((await ratio("planning-map")) - 5640 / 3172) < 0.01);
-    });
+  it("galleries show photographs 3 by 2, and a map as it is", async () => {
+    for (const address of new Set(supplied.map(gallery))) {
+      await visit(address, { width: 768 }, async (tab) => {
+        for (const photo of supplied.filter((p) => gallery(p) === address)) {
+          const is = await tab
+            .locator(`#photo-${photo.id} img`)
+            .evaluate((e) => e.clientWidth / e.clientHeight);
+          const want = photo.kind === "map" ? ratio(photo) : 1.5;
+          assert.ok(Math.abs(is - want) < 0.01, `${photo.id} is ${is}`);
+        }
+      });
+    }
   });
 
   it("a photograph is cropped around its focal point", async () => {
-    const whole = shown("/photos/", "bird-week");
-    const img = find(figure("/photos/", "bird-week"), "img");
-    const part = 1.5 / (attribute(img, "width") / attribute(img, "height"));
-    await visit("/photos/", {}, async (tab) => {
-      const frame = tab.locator("#photo-bird-week img");
+    const photo = supplied.find((p) => p.focus?.[0] > 0.8);
+    const whole = attribute(photo.img, "src");
+    const part = 1.5 / ratio(photo);
+    await visit(gallery(photo), {}, async (tab) => {
+      const frame = tab.locator(`#photo-${photo.id} img`);
       await frame.scrollIntoViewIfNeeded();
       await frame.evaluate((e) => e.decode());
       const crop = `data:image/png;base64,${(await frame.screenshot()).toString("base64")}`;
@@ -298,9 +247,20 @@ describe("to be seen", { concurrency: 2 }, () => {
     });
   });
 
+  it("a very tall photograph fits into the window of its report", async () => {
+    const tall = supplied.find((p) => ratio(p) < 0.6);
+    const [{ address }] = pagesOf(tall.id, "report");
+    await visit(address, { width: 1280 }, async (tab) => {
+      const { height } = await tab
+        .locator(`#photo-${tall.id} img`)
+        .boundingBox();
+      assert.ok(height < tab.viewportSize().height, `it is ${height} px high`);
+    });
+  });
+
   it("a finger swipes, two fingers zoom", async () => {
-    await visit("/photos/", { width: 360 }, async (tab) => {
-      await tab.locator("#photo-planning-map [data-viewer]").tap();
+    await visit(gallery(one), { width: 360 }, async (tab) => {
+      await tab.locator(`#photo-${one.id} [data-viewer]`).tap();
       const viewer = tab.getByRole("dialog");
       await viewer.waitFor();
       const cdp = await tab.context().newCDPSession(tab);
@@ -325,33 +285,11 @@ describe("to be seen", { concurrency: 2 }, () => {
   });
 
   it("without script a photograph leads to itself at full size", async () => {
-    await visit("/photos/", { width: 1280, script: false }, async (tab) => {
-      await tab.locator("#photo-planning-map [data-viewer]").click();
-      await tab.waitForURL(/planning-map.*\.webp$/);
+    await visit(gallery(one), { width: 1280, script: false }, async (tab) => {
+      await tab.locator(`#photo-${one.id} [data-viewer]`).click();
+      await tab.waitForURL((url) =>
+        url.pathname.startsWith(`/photos/${one.id}_`),
+      );
     });
   });
-});
-
-describe("a photograph supplied as WebP or AVIF", () => {
-  const made = (type) =>
-    files.find((f) => f.startsWith("photos/bird-week") && f.endsWith(type));
-  const small = copySite((folder) => {
-    const to = join(folder, "assets/photos");
-    mkdirSync(to, { recursive: true });
-    writeFileSync(join(to, "bird-week.webp"), bytes(made(".webp")));
-    writeFileSync(join(to, "jingwei-lake.avif"), bytes(made(".avif")));
-  });
-  after(small.remove);
-  const html = readFileSync(
-    join(small.out, "beautiful-changzhi/index.html"),
-    "utf8",
-  );
-  for (const id of ["bird-week", "jingwei-lake"]) {
-    it(`${id} replaces its plate, in the three formats`, () => {
-      for (const type of ["avif", "webp", "jpg"]) {
-        assert.match(html, new RegExp(`/photos/${id}_hu_\\w+\\.${type}`));
-      }
-      assert.doesNotMatch(html, new RegExp(`/photos/${id}\\.(webp|avif)`));
-    });
-  }
 });

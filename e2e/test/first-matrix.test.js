@@ -1,0 +1,10 @@
+// Every page of the first issue as a reader sees it.
+import "../site/first.js";
+import { schemes } from "../browser/chromium.js";
+import { pages } from "../site/folder.js";
+import { matrix } from "../suite/matrix.js";
+
+matrix(
+  pages,
+  [360, 1280].flatMap((width) => schemes.map((scheme) => ({ width, scheme }))),
+);
