@@ -15,7 +15,7 @@ import (
 )
 
 // ribbon is what every page of a draft begins with.
-var ribbon = regexp.MustCompile(`<p class="?ribbon"? data-draft`)
+var ribbon = regexp.MustCompile(`<aside class="?ribbon"? data-draft`)
 
 // isDraft says whether a built site is one. It says so itself, for those who carry it
 // elsewhere without its hidden files, and on its pages.
