@@ -12,5 +12,5 @@ import (
 var ciSum = ""
 
 func main() {
-	os.Exit(cli.Program{Theme: theme, CISum: ciSum}.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(cli.Program{Theme: theme, Faces: faces(), CISum: ciSum}.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -29,6 +30,7 @@ const caseRoot = "../../testdata/check"
 //	edit PATH    "old words", a line "=>", "new words"; PATH may repeat
 //	file PATH    a file that is added or replaced whole
 //	base64 PATH  a file that is no text, such as a picture
+//	lacking      the program carries headline fonts that lack these characters
 //	site/PATH    a file of the built site, for output rules
 //	want         what the rule prints, in English, then in want.zh in Chinese
 //	fixed PATH   the file after --fix
@@ -148,7 +150,7 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		fsys, found = site, Output(site, Options{Lang: l, Rules: []Rule{rule}})
 	} else {
 		src := c.source(t)
-		o := Options{Lang: l, Published: release(t)}
+		o := Options{Lang: l, Published: release(t), Faces: lacking(strings.TrimSpace(c.section("lacking")))}
 		if c.code == codeInternal {
 			o.Rules = append(Rules(), failingRule())
 		}
@@ -170,6 +172,23 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		t.Fatal(err)
 	}
 	return b.String(), edits
+}
+
+// lacking is what a program carries whose headline fonts lack some characters, and a program without fonts for none.
+func lacking(characters string) *face.Set {
+	if characters == "" {
+		return nil
+	}
+	var has []rune
+	for r := ' '; r < '\ua000'; r++ {
+		if !strings.ContainsRune(characters, r) {
+			has = append(has, r)
+		}
+	}
+	text := &fstest.MapFile{Data: []byte(string(has))}
+	return face.New(fstest.MapFS{
+		"harfbuzz-subset.wasm": &fstest.MapFile{}, "noto-serif-sc-900.characters": text, "source-serif-4-900.characters": text,
+	})
 }
 
 // failingRule is one with a fault in it: it can not bear a word.
@@ -270,11 +289,22 @@ func TestSampleIsSound(t *testing.T) {
 	}
 }
 
-// TestRealIssueIsSound holds the issue in this repository to every source rule.
+// TestRealIssueIsSound holds the issue in this repository to every source rule. A face that lies about in its folder
+// is not of the repository.
 func TestRealIssueIsSound(t *testing.T) {
-	for _, f := range Source(os.DirFS("../.."), Options{}).Findings {
+	o := Options{Faces: face.New(os.DirFS("../face/carried"))}
+	for _, f := range Source(withoutFaces{os.DirFS("../..")}, o).Findings {
 		t.Errorf("%s:%d:%d: %s [%s] %s", f.File, f.Line, f.Column, f.Message, f.Code, f.Hint)
 	}
+}
+
+type withoutFaces struct{ fs.FS }
+
+func (f withoutFaces) Open(name string) (fs.File, error) {
+	if strings.HasPrefix(name, face.Folder) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return f.FS.Open(name)
 }
 
 func TestRulesAreDescribed(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/tekan-press/tekan/internal/compose"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
 )
@@ -27,7 +28,9 @@ type Copy struct {
 	history func(file string) iter.Seq[string]
 	// published is Options.Published.
 	published *Published
-	pictures  pictures
+	// faces is Options.Faces.
+	faces    *face.Set
+	pictures pictures
 	// captions are those of the photos that a page shows.
 	captions map[*issue.Page][]*Passage
 	// Statistics are those of the data, completed: what was read leaves out what

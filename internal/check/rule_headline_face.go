@@ -2,18 +2,17 @@ package check
 
 import (
 	"io/fs"
+	"path"
 	"slices"
-	"strings"
+	"unicode"
 
-	"golang.org/x/image/font/sfnt"
+	"go.yaml.in/yaml/v3"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/issue"
 )
-
-// headlineFont is the subset of the headline face that make cuts. Without it
-// the build works in the system's faces and there is nothing to check.
-const headlineFont = "assets/fonts/headline-zh.ttf"
 
 func headlineFaceRule() Rule {
 	return Rule{
@@ -21,60 +20,79 @@ func headlineFaceRule() Rule {
 		Severity: diag.Warning,
 		Summary:  Text{"标题用字不在标题字体里", "a heading character that the headline face lacks"},
 		Explain: Text{
-			"标题字体只留用到的字。改了标题以后要重做字体，否则新字会落到系统字体上，同一行里粗细不一。",
-			"The headline face is cut to the characters in use. After a heading changes it is cut anew; otherwise the new character falls back to the system's face and stands out in its line.",
+			"标题用字由程序从标题字体里裁出，改了标题不用重做字体。字体里本来没有的字会落到系统字体上，同一行里粗细不一。本刊自带标题字体（assets/fonts/headline-zh.woff2）的，以自带的为准。",
+			"The program cuts the headline face to the characters in use, so that a new heading asks for nothing. A character that the font itself lacks falls back to the system's face and stands out in its line. A face that the issue brings (assets/fonts/headline-zh.woff2) is taken as it is.",
 		},
-		Bad:  "title: 绘就美丽长治新画卷, changed without make fonts",
+		Bad:  "title: 绘就美丽长治新画卷🌄",
 		Good: "title: 绘就美丽长治新画卷",
 		Issue: func(c *Copy, r *Report) {
-			data, err := fs.ReadFile(c.FS, headlineFont)
-			if err != nil {
-				return
-			}
-			font, err := sfnt.Parse(data)
-			if err != nil {
-				r.Add(issue.Pos{File: headlineFont}, Say("“%s”不是字体：%v", "%q is no font: %v", headlineFont, err), Text{"运行 make fonts", "run make fonts"})
-				return
-			}
-			for _, p := range c.Pages(issue.ZH) {
-				for _, passage := range c.Passages(p) {
-					faceLacks(font, passage, r)
+			texts := compose.HeadlineTexts(c.Issue)
+			for _, l := range issue.Languages() {
+				has, hint := c.headlineCharacters(l, r)
+				if has == nil {
+					continue
 				}
-			}
-			for _, passage := range c.Data() {
-				faceLacks(font, passage, r)
+				for _, t := range slices.Concat(texts, c.interfaceHeadings(l)) {
+					if t.Lang == l {
+						faceLacks(has, hint, t, r)
+					}
+				}
 			}
 		},
 	}
 }
 
-// faceLacks reports the characters of a passage that the headline face should
-// set and does not have.
-func faceLacks(font *sfnt.Font, p *Passage, r *Report) {
-	if p.Lang != issue.ZH || !inHeadlineFace(p) {
-		return
+// headlineCharacters are those of the headline face of a language, nil where there is none that could be judged, and
+// what to do about one that is not among them.
+func (c *Copy) headlineCharacters(l issue.Language, r *Report) (face.Characters, Text) {
+	name := "headline-" + string(l)
+	file, own := face.Own(c.FS, name)
+	if file == "" {
+		file = path.Join(face.Folder, name+".woff2")
+		return c.faces.Characters(name), Text{
+			"换一个字，或自带有这个字的字体：" + file,
+			"write it with another character, or bring a face that has it, " + file,
+		}
 	}
-	var buf sfnt.Buffer
-	for at, char := range p.Text {
-		if char == issue.Lost || char <= ' ' {
-			continue
-		}
-		if glyph, err := font.GlyphIndex(&buf, char); err != nil || glyph == 0 {
-			r.Add(p.At(at), Say("标题字体没有“%s”", "the headline face has no %q", string(char)), Text{"运行 make fonts", "run make fonts"})
-		}
+	has, err := face.CharactersOf(own)
+	if err != nil {
+		r.Add(issue.Pos{File: file}, Say("“%s”不是字体：%v", "%q is no font: %v", file, err), Text{
+			"换一个文件；删掉它，就用程序自带的字体",
+			"replace it, or remove it for the face that the program carries",
+		})
+		return nil, Text{}
+	}
+	return has, Text{
+		"在" + file + "里补上这个字；删掉这个文件，就用程序自带的字体",
+		"add it to " + file + ", or remove that file for the face that the program carries",
 	}
 }
 
-// inHeadlineFace says whether a passage is set in the headline face: the fields
-// of a heading, headings and pull quotations of the text, titles of charts.
-func inHeadlineFace(p *Passage) bool {
-	if p.Page == nil {
-		_, chart := p.Owner.(*issue.Chart)
-		return chart && p.Field == "title"
+// faceLacks reports the characters of a text that its face should set and does not have. Chinese in English is set in
+// another face.
+func faceLacks(has face.Characters, hint Text, t compose.HeadlineText, r *Report) {
+	for at, char := range t.Text {
+		if char == issue.Lost || has[char] || unicode.IsSpace(char) || !unicode.IsGraphic(char) || t.Lang == issue.EN && isHan(char) {
+			continue
+		}
+		r.Add(t.At(at), Say("标题字体没有“%s”", "the headline face has no %q", string(char)), hint)
 	}
-	if p.Block != nil {
-		return p.Block.Kind == issue.Heading || p.Block.Kind == issue.Pull
+}
+
+// interfaceHeadings are the headings among the words of the interface that the issue words itself.
+func (c *Copy) interfaceHeadings(l issue.Language) []compose.HeadlineText {
+	file := "data/i18n/" + string(l) + ".yaml"
+	text, err := fs.ReadFile(c.FS, file)
+	var words map[string]yaml.Node
+	if err != nil || yaml.Unmarshal(text, &words) != nil {
+		return nil // Hugo says what is wrong with it
 	}
-	field, _, _ := strings.Cut(p.Field, " ")
-	return slices.Contains([]string{"title", "kicker", "label", "rubric", "event", "name", "slogans"}, field)
+	var all []compose.HeadlineText
+	for _, key := range compose.HeadlineWords() {
+		if word := words[key]; word.Kind == yaml.ScalarNode {
+			at := issue.Pos{File: file, Line: word.Line, Column: word.Column}
+			all = append(all, compose.HeadlineText{Lang: l, Text: word.Value, At: func(int) issue.Pos { return at }})
+		}
+	}
+	return all
 }

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/picture"
 )
@@ -29,6 +30,8 @@ type Options struct {
 	BaseURL string
 	// Pictures is what is known of the supplied pictures; nil is nothing yet.
 	Pictures *picture.Memory
+	// Faces is what the program carries to cut headline faces from; nil is nothing.
+	Faces *face.Set
 	// Quick reads pictures without decoding them, which finds fewer that are
 	// damaged.
 	Quick bool
@@ -57,7 +60,7 @@ func Source(fsys fs.FS, o Options) Result {
 		return res
 	}
 	c := newCopy(i, fsys)
-	c.history, c.published, c.baseURL = o.History, o.Published, o.BaseURL
+	c.history, c.published, c.baseURL, c.faces = o.History, o.Published, o.BaseURL, o.Faces
 	c.pictures.memory, c.pictures.decode = o.Pictures, !o.Quick
 	if c.pictures.memory == nil {
 		c.pictures.memory = picture.Recall("", "")

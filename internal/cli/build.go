@@ -21,7 +21,7 @@ import (
 )
 
 func (p Program) build() *cobra.Command {
-	opts := site.Options{Theme: p.Theme}
+	opts := site.Options{Theme: p.Theme, Faces: p.faces()}
 	part := ""
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -61,11 +61,12 @@ func (p Program) build() *cobra.Command {
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr, lang := cmd.ErrOrStderr(), locale()
-	opts.Check = func(files *site.Sources) []diag.Finding { return desk(opts.BaseURL, opts.Dir, files) }
+	opts.Check = func(files *site.Sources) []diag.Finding { return desk(opts.Faces, opts.BaseURL, opts.Dir, files) }
 	opts.Inspect = inspect
 	if opts.Parts > 0 {
 		opts.Inspect = inspectPart
 	}
+	tellOfFaces(stderr, opts.Faces, opts.Dir)
 	spendMemory()
 	done := working(stderr, "building")
 	res, found, err := site.Build(cmd.Context(), opts)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -21,7 +22,7 @@ type checkFlags struct {
 	strict, fix, staged                       bool
 }
 
-func checkVerb() *cobra.Command {
+func (p Program) check() *cobra.Command {
 	f := checkFlags{format: string(diag.Text)}
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -56,7 +57,7 @@ func checkVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runCheck(cmd, dir, lang, f)
+			return runCheck(cmd, dir, lang, p.faces(), f)
 		}),
 	}
 	cmd.Flags().StringVar(&f.format, "format", f.format, formats(", ")+" `format`")
@@ -71,10 +72,10 @@ func checkVerb() *cobra.Command {
 	return cmd
 }
 
-func runCheck(cmd *cobra.Command, dir string, lang issue.Language, f checkFlags) error {
+func runCheck(cmd *cobra.Command, dir string, lang issue.Language, faces *face.Set, f checkFlags) error {
 	memory := recall(dir)
 	// To decode what was staged would hold up a commit.
-	o := check.Options{Lang: lang, History: history(dir), BaseURL: f.baseURL, Pictures: memory, Quick: f.staged}
+	o := check.Options{Lang: lang, History: history(dir), BaseURL: f.baseURL, Pictures: memory, Faces: faces, Quick: f.staged}
 	if f.published != "" {
 		var err error
 		if o.Published, err = published(cmd.Context(), f.published); err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/minisign"
 	"github.com/tekan-press/tekan/internal/picture"
 )
@@ -30,6 +31,9 @@ type Program struct {
 	// hexadecimal, for the workflows of an issue; "" where that is this program, or
 	// nobody knows.
 	CISum string
+	// Faces are the fonts that headlines are set in, as face.New reads them. Nil means that there is to be nothing
+	// about faces at all.
+	Faces fs.FS
 }
 
 // Main runs the program with the arguments after its name and returns its exit
@@ -102,7 +106,7 @@ func (p Program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("tekan {{ .Version }}\n")
 	root.PersistentFlags().StringP("dir", "C", ".", "`folder` of the issue")
-	root.AddCommand(checkVerb(), figuresVerb(), translateVerb(), p.versionVerb())
+	root.AddCommand(p.check(), figuresVerb(), translateVerb(), p.versionVerb())
 	root.AddCommand(p.siteVerbs()...)
 	return root
 }
@@ -139,9 +143,9 @@ func folder(cmd *cobra.Command) (string, error) {
 
 // desk is the copy desk: everything that is found in an issue before a build for
 // the address, "" for that of the configuration.
-func desk(baseURL, dir string, files issueFiles) []diag.Finding {
+func desk(faces *face.Set, baseURL, dir string, files issueFiles) []diag.Finding {
 	memory := recall(dir)
-	found := check.Source(files, check.Options{Lang: locale(), Pictures: memory, BaseURL: baseURL}).Findings
+	found := check.Source(files, check.Options{Lang: locale(), Pictures: memory, Faces: faces, BaseURL: baseURL}).Findings
 	_ = memory.Keep() // without it, the pictures are read again next time
 	return files.Name(found)
 }

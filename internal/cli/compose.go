@@ -32,7 +32,7 @@ func (p Program) compose() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runCompose(cmd, site.Options{Dir: dir, Theme: p.Theme}, output)
+			return runCompose(cmd, site.Options{Dir: dir, Theme: p.Theme, Faces: p.faces()}, output)
 		}),
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "`folder` to make, which must not be there or be empty")

@@ -172,7 +172,7 @@ func (p Program) buildFor(cmd *cobra.Command, dir, from string, flags packFlags)
 	if err != nil || fresh && flags.base == "" {
 		return err
 	}
-	return runBuild(cmd, site.Options{Theme: p.Theme, Dir: dir, Output: flags.from, BaseURL: flags.base, Draft: flags.draft})
+	return runBuild(cmd, site.Options{Theme: p.Theme, Faces: p.faces(), Dir: dir, Output: flags.from, BaseURL: flags.base, Draft: flags.draft})
 }
 
 // isFresh says whether a whole site was built after the last change to its issue.

@@ -34,7 +34,7 @@ func (p Program) serve() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runServe(cmd, site.Options{Dir: dir, Theme: p.Theme}, addr)
+			return runServe(cmd, site.Options{Dir: dir, Theme: p.Theme, Faces: p.faces()}, addr)
 		}),
 	}
 	cmd.Flags().StringVar(&addr, "addr", addr, "`host:port` to listen on")
@@ -43,9 +43,10 @@ func (p Program) serve() *cobra.Command {
 
 func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
+	tellOfFaces(stderr, opts.Faces, opts.Dir)
 	builds := 0
 	err := preview.Serve(cmd.Context(), preview.Options{
-		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding { return desk("", opts.Dir, files) },
+		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding { return desk(opts.Faces, "", opts.Dir, files) },
 		Ready: func(url string) {
 			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
 		},

@@ -63,6 +63,9 @@ type Words struct {
 	Photos map[issue.Language]PhotoWords
 	// Scan says what the code of a poster is for.
 	Scan map[issue.Language]string
+	// Headings are those of HeadlineWords, and Seal that of SealWord, for the faces.
+	Headings map[issue.Language][]string
+	Seal     map[issue.Language]string
 }
 
 // FigureWords are those beside a figure. What they say it of stands in them as the

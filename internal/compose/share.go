@@ -26,14 +26,10 @@ type SharedPoster struct {
 
 // WithPictures has pages shared by pictures, which are then found in the studio that is returned. Pages of a Composer
 // without it have none.
-func (c *Composer) WithPictures(s Sharing) (*share.Studio, error) {
+func (c *Composer) WithPictures(s Sharing) *share.Studio {
 	s.Scroll = scroll.Defs(true) + c.drawing()
-	studio, err := share.New(s.Materials)
-	if err != nil {
-		return nil, err
-	}
-	c.sharing, c.studio = s, studio
-	return studio, nil
+	c.sharing, c.studio = s, share.New(s.Materials)
+	return c.studio
 }
 
 // issueName is what the issue is called on pictures.

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,7 +33,8 @@ type composed struct {
 	studio   *share.Studio                         // of the pictures by which pages are shared, nil where there are none
 	kept     string                                // pictures that were drawn, by their names
 	sums     photoSums
-	address  address // as the configuration was when Hugo read it
+	address  address       // as the configuration was when Hugo read it
+	western  map[rune]bool // characters of the texts that are no Chinese ones
 }
 
 // compose reads an issue and composes it over the disk; theme is the folder of its
@@ -43,6 +45,7 @@ func (s source) compose(theme string) (*composed, error) {
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
 		disk: disk, memory: memory, from: s.files, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer), sizes: s.photoSizes(),
 		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
+		western: map[rune]bool{},
 	}
 	if err := c.lend(s); err != nil {
 		return nil, err
@@ -92,9 +95,7 @@ func (c *composed) update(s source) (changed []string, err error) {
 	composer.WithSizes(c.sizes)
 	c.composer, c.studio = composer, nil
 	if sharing, shares := s.sharing(c.address, &c.sums); shares {
-		if c.studio, err = composer.WithPictures(sharing); err != nil {
-			return nil, err
-		}
+		c.studio = composer.WithPictures(sharing)
 	}
 	var files map[string][]byte
 	if err := composing(func() error { files, err = composer.Files(); return err }); err != nil {
@@ -103,6 +104,16 @@ func (c *composed) update(s source) (changed []string, err error) {
 	if s.unfinished != nil {
 		s.mendWords(files)
 	}
+	for name, text := range files {
+		if old, ok := c.files[name]; !ok || !bytes.Equal(old, text) {
+			compose.Western(c.western, text)
+		}
+	}
+	faces, err := s.faces.cut(s, composer.FaceCharacters(c.western))
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, faces)
 	for name, text := range files {
 		path := c.from.path(name)
 		if old, ok := c.files[name]; ok && bytes.Equal(old, text) && before.path(name) == path {
@@ -134,6 +145,7 @@ func (s source) words() compose.Words {
 		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{},
 		Tasks: map[issue.Language]compose.TaskWords{}, Scan: map[issue.Language]string{},
 		Photos: map[issue.Language]compose.PhotoWords{}, Figures: map[issue.Language]compose.FigureWords{},
+		Headings: map[issue.Language][]string{}, Seal: map[issue.Language]string{},
 	}
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
@@ -146,12 +158,20 @@ func (s source) words() compose.Words {
 
 			compose.FigureWords `yaml:",inline"`
 		}
+		all := map[string]any{}
 		for _, from := range []fs.FS{s.theme, s.files} {
 			if from == nil {
 				continue
 			}
 			if text, err := fs.ReadFile(from, name); err == nil {
 				_ = yaml.Unmarshal(text, &words) // Hugo says what is wrong with it
+				_ = yaml.Unmarshal(text, &all)
+			}
+		}
+		said.Seal[l], _ = all[compose.SealWord].(string)
+		for _, key := range compose.HeadlineWords() {
+			if word, ok := all[key].(string); ok {
+				said.Headings[l] = append(said.Headings[l], word)
 			}
 		}
 		said.Gap[l], said.Charts[l], said.Tasks[l], said.Scan[l] = words.Gap, words.ChartWords, words.TaskWords, words.Scan

@@ -56,6 +56,9 @@ func Open(ctx context.Context, opts Options) (*Live, error) {
 		return nil, err
 	}
 	src.unfinished = &unfinished{}
+	if src.faces != nil {
+		src.faces.quick = true
+	}
 	return &Live{
 		ctx: ctx, src: src, memory: afero.NewMemMapFs(), roots: src.ownRoots(), settings: src.ownSettings(),
 	}, nil
@@ -246,6 +249,7 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	if l.remember(found); len(found) == 0 {
 		l.forget()
 	}
+	go l.src.faces.warm()
 	return found, nil
 }
 

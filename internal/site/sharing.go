@@ -83,20 +83,13 @@ func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
 	}
 	sharing.Tokens, sharing.Rules = string(tokens), string(rules)
 	sharing.Palette = a.palette
-	sharing.Faces = map[issue.Language][]byte{}
+	sharing.Faces = map[issue.Language]share.Face{}
 	for _, l := range issue.Languages() {
-		if face := s.own("assets/fonts/headline-" + string(l) + ".ttf"); face != nil && (l != issue.ZH || s.hasFace(l)) {
+		if face, ok := s.cardFace(l); ok {
 			sharing.Faces[l] = face
 		}
 	}
 	return sharing, true
-}
-
-// hasFace says whether a face is the issue's own: a Chinese one of the theme has no characters but those of the issue
-// that it came with.
-func (s source) hasFace(l issue.Language) bool {
-	_, err := fs.Stat(s.files, "assets/fonts/headline-"+string(l)+".ttf")
-	return err == nil
 }
 
 // own is a file of the issue, else the theme's, nil where neither has it.

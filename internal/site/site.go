@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/afero"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 )
 
 // DefaultOutput is the folder that a build writes when none is named,
@@ -40,6 +41,8 @@ type Options struct {
 	// Theme holds config.toml, layouts, assets, static and data/i18n for an
 	// issue that brings no layouts of its own. Nil means there is none.
 	Theme fs.FS
+	// Faces is what the faces of the issue are cut from. Nil cuts none.
+	Faces *face.Set
 	// Check finds in the issue what Hugo does not. It runs while Hugo does; when it
 	// finds an error, nothing is written and what Hugo says is dropped, which would
 	// be the same fault in other words. Nil checks nothing.
@@ -210,6 +213,7 @@ type source struct {
 	// issue is built.
 	unfinished *unfinished
 	places     places
+	faces      *faces // nil where none can be cut
 
 	patience time.Duration
 	text     *composed // as Hugo reads it, once it has been composed
@@ -239,7 +243,7 @@ func openSource(opts Options) (source, error) {
 		return source{}, err
 	}
 	s := source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
-		places: places, patience: cmp.Or(opts.patience, patience)}
+		places: places, faces: newFaces(opts.Faces, places.caches), patience: cmp.Or(opts.patience, patience)}
 	if opts.Draft {
 		s.unfinished = &unfinished{draft: true}
 	}

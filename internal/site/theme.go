@@ -88,9 +88,8 @@ func themeImport(dir string) map[string]any {
 		return map[string]any{"source": source, "target": target}
 	}
 	assets := mount("assets", "assets")
-	// A theme's photographs belong to the issue it came with, and its Chinese
-	// faces have no characters but those of that issue's headings.
-	assets["files"] = []string{"! photos/**", "! fonts/headline-zh.*", "! fonts/seal.*"}
+	// A theme's photographs and faces are those of the issue it came with.
+	assets["files"] = []string{"! photos/**", "! fonts/**"}
 	return map[string]any{
 		"path":         dir,
 		"ignoreConfig": true, // read as a file of its own, with the issue's on top

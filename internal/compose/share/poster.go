@@ -53,10 +53,11 @@ type Photo struct {
 
 // Poster keeps the poster of a report and a small picture of it. Without a headline face there is none.
 func (s *Studio) Poster(p Poster) (whole, small Picture, ok bool) {
-	if s.faces[p.Lang] == nil || p.Address == "" {
+	face, ok := s.faces[p.Lang]
+	if !ok || p.Address == "" {
 		return Picture{}, Picture{}, false
 	}
-	hash := sum(s.sum, s.sums[p.Lang], p)
+	hash := sum(s.sum, face.Sum, p)
 	whole, small = place("poster", posterSize, hash), place("small", smallSize, hash)
 	s.keep(func() (map[string]image.Image, error) {
 		drawn, err := s.drawPoster(p)
@@ -75,7 +76,10 @@ func (s *Studio) drawPoster(p Poster) (*image.RGBA, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := writer{studio: s, on: copyOf(ground), face: s.faces[p.Lang]}
+	w, err := s.writer(copyOf(ground), p.Lang)
+	if err != nil {
+		return nil, err
+	}
 	if p.Photo != nil {
 		if err := s.lay(w.on, *p.Photo); err != nil {
 			return nil, err

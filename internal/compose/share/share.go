@@ -49,8 +49,14 @@ type Materials struct {
 	Palette string
 	// Scroll is the drawing of the cover with its definitions.
 	Scroll string
-	// Faces are the headline faces, as TrueType. Without one, a card is the scroll alone, and there is no poster.
-	Faces map[issue.Language][]byte
+	// Faces are the headline faces. Without one, a card is the scroll alone, and there is no poster.
+	Faces map[issue.Language]Face
+}
+
+// Face is a font to write with, which is read when the first picture is drawn.
+type Face struct {
+	Sum  string // of the font: it is part of the names of pictures
+	Read func() (*opentype.Font, error)
 }
 
 // Studio knows the pictures of an issue.
@@ -58,8 +64,7 @@ type Studio struct {
 	style  paint.Style
 	scroll string
 	sum    string // of what all pictures are drawn with
-	faces  map[issue.Language]*opentype.Font
-	sums   map[issue.Language]string // of the faces
+	faces  map[issue.Language]Face
 	card   func() (*image.RGBA, error)
 	poster func() (*image.RGBA, error)
 
@@ -71,24 +76,16 @@ type Studio struct {
 type drawing func() (map[string]image.Image, error)
 
 // New returns a studio without pictures.
-func New(m Materials) (*Studio, error) {
+func New(m Materials) *Studio {
 	s := &Studio{
 		style: paint.NewStyle(m.Tokens, m.Rules, m.Palette), scroll: m.Scroll,
 		sum:      sum(version, m.Tokens, m.Rules, m.Palette, m.Scroll),
-		faces:    map[issue.Language]*opentype.Font{},
-		sums:     map[issue.Language]string{},
+		faces:    m.Faces,
 		pictures: map[string]drawing{},
-	}
-	for l, face := range m.Faces {
-		font, err := opentype.Parse(face)
-		if err != nil {
-			return nil, fmt.Errorf("read the headline face of %s: %w", l, err)
-		}
-		s.faces[l], s.sums[l] = font, sum(face)
 	}
 	s.card = sync.OnceValues(func() (*image.RGBA, error) { return s.ground(cardSize, cardView()) })
 	s.poster = sync.OnceValues(func() (*image.RGBA, error) { return s.ground(posterSize, posterView()) })
-	return s, nil
+	return s
 }
 
 // sum is the hash of values, 32 hex digits: by so many a release knows a name that changes with its content.
@@ -200,8 +197,9 @@ type Card struct {
 
 // Card keeps the card of a page.
 func (s *Studio) Card(c Card) Picture {
-	hash := sum(s.sum, s.sums[c.Lang], c)
-	if s.faces[c.Lang] == nil {
+	face, ok := s.faces[c.Lang]
+	hash := sum(s.sum, face.Sum, c)
+	if !ok {
 		hash = sum(s.sum, "without words")
 	}
 	at := place("card", cardSize, hash)
@@ -217,11 +215,13 @@ func (s *Studio) drawCard(c Card) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	face := s.faces[c.Lang]
-	if face == nil {
+	if _, ok := s.faces[c.Lang]; !ok {
 		return ground, nil
 	}
-	w := writer{studio: s, on: copyOf(ground), face: face}
+	w, err := s.writer(copyOf(ground), c.Lang)
+	if err != nil {
+		return nil, err
+	}
 	size, per := 100.0, 10
 	if c.Lang == issue.EN {
 		size, per = 80, 26

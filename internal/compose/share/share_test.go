@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
 
 	"github.com/tekan-press/tekan/internal/compose/paint"
 	"github.com/tekan-press/tekan/internal/compose/palette"
@@ -58,17 +59,8 @@ func materials(t *testing.T, values ...float64) Materials {
 	return Materials{
 		Tokens: read(palette.File), Rules: read(paint.ScrollFile), Palette: palette.Default,
 		Scroll: scroll.Defs(true) + scroll.Cover([]scroll.Range{{Seed: "river/land", Values: values}, {Seed: "river/woods", Values: []float64{3, 40}}}),
-		Faces:  map[issue.Language][]byte{issue.EN: goregular.TTF},
+		Faces:  map[issue.Language]Face{issue.EN: {Sum: "go", Read: func() (*opentype.Font, error) { return opentype.Parse(goregular.TTF) }}},
 	}
-}
-
-func studioOf(t *testing.T, m Materials) *Studio {
-	t.Helper()
-	s, err := New(m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
 
 func drawnBy(t *testing.T, s *Studio, p Picture) ([]byte, image.Image) {
@@ -95,7 +87,7 @@ func poster() Poster {
 }
 
 func TestSamePictureTwice(t *testing.T) {
-	a, b := studioOf(t, materials(t, 1, 20)), studioOf(t, materials(t, 1, 20))
+	a, b := New(materials(t, 1, 20)), New(materials(t, 1, 20))
 	p, q := a.Card(card()), b.Card(card())
 	if p != q {
 		t.Errorf("one card has two names: %v, %v", p, q)
@@ -118,7 +110,7 @@ func TestNamesChangeWithPictures(t *testing.T) {
 	}
 	base := materials(t, 1, 20)
 	all := func(what string, m Materials, c Card, p Poster) {
-		s := studioOf(t, m)
+		s := New(m)
 		note(what+": card", s.Card(c))
 		whole, small, ok := s.Poster(p)
 		if !ok {
@@ -148,14 +140,14 @@ func TestNamesChangeWithPictures(t *testing.T) {
 	} {
 		p := poster()
 		change(&p)
-		whole, _, _ := studioOf(t, base).Poster(p)
+		whole, _, _ := New(base).Poster(p)
 		note("poster changed "+string(rune('1'+n)), whole)
 	}
 }
 
 // TestWithoutFace: the card is the scroll alone, one for all pages, and there is no poster.
 func TestWithoutFace(t *testing.T) {
-	s := studioOf(t, materials(t, 1, 20))
+	s := New(materials(t, 1, 20))
 	c, d := card(), card()
 	c.Lang, d.Lang, d.Title = issue.ZH, issue.ZH, "Other"
 	if s.Card(c) != s.Card(d) {
@@ -174,7 +166,7 @@ func TestHowACardLooks(t *testing.T) {
 	if version != 1 {
 		t.Fatal("another version looks another way")
 	}
-	s := studioOf(t, materials(t, 1, 20, 300, 4000))
+	s := New(materials(t, 1, 20, 300, 4000))
 	_, shown := drawnBy(t, s, s.Card(card()))
 	var got []color.RGBA
 	for _, at := range []image.Point{{20, 20}, {94, 130}, {600, 620}, {300, 500}, {900, 500}} {
@@ -213,7 +205,7 @@ func TestPhotograph(t *testing.T) {
 	if err := png.Encode(&file, red); err != nil {
 		t.Fatal(err)
 	}
-	s := studioOf(t, materials(t, 1, 20))
+	s := New(materials(t, 1, 20))
 	p := poster()
 	p.Photo = &Photo{"1", [2]float64{0.5, 0.5}, func() ([]byte, error) { return file.Bytes(), nil }}
 	whole, _, _ := s.Poster(p)

@@ -1,6 +1,7 @@
 package share
 
 import (
+	"fmt"
 	"image"
 	"strings"
 	"unicode/utf8"
@@ -44,6 +45,14 @@ type writer struct {
 	on     *image.RGBA
 	face   *opentype.Font
 	err    error
+}
+
+func (s *Studio) writer(on *image.RGBA, l issue.Language) (*writer, error) {
+	face, err := s.faces[l].Read()
+	if err != nil {
+		return nil, fmt.Errorf("read the headline face of %s: %w", l, err)
+	}
+	return &writer{studio: s, on: on, face: face}, nil
 }
 
 // write sets a line in a token's colour and a size in pixels. x, y is its left end and the top of its letters.

@@ -1,0 +1,157 @@
+package compose
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/face"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// HeadlineText is words that are set in a headline face, and where they stand.
+type HeadlineText struct {
+	Lang issue.Language
+	// Text is plain; words that the source has lost are issue.Lost.
+	Text string
+	// At is the place in the file of a byte offset in the text.
+	At func(offset int) issue.Pos
+}
+
+// Characters that a headline face has whatever the issue says. The Chinese ones are those of numbers, dates and marks,
+// so that a figure that changes seldom asks for another face.
+const (
+	latinCharacters   = "–—‘’“”…·×éü"
+	chineseCharacters = "〇一二三四五六七八九十百千万亿个项名块类件次年月日特刊专，。：；、（）《》「」［］？！％"
+)
+
+// HeadlineTexts lists what an issue sets in the headline faces: the fields of headings, headings and pull quotations of
+// the text, closings, terms, large figures, titles of charts. What cuts the faces and what judges them read it alike.
+// The words of the interface are HeadlineWords.
+func HeadlineTexts(i *issue.Issue) []HeadlineText {
+	var texts []HeadlineText
+	for _, l := range issue.Languages() {
+		add := func(text string, at func(int) issue.Pos) {
+			if text != "" {
+				texts = append(texts, HeadlineText{l, text, at})
+			}
+		}
+		within := func(o issue.Origin, path ...string) func(int) issue.Pos {
+			return func(n int) issue.Pos { return o.Within(n, path...) }
+		}
+		for _, p := range i.Pages(l) {
+			for _, f := range headlineFields(&p.Front) {
+				add(f.text, within(p.Origin, f.path...))
+			}
+			for _, b := range p.Blocks {
+				if inHeadlineFace(b, p) {
+					plain := b.Plain()
+					add(plain.Text, plain.At)
+				}
+			}
+		}
+		for _, t := range i.Glossary {
+			add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), within(t.Origin, string(l)))
+		}
+		for _, s := range i.Statistics {
+			add(Print(s.Words(l)).Figure, within(s.Origin, string(l)))
+			areas := areasOf(s, l)
+			for _, u := range areaUnits {
+				add(areas[u.id], func(int) issue.Pos { return s.At() })
+			}
+		}
+		for _, x := range i.Charts {
+			add(x.Title.In(l), within(x.Title.Origin, string(l)))
+		}
+	}
+	return texts
+}
+
+// headlineField is a value of front matter, and the path of its key.
+type headlineField struct {
+	text string
+	path []string
+}
+
+func headlineFields(f *issue.Front) []headlineField {
+	all := []headlineField{
+		{f.Title, []string{"title"}}, {f.Kicker, []string{"kicker"}}, {f.Label, []string{"label"}},
+		{f.Rubric, []string{"rubric"}}, {f.Event, []string{"event"}}, {f.Name, []string{"name"}},
+	}
+	for n, s := range f.Slogans {
+		all = append(all, headlineField{s, []string{"slogans", strconv.Itoa(n)}})
+	}
+	return all
+}
+
+// inHeadlineFace says whether a block of a page is set in the headline face. A section without a heading closes its
+// report.
+func inHeadlineFace(b *issue.Block, p *issue.Page) bool {
+	closing := p.Kind == issue.Section && p.Title == "" && !p.Lost("title")
+	return b.Kind == issue.Heading || b.Kind == issue.Pull || closing && b.Kind == issue.Paragraph
+}
+
+// HeadlineWords are the keys of the interface's words that are set in the headline face.
+func HeadlineWords() []string {
+	return []string{"contents", "corrections", "figuresTitle", "gapHeading", "introduction", "notFound", "packageAbout", "search", "share"}
+}
+
+// SealWord is the key of the interface's word on the small seal.
+const SealWord = "sealShort"
+
+// FaceCharacters are the characters that each face of the issue needs, by the names of the faces. western are those of
+// all texts, as Western gathers them.
+func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
+	sets := map[string]map[rune]bool{}
+	add := func(name, text string) {
+		for _, r := range text {
+			if r > ' ' && r != issue.Lost {
+				sets[name][r] = true
+			}
+		}
+	}
+	for _, name := range face.Names() {
+		sets[name] = map[rune]bool{' ': true} // which drawing asks for
+		add(name, latinCharacters)
+		for r := '!'; r <= '~'; r++ {
+			sets[name][r] = true
+		}
+	}
+	headline := map[issue.Language]string{issue.ZH: face.HeadlineZH, issue.EN: face.HeadlineEN}
+	for _, t := range HeadlineTexts(c.Issue) {
+		add(headline[t.Lang], t.Text)
+	}
+	add(face.HeadlineZH, chineseCharacters)
+	sets[face.Seal] = map[rune]bool{' ': true}
+	add(face.Seal, "特刊专")
+	if p := c.Cover.In(issue.ZH); p != nil {
+		add(face.Seal, p.Name)
+	}
+	for _, l := range issue.Languages() {
+		add(headline[l], strings.Join(c.words.Headings[l], ""))
+		add(face.Seal, c.words.Seal[l])
+		if p := c.Cover.In(l); p != nil {
+			add(face.Seal, strings.Join(c.seal(p), ""))
+		}
+	}
+	for r := range western {
+		sets[face.TextEN][r], sets[face.TextENSemibold][r] = true, true
+	}
+	lists := map[string][]rune{}
+	for name, set := range sets {
+		lists[name] = slices.Sorted(maps.Keys(set))
+	}
+	return lists
+}
+
+// Western adds the characters of a text that are no Chinese ones.
+func Western(set map[rune]bool, text []byte) {
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		if text = text[size:]; '~' < r && r < '\u2e80' {
+			set[r] = true
+		}
+	}
+}

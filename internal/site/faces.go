@@ -1,0 +1,179 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+
+	"golang.org/x/image/font/opentype"
+
+	"github.com/tekan-press/tekan/internal/compose/share"
+	"github.com/tekan-press/tekan/internal/face"
+	"github.com/tekan-press/tekan/internal/face/subset"
+	"github.com/tekan-press/tekan/internal/face/woff2"
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// cutVersion is part of what a cut face is kept by. Whoever changes what woff2 or subset make counts on.
+const cutVersion = 1
+
+// faces cuts the faces of issues from the fonts that the program carries.
+type faces struct {
+	set    *face.Set
+	cutter *subset.Cutter
+	kept   string // faces that were cut, by what they were cut from
+	quick  bool   // a preview waits for no smaller file
+
+	mu    sync.Mutex
+	fonts map[string]func() ([]byte, error) // unpacked, by the face
+	last  map[string]cutFace                // by the face
+}
+
+type cutFace struct {
+	key  string
+	data []byte
+}
+
+// newFaces returns nil where the program carries no fonts.
+func newFaces(set *face.Set, caches string) *faces {
+	if !set.Carried() {
+		return nil
+	}
+	f := &faces{
+		set: set, cutter: subset.NewCutter(set.Subsetter, filepath.Join(caches, "subsetter")), kept: filepath.Join(caches, "faces"),
+		fonts: map[string]func() ([]byte, error){}, last: map[string]cutFace{},
+	}
+	for _, name := range face.Names() {
+		f.fonts[name] = sync.OnceValues(func() ([]byte, error) {
+			data, err := set.Font(name)
+			if err != nil {
+				return nil, err
+			}
+			return woff2.Decode(data)
+		})
+	}
+	f.fonts[face.Seal] = f.fonts[face.HeadlineZH]
+	return f
+}
+
+// cut are the faces that an issue does not bring itself, by their paths in it. characters are those that each needs.
+func (f *faces) cut(s source, characters map[string][]rune) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	if f == nil || !s.setsFaces() {
+		return files, nil
+	}
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	var failed error
+	for _, name := range face.Names() {
+		file := path.Join(face.Folder, name+".woff2")
+		if _, err := fs.Stat(s.files, file); err == nil {
+			continue
+		}
+		wait.Go(func() {
+			data, err := f.face(name, characters[name])
+			mu.Lock()
+			defer mu.Unlock()
+			if files[file] = data; err != nil {
+				failed = fmt.Errorf("cut the face %s: %w", name, err)
+			}
+		})
+	}
+	wait.Wait()
+	return files, failed
+}
+
+// face is a face with the characters, as it was cut before, or cut now.
+func (f *faces) face(name string, characters []rune) ([]byte, error) {
+	has := f.set.Characters(name)
+	var wanted []rune
+	for _, r := range characters {
+		if has[r] {
+			wanted = append(wanted, r)
+		}
+	}
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %s %s %s", cutVersion, f.set.Sum(), name, string(wanted))))
+	key := hex.EncodeToString(sum[:16])
+	f.mu.Lock()
+	last := f.last[name]
+	f.mu.Unlock()
+	if last.key == key {
+		return last.data, nil
+	}
+	kept := filepath.Join(f.kept, key+".woff2")
+	data, err := os.ReadFile(kept)
+	if err != nil {
+		if data, err = f.pack(name, wanted); err != nil {
+			return nil, err
+		}
+		if !f.quick {
+			_ = writeIfChanged(kept, data) // on a full disk it is cut again next time
+		}
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.last[name] = cutFace{key, data}
+	return data, nil
+}
+
+func (f *faces) pack(name string, characters []rune) ([]byte, error) {
+	font, err := f.fonts[name]()
+	if err != nil {
+		return nil, err
+	}
+	cut, err := f.cutter.Cut(font, characters)
+	if err != nil {
+		return nil, err
+	}
+	if f.quick {
+		return woff2.Encode(cut, woff2.Quick)
+	}
+	return woff2.Encode(cut, woff2.Small)
+}
+
+// warm has the next cut begin at once.
+func (f *faces) warm() {
+	if f != nil {
+		_, _ = f.pack(face.HeadlineZH, []rune{' '}) // whoever cuts is told what is wrong
+	}
+}
+
+// setsFaces says whether the issue's pages look for the faces: all do but those of an issue that frames them itself.
+func (s source) setsFaces() bool {
+	if !s.ownTheme() {
+		return true
+	}
+	_, err := fs.Stat(s.files, "layouts/_partials/func/faces.html")
+	return err == nil
+}
+
+// cardFace is what titles of a language are written in on cards and posters: the issue's own face, else the whole font
+// that the program carries, so that none of their names depends on what other pages say.
+func (s source) cardFace(l issue.Language) (share.Face, bool) {
+	name := "headline-" + string(l)
+	if own := face.OwnForCards(s.files, name); own != nil {
+		sum := sha256.Sum256(own)
+		return share.Face{Sum: hex.EncodeToString(sum[:]), Read: func() (*opentype.Font, error) {
+			plain, err := face.Plain(own)
+			if err != nil {
+				return nil, err
+			}
+			return opentype.Parse(plain)
+		}}, true
+	}
+	if s.faces == nil {
+		return share.Face{}, false
+	}
+	return share.Face{Sum: s.faces.set.Sum(), Read: func() (*opentype.Font, error) {
+		font, err := s.faces.fonts[name]()
+		if err != nil {
+			return nil, err
+		}
+		return opentype.Parse(font)
+	}}, true
+}
