@@ -1,9 +1,9 @@
-# make         the headline faces and the whole issue, in public/
+# make         the fonts that the program carries, and the whole issue, in public/
 # make serve   the issue in the browser while you write
 # make test    what the tests need, then all of them
 # make race    the tests of what runs at the same time, with the race detector
 # make steps   every script of the workflows, in a clean clone
-# make fonts ISSUE=../spring   the headline faces of another issue
+# make install the program with its fonts, as tekan
 # make hooks   the copy desk before every commit, on what is staged
 # make bench   large issues of real text, beside plain Hugo and Eleventy
 
@@ -16,31 +16,35 @@ DEBS        := chromium fonts-noto-cjk nginx-light caddy curl epubcheck minisign
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
-.PHONY: site serve fonts test tools lint unit race steps browser debs hooks bench
+.PHONY: site serve install faces test tools lint unit race steps browser debs hooks bench
 
-site: fonts
+# Where the fonts can not be fetched, all else still works.
+FACES := $(MAKE) faces || echo "so headlines are set in the reader's own serif: make again to fetch them"
+
+site:
+	@$(FACES)
 	@$(GO) run . build
 
-serve: fonts
+serve:
+	@$(FACES)
 	@$(GO) run . serve
 
-# Without Node the headlines are set in the system's serif. ISSUE is the folder
-# of an issue elsewhere.
-ISSUE ?= .
-fonts:
-	@if command -v npm >/dev/null; then \
-		$(MAKE) node_modules/.package-lock.json && npm run --silent fonts -- "$(ISSUE)"; \
-	else \
-		echo "no npm found, so headlines are set in the system's serif: install nodejs and npm for the headline faces"; \
-	fi
+install:
+	@$(FACES)
+	@$(GO) install .
 
-node_modules/.package-lock.json: package.json package-lock.json
-	@$(NPM_CI)
-	@touch $@
+# The open fonts and what cuts them, by their hashes in the lock file, once: every
+# program that is built here carries them.
+CARRIED := internal/face/carried/fonts.lock.json
+
+faces: $(CARRIED)
+
+$(CARRIED): internal/face/fonts.lock.json
+	@$(GO) run ./internal/face/fetch
 
 # One after the other: each of them keeps two processors busy, and the time of a
 # test is its own.
-test: debs site
+test: debs faces site
 	@$(MAKE) tools
 	@$(MAKE) lint
 	@$(MAKE) unit
@@ -113,7 +117,7 @@ hooks:
 	echo "every commit is checked first: make hooks again after the program has changed"
 
 # Each line says how many times as long; cpu-s are seconds of the processors.
-bench: fonts bench/eleventy/node_modules/.package-lock.json
+bench: faces bench/eleventy/node_modules/.package-lock.json
 	@$(GO) test -run '^$$' -bench Scale -benchtime 3x -timeout 60m .
 
 bench/eleventy/node_modules/.package-lock.json: bench/eleventy/package.json bench/eleventy/package-lock.json

@@ -24,7 +24,7 @@ func multiplied(b *testing.B, reports int) string {
 			b.Fatal(err)
 		}
 	}
-	for _, part := range []string{"content", "data", "assets/fonts"} {
+	for _, part := range []string{"content", "data"} {
 		if _, err := os.Stat(part); err == nil {
 			check(os.CopyFS(filepath.Join(m.dir, part), os.DirFS(part)))
 		}

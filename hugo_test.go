@@ -14,6 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/site"
 )
 
@@ -99,9 +100,10 @@ func writeAll(t *testing.T, dir string, files map[string][]byte) {
 // plainHugo has plain Hugo build what is composed of an issue, once it was changed.
 func plainHugo(t *testing.T, root string, change func(composed string)) {
 	t.Helper()
+	set := face.New(faces())
 	dir := t.TempDir()
 	composed, plain, ours := filepath.Join(dir, "composed"), filepath.Join(dir, "plain"), filepath.Join(dir, "ours")
-	files, _, err := site.Plain(site.Options{Dir: root, Theme: theme})
+	files, _, err := site.Plain(site.Options{Dir: root, Theme: theme, Faces: set})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +111,7 @@ func plainHugo(t *testing.T, root string, change func(composed string)) {
 	if change != nil {
 		change(composed)
 	}
-	_, found, err := site.Build(context.Background(), site.Options{Dir: root, Output: ours, Theme: theme})
+	_, found, err := site.Build(context.Background(), site.Options{Dir: root, Output: ours, Theme: theme, Faces: set})
 	if err != nil || diag.Count(found, diag.Error) > 0 {
 		t.Fatal(err, found)
 	}

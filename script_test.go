@@ -14,23 +14,30 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/tekan-press/tekan/internal/cli"
+	"github.com/tekan-press/tekan/internal/face"
 )
 
 func TestMain(m *testing.M) {
+	program := func(p cli.Program) func() {
+		return func() { os.Exit(p.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+	}
 	testscript.Main(m, map[string]func(){
-		"tekan": func() {
-			os.Exit(cli.Program{Theme: theme}.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-		},
+		"tekan":       program(cli.Program{Theme: theme}),
+		"tekan-faces": program(cli.Program{Theme: theme, Faces: faces()}),
+		"tekan-bare":  program(cli.Program{Theme: theme, Faces: fstest.MapFS{}}),
 	})
 }
 
 // TestScript runs every verb, and every way it refuses, as a reader of the help
-// text would. Beside testscript's own commands there are:
+// text would. The program is the one without a word about faces; tekan-faces
+// carries what make fetched, if it was run (the condition carried), and tekan-bare
+// nothing. Beside testscript's own commands there are:
 //
 //	site NAME DIR [PATH…]   copy a test site, without the paths named
 //	picture FILE WIDTH HEIGHT [KEY=VALUE…]   draw a picture with metadata, see makePicture
@@ -62,6 +69,12 @@ func TestScript(t *testing.T) {
 			env.Setenv("REPO", filepath.Dir(filepath.Dir(sites)))
 			modulesFrom(env)
 			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond != "carried" {
+				return false, fmt.Errorf("no condition %q", cond)
+			}
+			return face.New(faces()).Carried(), nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site": func(ts *testscript.TestScript, _ bool, args []string) {

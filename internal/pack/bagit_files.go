@@ -14,8 +14,7 @@ import (
 
 // sourceParts are the folders and files of an issue that its site is made from.
 func sourceParts() []string {
-	return []string{"content", "data", "assets", "layouts", "static", "config.toml", "fonts.mjs", "go.mod", "package.json",
-		"package-lock.json", "README.md", "LICENSE"}
+	return []string{"content", "data", "assets", "layouts", "static", "config.toml", "go.mod", "README.md", "LICENSE"}
 }
 
 func (b *bagMaker) sources(files map[string]bagFile) ([]diag.Finding, error) {
