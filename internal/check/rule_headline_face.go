@@ -26,7 +26,7 @@ func headlineFaceRule() Rule {
 		Bad:  "title: 绘就美丽长治新画卷🌄",
 		Good: "title: 绘就美丽长治新画卷",
 		Issue: func(c *Copy, r *Report) {
-			texts := compose.HeadlineTexts(c.Issue)
+			texts := compose.HeadlineTexts(c.Issue, c.figures)
 			for _, l := range issue.Languages() {
 				has, hint := c.headlineCharacters(l, r)
 				if has == nil {

@@ -38,7 +38,7 @@ type pageFigures struct {
 	figures []*issue.Statistic
 	named   int // how many of them are of the data
 	marks   map[*issue.Block][]Mark
-	places  map[*issue.Statistic]map[issue.Language]Place // of those that were told by the text
+	places  map[*issue.Statistic]map[issue.Language]Place // of those that are told by the text
 	untold  map[*issue.Statistic]int                      // among how many figures one of the data can not be told
 }
 
@@ -278,7 +278,7 @@ func (p *pageFigures) placeFound(blocks map[issue.Language][]*Block, candidates 
 			b := of[c.at[l].Block]
 			b.Figures = append(b.Figures, Mark{Span: c.at[l].Span, Statistic: s})
 		}
-		p.figures = append(p.figures, s)
+		p.figures, p.places[s] = append(p.figures, s), c.at
 	}
 }
 

@@ -28,9 +28,9 @@ const (
 )
 
 // HeadlineTexts lists what an issue sets in the headline faces: the fields of headings, headings and pull quotations of
-// the text, closings, terms, large figures, titles of charts. What cuts the faces and what judges them read it alike.
+// the text, closings, terms, figures, which ledgers set large, titles of charts. What cuts the faces and what judges them read it alike.
 // The words of the interface are HeadlineWords.
-func HeadlineTexts(i *issue.Issue) []HeadlineText {
+func HeadlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 	var texts []HeadlineText
 	for _, l := range issue.Languages() {
 		add := func(text string, at func(int) issue.Pos) {
@@ -55,11 +55,16 @@ func HeadlineTexts(i *issue.Issue) []HeadlineText {
 		for _, t := range i.Glossary {
 			add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), within(t.Origin, string(l)))
 		}
-		for _, s := range i.Statistics {
-			add(Print(s.Words(l)).Figure, within(s.Origin, string(l)))
+		for s := range figures.All() {
+			at := within(s.Origin, string(l))
+			if place, ok := figures.Place(s, l); ok {
+				plain := place.Block.Plain()
+				at = func(n int) issue.Pos { return plain.At(place.Start + n) }
+			}
+			add(Print(s.Words(l)).Figure, at)
 			areas := areasOf(s, l)
 			for _, u := range areaUnits {
-				add(areas[u.id], func(int) issue.Pos { return s.At() })
+				add(areas[u.id], func(int) issue.Pos { return at(0) })
 			}
 		}
 		for _, x := range i.Charts {
@@ -120,7 +125,7 @@ func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
 		}
 	}
 	headline := map[issue.Language]string{issue.ZH: face.HeadlineZH, issue.EN: face.HeadlineEN}
-	for _, t := range HeadlineTexts(c.Issue) {
+	for _, t := range HeadlineTexts(c.Issue, c.figures) {
 		add(headline[t.Lang], t.Text)
 	}
 	add(face.HeadlineZH, chineseCharacters)
