@@ -15,6 +15,11 @@
   </style><details><summary></summary><ol></ol></details>`;
   const [box, title, list] = ["details", "summary", "ol"].map((name) => root.querySelector(name));
 
+  // The page is there to be looked at: the list opens when it is asked to, and stays so.
+  const kept = "tekan:findings";
+  box.open = sessionStorage.getItem(kept) === "open";
+  box.addEventListener("toggle", () => sessionStorage.setItem(kept, box.open ? "open" : "closed"));
+
   const line = (name, text, className) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -28,7 +33,6 @@
   const show = (findings) => {
     const errors = findings.filter((finding) => finding.severity === "error").length;
     box.className = errors ? "error" : "";
-    box.open = errors > 0;
     title.textContent = `${errors} errors, ${findings.length - errors} warnings and notes`;
     list.replaceChildren(...findings.map((finding) => {
       const item = document.createElement("li");
