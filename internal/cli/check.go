@@ -124,15 +124,19 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, faces *face.S
 func mend(cmd *cobra.Command, dir string, files issueFiles, o check.Options) ([]string, error) {
 	theirs := map[string]bool{}
 	_, changed, err := check.SettleIn(files, o, func(name, text string) error {
-		if !files.IsOwn(name) {
+		own, ok := files.Own(name)
+		if !ok {
 			theirs[name] = true
 			return check.ErrNotOwn
 		}
-		return check.Replace(dir, name, text)
+		return check.Replace(dir, own, text)
 	})
 	for _, name := range slices.Sorted(maps.Keys(theirs)) {
 		at := files.Name([]diag.Finding{{File: name}})[0].File
 		fmt.Fprintf(cmd.ErrOrStderr(), "left %s as it is: it belongs to a module, mend it there\n", at)
+	}
+	for i, name := range changed {
+		changed[i], _ = files.Own(name)
 	}
 	return changed, err
 }

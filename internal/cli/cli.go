@@ -155,8 +155,8 @@ type issueFiles interface {
 	fs.FS
 	// Name has findings name files of modules as "module@version/path".
 	Name([]diag.Finding) []diag.Finding
-	// IsOwn reports whether a file lies in the folder of the issue.
-	IsOwn(name string) bool
+	// Own is the path of a file from the folder of the issue, false for one of a module.
+	Own(name string) (string, bool)
 	// On has the files of modules stand over others than those in the folder.
 	On(own fs.FS) fs.FS
 }

@@ -16,7 +16,7 @@ import (
 type ownFiles struct{ fs.FS }
 
 func (ownFiles) Name(found []diag.Finding) []diag.Finding { return found }
-func (ownFiles) IsOwn(string) bool                        { return true }
+func (ownFiles) Own(name string) (string, bool)           { return name, true }
 func (ownFiles) On(own fs.FS) fs.FS                       { return own }
 
 // filesOf are the files of the issue in a folder. Without Hugo there is nobody to ask

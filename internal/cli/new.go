@@ -19,6 +19,7 @@ import (
 
 func (p Program) newVerb() *cobra.Command {
 	var languages []string
+	desks := false
 	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "begin an issue",
@@ -32,14 +33,15 @@ func (p Program) newVerb() *cobra.Command {
 			"  tekan serve -C spring",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return verb(func(cmd *cobra.Command) error { return p.runNew(cmd, args[0], languages) })(cmd, args)
+			return verb(func(cmd *cobra.Command) error { return p.runNew(cmd, args[0], languages, desks) })(cmd, args)
 		},
 	}
 	cmd.Flags().StringSliceVar(&languages, "languages", []string{string(issue.ZH), string(issue.EN)}, "`languages` of the issue: zh, en, or zh,en")
+	cmd.Flags().BoolVar(&desks, "desks", false, "lay out text, photographs and figures as Hugo modules, for desks that work apart")
 	return cmd
 }
 
-func (p Program) runNew(cmd *cobra.Command, dir string, languages []string) error {
+func (p Program) runNew(cmd *cobra.Command, dir string, languages []string, desks bool) error {
 	for _, l := range languages {
 		if !slices.Contains(issue.Languages(), issue.Language(l)) {
 			return usage{fmt.Errorf("unknown language %q: --languages zh, en, or zh,en", l)}
@@ -59,6 +61,9 @@ func (p Program) runNew(cmd *cobra.Command, dir string, languages []string) erro
 	version, sum := p.released()
 	workflow := ".github/workflows/publish.yml"
 	files[workflow] = []byte(strings.NewReplacer("@VERSION@", version, "@SHA256@", sum).Replace(string(files[workflow])))
+	if desks {
+		files = issue.Desks(files, issue.StarterID(filepath.Base(path)))
+	}
 	if err := writeFolder(path, files); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package issue
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -28,10 +29,7 @@ var markedWords = regexp.MustCompile(`⟦([^⟧]*)⟧`)
 // The issue's id is the name, as far as it makes one; day is the first day of its
 // edition.
 func Starter(name string, day time.Time) (map[string][]byte, error) {
-	id := strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(name), "-"), "-")
-	if id == "" {
-		id = "special-issue"
-	}
+	id := StarterID(name)
 	files := map[string][]byte{}
 	err := fs.WalkDir(starter, "starter", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -72,6 +70,12 @@ func InOneLanguage(files map[string][]byte, l Language) {
 	}
 	const config = "config.toml"
 	files[config] = fmt.Appendf(files[config], "\n# The one language of the issue. 本刊只用的一种语言。\n[languages.%s]\n", l)
+}
+
+// StarterID is the id of a new issue of a name, as far as that makes one.
+func StarterID(name string) string {
+	id := strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(name), "-"), "-")
+	return cmp.Or(id, "special-issue")
 }
 
 // wireSchemas adds what an editor's YAML extension completes and checks the data

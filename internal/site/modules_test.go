@@ -45,6 +45,11 @@ func ofDesks(t *testing.T) Options {
 	return opts
 }
 
+func isTheirs(files *Sources, name string) bool {
+	_, own := files.Own(name)
+	return !own
+}
+
 // The files of modules are those of the issue, by the names that they have in it, and
 // findings name them where they are.
 func TestSources(t *testing.T) {
@@ -59,7 +64,7 @@ func TestSources(t *testing.T) {
 	}
 	var names []string
 	err = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && !files.IsOwn(name) {
+		if err == nil && !d.IsDir() && isTheirs(files, name) {
 			names = append(names, name)
 		}
 		return err

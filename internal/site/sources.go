@@ -290,11 +290,19 @@ type namedInfo struct {
 
 func (n namedInfo) Name() string { return n.name }
 
-// IsOwn reports whether a file of the issue lies in its own folder, where it may be
-// changed.
-func (s *Sources) IsOwn(name string) bool {
-	_, theirs := s.theirs[name]
-	return !theirs && s.known(name) == ""
+// Own is the path, from the folder of the issue, under which a file of it may be changed,
+// and false for one that a module brings from elsewhere. Desks that are being worked on
+// below the folder are the issue's own.
+func (s *Sources) Own(name string) (string, bool) {
+	file, theirs := s.theirs[name]
+	if !theirs {
+		return name, s.known(name) == ""
+	}
+	rel, err := filepath.Rel(s.dir, file.path)
+	if err != nil || !filepath.IsLocal(rel) || isBelow(rel, "_vendor") {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
 }
 
 // On has the files of modules stand over others than those in the folder of the issue,
