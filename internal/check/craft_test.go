@@ -34,7 +34,7 @@ func craftIssue(l issue.Language, body string) (fstest.MapFS, string) {
 	return fsys, file
 }
 
-// settle mends until nothing changes and returns the text, or false when it
+// settleFolder mends until nothing changes and returns the text, or false when it
 // never ends.
 func settle(fsys fstest.MapFS, file string, rules []Rule) (string, bool) {
 	for range 2 * rounds {
@@ -95,8 +95,8 @@ func FuzzSettle(f *testing.F) {
 }
 
 // TestSettle proves on disk that a second run changes nothing.
-// settle mends the issue in a folder.
-func settle(dir string, o Options) (Result, []string, error) {
+// settleFolder mends the issue in a folder.
+func settleFolder(dir string, o Options) (Result, []string, error) {
 	return SettleIn(os.DirFS(dir), o, func(name, text string) error { return Replace(dir, name, text) })
 }
 
@@ -108,7 +108,7 @@ func TestSettle(t *testing.T) {
 	if err := os.CopyFS(dir, src); err != nil {
 		t.Fatal(err)
 	}
-	_, changed, err := settle(dir, Options{Rules: craftRules()})
+	_, changed, err := settleFolder(dir, Options{Rules: craftRules()})
 	if err != nil || !slices.Equal(changed, []string{page}) {
 		t.Fatal(changed, err)
 	}
@@ -116,7 +116,7 @@ func TestSettle(t *testing.T) {
 	if want := `压缩至20天，见**《通知》**等……`; err != nil || !strings.Contains(string(got), want) {
 		t.Errorf("%s, %v, want %s", got, err, want)
 	}
-	if _, changed, err = settle(dir, Options{Rules: craftRules()}); err != nil || len(changed) > 0 {
+	if _, changed, err = settleFolder(dir, Options{Rules: craftRules()}); err != nil || len(changed) > 0 {
 		t.Errorf("a second run changes %v, %v", changed, err)
 	}
 }

@@ -31,7 +31,7 @@ func TestHiddenDataIsRemoved(t *testing.T) {
 	if found := Source(os.DirFS(dir), o).Findings; len(found) != 3 {
 		t.Fatal(found)
 	}
-	res, changed, err := settle(dir, o)
+	res, changed, err := settleFolder(dir, o)
 	if err != nil || len(res.Findings) > 0 || len(changed) != 3 {
 		t.Fatal(res.Findings, changed, err)
 	}
