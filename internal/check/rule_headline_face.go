@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -55,6 +56,9 @@ func (c *Copy) headlineCharacters(l issue.Language, r *Report) (face.Characters,
 		}
 	}
 	has, err := face.CharactersOf(own)
+	if errors.Is(err, face.ErrPacked) {
+		return nil, Text{} // the whole program judges it
+	}
 	if err != nil {
 		r.Add(issue.Pos{File: file}, Say("“%s”不是字体：%v", "%q is no font: %v", file, err), Text{
 			"换一个文件；删掉它，就用程序自带的字体",

@@ -14,8 +14,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
-
-	"github.com/tekan-press/tekan/internal/face/woff2"
 )
 
 // Folder is where the faces of an issue lie in it, as NAME.woff2. One that is there wins over the one that would be cut.
@@ -143,16 +141,11 @@ func OwnForCards(issue fs.FS, name string) []byte {
 	return data
 }
 
-// Plain returns a font as TrueType or OpenType, unpacked if it is WOFF2.
-func Plain(data []byte) ([]byte, error) {
-	if woff2.Is(data) {
-		return woff2.Decode(data)
-	}
-	return data, nil
-}
-
 // lastCharacter is the end of the planes that have characters with a shape.
 const lastCharacter = 0x3FFFF
+
+// ErrPacked says of a WOFF2 font that this program can not unpack it.
+var ErrPacked = errors.New("the font is packed")
 
 // CharactersOf are those that a font has, TrueType, OpenType or WOFF2.
 func CharactersOf(data []byte) (Characters, error) {

@@ -25,9 +25,14 @@ type desks struct {
 // OpenSources resolves the modules of the issue in a folder once, and returns its files.
 // A module that can not be had is a finding, in the words of Hugo.
 func OpenSources(dir string) (*Sources, []diag.Finding, error) {
-	s, err := openSource(Options{Dir: dir})
+	s, err := findSource(Options{Dir: dir})
 	if err != nil {
 		return nil, nil, err
+	}
+	if s.importsModules() {
+		if s.places, err = findPlaces(s.dir); err != nil {
+			return nil, nil, err
+		}
 	}
 	found, err := s.resolve()
 	return s.files, found, err

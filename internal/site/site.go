@@ -223,6 +223,17 @@ type source struct {
 }
 
 func openSource(opts Options) (source, error) {
+	s, err := findSource(opts)
+	if err != nil {
+		return source{}, err
+	}
+	s.places, err = findPlaces(s.dir)
+	s.faces = newFaces(opts.Faces, s.places.caches)
+	return s, err
+}
+
+// findSource finds the issue, without a place to work in.
+func findSource(opts Options) (source, error) {
 	dir, err := filepath.Abs(opts.Dir)
 	if err != nil {
 		return source{}, err
@@ -238,12 +249,8 @@ func openSource(opts Options) (source, error) {
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		return source{}, err
 	}
-	places, err := findPlaces(dir)
-	if err != nil {
-		return source{}, err
-	}
 	s := source{dir: dir, baseURL: opts.BaseURL, theme: opts.Theme, part: opts.Part, parts: opts.Parts,
-		places: places, faces: newFaces(opts.Faces, places.caches), patience: cmp.Or(opts.patience, patience)}
+		patience: cmp.Or(opts.patience, patience)}
 	if opts.Draft {
 		s.unfinished = &unfinished{draft: true}
 	}

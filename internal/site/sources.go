@@ -244,6 +244,29 @@ func (s *Sources) Open(name string) (fs.File, error) {
 	return &joined{named{f, path.Base(name)}, list}, nil
 }
 
+// Lstat and ReadLink make Sources an fs.ReadLinkFS: the desk tells of symbolic links.
+func (s *Sources) Lstat(name string) (fs.FileInfo, error) {
+	if file, ok := s.theirs[name]; ok {
+		info, err := os.Lstat(file.path)
+		if err != nil {
+			return nil, err
+		}
+		return namedInfo{info, path.Base(name)}, nil
+	}
+	if _, ok := s.folders[name]; ok {
+		return fs.Stat(s, name)
+	}
+	return fs.Lstat(s.own, name)
+}
+
+// ReadLink returns what a symbolic link says.
+func (s *Sources) ReadLink(name string) (string, error) {
+	if file, ok := s.theirs[name]; ok {
+		return os.Readlink(file.path)
+	}
+	return fs.ReadLink(s.own, name)
+}
+
 // known is the absolute name of a file that a finding names.
 func (s *Sources) known(name string) string {
 	for _, m := range s.modules {
