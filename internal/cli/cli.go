@@ -147,7 +147,7 @@ func desk(faces *face.Set, baseURL, dir string, files issueFiles) []diag.Finding
 	memory := recall(dir)
 	found := check.Source(files, check.Options{Lang: locale(), Pictures: memory, Faces: faces, BaseURL: baseURL}).Findings
 	_ = memory.Keep() // without it, the pictures are read again next time
-	return files.Name(found)
+	return found
 }
 
 // issueFiles are the files of an issue, by their names in it.

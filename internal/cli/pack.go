@@ -95,7 +95,14 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 		if err := keepApart(flags, from, opts.Output); err != nil {
 			return err
 		}
-		opts.Sources = os.DirFS(dir)
+		files, found, err := filesOf(dir)
+		if err != nil {
+			return err
+		}
+		if diag.Count(found, diag.Error) > 0 {
+			return fmt.Errorf("a module of the issue can not be had, so the bag would lack it: tekan check tells more")
+		}
+		opts.Sources = files
 	}
 	if err := p.buildFor(cmd, dir, from, flags); err != nil {
 		return err

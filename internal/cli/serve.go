@@ -46,7 +46,7 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 	tellOfFaces(stderr, opts.Faces, opts.Dir)
 	builds := 0
 	err := preview.Serve(cmd.Context(), preview.Options{
-		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding { return desk(opts.Faces, "", opts.Dir, files) },
+		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding { return files.Name(desk(opts.Faces, "", opts.Dir, files)) },
 		Ready: func(url string) {
 			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
 		},
