@@ -81,6 +81,8 @@ type Passage struct {
 	Twin *Passage
 
 	at func(offset int) issue.Pos
+	// pair is what a passage of a data file is a half of.
+	pair *issue.Pair
 	// numbers are those of a block and its twin, as composing reads them; nil for
 	// what is no block.
 	numbers *compose.Numbers
@@ -276,7 +278,7 @@ func dataPassages(i *issue.Issue) []*Passage {
 		}
 		half := func(l issue.Language, text string) *Passage {
 			name, _, _ := strings.Cut(field, "-")
-			return &Passage{Lang: l, Text: text, Field: name, Key: record + "/" + field, Owner: owner,
+			return &Passage{Lang: l, Text: text, Field: name, Key: record + "/" + field, Owner: owner, pair: pair,
 				at: func(n int) issue.Pos { return pair.Within(n, string(l)) }}
 		}
 		zh, en := half(issue.ZH, pair.ZH), half(issue.EN, pair.EN)

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/tekan-press/tekan/internal/compose"
@@ -59,6 +60,42 @@ func Translations(i *issue.Issue) []Translation {
 		}
 	}
 	return list
+}
+
+// WithoutEnglish lists the texts of data files that readers are to see in both
+// languages and that have no English yet. AtEN is where the pair stands.
+func WithoutEnglish(i *issue.Issue) []Translation {
+	var list []Translation
+	languages := i.RecordLanguages()
+	add := func(owner any, key, zh string, atZH, pair issue.Pos) {
+		if slices.Contains(languages(owner), issue.EN) {
+			list = append(list, Translation{Path: key, Name: key, State: Unpaired, ZH: zh, Hash: issue.Hash(zh), AtZH: atZH, AtEN: pair})
+		}
+	}
+	for _, p := range dataPassages(i) {
+		if p.Lang == issue.ZH && p.Twin == nil {
+			add(p.Owner, p.Key, p.Text, p.At(0), p.pair.At())
+		}
+	}
+	for _, x := range i.Glossary {
+		if x.ZH != "" && x.EN == "" {
+			add(x, "glossary/"+x.ID, x.ZH, x.At("zh"), x.At())
+		}
+	}
+	for _, x := range i.Names {
+		if x.ZH != "" && x.EN == "" {
+			add(x, "names/"+x.ZH, x.ZH, x.At("zh"), x.At())
+		}
+	}
+	return list
+}
+
+// PagesWithoutEnglish lists the Chinese pages that are to have an English twin and have
+// none yet, in reading order.
+func PagesWithoutEnglish(i *issue.Issue) []*issue.Page {
+	return slices.DeleteFunc(i.Pages(issue.ZH), func(p *issue.Page) bool {
+		return p.Twin != nil || !slices.Contains(i.LanguagesAt(p.Path), issue.EN)
+	})
 }
 
 // pairOf is the translation of a pair in a data file.

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,7 +46,11 @@ func translateStatus() *cobra.Command {
 				fmt.Fprintln(cmd.ErrOrStderr(), "every translation is current: nothing to do")
 				return nil
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%d to see to: mend the English, then run tekan translate accept\n", len(open))
+			hint := "mend the English, then run tekan translate accept"
+			if slices.ContainsFunc(open, func(t check.Translation) bool { return t.State == check.Unpaired }) {
+				hint = "tekan translate export FILE hands a translator what has no English; mend the rest, then run tekan translate accept"
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "%d to see to: %s\n", len(open), hint)
 			return nil
 		}),
 	}
@@ -108,8 +114,11 @@ func means(name string, t check.Translation) bool {
 func translateExport() *cobra.Command {
 	open := false
 	cmd := &cobra.Command{
-		Use:     "export FILE",
-		Short:   "write a PO file for a translator",
+		Use:   "export FILE",
+		Short: "write a PO file for a translator",
+		Long: "export writes every Chinese text with its English to a PO file: headlines, blocks, what\n" +
+			"readers see of the data files. Pages and records that have no English yet come along with\n" +
+			"their English empty. A report with languages: [zh] stays out.",
 		Example: "  tekan translate export changzhi.po\n  tekan translate export --open changzhi.po",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -121,7 +130,7 @@ func translateExport() *cobra.Command {
 }
 
 func export(cmd *cobra.Command, file string, open bool) error {
-	dir, i, err := readable(cmd)
+	dir, i, err := bilingual(cmd)
 	if err != nil {
 		return err
 	}
@@ -134,6 +143,9 @@ func export(cmd *cobra.Command, file string, open bool) error {
 	if err := check.Replace(filepath.Dir(file), filepath.Base(file), b.String()); err != nil {
 		return err
 	}
+	if absent := check.PagesWithoutEnglish(i); len(absent) > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s without English: import makes them\n", plural(len(absent), "page"))
+	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "wrote %d texts to %s: next, tekan translate import %s\n", len(entries), file, file)
 	return nil
 }
@@ -142,7 +154,10 @@ func translateImport() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "put a translator's PO file into the issue",
-		Args:  cobra.ExactArgs(1),
+		Long: "import writes the English of a PO file into the pages and records of the issue. It makes\n" +
+			"the English of a page that has none when the headline and a block of it are translated.\n" +
+			"What is empty, fuzzy, or made from Chinese that has changed since is left out, and said.",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return verb(func(cmd *cobra.Command) error { return importPO(cmd, args[0]) })(cmd, args)
 		},
@@ -150,7 +165,7 @@ func translateImport() *cobra.Command {
 }
 
 func importPO(cmd *cobra.Command, file string) error {
-	dir, i, err := readable(cmd)
+	dir, i, err := bilingual(cmd)
 	if err != nil {
 		return err
 	}
@@ -167,17 +182,23 @@ func importPO(cmd *cobra.Command, file string) error {
 	if err != nil {
 		return err
 	}
+	if err := translate.SaveNew(dir, done.Made); err != nil {
+		return err
+	}
 	if err := translate.Save(dir, done.Files); err != nil {
 		return err
 	}
 	// What the translator sent was made from the Chinese as it stands.
 	i, _ = issue.Read(os.DirFS(dir), issue.EN)
-	files, _, err := translate.Accept(i, fileText(dir), done.Took)
+	files, _, err := translate.Accept(i, fileText(dir), done.Took())
 	if err != nil {
 		return err
 	}
 	if err := translate.Save(dir, files); err != nil {
 		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(done.Made)) {
+		fmt.Fprintf(cmd.OutOrStdout(), "made %s\n", name)
 	}
 	for _, why := range done.Refused {
 		fmt.Fprintf(cmd.OutOrStdout(), "left out %s\n", why)
@@ -185,6 +206,15 @@ func importPO(cmd *cobra.Command, file string) error {
 	fmt.Fprintf(cmd.ErrOrStderr(), "changed %s, %d as before, %d left out: next, tekan check\n",
 		plural(len(done.Changed), "text"), len(done.Same), len(done.Refused))
 	return nil
+}
+
+// bilingual reads the issue that -C names, which has to be in two languages.
+func bilingual(cmd *cobra.Command) (string, *issue.Issue, error) {
+	dir, i, err := readable(cmd)
+	if err == nil && !i.Bilingual() {
+		err = fmt.Errorf("the issue is in %q alone: there is nothing to translate", i.Languages()[0])
+	}
+	return dir, i, err
 }
 
 // readable reads the issue that -C names; findings that keep it from being read

@@ -311,7 +311,7 @@ func (j *job) setHalf(name, id, words string, path ...string) error {
 				return nil
 			}
 		}
-		if text, ok := withHalf(string(data), node, words); ok {
+		if text, ok := issue.AddHalf(string(data), node, issue.EN, words); ok {
 			j.files[name] = []byte(text)
 		}
 	}
@@ -335,39 +335,4 @@ func valueOf(n *yaml.Node, key string) *yaml.Node {
 		}
 	}
 	return nil
-}
-
-// withHalf adds the key en to a pair in the text of a data file.
-func withHalf(text string, pair *yaml.Node, words string) (string, bool) {
-	if pair.Kind != yaml.MappingNode || len(pair.Content) < 2 {
-		return text, false
-	}
-	if en := valueOf(pair, "en"); en != nil && en.Value != "" {
-		return text, false
-	}
-	lines := strings.Split(text, "\n")
-	if en := valueOf(pair, "en"); en != nil {
-		l := &lines[en.Line-1]
-		at := strings.LastIndex(*l, `""`)
-		if at < 0 {
-			return text, false
-		}
-		*l = (*l)[:at] + scalar(words) + (*l)[at+2:]
-		return strings.Join(lines, "\n"), true
-	}
-	key, value := pair.Content[len(pair.Content)-2], pair.Content[len(pair.Content)-1]
-	if pair.Style&yaml.FlowStyle != 0 {
-		l := &lines[value.Line-1]
-		at := strings.LastIndexByte(*l, '}')
-		if at < 0 || strings.Count(*l, "{") != 1 {
-			return text, false
-		}
-		*l = (*l)[:at] + ", en: " + scalar(words) + (*l)[at:]
-		return strings.Join(lines, "\n"), true
-	}
-	if strings.Contains(value.Value, "\n") {
-		return text, false
-	}
-	added := strings.Repeat(" ", key.Column-1) + "en: " + scalar(words)
-	return strings.Join(slices.Insert(lines, value.Line, added), "\n"), true
 }

@@ -65,8 +65,11 @@ func (r *reader) checkTwins() {
 				r.lang.say("remove it, or write the language below languages in the report")))
 		case p.Twin == nil && len(r.issue.LanguagesAt(p.Path)) < 2:
 		case p.Twin == nil:
-			other := otherFile(p.File, p.Lang)
-			r.add(Pos{p.File, 1, 1}.Finding(CodeMissingTwin, r.lang.say("%q has no twin %q", p.File, other), r.lang.say("add the page in the other language under the same name")))
+			hint := r.lang.say("add the page in the other language under the same name")
+			if p.Lang == ZH {
+				hint = r.lang.say("have it translated with tekan translate export FILE, or add it under the same name")
+			}
+			r.add(Pos{p.File, 1, 1}.Finding(CodeMissingTwin, r.lang.say("%q has no twin %q", p.File, p.TwinFile()), hint))
 		case p.Lang == EN && p.node != nil && p.Twin.node != nil:
 			r.compareTwins(p.Twin, p)
 		}

@@ -153,6 +153,13 @@ func (i *Issue) languagesOf(record any, shown map[any][]string) []Language {
 	return languages
 }
 
+// RecordLanguages returns a function that tells in which languages a record of a data
+// file, such as a *Photo, is read.
+func (i *Issue) RecordLanguages() func(record any) []Language {
+	shown := i.shownIn()
+	return func(record any) []Language { return i.languagesOf(record, shown) }
+}
+
 // shownIn returns the paths of the pages on which photographs, charts and credits
 // stand, by their records.
 func (i *Issue) shownIn() map[any][]string {

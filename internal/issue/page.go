@@ -115,6 +115,9 @@ func (f *Front) HeadingText() string {
 // twin's source.
 func (f *Front) HeadingHash() string { return Hash(f.HeadingText()) }
 
+// TwinFile is the path of the file in which the page's twin belongs.
+func (p *Page) TwinFile() string { return otherFile(p.File, p.Lang) }
+
 // Lost says whether the source has lost the named field of this page.
 func (p *Page) Lost(field string) bool {
 	for _, g := range p.Gap {

@@ -72,7 +72,7 @@ func (i *Issue) WithStandIns() *Issue {
 // standIn is the page in the other language, with the words of this one.
 func (p *Page) standIn() *Page {
 	other := *p
-	other.Lang, other.File, other.Original, other.Twin = p.Lang.Other(), otherFile(p.File, p.Lang), p, nil
+	other.Lang, other.File, other.Original, other.Twin = p.Lang.Other(), p.TwinFile(), p, nil
 	return &other
 }
 

@@ -2,7 +2,6 @@ package translate
 
 import (
 	"io/fs"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,21 +13,7 @@ import (
 // ours reads the issue of this repository.
 func ours(t *testing.T) (*issue.Issue, fstest.MapFS) {
 	t.Helper()
-	files := fstest.MapFS{}
-	root := os.DirFS("../../..")
-	for _, top := range []string{"content", "data"} {
-		err := fs.WalkDir(root, top, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			data, err := fs.ReadFile(root, name)
-			files[name] = &fstest.MapFile{Data: data}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	files := siteFiles(t, "../../..")
 	i, found := issue.Read(files, issue.EN)
 	if len(found) > 0 {
 		t.Fatal(found)

@@ -3,6 +3,7 @@
 package translate
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -37,13 +38,18 @@ func (r *Row) add(t check.Translation) {
 // Status counts the translations page by page, then by data file, and returns
 // those that need someone's attention.
 func Status(i *issue.Issue) (rows []Row, open []check.Translation) {
-	for _, p := range i.Pages(issue.ZH) {
-		if p.Twin == nil {
-			rows = append(rows, Row{Name: p.File, All: len(p.Blocks) + 1, Unpaired: len(p.Blocks) + 1})
-		}
+	for _, p := range check.PagesWithoutEnglish(i) {
+		rows = append(rows, Row{Name: p.File, All: len(p.Blocks) + 1, Unpaired: len(p.Blocks) + 1})
+		open = append(open, check.Translation{Path: cmp.Or(p.Path, string(p.Kind)), State: check.Unpaired, AtEN: issue.Pos{File: p.File, Line: 1, Column: 1}})
 	}
 	at := map[string]int{}
-	for _, t := range check.Translations(i) {
+	list := append(check.Translations(i), check.WithoutEnglish(i)...)
+	for _, t := range texts(i) {
+		if t.page != nil && t.field != "" && t.missing {
+			list = append(list, check.Translation{Page: t.page, Path: t.page.Path, Name: t.field, State: check.Unpaired, AtEN: t.page.At()})
+		}
+	}
+	for _, t := range list {
 		name := ""
 		if t.Page != nil {
 			name = t.Page.File

@@ -2,7 +2,12 @@ package translate
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,46 +24,140 @@ var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 // write puts new texts into a file, from the last place to the first.
 func write(body string, list []text) (string, error) {
 	body = strings.ReplaceAll(body, "\r\n", "\n")
+	var slogans []text
+	list = slices.DeleteFunc(slices.Clone(list), func(t text) bool {
+		if t.isNewSlogan() {
+			slogans = append(slogans, t)
+		}
+		return t.isNewSlogan() && len(slogans) > 1 // the first stands for all
+	})
+	var pairs map[[2]int]*yaml.Node
 	slices.SortStableFunc(list, func(a, b text) int { return cmp.Compare(a.start(body), b.start(body)) })
 	for _, t := range slices.Backward(list) {
-		start := t.start(body)
-		end := start
-		replacement := t.Text
+		var err error
 		switch {
-		case t.missing, t.block != nil:
-			if blankLine.MatchString(strings.TrimSpace(replacement)) && !strings.HasPrefix(t.ID, "```") {
-				return "", fmt.Errorf("%s: a blank line would cut the block in two", t.Context)
+		case t.missing && t.chinese != nil:
+			start := t.start(body)
+			body = body[:start] + apart(body, start, t.Text) + body[start:]
+		case t.missing && t.field != "":
+			from, to := newKey(body, t.field)
+			line := fieldLine(t.field, []text{t})
+			if t.isNewSlogan() {
+				line = fieldLine(t.field, slogans)
 			}
-			if t.missing {
-				replacement = apart(body, start, replacement)
-				break
+			body = body[:from] + line + body[to:]
+		case t.missing:
+			if pairs == nil {
+				if pairs, err = valuesOf(body); err != nil {
+					return "", fmt.Errorf("%s: %w", t.at.File, err)
+				}
 			}
-			end += len(t.block.Text)
-			if end > len(body) || body[start:end] != t.block.Text {
-				return "", fmt.Errorf("%s:%d does not hold the block that was read", t.at.File, t.at.Line)
-			}
+			body, err = withHalf(body, pairs, t)
 		default:
-			// A place inside of quotes is that of the first letter.
-			if start > 0 && (body[start-1] == '"' || body[start-1] == '\'') {
-				start--
-			}
-			var err error
-			if end, err = scalarEnd(body, start); err != nil {
-				return "", fmt.Errorf("%s:%d: %w: write %q there yourself", t.at.File, t.at.Line, err, t.Text)
-			}
-			replacement = scalar(t.Text)
+			body, err = t.replace(body)
 		}
-		body = body[:start] + replacement + body[end:]
+		if err != nil {
+			return "", err
+		}
 	}
 	return body, nil
 }
 
+// replace puts the text in the place of the English that is there.
+func (t text) replace(body string) (string, error) {
+	start := t.start(body)
+	if t.block != nil {
+		end := start + len(t.block.Text)
+		if end > len(body) || body[start:end] != t.block.Text {
+			return "", fmt.Errorf("%s:%d does not hold the block that was read", t.at.File, t.at.Line)
+		}
+		return body[:start] + t.Text + body[end:], nil
+	}
+	// A place inside of quotes is that of the first letter.
+	if start > 0 && (body[start-1] == '"' || body[start-1] == '\'') {
+		start--
+	}
+	end, err := scalarEnd(body, start)
+	if err != nil {
+		return "", fmt.Errorf("%s:%d: %w: write %q there yourself", t.at.File, t.at.Line, err, t.Text)
+	}
+	return body[:start] + issue.Quoted(t.Text) + body[end:], nil
+}
+
 // start is where the text begins in its file, or where it has to go.
 func (t text) start(body string) int {
-	if t.missing && t.before != nil {
+	switch {
+	case t.missing && t.before != nil:
 		return min(offset(body, t.before.Pos)+len(t.before.Text), len(body))
+	case t.missing && t.field != "":
+		from, _ := newKey(body, t.field)
+		return from
 	}
 	return offset(body, t.at)
+}
+
+// newKey is where a key of front matter goes that has no text: in the place of an empty
+// one, or before the hashes or the end.
+func newKey(body, key string) (from, to int) {
+	end := -1
+	for line := range strings.SplitAfterSeq(body, "\n") {
+		closed := from > 0 && strings.TrimRight(line, " \t\n") == "---"
+		if end < 0 && (closed || strings.HasPrefix(line, "source:")) {
+			end = from
+		}
+		if closed {
+			break
+		}
+		if value, ok := strings.CutPrefix(line, key+":"); ok && from > 0 {
+			value, _, _ = strings.Cut(value, " #")
+			if slices.Contains([]string{"", `""`, "''", "~", "null", "[]"}, strings.TrimSpace(value)) {
+				return from, from + len(line)
+			}
+		}
+		from += len(line)
+	}
+	return max(end, 0), max(end, 0)
+}
+
+// valuesOf are the values of a data file by line and column; of those that begin in one
+// place, the outermost.
+func valuesOf(body string) (map[[2]int]*yaml.Node, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(body), &doc); err != nil {
+		return nil, err
+	}
+	values := map[[2]int]*yaml.Node{}
+	var collect func(n *yaml.Node)
+	collect = func(n *yaml.Node) {
+		at := [2]int{n.Line, n.Column}
+		if values[at] == nil && (n.Kind == yaml.MappingNode || n.Kind == yaml.ScalarNode) {
+			values[at] = n
+		}
+		for i, inner := range n.Content {
+			if n.Kind != yaml.MappingNode || i%2 == 1 {
+				collect(inner)
+			}
+		}
+	}
+	collect(&doc)
+	return values, nil
+}
+
+// withHalf writes the English into a pair of a data file. What stands before it keeps
+// its place, so that pairs above are where they were.
+func withHalf(body string, pairs map[[2]int]*yaml.Node, t text) (string, error) {
+	at := [2]int{t.at.Line, t.at.Column}
+	pair, known := pairs[at]
+	if known && pair == nil {
+		return body, nil // another record has the same one, and it is written
+	}
+	if known {
+		pairs[at] = nil
+		if text, ok := issue.AddHalf(body, pair, issue.EN, t.Text); ok {
+			return text, nil
+		}
+	}
+	return "", fmt.Errorf("%s:%d takes no English: write %q there yourself", t.at.File, t.at.Line, t.Text)
 }
 
 // apart puts blank lines between a new block and what stands around it.
@@ -134,17 +233,38 @@ func scalarEnd(body string, start int) (int, error) {
 	return 0, fmt.Errorf("a text over several lines")
 }
 
-// scalar writes a text as a YAML scalar that is right in any place.
-func scalar(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`
-}
-
 // Save writes files into the folder of an issue, each beside itself and then
 // renamed.
 func Save(dir string, files Files) error {
 	for name, body := range files {
 		if err := check.Replace(dir, name, body); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// SaveNew writes files that are not there yet, and their folders. No link leads it out
+// of the folder, and what has come to be there in the meantime stays.
+func SaveNew(dir string, files Files) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			return cmp.Or(err, fmt.Errorf("%s is there already", name))
+		}
+		temp := path.Join(path.Dir(name), ".tekan-"+path.Base(name))
+		if err := root.WriteFile(temp, []byte(files[name]), 0o666); err != nil {
+			return errors.Join(err, root.Remove(temp))
+		}
+		if err := root.Rename(temp, name); err != nil {
+			return errors.Join(err, root.Remove(temp))
 		}
 	}
 	return nil
