@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -99,12 +98,15 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, faces *face.S
 		}
 		source, found = s.fsys, s.check(o)
 	case f.fix:
-		changed, err := mend(cmd, dir, files, o)
+		w := newWriter(dir, files)
+		_, changed, err := check.SettleIn(files, o, w.put)
 		if err != nil {
 			return err
 		}
+		w.tell(cmd.ErrOrStderr())
 		for _, name := range changed {
-			fmt.Fprintf(cmd.ErrOrStderr(), "mended %s\n", name)
+			own, _ := files.Own(name)
+			fmt.Fprintf(cmd.ErrOrStderr(), "mended %s\n", own)
 		}
 		found = check.Source(source, o).Findings
 	default:
@@ -117,28 +119,6 @@ func runCheck(cmd *cobra.Command, dir string, lang issue.Language, faces *face.S
 		found = diag.Strict(found)
 	}
 	return report(cmd, dir, source, f.format, lang, found, mendable)
-}
-
-// mend mends what lies in the folder of the issue, and names what it would mend in
-// modules.
-func mend(cmd *cobra.Command, dir string, files issueFiles, o check.Options) ([]string, error) {
-	theirs := map[string]bool{}
-	_, changed, err := check.SettleIn(files, o, func(name, text string) error {
-		own, ok := files.Own(name)
-		if !ok {
-			theirs[name] = true
-			return check.ErrNotOwn
-		}
-		return check.Replace(dir, own, text)
-	})
-	for _, name := range slices.Sorted(maps.Keys(theirs)) {
-		at := files.Name([]diag.Finding{{File: name}})[0].File
-		fmt.Fprintf(cmd.ErrOrStderr(), "left %s as it is: it belongs to a module, mend it there\n", at)
-	}
-	for i, name := range changed {
-		changed[i], _ = files.Own(name)
-	}
-	return changed, err
 }
 
 // report prints the findings, groups them by kind and says what to do next.

@@ -57,10 +57,11 @@ func figuresVerb() *cobra.Command {
 }
 
 func runFigures(cmd *cobra.Command, args []string, f figuresFlags) error {
-	dir, i, err := readable(cmd)
+	issue, err := readable(cmd)
 	if err != nil {
 		return err
 	}
+	i := issue.Issue
 	paths, err := pagesNamed(i, args)
 	if err != nil {
 		return err
@@ -72,7 +73,7 @@ func runFigures(cmd *cobra.Command, args []string, f figuresFlags) error {
 	case f.records:
 		return printRecords(cmd, i, figures, paths)
 	case f.write:
-		return writeRecords(cmd, dir, i, figures, paths)
+		return writeRecords(cmd, issue, figures, paths)
 	}
 	var all []compose.Listed
 	for _, path := range paths {
@@ -219,8 +220,8 @@ func nothingToName() check.Text {
 }
 
 // writeRecords appends the records of each report to the file that has its others.
-func writeRecords(cmd *cobra.Command, dir string, i *issue.Issue, figures *compose.Figures, paths []string) error {
-	texts, count := drafts(i, figures, paths)
+func writeRecords(cmd *cobra.Command, i opened, figures *compose.Figures, paths []string) error {
+	texts, count := drafts(i.Issue, figures, paths)
 	if count == 0 {
 		fmt.Fprintln(cmd.ErrOrStderr(), nothingToName().In(locale()))
 		return nil
@@ -230,7 +231,7 @@ func writeRecords(cmd *cobra.Command, dir string, i *issue.Issue, figures *compo
 		if texts[path] == "" {
 			continue
 		}
-		name := statisticsFile(dir, i, path)
+		name := statisticsFile(i, path)
 		if added[name] == "" {
 			order = append(order, name)
 		}
@@ -238,7 +239,7 @@ func writeRecords(cmd *cobra.Command, dir string, i *issue.Issue, figures *compo
 	}
 	made := map[string]string{}
 	for _, name := range order {
-		old, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		old, err := os.ReadFile(filepath.Join(i.dir, filepath.FromSlash(name)))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -249,10 +250,10 @@ func writeRecords(cmd *cobra.Command, dir string, i *issue.Issue, figures *compo
 		made[name] = string(text)
 	}
 	for _, name := range order {
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, filepath.FromSlash(name))), 0o777); err != nil {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(i.dir, filepath.FromSlash(name))), 0o777); err != nil {
 			return err
 		}
-		if err := check.Replace(dir, name, made[name]); err != nil {
+		if err := check.Replace(i.dir, name, made[name]); err != nil {
 			return err
 		}
 	}
@@ -262,20 +263,22 @@ func writeRecords(cmd *cobra.Command, dir string, i *issue.Issue, figures *compo
 }
 
 // statisticsFile is the file of the data that the records of a page belong to: the
-// one that has the last record of its report, a file of the report's name, or the one
-// of all.
-func statisticsFile(dir string, i *issue.Issue, path string) string {
+// one in the issue's folder that has the last record of its report, a file of the
+// report's name, or the one of all.
+func statisticsFile(i opened, path string) string {
 	report, _, _ := strings.Cut(path, "/")
 	own, name := "data/statistics/"+report+".yaml", ""
 	for _, s := range i.Statistics {
 		if s.Section == report || strings.HasPrefix(s.Section, report+"/") {
-			name = s.At("id").File
+			if file, ok := i.files.Own(s.At("id").File); ok {
+				name = file
+			}
 		}
 	}
 	if name != "" {
 		return name
 	}
-	if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(own))); err == nil {
+	if _, err := os.Stat(filepath.Join(i.dir, filepath.FromSlash(own))); err == nil {
 		return own
 	}
 	return "data/statistics.yaml"

@@ -34,11 +34,11 @@ func translateStatus() *cobra.Command {
 		Short: "a table of what is current, stale or missing",
 		Args:  cobra.NoArgs,
 		RunE: verb(func(cmd *cobra.Command) error {
-			_, i, err := readable(cmd)
+			i, err := readable(cmd)
 			if err != nil {
 				return err
 			}
-			rows, open := translate.Status(i)
+			rows, open := translate.Status(i.Issue)
 			if err := translate.Print(cmd.OutOrStdout(), rows, open); err != nil {
 				return err
 			}
@@ -72,19 +72,20 @@ func translateAccept() *cobra.Command {
 }
 
 func accept(cmd *cobra.Command, names []string) error {
-	dir, i, err := readable(cmd)
+	i, err := readable(cmd)
 	if err != nil {
 		return err
 	}
+	w := newWriter(i.dir, i.files)
 	used := map[string]bool{}
-	files, count, err := translate.Accept(i, fileText(dir), func(t check.Translation) bool {
+	files, count, err := translate.Accept(i.Issue, i.text, func(t check.Translation) bool {
 		picked := len(names) == 0
 		for _, name := range names {
 			if means(filepath.ToSlash(name), t) {
 				picked, used[name] = true, true
 			}
 		}
-		return picked
+		return picked && (t.Page == nil || t.State == check.Current || w.owns(t.Page.File))
 	})
 	for _, name := range names {
 		if err == nil && !used[name] {
@@ -94,9 +95,10 @@ func accept(cmd *cobra.Command, names []string) error {
 	if err != nil {
 		return err
 	}
-	if err := translate.Save(dir, files); err != nil {
+	if err := w.putAll(files); err != nil {
 		return err
 	}
+	w.tell(cmd.ErrOrStderr())
 	fmt.Fprintf(cmd.ErrOrStderr(), "accepted %s in %s: commit them with the text\n", plural(count, "text"), plural(len(files), "file"))
 	return nil
 }
@@ -130,11 +132,11 @@ func translateExport() *cobra.Command {
 }
 
 func export(cmd *cobra.Command, file string, open bool) error {
-	dir, i, err := bilingual(cmd)
+	i, err := bilingual(cmd)
 	if err != nil {
 		return err
 	}
-	entries := translate.Export(i, open, check.Older(history(dir)))
+	entries := translate.Export(i.Issue, open, check.Older(history(i.dir)))
 	var b strings.Builder
 	if err := translate.WritePO(&b, i.Meta.ID, entries); err != nil {
 		return err
@@ -143,7 +145,7 @@ func export(cmd *cobra.Command, file string, open bool) error {
 	if err := check.Replace(filepath.Dir(file), filepath.Base(file), b.String()); err != nil {
 		return err
 	}
-	if absent := check.PagesWithoutEnglish(i); len(absent) > 0 {
+	if absent := check.PagesWithoutEnglish(i.Issue); len(absent) > 0 {
 		fmt.Fprintf(cmd.ErrOrStderr(), "%s without English: import makes them\n", plural(len(absent), "page"))
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "wrote %d texts to %s: next, tekan translate import %s\n", len(entries), file, file)
@@ -165,7 +167,7 @@ func translateImport() *cobra.Command {
 }
 
 func importPO(cmd *cobra.Command, file string) error {
-	dir, i, err := bilingual(cmd)
+	i, err := bilingual(cmd)
 	if err != nil {
 		return err
 	}
@@ -178,25 +180,27 @@ func importPO(cmd *cobra.Command, file string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	done, err := translate.Import(i, fileText(dir), entries)
+	done, err := translate.Import(i.Issue, i.text, entries)
 	if err != nil {
 		return err
 	}
-	if err := translate.SaveNew(dir, done.Made); err != nil {
+	if err := translate.SaveNew(i.dir, done.Made); err != nil {
 		return err
 	}
-	if err := translate.Save(dir, done.Files); err != nil {
+	w := newWriter(i.dir, i.files)
+	if err := w.putAll(done.Files); err != nil {
 		return err
 	}
 	// What the translator sent was made from the Chinese as it stands.
-	i, _ = issue.Read(os.DirFS(dir), issue.EN)
-	files, _, err := translate.Accept(i, fileText(dir), done.Took())
+	i.Issue, _ = issue.Read(i.files, issue.EN)
+	files, _, err := translate.Accept(i.Issue, i.text, done.Took())
 	if err != nil {
 		return err
 	}
-	if err := translate.Save(dir, files); err != nil {
+	if err := w.putAll(files); err != nil {
 		return err
 	}
+	w.tell(cmd.ErrOrStderr())
 	for _, name := range slices.Sorted(maps.Keys(done.Made)) {
 		fmt.Fprintf(cmd.OutOrStdout(), "made %s\n", name)
 	}
@@ -209,39 +213,10 @@ func importPO(cmd *cobra.Command, file string) error {
 }
 
 // bilingual reads the issue that -C names, which has to be in two languages.
-func bilingual(cmd *cobra.Command) (string, *issue.Issue, error) {
-	dir, i, err := readable(cmd)
+func bilingual(cmd *cobra.Command) (opened, error) {
+	i, err := readable(cmd)
 	if err == nil && !i.Bilingual() {
 		err = fmt.Errorf("the issue is in %q alone: there is nothing to translate", i.Languages()[0])
 	}
-	return dir, i, err
-}
-
-// readable reads the issue that -C names; findings that keep it from being read
-// whole are for tekan check to tell.
-func readable(cmd *cobra.Command) (string, *issue.Issue, error) {
-	dir, err := folder(cmd)
-	if err != nil {
-		return "", nil, err
-	}
-	files, found, err := filesOf(dir)
-	if err != nil {
-		return "", nil, err
-	}
-	i, faults := issue.Read(files, issue.EN)
-	found = append(found, faults...)
-	for _, f := range found {
-		if f.Code == issue.CodeYAML || f.Code == issue.CodeEncoding {
-			return "", nil, fmt.Errorf("%s:%d:%d: %s: tekan check tells more", f.File, f.Line, f.Column, f.Message)
-		}
-	}
-	return dir, i, nil
-}
-
-// fileText reads the files of the issue in a folder by their path in it.
-func fileText(dir string) func(name string) (string, error) {
-	return func(name string) (string, error) {
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		return string(data), err
-	}
+	return i, err
 }

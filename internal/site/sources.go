@@ -361,7 +361,7 @@ func (s *Sources) Dir() string { return s.dir }
 
 // Name has the findings name files of modules as "module@version/path".
 func (s *Sources) Name(found []diag.Finding) []diag.Finding {
-	if len(s.theirs) == 0 {
+	if len(s.theirs) == 0 || len(found) == 0 {
 		return found
 	}
 	var pairs []string

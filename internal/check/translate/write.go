@@ -15,7 +15,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -231,17 +230,6 @@ func scalarEnd(body string, start int) (int, error) {
 		}
 	}
 	return 0, fmt.Errorf("a text over several lines")
-}
-
-// Save writes files into the folder of an issue, each beside itself and then
-// renamed.
-func Save(dir string, files Files) error {
-	for name, body := range files {
-		if err := check.Replace(dir, name, body); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // SaveNew writes files that are not there yet, and their folders. No link leads it out
