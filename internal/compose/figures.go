@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/quantity"
@@ -40,6 +41,8 @@ type pageFigures struct {
 	marks   map[*issue.Block][]Mark
 	places  map[*issue.Statistic]map[issue.Language]Place // of those that are told by the text
 	untold  map[*issue.Statistic]int                      // among how many figures one of the data can not be told
+
+	headlines map[issue.Language]func() []HeadlineText // what is set in the headline faces of them
 }
 
 // pageOrigin is what the figures of a page are found from.
@@ -207,7 +210,26 @@ func (f *Figures) find(t issue.Twins, origin pageOrigin) *pageFigures {
 			}
 		}
 	}
+	found.headlines = map[issue.Language]func() []HeadlineText{}
+	for _, l := range issue.Languages() {
+		found.headlines[l] = sync.OnceValue(func() []HeadlineText { return figureHeadlines(found.figures, found.places, l) })
+	}
 	return found
+}
+
+// headlinesIn are what is set in the headline face of a language of all figures.
+func (f *Figures) headlinesIn(l issue.Language) []HeadlineText {
+	var elsewhere []*issue.Statistic // of no page
+	for _, s := range f.Statistics {
+		if f.pages[s.Section] == nil {
+			elsewhere = append(elsewhere, s)
+		}
+	}
+	texts := figureHeadlines(elsewhere, nil, l)
+	for _, p := range f.pages {
+		texts = append(texts, p.headlines[l]()...)
+	}
+	return texts
 }
 
 // candidates are the amounts of a page that both its languages tell and that are no

@@ -38,9 +38,6 @@ func HeadlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 				texts = append(texts, HeadlineText{l, text, at})
 			}
 		}
-		within := func(o issue.Origin, path ...string) func(int) issue.Pos {
-			return func(n int) issue.Pos { return o.Within(n, path...) }
-		}
 		for _, p := range i.Pages(l) {
 			for _, f := range headlineFields(&p.Front) {
 				add(f.text, within(p.Origin, f.path...))
@@ -55,23 +52,40 @@ func HeadlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 		for _, t := range i.Glossary {
 			add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), within(t.Origin, string(l)))
 		}
-		for s := range figures.All() {
-			at := within(s.Origin, string(l))
-			if place, ok := figures.Place(s, l); ok {
-				plain := place.Block.Plain()
-				at = func(n int) issue.Pos { return plain.At(place.Start + n) }
-			}
-			add(Print(s.Words(l)).Figure, at)
-			areas := areasOf(s, l)
-			for _, u := range areaUnits {
-				add(areas[u.id], func(int) issue.Pos { return at(0) })
-			}
-		}
+		texts = append(texts, figures.headlinesIn(l)...)
 		for _, x := range i.Charts {
 			add(x.Title.In(l), within(x.Title.Origin, string(l)))
 		}
 	}
 	return texts
+}
+
+// figureHeadlines are figures as ledgers and charts set them, each with its areas, at the
+// places where the text tells them.
+func figureHeadlines(figures []*issue.Statistic, places map[*issue.Statistic]map[issue.Language]Place, l issue.Language) []HeadlineText {
+	var texts []HeadlineText
+	for _, s := range figures {
+		at := within(s.Origin, string(l))
+		if place, ok := places[s][l]; ok {
+			plain := place.Block.Plain()
+			at = func(n int) issue.Pos { return plain.At(place.Start + n) }
+		}
+		if text := Print(s.Words(l)).Figure; text != "" {
+			texts = append(texts, HeadlineText{l, text, at})
+		}
+		areas := areasOf(s, l)
+		for _, u := range areaUnits {
+			if areas[u.id] != "" {
+				texts = append(texts, HeadlineText{l, areas[u.id], func(int) issue.Pos { return at(0) }})
+			}
+		}
+	}
+	return texts
+}
+
+// within gives the place of an offset in a value.
+func within(o issue.Origin, path ...string) func(int) issue.Pos {
+	return func(n int) issue.Pos { return o.Within(n, path...) }
 }
 
 // headlineField is a value of front matter, and the path of its key.

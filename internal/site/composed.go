@@ -35,6 +35,8 @@ type composed struct {
 	sums     photoSums
 	address  address       // as the configuration was when Hugo read it
 	western  map[rune]bool // characters of the texts that are no Chinese ones
+	said     compose.Words // the words of the interface
+	saidIn   [][]byte      // and the files that they were read from
 }
 
 // compose reads an issue and composes it over the disk; theme is the folder of its
@@ -88,7 +90,7 @@ func (c *composed) update(s source) (changed []string, err error) {
 	if s.unfinished != nil {
 		i = i.WithStandIns()
 	}
-	composer := c.composer.Next(i, s.words())
+	composer := c.composer.Next(i, c.words(s))
 	if s.unfinished != nil {
 		s.unfinished.show(composer)
 	}
@@ -139,16 +141,33 @@ func (c *composed) update(s source) (changed []string, err error) {
 }
 
 // words are the interface's words that composing needs: the issue's own, else the
-// theme's.
-func (s source) words() compose.Words {
+// theme's. Files that are as they were are not parsed again.
+func (c *composed) words(s source) compose.Words {
+	var texts [][]byte
+	for _, l := range issue.Languages() {
+		for _, from := range []fs.FS{s.theme, s.files} {
+			var text []byte
+			if from != nil {
+				text, _ = fs.ReadFile(from, "data/i18n/"+string(l)+".yaml")
+			}
+			texts = append(texts, text)
+		}
+	}
+	if !slices.EqualFunc(texts, c.saidIn, bytes.Equal) {
+		c.said, c.saidIn = readWords(texts), texts
+	}
+	return c.said
+}
+
+// readWords reads the words of each language from two files, the later one winning.
+func readWords(texts [][]byte) compose.Words {
 	said := compose.Words{
 		Gap: map[issue.Language]string{}, Charts: map[issue.Language]compose.ChartWords{},
 		Tasks: map[issue.Language]compose.TaskWords{}, Scan: map[issue.Language]string{},
 		Photos: map[issue.Language]compose.PhotoWords{}, Figures: map[issue.Language]compose.FigureWords{},
 		Headings: map[issue.Language][]string{}, Seal: map[issue.Language]string{},
 	}
-	for _, l := range issue.Languages() {
-		name := "data/i18n/" + string(l) + ".yaml"
+	for n, l := range issue.Languages() {
 		var words struct {
 			Gap                string `yaml:"gap"`
 			Scan               string `yaml:"shareScan"`
@@ -159,14 +178,9 @@ func (s source) words() compose.Words {
 			compose.FigureWords `yaml:",inline"`
 		}
 		all := map[string]any{}
-		for _, from := range []fs.FS{s.theme, s.files} {
-			if from == nil {
-				continue
-			}
-			if text, err := fs.ReadFile(from, name); err == nil {
-				_ = yaml.Unmarshal(text, &words) // Hugo says what is wrong with it
-				_ = yaml.Unmarshal(text, &all)
-			}
+		for _, text := range texts[2*n : 2*n+2] {
+			_ = yaml.Unmarshal(text, &words) // Hugo says what is wrong with it
+			_ = yaml.Unmarshal(text, &all)
 		}
 		said.Seal[l], _ = all[compose.SealWord].(string)
 		for _, key := range compose.HeadlineWords() {
