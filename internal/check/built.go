@@ -210,11 +210,11 @@ func passOver(at *issue.Pos, raw []byte) {
 	at.Column += utf8.RuneCount(raw)
 }
 
-// isErrorPage says whether a server shows the page in the place of one that is
-// not there; it stands at no address of its own.
 // isHidden says whether the page asks search engines to stay away.
 func (p *builtPage) isHidden() bool {
 	return slices.ContainsFunc(p.elements, func(e element) bool { return e.tag == "meta" && e.is("name", "robots") && e.is("content", "noindex") })
 }
 
+// isErrorPage says whether a server shows the page in the place of one that is
+// not there; it stands at no address of its own.
 func (p *builtPage) isErrorPage() bool { return path.Base(p.name) == "404.html" }

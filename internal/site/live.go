@@ -222,7 +222,9 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 		return nil, err
 	}
 	defer unlock()
-	l.stale = true
+	l.mu.Lock()
+	l.stale = true // which Outdated is asked for at any time
+	l.mu.Unlock()
 	l.src.unfinished.config = nil
 	if found, err := l.src.resolve(); err != nil || failed(found) {
 		return found, err

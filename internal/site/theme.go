@@ -81,6 +81,9 @@ func (s source) ownConfig() string {
 	return ""
 }
 
+// assetsOfIssue are the folders of a theme's assets that belong to the issue it came with.
+func assetsOfIssue() []string { return []string{"photos", "fonts"} }
+
 // themeImport mounts an unpacked theme below the issue's own files. An absolute
 // path is no module path, so Hugo never asks the go command for it.
 func themeImport(dir string) map[string]any {
@@ -88,8 +91,11 @@ func themeImport(dir string) map[string]any {
 		return map[string]any{"source": source, "target": target}
 	}
 	assets := mount("assets", "assets")
-	// A theme's photographs and faces are those of the issue it came with.
-	assets["files"] = []string{"! photos/**", "! fonts/**"}
+	var without []string
+	for _, folder := range assetsOfIssue() {
+		without = append(without, "! "+folder+"/**")
+	}
+	assets["files"] = without
 	return map[string]any{
 		"path":         dir,
 		"ignoreConfig": true, // read as a file of its own, with the issue's on top

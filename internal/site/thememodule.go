@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/gohugoio/hugo/config"
@@ -29,11 +30,9 @@ func ThemeModule(theme fs.FS) (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	for name := range files {
-		if ofTheIssue(name) {
-			delete(files, name)
-		}
-	}
+	maps.DeleteFunc(files, func(name string, _ []byte) bool {
+		return slices.ContainsFunc(assetsOfIssue(), func(folder string) bool { return strings.HasPrefix(name, "assets/"+folder+"/") })
+	})
 	text, err := fs.ReadFile(theme, themeConfig)
 	if err != nil {
 		return nil, err
@@ -44,10 +43,9 @@ func ThemeModule(theme fs.FS) (map[string][]byte, error) {
 	}
 	settings := map[string]any{}
 	for _, key := range cfg.Keys() {
-		settings[key] = cfg.Get(key)
-	}
-	for _, key := range ofIssue() {
-		delete(settings, key)
+		if !slices.Contains(ofIssue(), key) {
+			settings[key] = cfg.Get(key)
+		}
 	}
 	settings["module"] = map[string]any{
 		"mounts":      themeImport("")["mounts"],
@@ -61,12 +59,4 @@ func ThemeModule(theme fs.FS) (map[string][]byte, error) {
 	}
 	files[themeConfig] = out.Bytes()
 	return files, nil
-}
-
-// ofTheIssue reports whether a file of a theme belongs to the issue that it came with, as
-// themeImport has it: photographs, and faces with no characters but those of its headings.
-func ofTheIssue(name string) bool {
-	base := path.Base(name)
-	return strings.HasPrefix(name, "assets/photos/") || strings.HasPrefix(name, "assets/fonts/") &&
-		(strings.HasPrefix(base, "headline-zh.") || strings.HasPrefix(base, "seal."))
 }

@@ -120,7 +120,7 @@ func (s source) configFolder() string {
 func (s source) mendWords(files map[string][]byte) {
 	for _, l := range issue.Languages() {
 		name := "data/i18n/" + string(l) + ".yaml"
-		if text, err := fs.ReadFile(os.DirFS(s.dir), name); err == nil {
+		if text, err := fs.ReadFile(s.files, name); err == nil {
 			if mended, broken := issue.Salvaged(string(text)); broken {
 				files[name] = []byte(mended)
 			}
