@@ -141,14 +141,9 @@ func scalar(s string) string {
 	plain, err := yaml.Marshal(s)
 	out := strings.TrimSpace(string(plain))
 	if err != nil || strings.Contains(out, "\n") || strings.HasPrefix(out, "'") || strings.ContainsAny(s, ":#[]{}\"") {
-		return quoted(s)
+		return issue.Quoted(s)
 	}
 	return out
-}
-
-// quoted writes a text as YAML in quotation marks.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 // pair writes both halves of a text. The own half is written even when it is empty,

@@ -2,8 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -290,12 +288,9 @@ func (j *job) setHalf(name, id, words string, path ...string) error {
 	if words == "" {
 		return nil
 	}
-	data, ok := j.files[name]
-	if !ok {
-		var err error
-		if data, err = os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name))); err != nil {
-			return err
-		}
+	data, err := j.current(name)
+	if err != nil {
+		return err
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil || len(doc.Content) == 0 {

@@ -279,17 +279,22 @@ func (j *job) reportName(r *Report) (string, error) {
 	return id, nil
 }
 
+// current is a file of the issue as this run will leave it, so far.
+func (j *job) current(name string) ([]byte, error) {
+	if data, ok := j.files[name]; ok {
+		return data, nil
+	}
+	return os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name)))
+}
+
 // appendData adds records to a data file of the issue.
 func (j *job) appendData(name, records string) error {
 	if records == "" {
 		return nil
 	}
-	old, ok := j.files[name]
-	if !ok {
-		var err error
-		if old, err = os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name))); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	old, err := j.current(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	text, err := issue.AppendRecords(name, old, records)
 	if err == nil {

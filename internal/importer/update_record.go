@@ -2,8 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -165,12 +163,9 @@ func (j *job) editRecords(m source, d *Draft, edits []recordEdit) (changed []str
 
 // apply carries out an edit, where its text stands in one line.
 func (j *job) apply(e recordEdit) bool {
-	data, ok := j.files[e.at.File]
-	if !ok {
-		var err error
-		if data, err = os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(e.at.File))); err != nil {
-			return false
-		}
+	data, err := j.current(e.at.File)
+	if err != nil {
+		return false
 	}
 	lines := strings.Split(string(data), "\n")
 	if e.at.Line < 1 || e.at.Line > len(lines) {
@@ -201,7 +196,7 @@ func (j *job) apply(e recordEdit) bool {
 		}
 		text := scalar(e.new)
 		if strings.ContainsAny(text, ",[]{}") && !strings.HasPrefix(text, `"`) && !strings.HasPrefix(text, `'`) {
-			text = quoted(e.new) // the record may stand in one line
+			text = issue.Quoted(e.new) // the record may stand in one line
 		}
 		lines[e.at.Line-1] = line[:at] + text + line[at+len(old):]
 	}
