@@ -45,6 +45,9 @@ func newRunner(t *testing.T) *runner {
 	if text, err := exec.Command("git", "clone", "-q", ".", r.dir).CombinedOutput(); err != nil {
 		t.Fatalf("git clone: %v\n%s", err, text)
 	}
+	if text, err := exec.Command("git", "init", "-q", "--bare", filepath.Join(r.temp, "theme.git")).CombinedOutput(); err != nil {
+		t.Fatalf("git init: %v\n%s", err, text)
+	}
 	r.site = httptest.NewServer(front(filepath.Join(r.temp, "live")))
 	t.Cleanup(r.site.Close)
 	// What talks to GitHub talks to this instead.
@@ -109,6 +112,7 @@ func (r *runner) value(text string) string {
 		"vars.TEKAN_EMBARGO": "2025-03-05T06:00:00+08:00", "vars.TEKAN_SITE": r.site.URL,
 		"matrix.part": "2", "vars.TEKAN_PARTS": "[2]", // the issue has one report
 		"vars.TEKAN_TARGET": filepath.Join(r.temp, "live"),
+		"vars.TEKAN_THEME":  filepath.Join(r.temp, "theme.git"), "secrets.TEKAN_THEME_TOKEN": "",
 		"vars.TEKAN_SITE || steps.pages.outputs.base_url": r.site.URL,
 		"secrets.TEKAN_SIGN_KEY":                          "",
 		"secrets.AWS_ACCESS_KEY_ID":                       "",
@@ -143,6 +147,9 @@ func (r *runner) proveOutcome() {
 	summary, _ := os.ReadFile(filepath.Join(r.temp, "summary.md"))
 	if !bytes.Contains(summary, []byte("| findings | 0 |")) || !bytes.Contains(summary, []byte("### Against HEAD")) {
 		r.t.Errorf("the summary says\n%s", summary)
+	}
+	if mod, err := exec.Command("git", "-C", filepath.Join(r.temp, "theme.git"), "show", "v1.2.3:go.mod").Output(); err != nil || !bytes.HasPrefix(mod, []byte("module github.com/tekan-press/theme\n")) {
+		r.t.Errorf("the theme has no version v1.2.3: %v, go.mod %q", err, mod)
 	}
 	log, _ := os.ReadFile(filepath.Join(r.temp, "gh.log"))
 	if !bytes.Contains(log, []byte("gh release create v1.2.3 --verify-tag")) || !bytes.Contains(log, []byte("dist/release/SHA256SUMS")) {

@@ -139,3 +139,58 @@ func TestDue(t *testing.T) {
 		})
 	}
 }
+
+// TestThemeRelease publishes the theme to a repository twice, and never changes a version.
+func TestThemeRelease(t *testing.T) {
+	repository := filepath.Join(t.TempDir(), "theme.git")
+	git := func(args ...string) string {
+		t.Helper()
+		out, err := exec.Command("git", append([]string{"-C", repository}, args...)...).CombinedOutput()
+		if err != nil {
+			t.Fatalf("git %q: %v\n%s", args, err, out)
+		}
+		return string(out)
+	}
+	if err := os.Mkdir(repository, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	git("init", "--quiet", "--bare")
+	publish := func(env ...string) (string, error) {
+		cmd := exec.Command(".ci/theme")
+		cmd.Env = append(os.Environ(), append([]string{"REPOSITORY=" + repository, "TOKEN=secret", "TEKAN=tekan", "OUT=" + t.TempDir()}, env...)...)
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	for _, step := range []struct {
+		env  []string
+		want string // of what is printed
+		ok   bool
+	}{
+		{[]string{"TAG=v1.2.3", "REPOSITORY="}, "the theme goes nowhere", true},
+		{[]string{"TAG=v2.0.0"}, "from v2 on", false},
+		{[]string{"TAG=v1.2.3"}, "published the theme v1.2.3", true},
+		{[]string{"TAG=v1.2.3"}, "the theme v1.2.3 is there already", true},
+		{[]string{"TAG=v1.2.4-rc.1"}, "published the theme v1.2.4-rc.1", true},
+		{[]string{"TAG=v1.2.3", "TEKAN=" + otherTheme(t)}, "differs: give the program another version", false},
+	} {
+		out, err := publish(step.env...)
+		if (err == nil) != step.ok || !strings.Contains(out, step.want) || strings.Contains(out, "secret") {
+			t.Errorf("%q: %v\n%s\nwant %q", step.env, err, out, step.want)
+		}
+	}
+	if mod := git("show", "v1.2.3:go.mod"); mod != "module github.com/tekan-press/theme\n\ngo 1.21\n" {
+		t.Errorf("go.mod\n%s", mod)
+	}
+	if git("show", "v1.2.3:layouts/baseof.html") == "" {
+		t.Error("layouts/baseof.html is empty")
+	}
+}
+
+// otherTheme is a program whose theme is another.
+func otherTheme(t *testing.T) string {
+	name := filepath.Join(t.TempDir(), "other")
+	if err := os.WriteFile(name, []byte("#!/bin/sh\nmkdir -p \"$3\"\necho other >\"$3/README.md\"\n"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
