@@ -59,7 +59,12 @@ func importVerb() *cobra.Command {
 }
 
 func runImport(cmd *cobra.Command, dir string, names []string, o importer.Options) error {
-	o.Messages, o.Mend, o.Stdin = locale(), mendImported, cmd.InOrStdin()
+	files, err := wholeFiles(dir)
+	if err != nil {
+		return err
+	}
+	w := newWriter(dir, files)
+	o.Messages, o.Mend, o.Stdin, o.Files = locale(), mendImported, cmd.InOrStdin(), w
 	result, err := importer.Import(dir, names, o)
 	if refused := new(importer.Refusal); errors.As(err, &refused) {
 		if err := diag.Print(cmd.OutOrStdout(), diag.Text, []diag.Finding{refused.Finding}, diag.Options{Source: os.DirFS("."), Chinese: o.Messages == issue.ZH}); err != nil {
@@ -77,9 +82,10 @@ func runImport(cmd *cobra.Command, dir string, names []string, o importer.Option
 	if result.Gone != "" {
 		fmt.Fprintln(out, check.Say("新建时的样例报道“%s”没有改过，已删去", "removed the report %q that the new issue began with", result.Gone).In(o.Messages))
 	}
-	if err := diag.Print(out, diag.Text, result.Findings, diag.Options{Source: os.DirFS(dir), Chinese: o.Messages == issue.ZH}); err != nil {
+	if err := diag.Print(out, diag.Text, files.Name(result.Findings), diag.Options{Source: files, Chinese: o.Messages == issue.ZH}); err != nil {
 		return err
 	}
+	w.tell(cmd.ErrOrStderr())
 	fmt.Fprintln(cmd.ErrOrStderr(), nextAfterImport(dir, result, o.Messages))
 	return nil
 }

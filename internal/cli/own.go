@@ -29,12 +29,9 @@ func readable(cmd *cobra.Command) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	files, found, err := filesOf(dir)
+	files, err := wholeFiles(dir)
 	if err != nil {
 		return opened{}, err
-	}
-	if n := slices.IndexFunc(found, func(f diag.Finding) bool { return f.Severity == diag.Error }); n >= 0 {
-		return opened{}, fmt.Errorf("%s: tekan check tells more", found[n].Message)
 	}
 	i, found := issue.Read(files, issue.EN)
 	for _, f := range files.Name(found) {
@@ -43,6 +40,18 @@ func readable(cmd *cobra.Command) (opened, error) {
 		}
 	}
 	return opened{i, dir, files}, nil
+}
+
+// wholeFiles are the files of the issue in a folder, all of whose modules are there.
+func wholeFiles(dir string) (issueFiles, error) {
+	files, found, err := filesOf(dir)
+	if err != nil {
+		return nil, err
+	}
+	if n := slices.IndexFunc(found, func(f diag.Finding) bool { return f.Severity == diag.Error }); n >= 0 {
+		return nil, fmt.Errorf("%s: tekan check tells more", found[n].Message)
+	}
+	return files, nil
 }
 
 // text reads a file by its name in the issue.
@@ -54,30 +63,31 @@ func (o opened) text(name string) (string, error) {
 // writer changes the files that lie in the folder of an issue, and notes those of
 // modules, which stay as they are.
 type writer struct {
-	dir   string
-	files issueFiles
-	left  map[string]bool
+	issueFiles
+	dir  string
+	left map[string]bool
 }
 
 func newWriter(dir string, files issueFiles) *writer {
-	return &writer{dir, files, map[string]bool{}}
+	return &writer{files, dir, map[string]bool{}}
 }
 
-// owns reports whether a file lies in the folder, and notes one that does not.
-func (w *writer) owns(name string) bool {
-	_, ok := w.files.Own(name)
+// Own is the path of a file that is to be changed, from the folder. It notes one that
+// does not lie there.
+func (w *writer) Own(name string) (string, bool) {
+	own, ok := w.issueFiles.Own(name)
 	if !ok {
 		w.left[name] = true
 	}
-	return ok
+	return own, ok
 }
 
 // put gives a file another text, or returns check.ErrNotOwn.
 func (w *writer) put(name, text string) error {
-	if !w.owns(name) {
+	own, ok := w.Own(name)
+	if !ok {
 		return check.ErrNotOwn
 	}
-	own, _ := w.files.Own(name)
 	return check.Replace(w.dir, own, text)
 }
 
@@ -97,7 +107,7 @@ func (w *writer) tell(out io.Writer) {
 	for _, name := range slices.Sorted(maps.Keys(w.left)) {
 		left = append(left, diag.Finding{File: name})
 	}
-	for _, f := range w.files.Name(left) {
+	for _, f := range w.Name(left) {
 		fmt.Fprintf(out, "left %s as it is: it belongs to a module, mend it there\n", f.File)
 	}
 }

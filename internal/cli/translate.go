@@ -85,7 +85,11 @@ func accept(cmd *cobra.Command, names []string) error {
 				picked, used[name] = true, true
 			}
 		}
-		return picked && (t.Page == nil || t.State == check.Current || w.owns(t.Page.File))
+		if !picked || t.Page == nil || t.State == check.Current {
+			return picked
+		}
+		_, own := w.Own(t.Page.File)
+		return own
 	})
 	for _, name := range names {
 		if err == nil && !used[name] {

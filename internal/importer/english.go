@@ -34,8 +34,14 @@ func (j *job) original() *issue.Article {
 // addEnglish writes the English of a report beside its Chinese, block by block: what
 // is no text, such as a photograph, stands where it does there.
 func (j *job) addEnglish(m source, report *Report, a *issue.Article) error {
-	if a.EN != nil && !j.o.Update {
+	switch {
+	case a.EN == nil:
+	case !j.o.Update:
 		return fmt.Errorf("the English of %q is there already: --update brings a changed manuscript into it", a.ID)
+	default:
+		if err := j.mayChange(a, issue.EN); err != nil {
+			return err
+		}
 	}
 	d := &Draft{ID: a.ID, Lang: issue.EN, Pages: map[string]string{}, report: report}
 	units, byHeading := englishUnits(report, a)
@@ -285,7 +291,7 @@ func (j *job) photoFile(id string) string {
 
 // setHalf writes the English half of a text in a record that has none.
 func (j *job) setHalf(name, id, words string, path ...string) error {
-	if words == "" {
+	if _, own := j.o.Files.Own(name); words == "" || !own {
 		return nil
 	}
 	data, err := j.current(name)

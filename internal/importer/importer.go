@@ -34,7 +34,22 @@ type Options struct {
 	Mend func(files map[string]string) map[string]string
 	// Stdin is what the manuscript "-" is read from.
 	Stdin io.Reader
+	// Files are those of the issue; nil are those in its folder.
+	Files Files
 }
+
+// Files are the files of an issue by their names in it, those of its modules among them.
+type Files interface {
+	fs.FS
+	// Own is the path of a file from the folder of the issue, false for one of a module,
+	// which stays as it is.
+	Own(name string) (string, bool)
+}
+
+// folder are the files of an issue that imports no modules.
+type folder struct{ fs.FS }
+
+func (folder) Own(name string) (string, bool) { return name, true }
 
 // Made is one report that was made.
 type Made struct {
@@ -72,8 +87,11 @@ type Result struct {
 // each in the issue of a folder. An error that is a *Refusal is about a manuscript;
 // after any error, the issue is as it was.
 func Import(dir string, sources []string, o Options) (*Result, error) {
-	j := &job{dir: dir, o: o, files: map[string][]byte{}, result: &Result{}}
-	j.issue, _ = issue.Read(os.DirFS(dir), o.Messages)
+	if o.Files == nil {
+		o.Files = folder{os.DirFS(dir)}
+	}
+	j := &job{o: o, files: map[string][]byte{}, result: &Result{}}
+	j.issue, _ = issue.Read(o.Files, o.Messages)
 	j.takeNames()
 	manuscripts, err := readAll(sources, o)
 	if err != nil {
@@ -103,19 +121,27 @@ func Import(dir string, sources []string, o Options) (*Result, error) {
 	if slices.ContainsFunc(j.result.Reports, func(made *Made) bool { return made.English }) {
 		gone = nil // the English may be that of the report itself
 	}
-	if err := commit(dir, j.files, gone); err != nil {
+	places := map[string][]byte{}
+	for name, data := range j.files {
+		own, _ := o.Files.Own(name) // what a module has was left out
+		places[own] = data
+	}
+	removed := slices.Clone(gone)
+	for i, name := range removed {
+		removed[i], _ = o.Files.Own(name)
+	}
+	if err := commit(dir, places, removed); err != nil {
 		return nil, err
 	}
 	if len(gone) > 0 {
 		j.result.Gone = reportOfFile(gone[0])
 	}
-	j.result.Files = slices.Sorted(maps.Keys(j.files))
+	j.result.Files = slices.Sorted(maps.Keys(places))
 	return j.result, nil
 }
 
 // job is one run of Import.
 type job struct {
-	dir    string
 	o      Options
 	issue  *issue.Issue
 	files  map[string][]byte
@@ -198,7 +224,7 @@ func (j *job) add(m source) error {
 	}
 	j.mend(d)
 	for name := range d.Pages {
-		if _, err := os.Lstat(filepath.Join(j.dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := fs.Lstat(j.o.Files, name); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s is there already: --update brings a changed manuscript into it, --into NAME makes another report", name)
 		}
 	}
@@ -216,6 +242,9 @@ func (j *job) updateReport(m source, report *Report, lang issue.Language) error 
 		return fmt.Errorf("no report %q to bring the manuscript into: --into NAME names it, without --update a new one is made", id)
 	}
 	a := &j.issue.Reports[at]
+	if err := j.mayChange(a, lang); err != nil {
+		return err
+	}
 	mem := j.recall(id, lang)
 	j.knownPhotos(report, mem, lang)
 	edits, found := j.knownCredits(m, report, a, mem, lang)
@@ -232,6 +261,14 @@ func (j *job) updateReport(m source, report *Report, lang issue.Language) error 
 	made.Changed = append(made.Changed, j.mergeRecords(m, d, mem, edits)...)
 	d.Findings = append(d.Findings, slices.Concat(found, j.gone(m, d, a, lang))...)
 	return j.take(m, d, made, memories)
+}
+
+// mayChange is an error where the report is one of a module, which is changed there.
+func (j *job) mayChange(a *issue.Article, lang issue.Language) error {
+	if _, ok := j.o.Files.Own(a.In(lang).File); !ok {
+		return fmt.Errorf("the report %q belongs to a module: bring the manuscript into it there, and take its next version", a.ID)
+	}
+	return nil
 }
 
 // take puts the files of a draft with those that are to be written.
@@ -284,7 +321,7 @@ func (j *job) current(name string) ([]byte, error) {
 	if data, ok := j.files[name]; ok {
 		return data, nil
 	}
-	return os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name)))
+	return fs.ReadFile(j.o.Files, name)
 }
 
 // appendData adds records to a data file of the issue.

@@ -3,9 +3,7 @@ package importer
 import (
 	"bytes"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -22,8 +20,9 @@ func (j *job) standIn() ([]string, error) {
 		return nil, err
 	}
 	untouched := func(name string) bool {
-		data, err := os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name)))
-		return err == nil && starter[name] != nil && bytes.Equal(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), starter[name])
+		data, err := fs.ReadFile(j.o.Files, name)
+		_, own := j.o.Files.Own(name)
+		return err == nil && own && starter[name] != nil && bytes.Equal(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), starter[name])
 	}
 	var files []string
 	for _, a := range j.issue.Reports {
@@ -42,7 +41,7 @@ func (j *job) filesOf(report string) []string {
 	var files []string
 	for _, l := range issue.Languages() {
 		dir := path.Join("content", string(l), report)
-		_ = fs.WalkDir(os.DirFS(j.dir), dir, func(name string, d fs.DirEntry, err error) error {
+		_ = fs.WalkDir(j.o.Files, dir, func(name string, d fs.DirEntry, err error) error {
 			if err == nil && !d.IsDir() && !issue.Clutter(path.Base(name)) {
 				files = append(files, name)
 			}

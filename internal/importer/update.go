@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -85,7 +83,7 @@ func (d *Draft) remember() map[issue.Language]*memory {
 
 // recall reads what was remembered; nil is nothing.
 func (j *job) recall(id string, lang issue.Language) *memory {
-	data, err := os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(memoryName(id, lang))))
+	data, err := fs.ReadFile(j.o.Files, memoryName(id, lang))
 	mem := &memory{}
 	if err != nil || json.Unmarshal(data, mem) != nil {
 		return nil
@@ -124,7 +122,7 @@ func (j *job) knownPhotos(r *Report, mem *memory, lang issue.Language) {
 		byCaption[issue.Hash(p.Caption.In(lang))] = p.ID
 		there[p.ID] = true
 		if p.File != "" {
-			if data, err := os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(p.File))); err == nil {
+			if data, err := fs.ReadFile(j.o.Files, p.File); err == nil {
 				byPicture[issue.Hash(string(data))] = p.ID
 			}
 		}
@@ -245,7 +243,7 @@ func (j *job) mergeLanguage(m source, d *Draft, mem *memory, lang issue.Language
 		if path.Dir(name) != dir {
 			continue
 		}
-		old, err := os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name)))
+		old, err := fs.ReadFile(j.o.Files, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			changed = append(changed, say(m.lang, "%s: new", name))
 			continue

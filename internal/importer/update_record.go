@@ -164,7 +164,7 @@ func (j *job) editRecords(m source, d *Draft, edits []recordEdit) (changed []str
 // apply carries out an edit, where its text stands in one line.
 func (j *job) apply(e recordEdit) bool {
 	data, err := j.current(e.at.File)
-	if err != nil {
+	if _, own := j.o.Files.Own(e.at.File); err != nil || !own {
 		return false
 	}
 	lines := strings.Split(string(data), "\n")
