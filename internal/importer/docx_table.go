@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strconv"
 )
 
@@ -31,16 +32,21 @@ func (d *docx) rows(e *element, rows *[][]Cell, inner *[][][]Block) {
 		var blocks [][]Block
 		for _, tc := range tableCells(tr) {
 			content := d.blocks(tc.kids)
-			span, _ := strconv.Atoi(tc.child("tcPr", "gridSpan").attr("val"))
-			row, blocks = append(row, cellOf(content)), append(blocks, content)
-			for range min(max(span, 1), 64) - 1 {
-				row, blocks = append(row, Cell{}), append(blocks, nil)
-			}
+			across, _ := strconv.Atoi(tc.child("tcPr", "gridSpan").attr("val"))
+			row, blocks = pad(append(row, cellOf(content, across)), across), pad(append(blocks, content), across)
 		}
 		if len(row) > 0 {
 			*rows, *inner = append(*rows, row), append(*inner, blocks)
 		}
 	}
+}
+
+// widestCell is how many columns a cell takes at most.
+const widestCell = 64
+
+// pad adds nothing to a row for the other columns that its last cell takes.
+func pad[T any](row []T, across int) []T {
+	return append(row, make([]T, min(max(across, 1), widestCell)-1)...)
 }
 
 func tableCells(tr *element) []*element {
@@ -59,8 +65,8 @@ func tableCells(tr *element) []*element {
 }
 
 // cellOf makes a cell of what stands in it: one text, whatever its paragraphs.
-func cellOf(blocks []Block) Cell {
-	c := Cell{Blocks: blocks}
+func cellOf(blocks []Block, across int) Cell {
+	c := Cell{Blocks: blocks, Across: min(across, widestCell)}
 	for _, b := range blocks {
 		spans := b.Spans
 		if len(b.Rows) > 0 {
@@ -113,7 +119,58 @@ func unframe(rows [][]Cell, inner [][][]Block) []Block {
 		}
 		return out
 	}
-	return []Block{{Kind: Table, Rows: rows}}
+	title, rows := cutTitle(rows)
+	return append(title, Block{Kind: Table, Rows: joinHeads(rows)})
+}
+
+// cutTitle takes a first row that is one cell across the whole table off it: what the
+// table is called.
+func cutTitle(rows [][]Cell) ([]Block, [][]Cell) {
+	if len(rows) < 3 || rows[0][0].Across < 2 || rows[0][0].Across < len(rows[0]) || text(rows[0][0].Spans) == "" {
+		return nil, rows
+	}
+	return []Block{{Kind: Paragraph, Centered: true, Spans: rows[0][0].Spans}}, rows[1:]
+}
+
+// joinHeads makes one row of the headings of a table that stand in several, since a
+// heading across columns goes with each of those below it, and Markdown has one row.
+func joinHeads(rows [][]Cell) [][]Cell {
+	n := 1
+	for n < len(rows) && slices.ContainsFunc(rows[n-1], func(c Cell) bool { return c.Across > 1 && c.Across < len(rows[n-1]) }) {
+		n++
+	}
+	if n == 1 || n == len(rows) {
+		return rows
+	}
+	width := 0
+	for _, row := range rows[:n] {
+		width = max(width, len(row))
+	}
+	head := make([]Cell, width)
+	for _, row := range rows[:n] {
+		above, left := Cell{}, 0
+		for i := range head {
+			if i < len(row) && (row[i].Across > 1 || text(row[i].Spans) != "") {
+				above, left = row[i], max(row[i].Across, 1)
+			}
+			if left > 0 {
+				head[i].Spans = joinSpans(slices.Clip(head[i].Spans), above.Spans)
+				above.Spans = withoutNotes(above.Spans)
+			}
+			left--
+		}
+	}
+	return append([][]Cell{head}, rows[n:]...)
+}
+
+// withoutNotes are the words alone, which may stand more than once.
+func withoutNotes(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		s.Note, s.Remark = nil, ""
+		out = append(out, s)
+	}
+	return out
 }
 
 // album makes photographs of a table: the caption of each is the text in its cell, or

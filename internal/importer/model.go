@@ -83,6 +83,8 @@ type Cell struct {
 	Pictures []*Picture
 	// Blocks are the paragraphs in the cell, of which Spans are the text.
 	Blocks []Block
+	// Across is how many columns the cell takes, 0 for one. Those behind it are empty.
+	Across int
 }
 
 // Span is a stretch of text that is set in one way.

@@ -157,7 +157,7 @@ func fullWidth(lines []line) int {
 func indents(lines []line) bool {
 	n := 0
 	for _, l := range lines {
-		if l.indented && ended(l.words) {
+		if l.indented && l.width >= narrowestLine {
 			n++
 		}
 	}
