@@ -40,6 +40,7 @@ func pageWeightRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			cost := map[string]int64{}
+			var z squeezer
 			pages := slices.Clone(b.pages)
 			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(y.size, x.size) })
 			light, last := 0, int64(htmlBudget)
@@ -47,7 +48,7 @@ func pageWeightRule() Rule {
 				if light >= enough {
 					cost[p.name] = min(last, int64(p.size)) // no page below is heavier
 				}
-				b.weigh(r, p, cost)
+				b.weigh(r, p, cost, &z)
 				if last = cost[p.name]; last <= htmlBudget {
 					light++
 				} else {
@@ -59,8 +60,8 @@ func pageWeightRule() Rule {
 }
 
 // weigh adds up what a page loads first. The cost of a file is worked out once.
-func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64) {
-	page := b.cost(p.name, htmlBudget, cost)
+func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64, z *squeezer) {
+	page := b.cost(p.name, htmlBudget, cost, z)
 	over(r, p.top(), p.name, Text{"HTML", "of HTML"}, page, htmlBudget)
 	kinds := map[string]int64{}
 	counted := map[string]bool{}
@@ -71,7 +72,7 @@ func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64) {
 			continue
 		}
 		counted[file] = true
-		kinds[kind] += b.cost(file, 0, cost)
+		kinds[kind] += b.cost(file, 0, cost, z)
 	}
 	over(r, p.top(), p.name, Text{"样式", "of styles"}, kinds["style"], styleBudget)
 	over(r, p.top(), p.name, Text{"脚本", "of scripts"}, kinds["script"], scriptBudget)
@@ -104,31 +105,36 @@ func over(r *Report, at issue.Pos, name string, what Text, size, budget int64) {
 
 // cost is the size of a file over the wire. Below a limit that it surely keeps
 // it is not worked out.
-func (b *built) cost(name string, limit int64, cost map[string]int64) int64 {
+func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeezer) int64 {
 	if n, ok := cost[name]; ok {
 		return n
 	}
 	n := b.files[name]
 	if n > limit {
-		n = b.compressed(name, n, limit)
+		n = z.size(b.fs, name, n, limit)
 	}
 	cost[name] = n
 	return n
 }
 
-// compressed is the size by gzip, the fastest first: where that keeps the
-// limit, the best does.
-func (b *built) compressed(name string, size, limit int64) int64 {
-	data, err := fs.ReadFile(b.fs, name)
+// squeezer compresses as servers do, by gzip. It keeps its writers, which take a
+// megabyte each to begin with.
+type squeezer struct{ fast, best *gzip.Writer }
+
+// size is what a file has over the wire, by the fastest way first: where that keeps
+// the limit, the best does.
+func (z *squeezer) size(fsys fs.FS, name string, size, limit int64) int64 {
+	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return size
 	}
-	for _, level := range []int{gzip.BestSpeed, gzip.BestCompression} {
+	if z.fast == nil {
+		z.fast, _ = gzip.NewWriterLevel(nil, gzip.BestSpeed)
+		z.best, _ = gzip.NewWriterLevel(nil, gzip.BestCompression) // both levels exist
+	}
+	for _, w := range []*gzip.Writer{z.fast, z.best} {
 		var n counter
-		w, err := gzip.NewWriterLevel(&n, level)
-		if err != nil {
-			return size
-		}
+		w.Reset(&n)
 		if _, err = w.Write(data); err == nil {
 			err = w.Close()
 		}

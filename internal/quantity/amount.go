@@ -111,12 +111,18 @@ func (t Text) spanOf(at int, q Quantity) Span {
 // can not be told which of them is answered: 县级20天，市级20天, "20 days".
 func extra(left, right Text, pairs []Pair, x, y Quantity) bool {
 	for n, q := range left.Quantities {
-		if _, same := q.amountWith(y); same && q.Unit == x.Unit && left.tellsAmount(q) && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Left == n }) {
+		if q.Unit != x.Unit || q.Value.Cmp(x.Value) != 0 {
+			continue
+		}
+		if _, same := q.amountWith(y); same && left.tellsAmount(q) && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Left == n }) {
 			return true
 		}
 	}
 	for n, q := range right.Quantities {
-		if _, same := x.amountWith(q); same && q.Unit == y.Unit && right.tellsAmount(q) && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Right == n }) {
+		if q.Unit != y.Unit || q.Value.Cmp(y.Value) != 0 {
+			continue
+		}
+		if _, same := x.amountWith(q); same && right.tellsAmount(q) && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Right == n }) {
 			return true
 		}
 	}
