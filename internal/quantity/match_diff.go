@@ -19,7 +19,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 		a := &m.left[k]
 		l := &left[a.index]
 		if a.mate < 0 {
-			if a.weight == must && !m.excused(k, 0) {
+			if a.weight == must && !m.excused(k, 0) && !m.doubtful(a.q, 0) {
 				add(Difference{Problem: MissingRight, Left: l, Near: m.near(k, 0)})
 			}
 			continue
@@ -30,7 +30,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 		}
 	}
 	for k := range m.right {
-		if b := &m.right[k]; b.mate < 0 && b.weight == must && !m.excused(k, 1) {
+		if b := &m.right[k]; b.mate < 0 && b.weight == must && !m.excused(k, 1) && !m.doubtful(b.q, 1) {
 			add(Difference{Problem: MissingLeft, Right: &right[b.index], Near: m.near(k, 1)})
 		}
 	}
@@ -46,6 +46,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	}
 	heavy := a.weight == must && b.weight == must
 	switch {
+	case a.wrong && sameNumber(x, y):
+		return ""
 	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
 		return ""
 	case a.wrong && (m.derived(x, 0) || m.derived(y, 1)):

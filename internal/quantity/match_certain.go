@@ -1,0 +1,157 @@
+package quantity
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A disagreement is told only where both readings are certain. What is written in one
+// language alone may be an aside, and what was read in another way on the two sides
+// may be the same all the same.
+
+// doubtful reports a number that nothing answers and that may well need no answer.
+func (m *matcher) doubtful(q Quantity, side int) bool {
+	_, text := m.side(side)
+	return (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+}
+
+// rivalled reports that the other text has a number without an answer that may be meant
+// to be this one.
+func (m *matcher) rivalled(q Quantity, other int) bool {
+	list, _ := m.side(other)
+	return slices.ContainsFunc(list, func(t term) bool {
+		if q.lasts() && t.q.lasts() {
+			return t.mate < 0
+		}
+		likely := t.weight > idle || q.dim() == order && t.q.Value.Cmp(big.NewRat(1, 1)) > 0
+		return t.mate < 0 && likely && (comparable(t.q, q) || t.q.dim() == order && q.dim() == order || t.q.inSeries(q) || q.inSeries(t.q))
+	})
+}
+
+// lasts reports a length of time.
+func (q Quantity) lasts() bool { return q.Kind == Duration || q.dim() == clock || q.dim() == calendar }
+
+// aside reports that a number stands in brackets, and is no amount that ought to convert
+// another, or in a short phrase in quotation marks: an explanation, or a name, that the
+// other language need not have.
+func (t Text) aside(q Quantity) bool {
+	before, after := t.Words[:q.Start], t.Words[q.End:]
+	for _, pair := range []string{"()", "（）", "[]", "［］"} {
+		open, size := utf8.DecodeRuneInString(pair)
+		shut := pair[size:]
+		if k := strings.LastIndex(before, string(open)); k >= 0 && !strings.Contains(before[k:], shut) && strings.Contains(after, shut) {
+			return q.vague() || q.Code != ""
+		}
+	}
+	const longest = 48
+	for _, pair := range []string{"“”", "《》", "「」", "‘’"} {
+		open, size := utf8.DecodeRuneInString(pair)
+		shut := pair[size:]
+		k, end := strings.LastIndex(before, string(open)), strings.Index(after, shut)
+		if k >= 0 && end >= 0 && !strings.Contains(before[k:], shut) && len(before)-k+len(q.Text)+end < longest && !strings.ContainsAny(before[k+size:]+after[:end], "，,。.；;") {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken reports a small number in words, of which the other language may have made
+// anything: 明后两天, 一周七天, 第二名 and "the runner-up".
+func (q Quantity) spoken(lang Lang) bool {
+	if hasDigit(q.Text) || q.High != nil || q.Kind == Fraction || q.Value.Cmp(big.NewRat(12, 1)) > 0 {
+		return false
+	}
+	switch q.dim() {
+	case counting, order, clock, calendar:
+		return true
+	}
+	return q.Kind == Ordinal || q.Kind == Rank || q.Kind == Time || lang == Chinese && dateLike(q)
+}
+
+// echoed reports that the digits of a number which nothing answers stand in the other
+// text all the same, in what was read otherwise there: the two ends of a share or of a
+// score, a name, or a number whose unit is not told.
+func (m *matcher) echoed(q Quantity, other int) bool {
+	list, text := m.side(other)
+	mine := mantissa(q)
+	if mine == "" || q.calendarDate() {
+		return false
+	}
+	long, covered := len(mine) > 1, 0
+	for n := range list {
+		o := &list[n].q
+		if long && holdsDigits(text.Words[min(covered, o.Start):o.Start], mine) {
+			return true
+		}
+		covered = max(covered, o.End)
+		switch {
+		case list[n].mate < 0 && mantissa(*o) == mine && o.Kind != Approximate && !o.calendarDate():
+			if (o.vague() || q.vague()) && (long || comparable(*o, q)) {
+				return true
+			}
+		case o.Kind == Label || o.Kind == Time:
+			if long && holdsDigits(o.Text, mine) {
+				return true
+			}
+		case o.Kind == Fraction, o.Kind == Ratio:
+			if m.toldIn(*o, q, 1-other) {
+				return true
+			}
+		}
+	}
+	return long && holdsDigits(text.Words[covered:], mine)
+}
+
+// toldIn reports that q is one of two numbers of a text which the other tells as one
+// share or score.
+func (m *matcher) toldIn(pair, q Quantity, side int) bool {
+	mine, _ := m.side(side)
+	first, second := pair.Value, pair.High
+	if pair.Kind == Fraction {
+		first, second = new(big.Rat).SetInt(pair.Value.Num()), new(big.Rat).SetInt(pair.Value.Denom())
+	}
+	if pair.Kind == Fraction && (pair.Unit != Count || pair.Value.Cmp(half12()) == 0) || q.Value.Cmp(first) != 0 && q.Value.Cmp(second) != 0 {
+		return false
+	}
+	says := func(v *big.Rat) bool {
+		return slices.ContainsFunc(mine, func(t term) bool { return t.q.High == nil && t.q.Value.Cmp(v) == 0 })
+	}
+	return says(first) && says(second)
+}
+
+// holdsDigits reports that one of the numbers in digits of a text is, apart from
+// its point, separators and zeros at either end, the one given.
+func holdsDigits(text, mantissa string) bool {
+	for i := 0; i < len(text); {
+		if _, n := digitAt(text, i); n == 0 {
+			i++
+			continue
+		}
+		part := readNumeral(text, i)
+		if strings.Trim(part.digits, "0") == mantissa {
+			return true
+		}
+		i = max(part.end, i+1)
+	}
+	return false
+}
+
+// sameNumber reports that two readings have one value and differ in nothing that
+// both of them certainly say: 第23次 and "23", 8点 and "at 8", 负30年 and "30 years".
+func sameNumber(x, y Quantity) bool {
+	if x.High != nil || y.High != nil {
+		return false
+	}
+	a, b := x.Value, y.Value
+	if a.Cmp(b) != 0 && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
+		return false
+	}
+	return x.vague() && y.vague() || (x.vague() || y.vague()) && (x.Kind == Time || y.Kind == Time || dateLike(x) || dateLike(y))
+}
+
+// vague reports a number that no unit pins down.
+func (q Quantity) vague() bool {
+	return q.bare || q.Kind == Ordinal || q.Kind == Rank || q.Unit == Count && q.Kind == Cardinal
+}
