@@ -53,6 +53,9 @@ func readCode(text string, i int) (Quantity, bool) {
 		q.Doubt = Idiom // round the clock
 		return q, true
 	}
+	if sep == '×' || sep == 'x' && letterOrEnd(text, end2) {
+		return label(i, end2, first+"x"+second), true // 4×100米, "the 4x100m relay"
+	}
 	third, end3 := "", end2
 	if next, n := utf8.DecodeRuneInString(text[end2:]); next == sep && n > 0 {
 		third, end3 = run(text, end2+n)
@@ -69,6 +72,12 @@ func readCode(text string, i int) (Quantity, bool) {
 		return readColon(i, first, second, third, end2, end3)
 	}
 	return Quantity{}, false
+}
+
+// letterOrEnd reports that no more of a number stands at i.
+func letterOrEnd(text string, i int) bool {
+	_, n := digitAt(text, i)
+	return n == 0
 }
 
 // readPhone reads the rest of an international number: the digit at i follows a

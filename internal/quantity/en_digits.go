@@ -89,7 +89,7 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 		return s.ordinal(i, n.end+2, int64(v)), true
 	case n.grouped && wordsFold(s.text, n.end, "st", "nd", "rd", "th") > 0:
 		return s.ordinal(i, n.end+2, smallOrZero(n.number(0).value)), true
-	case v >= 0 && v%10 == 0 && wordsFold(s.text, n.end, "s") > 0 && (len(n.digits) == 4 && isYear(v) || len(n.digits) == 2):
+	case v >= 0 && v%10 == 0 && wordsFold(s.text, n.end, "s") > 0 && (len(n.digits) == 4 && isYear(v) || len(n.digits) == 2 && s.ofDecade(i)):
 		if len(n.digits) == 2 {
 			v += 1900
 		}
@@ -109,6 +109,13 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 	return s.tagged(i, n.end), true
 }
 
+// ofDecade reports that two digits with an s behind them, at i, are years: the 80s,
+// the mid-90s; and not "five perfect 10s".
+func (s *enScanner) ofDecade(i int) bool {
+	before := s.text[max(i-12, 0):i]
+	return endsAny(before, "’", "'", "-", "‘") > 0 || endsFold(strings.TrimRight(before, " "), "the", "early", "late", "mid", "and", "or", "to")
+}
+
 // currency moves the start back over RMB, ¥ or US$.
 func (s *enScanner) currency(i int) (int, Unit) {
 	unit, n := signBefore(s.text[s.floor():i])
@@ -117,6 +124,9 @@ func (s *enScanner) currency(i int) (int, Unit) {
 
 // labelled reports whether the number at i only names: No. 4, Route 66.
 func (s *enScanner) labelled(i int) bool {
+	if exp, _ := s.scaleWords(readNumeral(s.text, i).end); exp > 0 {
+		return false // the fastest of the day 600 million years
+	}
 	before := s.text[s.floor():i]
 	before = before[max(len(before)-16, 0):]
 	if strings.HasSuffix(before, "#") || endsAny(before, "No.", "no.", "Nos.") > 0 {

@@ -64,6 +64,9 @@ func smallOrZero(r *big.Rat) int64 {
 // minus moves the start back over "minus" or a minus sign before the number that
 // ends at end.
 func (s *enScanner) minus(start, end int, num *number) int {
+	if endsFold(strings.TrimRight(s.text[s.floor():start], " "), "plus or minus", "±", "+/-", "plus/minus") {
+		return start
+	}
 	n := endsAny(s.text[s.floor():start], "minus ", "Minus ")
 	if n == 0 {
 		n = minusBefore(s.text, s.floor(), start, end)

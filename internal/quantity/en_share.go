@@ -49,18 +49,36 @@ func (s *enScanner) oneIn(start, end int, num number) (Quantity, bool) {
 
 // outOf reads "four out of five" and "3 out of every 10".
 func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
-	n := wordsFold(s.text, end, " out of every", " out of each", " out of")
+	n := wordsFold(s.text, end, " out of every", " out of each", " out of", " in every", " of every", " in each")
+	few := n == 0
+	if few {
+		n = wordsFold(s.text, end, " in") // three in four, and not "three in 2024"
+	}
 	if n == 0 || num.high != nil || !has(s.text, end+n, " ") {
 		return Quantity{}, false
 	}
 	den, stop, ok := s.numberAt(end + n + 1)
-	if !ok || !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 {
+	if !ok || !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 || few && !s.share(end+n+1, stop, den) {
 		return Quantity{}, false
 	}
 	q := s.quantity(start, stop, num)
 	q.Value = new(big.Rat).Quo(num.value, den.value)
 	q.Exact, q.Kind, q.Hedge = true, Fraction, enHedgeBefore(s.text[s.floor():start])
 	return q, true
+}
+
+// share reports that the number from start to stop is what the one before it is a share
+// of, "three in four", and counts nothing itself, as in "two in three years".
+func (s *enScanner) share(start, stop int, num number) bool {
+	if num.value.Cmp(big.NewRat(10, 1)) > 0 || endsInDigit(s.text, start) && num.value.Cmp(big.NewRat(10, 1)) < 0 {
+		return false
+	}
+	if !has(s.text, stop, " ") {
+		return true
+	}
+	_, end := wordAt(s.words, s.text, stop+1)
+	word := strings.ToLower(s.text[stop+1 : end])
+	return strings.Contains(" are is were was have has had now say said of people residents households women men children adults families could can do did ", " "+word+" ")
 }
 
 // numberAt reads a cardinal number that begins at an offset, in digits or in words,

@@ -55,7 +55,7 @@ var enWords = sync.OnceValue(func() map[string]enWord {
 	list(partsWord, 20, 80, "twentieths", "hundredths")
 	list(partsWord, 4, 1, "quarters")
 	list(hundredWord, 2, 0, "hundred")
-	list(scaleWord, 3, 3, "thousand", "million", "billion", "trillion")
+	list(scaleWord, 3, 3, "thousand", "million", "billion", "trillion", "quadrillion")
 	list(pluralWord, 1, 1, "tens", "hundreds", "thousands")
 	list(pluralWord, 6, 3, "millions", "billions")
 	list(dozenWord, 12, 0, "dozen")

@@ -38,7 +38,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 			return Equal
 		}
 	}
-	if q.belowNext(o) || o.belowNext(q) {
+	if q.belowNext(o) || o.belowNext(q) || q.oddOf(o) || o.oddOf(q) {
 		return Rounded
 	}
 	if q.unitless(o) || o.unitless(q) {
@@ -190,7 +190,7 @@ func (q Quantity) halfDay(o Quantity) bool {
 	if q.Code == "T24:00" && o.Code == "T00:00" {
 		return true // 15日24时, "midnight on the 15th"
 	}
-	if q.Kind != Time || o.Kind != Time || q.High != nil || o.High != nil || !hasLatin(q.Text) && !strings.Contains(q.Text, ":") && q.Text != "" || strings.ContainsAny(strings.ToLower(q.Text), "m.") {
+	if q.Kind != Time || o.Kind != Time || q.High != nil || o.High != nil || strings.ContainsAny(q.Text, "时点") || strings.ContainsAny(strings.ToLower(q.Text), "m.") {
 		return false
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
@@ -205,6 +205,16 @@ func (q Quantity) belowNext(o Quantity) bool {
 	}
 	next := new(big.Rat).Add(q.High, big.NewRat(1, 1))
 	return o.Value.Cmp(q.High) >= 0 && o.Value.Cmp(next) <= 0
+}
+
+// oddOf reports that q is an estimate, 二十几, and o the round number below it with a
+// hedge: "twenty-odd", "just over 20".
+func (q Quantity) oddOf(o Quantity) bool {
+	if q.Kind != Approximate || q.High == nil || o.High != nil || o.Hedge != About && o.Hedge != Over || factor(q.Unit, o.Unit) == nil {
+		return false
+	}
+	gap := new(big.Rat).Sub(q.Value, o.Value)
+	return gap.Sign() >= 0 && gap.Cmp(big.NewRat(1, 1)) <= 0 && o.Value.Sign() > 0
 }
 
 // fullMarks reports that q is 一百分 and o "a hundred percent".

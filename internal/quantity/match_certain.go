@@ -108,6 +108,9 @@ func (m *matcher) echoed(q Quantity, other int) bool {
 // share or score.
 func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 	mine, _ := m.side(side)
+	if pair.Kind != Fraction && pair.Kind != Ratio {
+		return false
+	}
 	first, second := pair.Value, pair.High
 	if pair.Kind == Fraction {
 		first, second = new(big.Rat).SetInt(pair.Value.Num()), new(big.Rat).SetInt(pair.Value.Denom())

@@ -46,7 +46,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 	}
 	heavy := a.weight == must && b.weight == must
 	switch {
-	case a.wrong && sameNumber(x, y):
+	case a.wrong && (sameNumber(x, y) || m.toldIn(y, x, 0) || m.toldIn(x, y, 1)):
 		return ""
 	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
 		return ""

@@ -22,6 +22,8 @@ func (s *hanScanner) era(start, at, n int) bool {
 	switch {
 	case n > 1 && n < 9999 && endsAny(before, "公元前", "纪元前", "西元前") > 0:
 		s.add(bygoneYear(start-len("公元前"), end, n))
+	case n > 1 && n < 9999 && endsAny(before, "前") > 0 && s.beforeOurEra(before[:len(before)-len("前")]):
+		s.add(bygoneYear(start-len("前"), end, n))
 	case endsAny(before, "公元", "西元") > 0 && n > 0 && n < 3000, n > 99 && n < 1000 && endsAny(before, "（", "(", "－", "—", "–", "-", "～") > 0 && hasAny(s.text, end, "）", ")") > 0:
 		q, ok := dated(start, end, n, 0, 0)
 		if !ok {
@@ -36,6 +38,26 @@ func (s *hanScanner) era(start, at, n int) bool {
 		return false
 	}
 	return true
+}
+
+// beforeOurEra reports that a text ends where a range goes on that began before our
+// era: 公元前1300—前1046年.
+func (s *hanScanner) beforeOurEra(head string) bool {
+	k := len(s.out) - 1
+	if k < 0 || endsAny(head, "—", "–", "-", "－", "~", "～", "至", "到") != len(head) || head == "" {
+		return false
+	}
+	q := &s.out[k]
+	if bygone(q.Code) {
+		return true
+	}
+	before := s.text[:q.Start]
+	n := endsAny(before, "公元前", "前")
+	if n > 0 && q.bare && smallInt(q.Value) > 1 {
+		*q = bygoneYear(q.Start-n, q.End, smallInt(q.Value))
+		return true
+	}
+	return false
 }
 
 // reign reports whether the year that ends at end is one of a reign: its name

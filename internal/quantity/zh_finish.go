@@ -18,6 +18,9 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 			num, end = num.scaled(exp), stop
 		}
 	}
+	if num.scale == 8 && has(s.text, end, "亿") {
+		num, end = num.scaled(8), end+len("亿") // 一亿亿倍
+	}
 	if n := hasAny(s.text, end, "个亿", "个多亿"); n > 0 && num.scale < 8 {
 		num, hedge = num.scaled(8), either(n > len("个亿"), Over, hedge)
 		end += n
@@ -221,7 +224,7 @@ func (s *hanScanner) classified(q *Quantity, at int, u hanUnit) {
 		}
 	case "进", "通", "者", "员", "师", "型", "星", "心", "面", "山", "河", "湖", "江", "海", "国", "州", "小", "对", "度", "位数":
 		q.bare = true
-	case "个":
+	case "个", "间", "亩", "圈", "趟", "截", "块", "头", "层", "页", "章", "卷", "袋", "碗", "瓶", "桶", "箱", "席":
 		s.half(q)
 	case "等":
 		if hasAny(s.text, q.End, "座", "奖", "舱", "功", "品", "残", "公民", "车厢", "兵") > 0 {

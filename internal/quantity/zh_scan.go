@@ -180,6 +180,9 @@ func (s *hanScanner) code(q Quantity) int {
 
 // negative moves the start back over a sign of the number that ends at end.
 func (s *hanScanner) negative(i *int, end int, num number) number {
+	if endsAny(s.text[s.floor():*i], "正负", "±", "+/-", "＋/－") > 0 {
+		return num // 误差正负30年
+	}
 	n := endsAny(s.text[s.floor():*i], "负", "零下")
 	if n == 0 {
 		n = minusBefore(s.text, s.floor(), *i, end)
