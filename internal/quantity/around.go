@@ -48,7 +48,10 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				q.counted = nounEnglish(after)
 			} else {
 				q.trend, q.role = changeChinese(before, after, lastClause(text[:q.Start]))
-				if q.point && q.trend == level && q.role == alone {
+				switch {
+				case q.point && hasFall(before):
+					q.trend = level // 降幅扩大1个百分点
+				case q.point && q.trend == level && q.role == alone:
 					q.trend = gapBetween(before)
 				}
 				if q.dim() == clock && endsAny(before, "提高", "提高了", "提升", "提升了", "刷新了") > 0 {
@@ -61,6 +64,11 @@ func lookAround(lang Lang, text string, list []Quantity) {
 		}
 		floor = q.End
 	}
+}
+
+// hasFall reports that a clause tells of a fall as of a thing, which may grow itself.
+func hasFall(clause string) bool {
+	return strings.Contains(clause, "降幅") || strings.Contains(clause, "跌幅") || strings.Contains(clause, "减幅")
 }
 
 // noComparison are words with a 比 or 较 that compares nothing.

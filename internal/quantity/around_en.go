@@ -126,6 +126,8 @@ func trendAfter(words []string) trend {
 	for n, gap := 0, 0; n < len(words) && gap < 2; n++ {
 		w := strings.Trim(words[n], `"'“”‘’`)
 		switch is := sense(w); {
+		case is&(moreSense|lessSense) > 0 && n+1 < len(words) && strings.Contains(" it the its their this that his her them ", " "+words[n+1]+" "):
+			return level // reaching 7,000 cut the risk
 		case is&moreSense > 0:
 			return up
 		case is&lessSense > 0:

@@ -94,6 +94,10 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 			v += 1900
 		}
 		return s.add(decade(i, n.end+1, v)), true
+	case v >= 0 && len(n.digits) == 2 && wordsFold(s.text, n.end, "s") > 0:
+		q := s.quantity(i, n.end+1, n.number(0)) // five perfect 10s
+		q.bare = true
+		return s.add(q), true
 	case wordsFold(s.text, n.end, "x") > 0:
 		q := s.quantity(i, n.end+1, n.number(0))
 		q.Unit = Times

@@ -26,6 +26,11 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	if q, ok := s.oclock(start, p); ok {
 		return s.add(q)
 	}
+	if n := wordsFold(s.text, p.end, " to one", "-to-one"); n > 0 && p.value.Cmp(big.NewRat(1, 1)) > 0 {
+		q := ratio(start, p.end+n, p.value, big.NewRat(1, 1))
+		q.Hedge = enHedgeBefore(s.text[s.floor():start])
+		return s.add(q)
+	}
 	if q, ok := s.oneIn(start, p.end, p.number); ok {
 		return s.add(q)
 	}

@@ -81,6 +81,9 @@ func (s *enScanner) word(i int) int {
 			return stop
 		}
 	}
+	if w.class == quarterWord && wordsFold(s.text, end, " of a percentage point", " of a point") > 0 {
+		return s.addPart(i, end, big.NewRat(1, 4)) // another quarter of a percentage point
+	}
 	if w.class == otherWord {
 		if stop, ok := s.span(i, end); ok {
 			return stop

@@ -34,7 +34,7 @@ func (s *hanScanner) lunarDate(i int) (int, bool) {
 			return 0, false
 		}
 		month, at = smallInt(h.value), h.end+len("月")
-		first := hasAny(s.text, at, "初") > 0
+		first := hasAny(s.text, at, "初") > 0 || s.twice(h, at)
 		if !first && endsAny(s.text[s.floor():i], "农历", "阴历", "夏历", "旧历") == 0 || month > 12 || month < 1 {
 			return 0, false
 		}
@@ -72,6 +72,12 @@ func (s *hanScanner) lunarDate(i int) (int, bool) {
 	return end, true
 }
 
+// twice reports the short name of a festival: 二月二, 六月六.
+func (s *hanScanner) twice(month han, at int) bool {
+	day, ok := readHan(s.text, at)
+	return ok && day.runes == 1 && month.runes == 1 && day.digits == "" && day.value.Cmp(month.value) == 0 && hasAny(s.text, day.end, "日", "号", "个", "家", "名", "位") == 0
+}
+
 // lunarDate reads "15th day of the first lunar month" after its ordinal.
 func (s *enScanner) lunarDate(start, end, day int) (int, bool) {
 	if n := wordsFold(s.text, end, " lunar month", " month of the lunar", " month of the chinese lunar", " month of the traditional chinese"); n > 0 && day <= 12 {
@@ -100,6 +106,8 @@ func (s *enScanner) monthOrdinal(i int) (month, end int, ok bool) {
 		month, end = atoi(digits), stop+wordsFold(s.text, stop, "st", "nd", "rd", "th")
 	} else if w, stop := wordAt(s.words, s.text, at); w.class == ordinalWord {
 		month, end = int(w.n), stop
+	} else if n := hasAny(s.text, at, "last lunar", "final lunar"); n > 0 {
+		month, end = 12, at+n-len(" lunar")
 	}
 	if n := wordsFold(s.text, end, " lunar month", " month"); month > 0 && month <= 12 && n > 0 {
 		return month, end + n, true

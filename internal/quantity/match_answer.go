@@ -32,7 +32,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.otherWay, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.otherWay, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks, Quantity.stopwatch, Quantity.toOneOf,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -41,7 +41,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	if q.belowNext(o) || o.belowNext(q) || q.oddOf(o) || o.oddOf(q) {
 		return Rounded
 	}
-	if q.unitless(o) || o.unitless(q) {
+	if q.unitless(o) || o.unitless(q) || q.hourOf(o) || o.hourOf(q) {
 		return Loosely
 	}
 	return how
@@ -205,6 +205,29 @@ func (q Quantity) belowNext(o Quantity) bool {
 	}
 	next := new(big.Rat).Add(q.High, big.NewRat(1, 1))
 	return o.Value.Cmp(q.High) >= 0 && o.Value.Cmp(next) <= 0
+}
+
+// stopwatch reports that q is what looks like a time of day, 2:05, and o as many minutes
+// and seconds.
+func (q Quantity) stopwatch(o Quantity) bool {
+	if q.Kind != Time || q.High != nil || o.Kind != Duration || o.dim() != clock || o.High != nil {
+		return false
+	}
+	return new(big.Rat).Mul(o.Value, factor(o.Unit, Minute)).Cmp(q.Value) == 0 || new(big.Rat).Mul(o.Value, factor(o.Unit, Hour)).Cmp(q.Value) == 0
+}
+
+// toOneOf reports that q is a multiple and o the same to one: 三倍, "three to one".
+func (q Quantity) toOneOf(o Quantity) bool {
+	return q.Unit == Times && o.Kind == Ratio && o.High.Cmp(big.NewRat(1, 1)) == 0 && q.Value.Cmp(o.Value) == 0
+}
+
+// hourOf reports that q, a bare number, may be the hour of o: "10 this morning", 10点.
+func (q Quantity) hourOf(o Quantity) bool {
+	if !q.bare || !q.plainCount() || o.Kind != Time || o.High != nil {
+		return false
+	}
+	gap := new(big.Rat).Sub(o.Value, q.Value)
+	return gap.Sign() == 0 || gap.Cmp(big.NewRat(12, 1)) == 0
 }
 
 // oddOf reports that q is an estimate, 二十几, and o the round number below it with a

@@ -14,7 +14,22 @@ import (
 // doubtful reports a number that nothing answers and that may well need no answer.
 func (m *matcher) doubtful(q Quantity, side int) bool {
 	_, text := m.side(side)
-	return (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+	return text.perRound(q) || m.perJin(q, side) || (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+}
+
+// perRound reports the hundred of "for every 100", of which other languages tell a rate
+// without saying so.
+func (t Text) perRound(q Quantity) bool {
+	before := strings.TrimRight(t.Words[:q.Start], " ")
+	return t.Lang == English && q.Unit == Count && mantissa(q) == "1" && endsFold(before, "every", "per", "each")
+}
+
+// perJin reports half a kilogram for which a price is told, and which Chinese calls a jin.
+func (m *matcher) perJin(q Quantity, side int) bool {
+	_, text := m.side(side)
+	_, other := m.side(1 - side)
+	f := factor(q.Unit, "kg")
+	return text.Lang == English && f != nil && q.dim() == mass && new(big.Rat).Mul(q.Value, f).Cmp(half12()) == 0 && strings.Contains(other.Words, "斤")
 }
 
 // rivalled reports that the other text has a number without an answer that may be meant
@@ -50,7 +65,7 @@ func (t Text) aside(q Quantity) bool {
 		open, size := utf8.DecodeRuneInString(pair)
 		shut := pair[size:]
 		k, end := strings.LastIndex(before, string(open)), strings.Index(after, shut)
-		if k >= 0 && end >= 0 && !strings.Contains(before[k:], shut) && len(before)-k+len(q.Text)+end < longest && !strings.ContainsAny(before[k+size:]+after[:end], "，,。.；;") {
+		if k >= 0 && end >= 0 && !strings.Contains(before[k:], shut) && len(before)-k+len(q.Text)+end < longest && !strings.ContainsAny(before[k+size:]+strings.TrimRight(after[:end], ".,"), "，,。.；;") {
 			return true
 		}
 	}
@@ -60,14 +75,17 @@ func (t Text) aside(q Quantity) bool {
 // spoken reports a small number in words, of which the other language may have made
 // anything: 明后两天, 一周七天, 第二名 and "the runner-up".
 func (q Quantity) spoken(lang Lang) bool {
-	if hasDigit(q.Text) || q.High != nil || q.Kind == Fraction || q.Value.Cmp(big.NewRat(12, 1)) > 0 {
+	if hasDigit(q.Text) || q.High != nil || q.Kind == Fraction || q.Kind != Time && q.Value.Cmp(big.NewRat(12, 1)) > 0 {
 		return false
+	}
+	if q.Kind == Time {
+		return true
 	}
 	switch q.dim() {
 	case counting, order, clock, calendar:
 		return true
 	}
-	return q.Kind == Ordinal || q.Kind == Rank || q.Kind == Time || lang == Chinese && dateLike(q)
+	return q.Kind == Ordinal || q.Kind == Rank || lang == Chinese && dateLike(q)
 }
 
 // echoed reports that the digits of a number which nothing answers stand in the other
@@ -108,8 +126,16 @@ func (m *matcher) echoed(q Quantity, other int) bool {
 // share or score.
 func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 	mine, _ := m.side(side)
+	says := func(v *big.Rat) bool {
+		return slices.ContainsFunc(mine, func(t term) bool { return t.q.High == nil && t.q.Value.Cmp(v) == 0 })
+	}
 	if pair.Kind != Fraction && pair.Kind != Ratio {
 		return false
+	}
+	for n := 1; n <= 6 && pair.Kind == Fraction && pair.Unit == Count; n++ {
+		if whole := shift(new(big.Rat).Set(pair.Value), n); whole.Cmp(q.Value) == 0 && says(new(big.Rat).SetInt(pow10(n))) {
+			return true // 每10万人中有15120人, "15,120 per 100,000"
+		}
 	}
 	first, second := pair.Value, pair.High
 	if pair.Kind == Fraction {
@@ -117,9 +143,6 @@ func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 	}
 	if pair.Kind == Fraction && (pair.Unit != Count || pair.Value.Cmp(half12()) == 0) || q.Value.Cmp(first) != 0 && q.Value.Cmp(second) != 0 {
 		return false
-	}
-	says := func(v *big.Rat) bool {
-		return slices.ContainsFunc(mine, func(t term) bool { return t.q.High == nil && t.q.Value.Cmp(v) == 0 })
 	}
 	return says(first) && says(second)
 }

@@ -139,7 +139,7 @@ func (m *matcher) within(i, j int) bool {
 		if len(between) > 60 || strings.ContainsAny(between, ",.;:") {
 			continue
 		}
-		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every "} {
+		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
 			if strings.HasSuffix(between+" ", word) || strings.Contains(between, word) && !strings.Contains(between, " and ") {
 				return true
 			}
@@ -162,8 +162,14 @@ func (m *matcher) crosses(i, j int) (n int) {
 			continue
 		}
 		o := &other.q
-		if dateLike(*a) != dateLike(*o) || a.Kind == Label != (o.Kind == Label) {
+		if a.calendarDate() != o.calendarDate() || a.Kind == Label != (o.Kind == Label) || a.point != o.point || a.Kind == Fraction != (o.Kind == Fraction) {
 			continue
+		}
+		if (a.Classifier == "岁") != (o.Classifier == "岁") && a.lasts() {
+			continue
+		}
+		if hasDigit(a.Text) && hasDigit(o.Text) && hasDigit(m.right[j].q.Text) != hasDigit(m.right[other.mate].q.Text) {
+			continue // who spells one of them out has not mistaken it for the other
 		}
 		if a.Unit == o.Unit && (a.Classifier == o.Classifier || a.Classifier == "" || o.Classifier == "") && !a.partOf(*o) {
 			n++

@@ -103,8 +103,10 @@ func (m *matcher) doubling(q Quantity, other int) bool {
 // turnOfCentury reports the older century of 19世纪末20世纪初, "the turn of the
 // 20th century".
 func (m *matcher) turnOfCentury(q Quantity, other int) bool {
-	_, text := m.side(other)
-	return q.Classifier == "世纪" && strings.Contains(text.Words, "turn of the")
+	list, text := m.side(other)
+	return q.Classifier == "世纪" && (strings.Contains(text.Words, "turn of the") || slices.ContainsFunc(list, func(t term) bool {
+		return t.q.Kind == Date && len(t.q.Code) == 3 && atoi(t.q.Code) == 10*(smallInt(q.Value)-1)+atoi(t.q.Code)%10 // 二十世纪五六十年代
+	}))
 }
 
 // repeated reports that one language says a number again: what it says is in

@@ -29,6 +29,9 @@ func joinRanges(lang Lang, text string, list []Quantity) []Quantity {
 		if lang == English {
 			inherit(text, *a, &b)
 			bequeath(text, a, b)
+			if bygone(b.Code) && a.bare && a.plainCount() && smallInt(a.Value) > 1 && joint(lang, text, a.End) == b.Start-a.End {
+				*a = bygoneYear(a.Start, a.End, smallInt(a.Value)) // 1300–1046 BC
+			}
 		}
 		if q, ok := join(lang, text, *a, b); ok {
 			if before := strings.TrimRight(text[:q.Start], " "); lang == English && q.bare && q.Kind == Range && q.Code == "" && endsFold(before, "aged", "ages", "age", "aged between", "aged from") {
@@ -186,6 +189,8 @@ func joined(a, b Quantity) (Quantity, bool) {
 	}
 	low := a.Value
 	switch {
+	case a.bare && a.Value.Cmp(big.NewRat(10, 1)) < 0 && strings.HasSuffix(b.Text, "成"):
+		low = new(big.Rat).Mul(a.Value, big.NewRat(10, 1)) // 两到三成
 	case !a.bare:
 		if a.Unit != b.Unit || a.Classifier != b.Classifier {
 			return Quantity{}, false

@@ -48,7 +48,7 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 			n += 2000
 		}
 		return s.fromYear(start, at+len("年"), n), true
-	case digits == 4 && arabic && isYear(n) && hasAny(s.text, at, "版", "款", "级") > 0:
+	case digits == 4 && arabic && isYear(n) && hasAny(s.text, at, "版", "款", "级", "届") > 0:
 		q, _ := dated(start, end, n, 0, 0)
 		return s.add(q), true
 	case has(s.text, at, "月") && !has(s.text, at, "月龄") && n >= 1 && n <= 12:

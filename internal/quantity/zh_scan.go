@@ -286,7 +286,12 @@ func (s *hanScanner) fraction(start, end int, den *big.Rat, num number, hedge He
 	if after := hanHedgeAfter(s.text, end); hedge == Plain {
 		q.Hedge = after
 	}
+	u, measured := s.units.at(s.text, end)
 	switch {
+	case measured && (u.unit == Second || u.unit == "mm") && den.Sign() > 0:
+		q.Value = new(big.Rat).Quo(num.value, den) // 百分之六秒
+		q.Exact = true
+		s.measured(&q, end, u)
 	case den.Cmp(big.NewRat(100, 1)) == 0:
 		q.Unit, q.Kind = PerCent, Percent
 	case den.Cmp(big.NewRat(1000, 1)) == 0:
