@@ -70,6 +70,8 @@ func wideMark(text string, at int) (wide string, end int) {
 	}
 	chinese := isHan(left) || strings.ContainsRune("”’》）」】", left) && left != 0
 	switch {
+	case right == 0 && (left == '%' || '0' <= left && left <= '9') && strings.ContainsFunc(text, isHan):
+		return wide, end // a Chinese sentence that ends in a figure
 	case c == '.' && (!chinese || !(isHan(right) || right == 0 || right == '\n' || strings.ContainsRune("”’）", right))):
 		return "", end
 	case chinese && !isASCIIMark(right), isHan(right) && (isWestern(left) || left == '%'):

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -13,8 +14,8 @@ func typedSpaceRule() Rule {
 		Severity: diag.Warning,
 		Summary:  Text{"中文里手打了空格", "a space typed into Chinese text"},
 		Explain: Text{
-			"汉字与数字、字母之间的空隙由样式表（text-autospace）给出，标点自带空隙，段首缩进也由样式决定，都不手打空格。人名之间的空格不在此列。",
-			"The style sheet sets the space between Chinese and Latin or digits (text-autospace), marks bring their own, and so do paragraphs; none is typed. A space between two Chinese words, as between names, is left alone.",
+			"汉字与数字、字母之间的空隙由样式表（text-autospace）给出，标点自带空隙，段首缩进也由样式决定，都不手打空格。人名之间、表图的编号与名称之间（表1　近三年植树）的空格不在此列。",
+			"The style sheet sets the space between Chinese and Latin or digits (text-autospace), marks bring their own, and so do paragraphs; none is typed. A space between two Chinese words, as between names, and one behind the number of a table or picture (表1　近三年植树) is left alone.",
 		},
 		Bad:  "全市 65 个项目",
 		Good: "全市65个项目",
@@ -41,6 +42,9 @@ func typedSpaceRule() Rule {
 	}
 }
 
+// numbered is the number of a table or picture at the head of its name: 表1 三年植树.
+var numbered = regexp.MustCompile(`^附?[表图]\d+(?:[-–.]\d+)*$`)
+
 // needless says whether the style sets the distance that the spaces at a place
 // of a Chinese text stand for.
 func needless(text string, at, end int) bool {
@@ -49,6 +53,8 @@ func needless(text string, at, end int) bool {
 	case left == 0 || left == '\n':
 		return strings.ContainsRune(text[at:end], '\u3000')
 	case right == 0 || right == '\n':
+		return false
+	case numbered.MatchString(text[:at]):
 		return false
 	case isHan(left) && isWestern(right), isWestern(left) && isHan(right):
 		return true
