@@ -130,6 +130,10 @@ func nextAfterImport(dir string, result *importer.Result, l issue.Language) stri
 		if made.Draft == nil {
 			return check.Say("下一步，在 data/statistics.yaml 里补上英文，再 tekan check%s", "next, write the English in data/statistics.yaml, then tekan check%s", at).In(l)
 		}
+		if made.Bilingual() {
+			return check.Say("写了%[1]d个文件，两种语言：下一步，看 tekan serve%[2]s，补上照片的替代文字（data/photos.yaml 里的 alt），再用 tekan translate accept%[2]s 认可译文",
+				"wrote %[1]d files in both languages: next, tekan serve%[2]s, say what is to be seen in the photographs (alt in data/photos.yaml), then tekan translate accept%[2]s", len(result.Files), at).In(l)
+		}
 		if n := made.Photos(); n > 0 {
 			return check.Say("写了%[1]d个文件：下一步，为%[2]d张照片写替代文字（data/photos.yaml 里的 alt），再看 tekan serve%[3]s",
 				"wrote %[1]d files: next, say what is to be seen in %[4]s (alt in data/photos.yaml), then tekan serve%[3]s", len(result.Files), n, at, plural(n, "photograph")).In(l)

@@ -41,7 +41,7 @@ type arranger struct {
 // manuscript.
 func Arrange(m *Manuscript) *Report {
 	a := &arranger{m: m, report: &Report{}}
-	blocks := a.findCaptions(m.Blocks)
+	blocks := a.findCaptions(a.joinNumbers(m.Blocks))
 	blocks = a.takeCredits(blocks)
 	blocks = a.masthead(blocks)
 	a.cutSections(blocks)
@@ -68,14 +68,17 @@ func (a *arranger) takeCredits(blocks []Block) []Block {
 			continue
 		}
 		words := plainText(b.Spans)
-		if credits, ok := readCredits(words); ok {
-			a.addTwins(credits, b.Twin)
+		if credits, own, other, ok := readBoth(words); ok {
+			if twin := plainText(b.Twin); twin != "" {
+				other = twin
+			}
+			a.addTwins(credits, other)
 			a.report.Credits = append(a.report.Credits, credits...)
 			a.keepNotes(b.Spans)
-			a.labels.WriteString(leftOver(words, credits))
+			a.labels.WriteString(leftOver(own, credits))
 			continue
 		}
-		if i > 0 && sourceLine.MatchString(words) && columns(words) <= longestHeadline && onlyCreditsFollow(blocks, i) {
+		if isFurnitureLine(words) || i > 0 && sourceLine.MatchString(words) && columns(words) <= longestHeadline && onlyCreditsFollow(blocks, i) {
 			a.report.Unplaced = append(a.report.Unplaced, words)
 			left = append(left, Block{Kind: Remark, Spans: []Span{{Text: words}}})
 			continue
@@ -105,8 +108,7 @@ func onlyCreditsFollow(blocks []Block, i int) bool {
 var inBrackets = regexp.MustCompile(`[（(]((?:` + reporterBody + `)[^（）()]{2,60})[）)]`)
 
 // addTwins gives credits the names of the other language's line, where it has as many.
-func (a *arranger) addTwins(credits []Credit, twin []Span) {
-	words := plainText(twin)
+func (a *arranger) addTwins(credits []Credit, words string) {
 	if words == "" {
 		return
 	}
@@ -185,7 +187,7 @@ next:
 // is the introduction. A text without headings has its first paragraph there, and
 // the rest in a closing.
 func (a *arranger) cutSections(blocks []Block) {
-	depths := headings(a.m, blocks)
+	depths := sectionHeadings(a.m, blocks)
 	r := a.report
 	target := &r.Intro
 	for i, b := range blocks {
@@ -247,12 +249,16 @@ func (a *arranger) heading(spans []Span) (words string, lost bool) {
 		a.labels.WriteString(words)
 		return "", true
 	}
+	words = spreadWord.ReplaceAllString(words, "$1$2")
 	if n := numbering(words); n.level == 1 && n.rest != "" {
 		a.labels.WriteString(n.words)
 		return n.rest, false
 	}
 	return words, false
 }
+
+// spreadWord is a word of two characters that typesetters set as wide as longer ones.
+var spreadWord = regexp.MustCompile(`^(\p{Han})[ 　]+(\p{Han})$`)
 
 // oneLine joins the lines of a headline.
 func oneLine(words string) string {

@@ -23,22 +23,30 @@ type Both struct{ Own, Twin string }
 const (
 	roleBody = `本版编辑|责任编辑|值班编辑|执行编辑|美术编辑|本版美编|本版摄影|版式设计|文字整理|图片整理|稿件统筹|` +
 		`文/图|图/文|文／图|图／文|文图|图文|采写|撰文|撰稿|文字|作者|摄影|摄像|图片|供图|照片|版式|排版|美编|设计|制图|绘图|编辑|责编|主编|` +
-		`审核|校对|校审|检校|策划|统筹|监制|翻译|编译|文|图`
+		`审核|校对|校审|检校|策划|统筹|监制|翻译|编译|执笔|撰写|供稿|整理|文|图`
 	reporterBody = `(?:本报|本刊|本台|本网|新华社|\p{Han}{2,6}(?:日报|晚报|早报|晨报|融媒|电视台|新闻网|客户端))?(?:全媒体|融媒体|首席|见习|实习|特约|驻地)*(?:记者|通讯员)|实习生`
-	nameBody     = `\p{Han}{2,4}(?:·\p{Han}{1,6})?|\p{Han}[ 　]{1,3}\p{Han}|[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+){0,3}`
+	nameBody     = `\p{Han}{2,4}?(?:·\p{Han}{1,6})?|\p{Han}[ 　]{1,3}\p{Han}|[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+){0,3}`
 )
+
+// englishWork is what somebody did, or several things: “text and photographs”.
+const englishWork = `(?:` + englishThing + `)(?:\s*(?:,|&|/|\band\b)\s*(?:` + englishThing + `))*\s*`
+
+const englishThing = `text|words|story|reporting|writing|photos?|photographs?|photography|pictures?|images?|layout|design|editing|translation`
 
 var (
 	bylineRole  = regexp.MustCompile(`^(` + reporterBody + `|` + roleBody + `)`)
 	bylineShell = regexp.MustCompile(`^[□■◎●▲◆★○◇\s　]*[（(【\[]?[□■◎●\s　]*|[）)】\]。\s　]*$`)
 	oneName     = regexp.MustCompile(`^(?:` + nameBody + `)$`)
-	roleBehind  = regexp.MustCompile(`^((?:` + nameBody + `)(?:[ 　、，,/／]+(?:` + nameBody + `))*)[ 　]*[/／]?[ 　]*(文/图|文／图|图/文|文图|图文|摄影报道|文并摄|摄影|文字|编辑|摄|图|文)(?:[ 　；;|｜]+|$)`)
+	roleBehind  = regexp.MustCompile(`^((?:` + nameBody + `)(?:[ 　、，,/／]+(?:` + nameBody + `))*)[ 　]*[/／]?[ 　]*(文/图|文／图|图/文|文图|图文|摄影报道|文并摄|摄影|供图|文字|编辑|摄|图|文)(?:[ 　；;|｜]+|$)`)
 	givenBy     = regexp.MustCompile(`^(?:本版|本文|文中|以上|均为)?(?:图片|照片|配图|图|资料)(?:均|都|除署名外)?由([^。，；、\s]{2,40}?)(?:提供|拍摄|供图)$`)
 	nameBreaks  = regexp.MustCompile(`[ 　、，,；;/／|｜]+`)
 	givenGap    = regexp.MustCompile(`(^|[^\p{Han}])(\p{Han})[ 　]{1,3}(\p{Han})([^\p{Han}]|$)`)
 
-	englishByline = regexp.MustCompile(`(?i)^(by|text by|words by|story by|reported by|written by|photos? by|photographs? by|pictures by|edited by|translated by|layout by|design by)\s+(.+)$`)
-	englishRole   = regexp.MustCompile(`(?i)^(reporters?|correspondents?|text|words|photos?|photographs?|pictures|layout|design|editors?|translators?|translation|proofreaders?)\s*[:/]\s*(.+)$`)
+	reporterHead  = regexp.MustCompile(`^(?:` + reporterBody + `)[ 　]*`)
+	innerBrackets = regexp.MustCompile(`[（）()【】\[\]]`)
+
+	englishByline = regexp.MustCompile(`(?i)^((?:` + englishWork + `)?by|reported by|written by|photographed by|edited by|translated by|designed by)\s+(.+)$`)
+	englishRole   = regexp.MustCompile(`(?i)^(reporters?|correspondents?|` + englishWork + `|editors?|translators?|proofreaders?)\s*[:/]\s*(.+)$`)
 	englishBreaks = regexp.MustCompile(`\s*(?:,|;|/|&|\band\b)\s*`)
 )
 
@@ -63,16 +71,60 @@ func readCredits(words string) ([]Credit, bool) {
 	if credits, ok := rolesBehind(words); ok {
 		return credits, true
 	}
-	return rolesBefore(words)
+	if credits, ok := rolesBefore(words); ok {
+		return credits, true
+	}
+	if plain := innerBrackets.ReplaceAllString(words, " "); plain != words { // 执笔：张三（责编 李四）
+		return rolesBefore(plain)
+	}
+	return nil, false
 }
 
-// rolesBehind reads “张三/文 李四/摄影” and “张三 摄”.
+// author is an organisation that writes reports: 县政协调研组.
+var author = regexp.MustCompile(`^\p{Han}{3,24}(?:局|委|办|院|社|部|中心|公司|学校|政府|集团|协会|学会|委员会|组|报|室)$`)
+
+// isAuthors says whether a line below a headline is nothing but who wrote the report.
+func isAuthors(words string) bool {
+	if author.MatchString(words) {
+		return true
+	}
+	for name := range strings.SplitSeq(nameBreaks.ReplaceAllString(words, " "), " ") {
+		if !isPerson(name) || !hasSurname(name) || utf8.RuneCountInString(name) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// twoLanguages cuts a line such as “记者 周文 / By Zhou Wen” where it goes on in English.
+var twoLanguages = regexp.MustCompile(`^(.*\p{Han})\s*[/／|｜（(]?\s*([A-Z][A-Za-z &,.:’'/-]+[A-Za-z.])\s*[）)]?$`)
+
+// readBoth reads a line of credits that may have them in both languages. chinese is the
+// part of it that the credits are of, english the rest.
+func readBoth(words string) (credits []Credit, chinese, english string, ok bool) {
+	if found := twoLanguages.FindStringSubmatch(words); found != nil {
+		if _, ok := readCredits(found[2]); ok {
+			if credits, ok := readCredits(found[1]); ok {
+				return credits, found[1], found[2], true
+			}
+		}
+	}
+	credits, ok = readCredits(words)
+	return credits, words, "", ok
+}
+
+// rolesBehind reads “张三/文 李四/摄影”, “张三 摄” and “记者 张三 文/图”.
 func rolesBehind(words string) ([]Credit, bool) {
 	var credits []Credit
+	head := reporterHead.FindString(words)
+	words = words[len(head):]
 	for words != "" {
 		found := roleBehind.FindStringSubmatch(words)
 		if found == nil {
 			return nil, false
+		}
+		if end := found[1] + found[2]; head != "" && (found[2] == "文" || found[2] == "图") && strings.HasPrefix(words, end) {
+			return nil, false // 记者 欧阳修文 is a name
 		}
 		names := nameBreaks.Split(found[1], -1)
 		for _, n := range names {
@@ -201,6 +253,8 @@ func roleOf(role string) (key, twin string) {
 		return "reporters", "记者"
 	case has("文/图", "图/文", "文／图", "图／文", "文图", "图文", "文并摄", "摄影报道"):
 		return "text-and-photographs", "Text and photographs"
+	case has("text", "words", "story", "writing", "reporting") && has("photo", "picture", "image"):
+		return "text-and-photographs", "文/图"
 	case has("责任编辑", "责编"):
 		return "editors", "Editors in charge"
 	case has("美术编辑", "美编", "版式", "排版", "设计", "制图", "绘图"):
@@ -217,12 +271,14 @@ func roleOf(role string) (key, twin string) {
 		return "editors", "编辑"
 	case has("摄影", "摄像", "图片", "供图", "照片", "图"):
 		return "photographs", "Photographs"
-	case has("photo", "picture"):
+	case has("photo", "picture", "image"):
 		return "photographs", "摄影"
 	case has("校", "审"):
 		return "proofreading", "Proofreading"
 	case has("proof"):
 		return "proofreading", "校对"
+	case has("供稿"):
+		return "contributors", "Contributors"
 	case has("策划", "统筹", "监制"):
 		return "planning", "Planning"
 	case isLatin(role):

@@ -175,7 +175,7 @@ func (d *docx) resolve(defined map[string]*element, id string, depth int) docxSt
 		s.style = SubtitleStyle
 	case name == "caption" || name == "题注":
 		s.style = CaptionStyle
-	case strings.Contains(name, "quote") || name == "引用":
+	case strings.Contains(name, "quot") || name == "block text" || strings.Contains(name, "引用") || strings.Contains(name, "引文"):
 		s.quote = true
 	}
 	return s

@@ -120,6 +120,7 @@ func unframe(rows [][]Cell, inner [][][]Block) []Block {
 		return out
 	}
 	title, rows := cutTitle(rows)
+	spreadHeads(rows)
 	return append(title, Block{Kind: Table, Rows: joinHeads(rows)})
 }
 
@@ -130,6 +131,40 @@ func cutTitle(rows [][]Cell) ([]Block, [][]Cell) {
 		return nil, rows
 	}
 	return []Block{{Kind: Paragraph, Centered: true, Spans: rows[0][0].Spans}}, rows[1:]
+}
+
+// spreadHeads finds headings that go over columns without merged cells: nothing stands
+// behind them, and words below.
+func spreadHeads(rows [][]Cell) {
+	if len(rows) < 3 || len(rows[0]) < len(rows[1]) {
+		return
+	}
+	words := func(row []Cell) []string {
+		var out []string
+		for _, c := range row {
+			out = append(out, text(c.Spans))
+		}
+		return out
+	}
+	head, below := words(rows[0]), words(rows[1])
+	if below[0] != "" || head[0] == "" || !isSecondHead(head, below) {
+		return
+	}
+	for i, cell := range below {
+		if cell != "" && head[i] != "" && (i+1 == len(head) || head[i+1] != "") {
+			return
+		}
+	}
+	for i := range head {
+		if head[i] == "" || rows[0][i].Across > 1 {
+			continue
+		}
+		across := 1
+		for n := i + 1; n < len(below) && head[n] == "" && below[n] != ""; n++ {
+			across++
+		}
+		rows[0][i].Across = across
+	}
 }
 
 // joinHeads makes one row of the headings of a table that stand in several, since a

@@ -41,6 +41,15 @@ func TestLibreOffice(t *testing.T) {
 	golden(t, "libreoffice.golden", files(t, dir, result.Files))
 }
 
+// rowOf is the XML of a table's row of plain cells.
+func rowOf(cells ...string) string {
+	row := "<w:tr>"
+	for _, words := range cells {
+		row += "<w:tc>" + para("", run(words)) + "</w:tc>"
+	}
+	return row + "</w:tr>"
+}
+
 // TestWord reads documents by what is special in each.
 func TestWord(t *testing.T) {
 	const long = "河边的人回来了，沿着堤岸走了很久，说起从前的水，也说起现在的树，一直说到太阳落山，灯火亮起。"
@@ -80,6 +89,41 @@ func TestWord(t *testing.T) {
 				para(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, run("再种树", `<w:b/>`)) + para("", run(long)),
 			more: map[string]string{"word/numbering.xml": `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`},
 			want: []string{"title: 先治水\n", "title: 再种树\n"},
+		},
+		"headings that nothing marks": {
+			body: head + para("", run("先治水")) + para("", run(long)) + para("", run("东风吹来"), `<w:r><w:br/></w:r>`, run("西风吹去"), `<w:r><w:br/></w:r>`, run("南风吹来"), `<w:r><w:br/></w:r>`, run("北风吹去")) + para("", run(long)) + para("", run("种 树")) + para("", run(long)),
+			want: []string{"title: 先治水\n", "title: 种树\n", "\n东风吹来\\\n西风"},
+		},
+		"a short line alone is none": {
+			body: head + para("", run("水 情")) + para("", run(long)),
+			want: []string{"\n水 情\n"},
+		},
+		"who wrote it below the headline": {
+			body: para("", run("关于治水的调查", `<w:b/><w:sz w:val="44"/>`)) + para("", run("县政协调研组")) + para("", run("赵明远　李　娜")) + para("", run(long)) + para("", run("责任编辑：孙莉")),
+			want: []string{"    zh: 文字\n    en: Text\n  people:\n    - zh: 县政协调研组\n    - zh: 赵明远\n    - zh: 李娜\n"},
+			not:  []string{"deck:"},
+		},
+		"a byline of two lines in a paragraph": {
+			body: head + para("", run("本报记者 许诺"), `<w:r><w:br/></w:r>`, run("摄影 唐亮")) + para("", run(long)),
+			want: []string{"    - zh: 许诺\n", "    - zh: 唐亮\n"},
+		},
+		"lines cut narrow": {
+			body: head + para("", run("河边的人回来了，沿着堤岸走了很久，"), `<w:r><w:br/></w:r>`, run("说起从前的水，也说起现在的树。一直"), `<w:r><w:br/></w:r>`, run("说到太阳落山，灯火亮起，又说起了"), `<w:r><w:br/></w:r>`, run("明天。")) +
+				para("", run("东风吹来"), `<w:r><w:br/></w:r>`, run("西风吹去"), `<w:r><w:br/></w:r>`, run("南风吹来"), `<w:r><w:br/></w:r>`, run("北风吹去")),
+			want: []string{"走了很久，说起从前的水，也说起现在的树。一直说到太阳落山，灯火亮起，又说起了明天。\n", "东风吹来\\\n西风吹去\\\n"},
+		},
+		"a quotation by its style": {
+			body: head + para(`<w:pStyle w:val="q"/>`, run("水清了。")),
+			more: map[string]string{"word/styles.xml": `<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quotations"/></w:style></w:styles>`},
+			want: []string{"\n> 水清了。\n"},
+		},
+		"headings of a table in two rows": {
+			body: head + `<w:tbl>` + rowOf("楼层", "每户出资", "") + rowOf("", "金额", "比例") + rowOf("四楼", "38000", "23.9%") + `</w:tbl>`,
+			want: []string{"| 楼层 | 每户出资 金额 | 每户出资 比例 |\n| --- | --- | --- |\n| 四楼 | 38000 | 23.9% |\n"},
+		},
+		"a mark behind a bold word": {
+			body: head + para("", run("约"), run("100千克", `<w:b/>`), run("，"), run("10cm深。")),
+			want: []string{"约**100千克**，10cm深。"},
 		},
 		"lists": {
 			body: head + para(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, run("油松")) + para(`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>`, run("一年生")) + para(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, run("侧柏")),
@@ -139,7 +183,7 @@ func TestWord(t *testing.T) {
 			}
 			var pages []string
 			for _, name := range result.Files {
-				if strings.HasSuffix(name, ".md") {
+				if strings.HasSuffix(name, ".md") || name == "data/credits.yaml" {
 					pages = append(pages, name)
 				}
 			}

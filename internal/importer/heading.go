@@ -52,6 +52,29 @@ const (
 	longestPlain = 44
 )
 
+// sectionHeadings are the headings of a manuscript whose captions and masthead were
+// taken. Where nothing marks one, short lines are headings that stand alone in the text.
+func sectionHeadings(m *Manuscript, blocks []Block) []int {
+	depths := headings(m, blocks)
+	if m.Plain || slices.ContainsFunc(depths, func(d int) bool { return d > 0 }) {
+		return depths
+	}
+	texts, found := 0, 0
+	for i := range blocks {
+		if texts > 0 && standsAlone(blocks, i) {
+			depths[i] = 1
+			found++
+		}
+		if words := blocks[i].Text(); ended(words) || columns(words) > longestHeading {
+			texts++
+		}
+	}
+	if found < 2 {
+		clear(depths)
+	}
+	return depths
+}
+
 // headings finds the headings of a manuscript and says how deep each stands, from
 // 1; 0 is no heading.
 func headings(m *Manuscript, blocks []Block) []int {
@@ -85,6 +108,40 @@ func headings(m *Manuscript, blocks []Block) []int {
 		depths[i] = len(open)
 	}
 	return depths
+}
+
+// bareNumber is the number of a section that has a line of its own, as designers of web
+// pages like it: 01, PART 2, 三.
+var bareNumber = regexp.MustCompile(`^(?i:part|no|chapter)?[\s.·]*\d{1,2}[\s.]*$|^[一二三四五六七八九十壹贰叁肆伍陆]{1,2}$`)
+
+// joinNumbers takes numbers off that stand in a line above a heading, where there are
+// several: they are no part of it.
+func (a *arranger) joinNumbers(blocks []Block) []Block {
+	heads := map[int]bool{}
+	for i := 1; i+1 < len(blocks); i++ {
+		b, next := &blocks[i], &blocks[i+1]
+		words := plainText(next.Spans)
+		if b.Kind == Paragraph && next.Kind == Paragraph && bareNumber.MatchString(plainText(b.Spans)) &&
+			!bareNumber.MatchString(words) && columns(words) <= longestHeading && !isOpen(words) && words != "" {
+			heads[i] = true
+		}
+	}
+	if len(heads) < 2 {
+		return blocks
+	}
+	var out []Block
+	for i, b := range blocks {
+		if heads[i] {
+			a.labels.WriteString(plainText(b.Spans) + plainText(b.Twin))
+			a.keepNotes(b.Spans)
+			continue
+		}
+		if heads[i-1] && b.Style == Body {
+			b.Style, b.Level = HeadingStyle, 2
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // classOf is the class of a block, one without a name where it is no heading.
@@ -127,7 +184,7 @@ func isOpen(words string) bool {
 func standsAlone(blocks []Block, i int) bool {
 	b := &blocks[i]
 	words, next := b.Text(), following(blocks, i)
-	if i == 0 || b.Kind != Paragraph || next == nil || words == "" || columns(words) > longestPlain || isOpen(words) || ended(words) {
+	if i == 0 || b.Kind != Paragraph || next == nil || words == "" || strings.Contains(words, "\n") || columns(words) > longestPlain || isOpen(words) || ended(words) {
 		return false
 	}
 	return next.Kind == Paragraph && (ended(next.Text()) || columns(next.Text()) > longestHeading)

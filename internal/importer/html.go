@@ -376,6 +376,9 @@ func (p *page) image(n *html.Node) {
 		}
 		if u, err := url.Parse(address); err == nil {
 			pic.Name = path.Base(u.Path)
+			if u.Host != "" {
+				pic.Address = address
+			}
 			if u.Host == "" && p.open != nil {
 				pic.Data, _ = p.open(u.Path) // without it there is a plate
 			}
@@ -384,13 +387,23 @@ func (p *page) image(n *html.Node) {
 			pic.Data, _ = p.open(address)
 		}
 	}
-	if pic.Name == "" && pic.Data == nil {
-		return
+	if pic.Name == "" && pic.Data == nil || pic.Data == nil && isGIF(n) {
+		return // an ornament that moves
 	}
 	if w := pictureWidth(pic.Data); w > 0 && w < smallestPicture {
 		return
 	}
 	p.spans = append(p.spans, Span{Picture: pic})
+}
+
+// isGIF says whether a picture is a GIF by its address.
+func isGIF(n *html.Node) bool {
+	for _, key := range []string{"data-type", "src", "data-src"} {
+		if value := attribute(n, key); value == "gif" || strings.Contains(value, "mmbiz_gif") || strings.Contains(value, "wx_fmt=gif") || strings.HasSuffix(value, ".gif") {
+			return true
+		}
+	}
+	return false
 }
 
 // figure reads a picture with its caption.

@@ -77,6 +77,11 @@ func TestHTML(t *testing.T) {
 			"<article><h1>守好一条河</h1><p>" + long + "</p><blockquote><p>水清了。</p></blockquote><ol><li>一棵</li><li>两棵</li></ol><pre>a &lt; b</pre></article>",
 			[]string{"> 水清了。\n", "1. 一棵\n2. 两棵\n", "```\na < b\n```"}, nil,
 		},
+		"what an account puts around an article": {
+			"<div id=js_content><section>点击上方蓝字，关注我们</section><h1>守好一条河</h1><p>" + long + "</p><section><strong>01</strong></section><section><strong>先治水</strong></section><p>" + long +
+				"</p><section><strong>02</strong></section><section><strong>再种树</strong></section><p>" + long + "</p><p>- END -</p><p><img data-type=gif data-src='https://mmbiz.qpic.cn/mmbiz_gif/a/0?wx_fmt=gif'></p></div>",
+			[]string{"title: 守好一条河\nsummary: 河", "title: 先治水\n", "title: 再种树\n", "<!-- 点击上方蓝字，关注我们 -->", "<!-- - END  -->"}, []string{"deck:", "\n01\n", "- kind: photo"},
+		},
 		"a table with pictures is none": {
 			"<article><h1>守好一条河</h1><p>" + long + "</p><table><tr><td><img src=a.png></td><td><img src=b.png></td></tr><tr><td>河东（张三 摄）</td><td>河西（李四 摄）</td></tr></table></article>",
 			[]string{"zh: 河东\n", "zh: 河西\n", "zh: 张三\n", "zh: 李四\n"}, []string{"| --- |"},

@@ -405,5 +405,8 @@ func (made *Made) Parts() []Part {
 	return parts
 }
 
+// Bilingual says whether the manuscript gave the report in both languages.
+func (made *Made) Bilingual() bool { return made.Draft.report.hasTwin() }
+
 // Photos is how many photographs the report has.
 func (made *Made) Photos() int { return len(made.Draft.report.Photos) }

@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -249,15 +250,21 @@ func joinAlike(spans []Span) []Span {
 		}
 		words.Reset()
 	}
-	for _, s := range spans {
+	for i, s := range spans {
 		if !s.Raw {
 			s.Text = strings.ReplaceAll(s.Text, "\n", " ")
 		}
-		if strings.IndexFunc(s.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) < 0 && !s.Raw {
-			s.Strong, s.Emphasis, s.Struck, s.Code = false, false, false, false
-			if n := len(out); n > 0 && s.Link == "" { // a mark between two bold words is bold
-				s.Strong, s.Emphasis = out[n-1].Strong, out[n-1].Emphasis
+		if !s.Raw && !hasLetter(s.Text) {
+			var left, right Span
+			if n := len(out); n > 0 && s.Link == "" {
+				left = out[n-1]
 			}
+			if n := slices.IndexFunc(spans[i+1:], func(s Span) bool { return hasLetter(s.Text) }); n >= 0 {
+				right = spans[i+1+n]
+			}
+			// A mark between two bold words is bold, as is one behind the first that was typed so.
+			s.Strong, s.Emphasis = left.Strong && (s.Strong || right.Strong), left.Emphasis && (s.Emphasis || right.Emphasis)
+			s.Struck, s.Code = false, false
 		}
 		if n := len(out); n > 0 && alike(out[n-1], s) {
 			out[n-1].Note, out[n-1].Remark, out[n-1].Picture = s.Note, s.Remark, s.Picture
@@ -269,6 +276,10 @@ func joinAlike(spans []Span) []Span {
 	}
 	flush()
 	return out
+}
+
+func hasLetter(words string) bool {
+	return strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
 func alike(a, b Span) bool {

@@ -15,6 +15,12 @@ var (
 	sourceLine   = regexp.MustCompile(`^(?:来源|文章来源|稿源|发布时间|发布日期|时间|日期|阅读|浏览|点击|字号|原创|原标题|Source|Published|Date)\s*[：: 　\d]|^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:[\s　]|$)|^原创(?:\s|$)`)
 )
 
+// furniture is what accounts and sites put around every article.
+var furniture = regexp.MustCompile(`^(?:点击|长按|扫描?|识别|戳).{0,16}(?:蓝字|关注|二维码|订阅|名片|原文)|关注我们[!！]?$|^阅读原文|点个?(?:赞|在看)|` +
+	`^[-—·\s]*(?:END|The End|完)[-—·\s]*$|^往期(?:回顾|推荐|精选)|^(?:版权|免责)声明`)
+
+func isFurnitureLine(words string) bool { return columns(words) <= 80 && furniture.MatchString(words) }
+
 // longestHeadline is how many columns a line of the masthead may have.
 const longestHeadline = 90
 
@@ -161,12 +167,17 @@ func (a *arranger) titleLines(lines []Block) (rest []Block) {
 	if r.Title.Own != "" { // told by a label or the front matter
 		title = -1
 	}
+	var authors []Credit
 	for i, b := range lines {
-		words := plainText(b.Spans)
+		words := givenGap.ReplaceAllString(plainText(b.Spans), "$1$2$3$4")
 		dash := strings.HasPrefix(words, "—") || strings.HasPrefix(words, "--")
 		switch {
 		case i == title, title >= 0 && i > title && r.Deck.Own == "" && !dash && b.Style != SubtitleStyle && b.Size > 0 && b.Size == lines[title].Size && b.Style == lines[title].Style && b.Centered == lines[title].Centered && b.Bold == lines[title].Bold:
 			a.setLine(&r.Title, b, nil)
+		case i > title && r.Title.Own != "" && b.Style != SubtitleStyle && isAuthors(words):
+			credits := []Credit{makeCredit("文字", nameBreaks.Split(words, -1)...)}
+			a.addTwins(credits, plainText(b.Twin))
+			authors = append(authors, credits...)
 		case (dash || b.Style == SubtitleStyle || i > title) && r.Deck.Own == "":
 			a.setLine(&r.Deck, b, nil)
 		case i < title && r.Kicker.Own == "":
@@ -175,6 +186,8 @@ func (a *arranger) titleLines(lines []Block) (rest []Block) {
 			rest = append(rest, b)
 		}
 	}
+	r.Credits = append(authors, r.Credits...) // who edited it comes last
+	a.mergeCredits()
 	return rest
 }
 

@@ -108,8 +108,8 @@ type Span struct {
 
 // Picture is a picture of a manuscript.
 type Picture struct {
-	// Name is what the manuscript calls its file.
-	Name string
+	// Name is what the manuscript calls its file, Address where it lies on the web.
+	Name, Address string
 	// Data is nil where the picture is named and not there.
 	Data []byte
 	// Alt is what the manuscript says is to be seen.

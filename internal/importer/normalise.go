@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +49,7 @@ func settleParagraph(b Block) []Block {
 		}
 		if s.Break && !poem {
 			before := tail(current.Spans)
-			if b.Kind == Paragraph && b.Style == Body && before != "" && (ended(before) || changesLanguage(before, s.Text) || s.Text != "" && isHeadedLine(s.Text, before)) {
+			if b.Kind == Paragraph && b.Style == Body && before != "" && (ended(before) || changesLanguage(before, s.Text) || isCredit(before) || s.Text != "" && isHeadedLine(s.Text, before)) {
 				flush()
 				s.Break = false
 			} else {
@@ -63,6 +64,12 @@ func settleParagraph(b Block) []Block {
 	}
 	flush()
 	return out
+}
+
+// isCredit says whether a line is names and what they did, and nothing else.
+func isCredit(line string) bool {
+	_, ok := readCredits(line)
+	return ok
 }
 
 // changesLanguage says whether a line goes on in the other language.
@@ -94,19 +101,30 @@ func tail(spans []Span) string {
 }
 
 // isVerse says whether all lines of a paragraph are short, so that its writer meant
-// them to be lines.
+// them to be lines. In prose that was cut at a narrow width, a sentence ends within a
+// line, or most lines are full and break off.
 func isVerse(spans []Span) bool {
 	lines := strings.Split(text(spans), "\n")
 	if len(lines) < 4 {
 		return false
 	}
+	full, widest := 0, 0
 	for _, l := range lines {
-		if columns(strings.TrimSpace(l)) > 36 {
+		widest = max(widest, columns(strings.TrimSpace(l)))
+	}
+	for i, l := range lines {
+		words := strings.TrimSpace(l)
+		if i > 0 && strings.HasPrefix(l, "　　") || sentenceWithin.MatchString(words) {
 			return false
 		}
+		if last := lastRune(words); columns(words) >= widest-2 && !ended(words) && !strings.ContainsRune("，、：", last) {
+			full++
+		}
 	}
-	return true
+	return widest <= 36 && (widest < 24 || full*2 < len(lines))
 }
+
+var sentenceWithin = regexp.MustCompile(`[。！？；][”’」』）]*[^”’」』）\s]`)
 
 func hasRemark(spans []Span) bool {
 	for _, s := range spans {

@@ -51,7 +51,12 @@ func pairUp(m *Manuscript) *Manuscript {
 			order = append(order, l)
 		}
 	}
-	en, switches := 0, 0
+	en, switches, paired := 0, 0, 0
+	for i := range m.Blocks {
+		if len(m.Blocks[i].Twin) > 0 {
+			paired++
+		}
+	}
 	for i, l := range order {
 		if l == issue.EN {
 			en++
@@ -62,6 +67,8 @@ func pairUp(m *Manuscript) *Manuscript {
 	}
 	zh := len(order) - en
 	switch {
+	case paired >= fewestPairs && en > 0: // what stands beside the table
+		pairAlternating(m, order[0] == issue.EN)
 	case en < fewestPairs || zh < fewestPairs:
 		return nil
 	case switches == 1 && order[0] == issue.ZH:

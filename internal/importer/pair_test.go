@@ -28,6 +28,12 @@ func TestTwoLanguages(t *testing.T) {
 			row(para("", run("守好一条河", `<w:b/>`)), para("", run("Looking after a river")))+row(para("", run("本报记者 张三")), para("", run("By Zhang San")))+
 			row(para("", run(zh1)), para("", run(en1)))+row(para("", run("一、再种树")), para("", run("Then the trees")))+
 			row(para("", run(zh2))+para("", run("图片说明：河边栽树")), para("", run(en2))+para("", run("Planting trees by the river")))+"</w:tbl>", nil)},
+		"side by side, the caption below": {"a.docx", wordDocument(t, "<w:tbl>"+row(para("", run("守好一条河")), para("", run("Looking after a river")))+
+			row(para("", run("本报记者 张三")), para("", run("Reported by Zhang San")))+row(para("", run(zh1)), para("", run(en1)))+
+			row(para("", run("再种树")), para("", run("Then the trees")))+row(para("", run(zh2)), para("", run(en2)))+
+			row(para("", run("以后的事")), para("", run("What comes next")))+row(para("", run(zh1)), para("", run(en1)))+"</w:tbl>"+
+			para("", run("图片说明：河边栽树"))+para("", run("Planting trees by the river")), nil)},
+		"the byline in one line": {"a.txt", []byte("守好一条河\nLooking after a river\n本报记者 张三 / By Zhang San\n" + zh1 + "\n" + en1 + "\n一、再种树\nThen the trees\n" + zh2 + "\n" + en2 + "\n图片说明：河边栽树\nPlanting trees by the river\n")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := newIssue(t)

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"image"
 	"image/gif"
 	"image/png"
@@ -26,7 +27,7 @@ const (
 func (r reading) usable(d *Draft, p *Picture) (data []byte, ext string, err error) {
 	if len(p.Data) == 0 {
 		if p.Name != "" {
-			r.note(d, "put the file into assets/photos under the photo's id", "the picture %q is not in the manuscript", p.Name)
+			r.note(d, "put the file into assets/photos under the photo's id", "the picture %q is not in the manuscript", cmp.Or(p.Address, p.Name))
 		}
 		return nil, "", nil
 	}

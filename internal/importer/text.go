@@ -104,16 +104,17 @@ func paragraphs(text string) []string {
 	}
 	full, indents := fullWidth(lines), indents(lines)
 	var parts [][]string
-	open := false
+	open, within := false, false // within a paragraph that begins with an indent
 	for i, l := range lines {
 		switch {
 		case l.blank:
 			open = false
 			continue
-		case open && !l.indented && (continues(lines[i-1], l, full) || indents && breaksOff(lines[i-1])):
+		case open && !l.indented && (continues(lines[i-1], l, full) || indents && (breaksOff(lines[i-1]) || within && !ended(lines[i-1].words))):
 			parts[len(parts)-1] = append(parts[len(parts)-1], l.words)
 		default:
 			parts = append(parts, []string{l.words})
+			within = l.indented && l.width >= narrowestLine
 		}
 		open = true
 	}
