@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/big"
 	"regexp"
 	"strings"
@@ -22,6 +24,10 @@ func (j *job) addSheets(s source) error {
 		taken[known.ID] = true
 		there[known.Section+" "+known.ZH] = true
 	}
+	before, err := j.current("data/statistics.yaml")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	var out strings.Builder
 	for _, rows := range s.sheets {
 		data, left := dataOf(rows)
@@ -33,20 +39,28 @@ func (j *job) addSheets(s source) error {
 			q, err := quantity.Parse(quantity.Chinese, d.zh)
 			section := d.section
 			if section == "" || j.issue.Page(issue.ZH, section) == nil {
-				section, d.zh = j.sectionWith(d.zh)
+				known := &q
+				if err != nil {
+					known = nil
+				}
+				section, d.zh = j.sectionWith(known, d.zh)
 			}
 			if there[section+" "+d.zh] && section != "" {
 				continue
 			}
 			if d.id == "" || !issue.ValidID(d.id) || taken[d.id] {
-				d.id = taken.take(d.label+" "+d.period, "figure", 6)
+				d.id = taken.take(d.label+" "+d.period[:min(len(d.period), len("2024"))], "figure", 6)
 			}
 			taken[d.id] = true
 			there[section+" "+d.zh] = true
 			if err != nil || section == "" {
+				record := commented(d.yaml(section, q))
+				if strings.Contains(out.String()+string(before), record) {
+					continue
+				}
 				j.result.Findings = append(j.result.Findings, diag.Finding{File: "data/statistics.yaml", Code: Code, Severity: diag.Note,
 					Message: say(s.lang, "%q (%s) is not in the text", d.zh, d.label), Hint: say(s.lang, "it is kept as a remark; take the marks # away once the text has it")})
-				out.WriteString(commented(d.yaml(section, q)))
+				out.WriteString(record)
 				made.Unused++
 				continue
 			}
@@ -61,9 +75,9 @@ func (j *job) addSheets(s source) error {
 	return j.appendData("data/statistics.yaml", out.String())
 }
 
-// sectionWith is the page of the Chinese text that has the words, "" for none, and the
-// words as it has them: figures may be parted by commas.
-func (j *job) sectionWith(words string) (section, written string) {
+// sectionWith is the page of the Chinese text that has the words, else the same quantity
+// in other words, and how it says it; "" for none. Figures may be parted by commas.
+func (j *job) sectionWith(q *quantity.Quantity, words string) (section, written string) {
 	pattern := `(?:^|[^\d.])(`
 	for i, r := range words {
 		if i > 0 && unicode.IsDigit(r) {
@@ -72,29 +86,46 @@ func (j *job) sectionWith(words string) (section, written string) {
 		pattern += regexp.QuoteMeta(string(r))
 	}
 	whole := regexp.MustCompile(pattern + `)`)
+	for section, text := range j.texts {
+		if found := whole.FindStringSubmatch(text); found != nil {
+			return section, found[1]
+		}
+	}
+	for section, text := range j.texts {
+		for _, found := range quantity.Find(quantity.Chinese, text) {
+			if q != nil && found.Doubt == quantity.Certain && found.High == nil && found.Unit == q.Unit && found.Classifier == q.Classifier && found.Value.Cmp(q.Value) == 0 {
+				return section, found.Text
+			}
+		}
+	}
+	return "", words
+}
+
+// texts yields the blocks of the Chinese text that figures may be of, with their pages:
+// of the issue, and of this run.
+func (j *job) texts(yield func(section, text string) bool) {
 	for _, p := range j.issue.Pages(issue.ZH) {
 		if p.Kind != issue.Report && p.Kind != issue.Section || j.o.Into != "" && p.Path != j.o.Into && !strings.HasPrefix(p.Path, j.o.Into+"/") {
 			continue
 		}
 		for _, b := range p.Blocks {
-			if found := whole.FindStringSubmatch(b.Plain().Text); found != nil {
-				return p.Path, found[1]
+			if !yield(p.Path, b.Plain().Text) {
+				return
 			}
 		}
 	}
-	for _, made := range j.result.Reports { // the text of this run
+	const root = "content/zh/"
+	for _, made := range j.result.Reports {
 		if made.Draft == nil || made.Draft.Lang != issue.ZH {
 			continue
 		}
-		root := "content/zh/"
 		for _, name := range append([]string{root + made.Draft.ID + "/_index.md"}, made.Draft.Sections...) {
 			_, body, _ := cutFront(made.Draft.Pages[name])
-			if found := whole.FindStringSubmatch(plainMarkdown(body)); found != nil {
-				return strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(name, root), ".md"), "/_index"), found[1]
+			if !yield(strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(name, root), ".md"), "/_index"), plainMarkdown(body)) {
+				return
 			}
 		}
 	}
-	return "", words
 }
 
 func (d datum) yaml(section string, q quantity.Quantity) string {

@@ -43,11 +43,11 @@ func TestMergedCells(t *testing.T) {
 // go over several columns, with a unit for the whole table, parts and percentages.
 func TestMergedSheet(t *testing.T) {
 	dir := newIssue(t)
-	importInto(t, dir, manuscript(t, "a.md", []byte("# 守河\n\n修好院落46处，占63.0%。总产量1,068.2万吨，其中玉米851.7万吨，增长4.6%。\n")), Options{})
+	importInto(t, dir, manuscript(t, "a.md", []byte("# 守河\n\n修好院落46处，占63.0%。总产量1,068.2万吨，村集体收入398万元，其中玉米851.7万吨，增长4.6%。\n")), Options{})
 	f := excelize.NewFile()
 	for cell, value := range map[string]any{
 		"A1": "主要指标", "A2": "指标", "B2": "2020年", "D2": "2024年", "B3": "数量", "C3": "占比", "D3": "数量", "E3": "占比",
-		"A4": "修好院落（处）", "B4": 6, "C4": "8.2%", "D4": 46, "E4": "63.0%", "A5": "其中：民宿（处）", "D5": "—",
+		"A4": "修好院落（处）", "A6": "村集体收入（元）", "D6": "3,980,000.0", "B4": 6, "C4": "8.2%", "D4": 46, "E4": "63.0%", "A5": "其中：民宿（处）", "D5": "—",
 	} {
 		if err := f.SetCellValue("Sheet1", cell, value); err != nil {
 			t.Fatal(err)
@@ -63,7 +63,7 @@ func TestMergedSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	result := importInto(t, dir, manuscript(t, "a.xlsx", book.Bytes()), Options{})
-	if made := result.Reports[0]; made.Statistics != 2 || made.Unused != 2 {
+	if made := result.Reports[0]; made.Statistics != 3 || made.Unused != 2 {
 		t.Errorf("made %+v", made)
 	}
 	list := "粮食生产情况,,,,\n（2024年12月31日）,,,,单位：万吨\n指标,2023年,2024年,增长(%),备注\n粮食总产量,\"1,021.5\",\"1,068.2\",4.6,\n其中：玉米,812.4,851.7,4.8,\n"
@@ -71,11 +71,14 @@ func TestMergedSheet(t *testing.T) {
 	if made := result.Reports[0]; made.Statistics != 2 || made.Unused != 2 || len(result.Findings) != 3 || result.Findings[0].Message != `no statistics of the column "增长(%)"` {
 		t.Errorf("made %+v, %v", made, result.Findings)
 	}
+	if again, err := Import(dir, []string{manuscript(t, "c.csv", []byte(list))}, Options{}); err == nil {
+		t.Errorf("nothing is new, and made %+v", again.Reports[0])
+	}
 	holds(t, pages(t, dir, result), []string{
 		"  value: 46\n  unit: count\n  zh: \"46处\"\n  label:\n    zh: 修好院落\n  period: \"2024\"\n",
 		"  value: 63\n  unit: percent\n  zh: \"63.0%\"\n  label:\n    zh: 修好院落占比\n  period: \"2024\"\n",
 		"  zh: \"1,068.2万吨\"\n  label:\n    zh: 粮食总产量\n  period: \"2024\"\n",
 		"  zh: \"851.7万吨\"\n  label:\n    zh: 玉米\n",
-		"#   zh: \"8.2%\"\n",
+		"#   zh: \"8.2%\"\n", "- id: cun-ji-ti-shou-ru2024\n  section: shou-he\n  value: 3980000\n  unit: yuan\n  zh: \"398万元\"\n",
 	}, []string{"民宿", "8.2%处"})
 }
