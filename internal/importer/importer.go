@@ -4,6 +4,7 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -123,6 +124,9 @@ func Import(dir string, sources []string, o Options) (*Result, error) {
 	}
 	places := map[string][]byte{}
 	for name, data := range j.files {
+		if old, err := fs.ReadFile(o.Files, name); err == nil && bytes.Equal(old, data) {
+			continue
+		}
 		own, _ := o.Files.Own(name) // what a module has was left out
 		places[own] = data
 	}
@@ -371,13 +375,16 @@ func (m source) unplaced(d *Draft) []diag.Finding {
 	return found
 }
 
+// clipped is how many characters of a text a message has.
+const clipped = 24
+
 // clip shortens words for a message.
 func clip(words string) string {
 	runes := []rune(strings.Join(strings.Fields(words), " "))
-	if len(runes) <= 24 {
+	if len(runes) <= clipped {
 		return string(runes)
 	}
-	return string(runes[:23]) + "…"
+	return string(runes[:clipped-1]) + "…"
 }
 
 // Part is one file of a report, and what is in it.

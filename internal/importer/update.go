@@ -300,17 +300,37 @@ func (j *job) keptFinding(m source, name, head string, merged []block, c change)
 // say tells of a change, one line for what was and one for what is.
 func (c change) say(l issue.Language, name string) string {
 	lines := []string{name}
+	same := sameHead(c.old, c.new)
 	if c.old != "" {
-		lines = append(lines, "    - "+clip(c.old))
+		lines = append(lines, "    - "+clipFrom(c.old, same))
 	}
 	if c.new != "" {
 		mark := "    + "
 		if c.kept {
 			mark = "    ? "
 		}
-		lines = append(lines, mark+clip(c.new))
+		lines = append(lines, mark+clipFrom(c.new, same))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// sameHead is how many characters two texts begin with alike.
+func sameHead(a, b string) int {
+	one, other := []rune(a), []rune(b)
+	n := 0
+	for n < len(one) && n < len(other) && one[n] == other[n] {
+		n++
+	}
+	return n
+}
+
+// clipFrom shortens words for a message to where they begin to differ, with a few before.
+func clipFrom(words string, same int) string {
+	const before = 6
+	if runes := []rune(words); same > 2*before && len(runes) > clipped {
+		return "…" + clip(string(runes[min(same-before, len(runes)):]))
+	}
+	return clip(words)
 }
 
 // mergeFront brings the words of a changed manuscript into the front matter of a page,

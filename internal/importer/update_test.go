@@ -112,3 +112,16 @@ func TestUpdate(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestChangeIsShown proves that what is told of a change has what changed in it, however
+// far behind the beginning of a block it stands.
+func TestChangeIsShown(t *testing.T) {
+	head := strings.Repeat("河边的人回来了，", 12)
+	got := change{old: head + "用了三个月才做完。", new: head + "用了四个月才做完，花了钱。"}.say("zh", "a.md")
+	if want := "a.md\n    - …人回来了，用了三个月才做完。\n    + …人回来了，用了四个月才做完，花了钱。"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := (change{old: "三个月", new: "四个月"}).say("zh", "a.md"); got != "a.md\n    - 三个月\n    + 四个月" {
+		t.Errorf("got\n%s", got)
+	}
+}
