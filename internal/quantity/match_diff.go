@@ -55,7 +55,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 	case a.wrong:
 		return ValueDiffers
 	case x.Code != "" || y.Code != "":
-	case opposite(x.Hedge, y.Hedge):
+	case m.hedgeTurned(x, y):
 		return HedgeTurned
 	case x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
 		return TrendDiffers
@@ -86,7 +86,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		if x.Hedge != Plain && y.Hedge != Plain && (hasDigit(x.Text) || hasDigit(y.Text) || x.dim() == share) || x.finerThan(y) || y.finerThan(x) || x.Hedge != Plain && hasDigit(x.Text) && hasDigit(y.Text) && y.digits(y.Loose) > x.digits(x.Loose) {
 			return ValueDiffers // no translation knows more digits than its source
 		}
-	case heavy && x.Hedge != y.Hedge && !m.some(b) && (x.Hedge == Plain || y.Hedge == Plain) && x.Kind != Approximate && y.Kind != Approximate:
+	case heavy && x.Hedge != y.Hedge && !m.some(b) && (x.Hedge == Plain || y.Hedge == Plain) && x.Kind != Approximate && y.Kind != Approximate && (m.bound(0, x) == Plain || m.bound(0, x) != m.bound(1, y)):
 		return HedgeDiffers
 	}
 	return ""

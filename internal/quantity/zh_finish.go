@@ -12,7 +12,7 @@ import (
 func (s *hanScanner) finish(start, end int, num number, h han) int {
 	hedge := hanHedgeBefore(s.text[s.floor():start])
 	if !h.scaleOnly && strings.HasSuffix(s.text[s.floor():start], "上") {
-		hedge = Plain // 打上两万斤, but 上万斤
+		hedge = hanHedgeFar(s.text[s.floor():start]) // 打上两万斤, but 上万斤
 	}
 	if n := s.surplus(end, num); n > 0 {
 		end += n

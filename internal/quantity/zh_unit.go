@@ -85,46 +85,6 @@ func endsInDigit(text string, i int) bool {
 	return n > 0
 }
 
-// hanHedgeBefore and hanHedgeAfter give what stands around a number; a
-// prefix 近 before a span of time means "recent", not "nearly".
-func hanHedgeBefore(before string) Hedge {
-	before = before[:len(before)-eachUnit(before)] // 跌破每桶70美元
-	switch {
-	case endsAny(before, "跌破", "降破", "跌穿", "失守", "低过", "少过") > 0:
-		return Under
-	case endsAny(before, "不超过", "不到", "未满", "不满", "不多于", "未达", "没到", "未到", "不及", "不高于", "不长于", "不迟于", "不晚于", "不得超过", "不足", "低于", "少于", "小于", "最多", "至多", "未超过", "不高于", "不大于") > 0:
-		if endsAny(before, "不少于", "不低于", "不小于") > 0 {
-			return Over
-		}
-		return Under
-	case endsAny(before, "将近", "接近", "近", "趋近", "几近") > 0:
-		return Nearly
-	case endsAny(before, "大约", "约", "约为", "大概", "约合", "约占", "约有", "左右") > 0:
-		return About
-	case endsAny(before, "超过", "超", "逾", "超出", "高出", "远超", "不下", "不止", "不低于", "不少于", "不小于", "不亚于", "突破", "至少", "高于", "多于", "大于", "上", "过", "破", "达到或超过") > 0:
-		if endsAny(before, "通过", "经过", "以上", "网上", "线上", "路上", "会上", "史上", "加上", "早上", "晚上", "看上", "之上", "马上", "地上", "县上", "市上", "不过", "度过", "走过", "世上", "身上", "打破", "突破口", "冲破") > 0 {
-			return Plain
-		}
-		return Over
-	}
-	return hanHedgeFar(before)
-}
-
-// hanHedgeFar reads 最多 and 至少, between which and their number a verb may
-// stand: 最多可容纳1500人.
-func hanHedgeFar(before string) Hedge {
-	clause := tail(lastClause(before), 30)
-	for _, h := range []struct {
-		word  string
-		hedge Hedge
-	}{{"最多", Under}, {"至多", Under}, {"至少", Over}, {"起码", Over}, {"少说", Over}, {"再怎么也", Over}, {"最少", Over}, {"不得超过", Under}, {"不得少于", Over}, {"不得低于", Over}, {"不得高于", Under}} {
-		if _, rest, ok := strings.Cut(clause, h.word); ok && hasAny(rest, 0, "的", "，", "达") == 0 {
-			return h.hedge
-		}
-	}
-	return Plain
-}
-
 // eachUnit is the length of the 每桶 or 每平方米 that a text ends with.
 func eachUnit(before string) int {
 	k := strings.LastIndex(before, "每")
@@ -135,24 +95,4 @@ func eachUnit(before string) int {
 		return len(before) - k
 	}
 	return 0
-}
-
-func hanHedgeAfter(text string, end int) Hedge {
-	switch {
-	case hasAny(text, end, "以上", "及以上", "多", "有余", "出头", "开外", "往上") > 0:
-		if hasAny(text, end, "多边", "多样", "多元", "多种", "多维", "多级", "多次", "多层", "多方") > 0 {
-			return Plain
-		}
-		return Over
-	case hasAny(text, end, "都不到", "还不到", "都没到") > 0:
-		return Under
-	case hasAny(text, end, "左右", "上下", "许") > 0:
-		if hasAny(text, end, "许可", "许多", "上下功夫", "上下联动") > 0 {
-			return Plain
-		}
-		return About
-	case hasAny(text, end, "以内", "之内", "以下", "及以下", "之下", "往下") > 0:
-		return Under
-	}
-	return Plain
 }
