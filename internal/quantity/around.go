@@ -49,7 +49,7 @@ func lookAround(lang Lang, text string, list []Quantity) {
 			} else {
 				q.trend, q.role = changeChinese(before, after, lastClause(text[:q.Start]))
 				switch {
-				case q.point && hasFall(before):
+				case q.point && hasFall(lastClause(text[:q.Start])):
 					q.trend = level // 降幅扩大1个百分点
 				case q.point && q.trend == level && q.role == alone:
 					q.trend = gapBetween(before)

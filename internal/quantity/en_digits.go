@@ -113,6 +113,24 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 	return s.tagged(i, n.end), true
 }
 
+// sequel is the last word of the name that a number from i to end closes: "Ne Zha 2 had
+// earned". Two words with capitals stand before it, and nothing behind it that it counts.
+func (s *enScanner) sequel(i, end int) string {
+	words := strings.Fields(lastClause(s.text[s.floor():i]))
+	if len(words) < 2 || !strings.HasSuffix(s.text[:i], " ") {
+		return ""
+	}
+	for _, w := range words[len(words)-2:] {
+		if known, stop := wordAt(s.words, w, 0); !isUpper(w, 0) || !letterAt(w, len(w)-1) || known.class == monthWord && stop == len(w) {
+			return ""
+		}
+	}
+	if letterAt(s.text, end+1) && wordsFold(s.text, end, " has", " had", " have", " is", " was", " will", " would", " in", " on", " at", " and", " from", " for", " with", " by", " became", " earned", " grossed", " topped", " opened", " came") == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
 // ofDecade reports that two digits with an s behind them, at i, are years: the 80s,
 // the mid-90s; and not "five perfect 10s".
 func (s *enScanner) ofDecade(i int) bool {
@@ -195,6 +213,9 @@ func (s *enScanner) dateOrName(i int, n numeral, v int) (int, bool) {
 	}
 	if s.street(n.end) {
 		return s.add(numbered(i, n.end, v)), true
+	}
+	if name := s.sequel(i, n.end); name != "" && v > 0 && v < 100 {
+		return s.add(label(i, n.end, name+itoa(v))), true
 	}
 	return 0, false
 }

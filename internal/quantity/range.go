@@ -115,6 +115,9 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 	if joint(lang, text, a.End) != len(between) {
 		return Quantity{}, false
 	}
+	if a.bare && b.Unit == PerCent && a.Value.Cmp(big.NewRat(10, 1)) < 0 && strings.HasSuffix(text[:b.End], "成") {
+		a.Value = new(big.Rat).Mul(a.Value, big.NewRat(10, 1)) // 两到三成
+	}
 	if lang == English && between == " to " && a.Kind == Year && a.bare && !dateLike(b) && (b.scale > 0 || !b.bare) {
 		return Quantity{}, false // from 490 million in 2014 to 4.93 billion
 	}
@@ -189,10 +192,8 @@ func joined(a, b Quantity) (Quantity, bool) {
 	}
 	low := a.Value
 	switch {
-	case a.bare && a.Value.Cmp(big.NewRat(10, 1)) < 0 && strings.HasSuffix(b.Text, "成"):
-		low = new(big.Rat).Mul(a.Value, big.NewRat(10, 1)) // 两到三成
 	case !a.bare:
-		if a.Unit != b.Unit || a.Classifier != b.Classifier {
+		if a.Unit != b.Unit || a.point != b.point || a.Classifier != b.Classifier {
 			return Quantity{}, false
 		}
 	case a.scale == 0 && b.scale > 0:
