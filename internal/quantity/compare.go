@@ -80,7 +80,7 @@ func comparable(a, b Quantity) bool {
 	case a.names(b) || b.names(a), a.unsaid(b) || b.unsaid(a):
 		return true
 	case a.Kind == Label || b.Kind == Label:
-		return a.Kind == b.Kind || a.plainCount() || b.plainCount() || a.Unit == OrdinalUnit || b.Unit == OrdinalUnit
+		return a.Kind == b.Kind || a.plainCount() || b.plainCount() || a.dim() == order || b.dim() == order
 	case a.toOne(b) || b.toOne(a), a.result(b) || b.result(a), a.bareYear(b) || b.bareYear(a), a.ageOf(b) || b.ageOf(a):
 		return true
 	case a.Kind == Time || b.Kind == Time || a.Kind == Ratio || b.Kind == Ratio:

@@ -9,6 +9,8 @@ import "math/big"
 // clockBelow is the unit that may follow u in such a time.
 func clockBelow(u Unit) Unit {
 	switch u {
+	case YearUnit:
+		return Month
 	case Hour:
 		return Minute
 	case Minute:
@@ -47,6 +49,18 @@ func (s *hanScanner) longer(q *Quantity) {
 			return
 		}
 		q.extend(num.value, below, num.place, end+n)
+	}
+}
+
+// months reads on after the years of 三年六个月.
+func (s *hanScanner) months(q *Quantity) {
+	if q.Unit != YearUnit || q.Classifier != "" || q.High != nil || !q.Value.IsInt() || q.Kind != Duration {
+		return
+	}
+	at := q.End + hasAny(s.text, q.End, "零", "又", "加")
+	num, end, ok := s.numeral(at)
+	if ok && has(s.text, end, "个月") && num.value.IsInt() && num.value.Cmp(big.NewRat(12, 1)) < 0 {
+		q.extend(num.value, Month, 0, end+len("个月"))
 	}
 }
 
@@ -100,7 +114,7 @@ func (s *enScanner) longer(q *Quantity) {
 			return
 		}
 		u, stop := s.unitAfter(end)
-		if u != below || num.value.Cmp(big.NewRat(60, 1)) >= 0 {
+		if u != below || num.value.Cmp(big.NewRat(60, 1)) >= 0 || u == Month && num.value.Cmp(big.NewRat(12, 1)) >= 0 {
 			return
 		}
 		q.extend(num.value, below, num.place, stop)

@@ -25,7 +25,7 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 	case halfWord:
 		return s.half(i, end+1, stop)
 	}
-	if u, stop := s.unitAt(end + 1); u == YearUnit || u == Month || u == Hour || u == Day {
+	if u, stop := s.unitAt(end + 1); u != "" {
 		if n := wordsFold(s.text, stop, " and a half"); n > 0 {
 			q := s.quantity(i, stop+n, number{value: big.NewRat(3, 2), exact: true})
 			q.Unit, q.Kind = u, kindOf(u)

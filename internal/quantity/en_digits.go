@@ -117,7 +117,7 @@ func (s *enScanner) suffixed(i int, n numeral) (int, bool) {
 // earned". Two words with capitals stand before it, and nothing behind it that it counts.
 func (s *enScanner) sequel(i, end int) string {
 	words := strings.Fields(lastClause(s.text[s.floor():i]))
-	if len(words) < 2 || !strings.HasSuffix(s.text[:i], " ") {
+	if len(words) < 2 || !strings.HasSuffix(s.text[:i], " ") || joint(English, s.text, end) > 0 {
 		return ""
 	}
 	for _, w := range words[len(words)-2:] {
@@ -232,8 +232,11 @@ func (s *enScanner) meridiem(q Quantity) Quantity {
 		end++
 	}
 	minutes := smallInt(new(big.Rat).Mul(q.Value, big.NewRat(60, 1)))
-	if strings.Contains(word, "p") && minutes < 720 {
+	switch {
+	case strings.Contains(word, "p") && minutes < 720:
 		minutes += 720
+	case strings.Contains(word, "a") && minutes >= 720:
+		minutes -= 720 // 12:40 a.m.
 	}
 	return clockTime(q.Start, end, minutes/60, minutes%60)
 }
@@ -353,7 +356,7 @@ func (s *enScanner) daySpan(start, end, m, d, last int) (int, bool) {
 
 func (s *enScanner) yearAfter(end int) (int, int) {
 	gap := hasAny(s.text, end, ", ", " of ", " in ", " ", "\u00a0")
-	if digits, stop := run(s.text, end+gap); gap > 0 && len(digits) == 4 && isYear(atoi(digits)) {
+	if digits, stop := run(s.text, end+gap); gap > 0 && len(digits) == 4 && (isYear(atoi(digits)) || atoi(digits) > 999 && atoi(digits) < 1800 && !has(s.text, stop, " ") || atoi(digits) > 999 && atoi(digits) < 1800 && has(s.text, end, ",")) {
 		return atoi(digits), stop
 	}
 	return 0, end

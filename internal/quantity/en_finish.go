@@ -90,6 +90,10 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	}
 	q.End = end
 	q.bare = true
+	if n := wordsFold(s.text, end, "-odd"); n > 0 {
+		end += n // ten-odd minutes
+		q.Hedge = About
+	}
 	half := s.andHalf(q, end)
 	if u, stop := s.unitAfter(q.End); u != "" {
 		s.measured(q, u, stop)

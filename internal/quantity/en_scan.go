@@ -81,7 +81,7 @@ func (s *enScanner) word(i int) int {
 			return stop
 		}
 	}
-	if w.class == quarterWord && wordsFold(s.text, end, " of a percentage point", " of a point") > 0 {
+	if w.class == quarterWord && wordsFold(s.text, end, " of a percentage point", " of a point", " of an hour", " of a mile") > 0 {
 		return s.addPart(i, end, big.NewRat(1, 4)) // another quarter of a percentage point
 	}
 	if w.class == otherWord {

@@ -191,6 +191,7 @@ func (m *matcher) anywhere() {
 		}
 		if found >= 0 {
 			a.mate, m.right[found].mate, a.moved = found, i, a.weight+m.right[found].weight > must
+			a.strayed = a.moved
 			a.moved = a.moved && m.crosses(i, found) > 0
 		}
 	}

@@ -32,7 +32,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.otherWay, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks, Quantity.stopwatch, Quantity.toOneOf,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.otherWay, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks, Quantity.stopwatch, Quantity.toOneOf, Quantity.hundreds,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -214,6 +214,11 @@ func (q Quantity) stopwatch(o Quantity) bool {
 		return false
 	}
 	return new(big.Rat).Mul(o.Value, factor(o.Unit, Minute)).Cmp(q.Value) == 0 || new(big.Rat).Mul(o.Value, factor(o.Unit, Hour)).Cmp(q.Value) == 0
+}
+
+// hundreds reports that q is a century and o its hundred years: 19世纪, "the 1800s".
+func (q Quantity) hundreds(o Quantity) bool {
+	return q.Classifier == "世纪" && o.Kind == Date && len(o.Code) == 3 && strings.HasSuffix(o.Code, "0") && atoi(o.Code)/10+1 == smallInt(q.Value)
 }
 
 // toOneOf reports that q is a multiple and o the same to one: 三倍, "three to one".

@@ -21,7 +21,10 @@ func (m *matcher) doubtful(q Quantity, side int) bool {
 // without saying so.
 func (t Text) perRound(q Quantity) bool {
 	before := strings.TrimRight(t.Words[:q.Start], " ")
-	return t.Lang == English && q.Unit == Count && mantissa(q) == "1" && endsFold(before, "every", "per", "each")
+	if t.Lang == Chinese {
+		return (q.dim() == counting || q.Unit == Count) && mantissa(q) == "1" && endsAny(before, "每") > 0
+	}
+	return q.Unit == Count && mantissa(q) == "1" && endsFold(before, "every", "per", "each")
 }
 
 // perJin reports half a kilogram for which a price is told, and which Chinese calls a jin.
@@ -105,7 +108,7 @@ func (m *matcher) echoed(q Quantity, other int) bool {
 		}
 		covered = max(covered, o.End)
 		switch {
-		case list[n].mate < 0 && mantissa(*o) == mine && o.Kind != Approximate && !o.calendarDate():
+		case list[n].mate < 0 && o.Value.Cmp(q.Value) == 0 && o.Kind != Approximate && !o.calendarDate():
 			if (o.vague() || q.vague()) && (long || comparable(*o, q)) {
 				return true
 			}
@@ -133,7 +136,7 @@ func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 		return false
 	}
 	for n := 1; n <= 6 && pair.Kind == Fraction && pair.Unit == Count; n++ {
-		if whole := shift(new(big.Rat).Set(pair.Value), n); whole.Cmp(q.Value) == 0 && says(new(big.Rat).SetInt(pow10(n))) {
+		if whole := shift(new(big.Rat).Set(pair.Value), n); whole.Cmp(q.Value) == 0 && (n == 1 && strings.Contains(pair.Text, " out of ") || says(new(big.Rat).SetInt(pow10(n)))) {
 			return true // 每10万人中有15120人, "15,120 per 100,000"
 		}
 	}
@@ -171,6 +174,9 @@ func sameNumber(x, y Quantity) bool {
 		return false
 	}
 	a, b := x.Value, y.Value
+	if x.bare && y.bare && new(big.Rat).Neg(a).Cmp(b) == 0 {
+		return true // -12 in golf, "12 under"
+	}
 	if a.Cmp(b) != 0 && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
 		return false
 	}

@@ -139,7 +139,7 @@ func (m *matcher) within(i, j int) bool {
 		if len(between) > 60 || strings.ContainsAny(between, ",.;:") {
 			continue
 		}
-		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
+		for _, word := range []string{" in ", " of ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
 			if strings.HasSuffix(between+" ", word) || strings.Contains(between, word) && !strings.Contains(between, " and ") {
 				return true
 			}
@@ -165,6 +165,9 @@ func (m *matcher) crosses(i, j int) (n int) {
 		if a.calendarDate() != o.calendarDate() || a.Kind == Label != (o.Kind == Label) || a.point != o.point || a.Kind == Fraction != (o.Kind == Fraction) {
 			continue
 		}
+		if m.apposed(&m.right[j].q) || m.apposed(&m.right[other.mate].q) {
+			continue // said Professor Zhou, 62, and (2020 = 100)
+		}
 		if (a.Classifier == "岁") != (o.Classifier == "岁") && a.lasts() {
 			continue
 		}
@@ -176,6 +179,13 @@ func (m *matcher) crosses(i, j int) (n int) {
 		}
 	}
 	return n
+}
+
+// apposed reports a number that English has put between commas or in brackets, where it
+// may go with any word of the sentence.
+func (m *matcher) apposed(q *Quantity) bool {
+	text := m.texts[1]
+	return q.bare && (strings.HasSuffix(text.Words[:q.Start], ", ") && hasAny(text.Words, q.End, ",", ".") > 0 || text.aside(*q))
 }
 
 // partOf reports that one date only names the year or month of another: their

@@ -48,6 +48,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	switch {
 	case a.wrong && (sameNumber(x, y) || m.toldIn(y, x, 0) || m.toldIn(x, y, 1)):
 		return ""
+	case a.wrong && m.others(x, y):
+		return ""
 	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
 		return ""
 	case a.wrong && (m.derived(x, 0) || m.derived(y, 1)):
@@ -73,7 +75,9 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return ""
 	case heavy && m.unitUnsaid(a, b):
 		return UnitUnsaid
-	case heavy && x.Unit != Times && sameMeasure(x.Unit, y.Unit) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
+	case heavy && (x.estimates(y) || y.estimates(x)):
+		return ValueDiffers
+	case heavy && x.Unit != Times && (sameMeasure(x.Unit, y.Unit) || x.ageOf(y) || y.ageOf(x)) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
 		if x.Hedge == Plain && y.Hedge == Plain {
 			if x.turned(y) || y.turned(x) {
 				return "" // 增长-1.3%, "shrank by 1.3 percent"
@@ -83,7 +87,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 			}
 			return Imprecise
 		}
-		if x.Hedge != Plain && y.Hedge != Plain && (hasDigit(x.Text) || hasDigit(y.Text) || x.dim() == share) || x.finerThan(y) || y.finerThan(x) || x.Hedge != Plain && hasDigit(x.Text) && hasDigit(y.Text) && y.digits(y.Loose) > x.digits(x.Loose) {
+		if x.Hedge != Plain && y.Hedge != Plain && (hasDigit(x.Text) || hasDigit(y.Text) || x.dim() == share) || x.finerThan(y) || y.finerThan(x) || x.Hedge != Plain && hasDigit(y.Text) && y.digits(y.Loose) > x.digits(x.Loose) {
 			return ValueDiffers // no translation knows more digits than its source
 		}
 	case heavy && x.Hedge != y.Hedge && !m.some(b) && (x.Hedge == Plain || y.Hedge == Plain) && x.Kind != Approximate && y.Kind != Approximate && (m.bound(0, x) == Plain || m.bound(0, x) != m.bound(1, y)):
@@ -148,6 +152,26 @@ func (m *matcher) some(b *term) bool {
 // a hedge goes with the rounder number.
 func (q Quantity) finerThan(o Quantity) bool {
 	return q.Hedge != Plain && o.Hedge == Plain && q.digits(q.Loose) > o.digits(o.Loose)
+}
+
+// others reports that Chinese counts whom English has named before: 郑某等六人, "Zheng
+// and five others".
+func (m *matcher) others(x, y Quantity) bool {
+	return wordsFold(m.texts[1].Words, y.End, " other") > 0 && endsAny(m.texts[0].Words[:x.Start], "等") > 0 &&
+		new(big.Rat).Sub(x.Value, y.Value).Cmp(big.NewRat(1, 1)) == 0
+}
+
+// estimates reports that q is an estimate of one digit, 三四百 or 八旬, and o more exact
+// than whoever translates it can know: "300 to 401".
+func (q Quantity) estimates(o Quantity) bool {
+	if q.Kind != Approximate || o.Kind == Approximate || o.Code != "" || len(mantissa(q)) > 1 || !hasDigit(o.Text) || q.dim() == share || factor(q.Unit, o.Unit) == nil && !q.ageOf(o) && !o.ageOf(q) || !sameMeasure(q.Unit, o.Unit) && q.Classifier != "岁" {
+		return false
+	}
+	far := o
+	if o.High != nil {
+		far.Value = o.High
+	}
+	return max(len(mantissa(o)), len(mantissa(far))) > 1 && o.Value.IsInt()
 }
 
 // opposite reports hedges that can not both be true.

@@ -14,7 +14,7 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || q.Kind != Ordinal && m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
@@ -35,6 +35,12 @@ func (m *matcher) unread(side int) bool {
 		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
 	}
 	return doubtful
+}
+
+// wordy reports a number that may well be told by a word of another kind: no decimal, and
+// in digits none above a hundred.
+func (q Quantity) wordy() bool {
+	return !hasDigit(q.Text) || q.dim() == share || q.Value.IsInt() && q.Value.Cmp(big.NewRat(100, 1)) <= 0
 }
 
 // all reports the 100% of what the other text says of all.
@@ -85,6 +91,8 @@ func (m *matcher) partOfYear(q Quantity, other int) bool {
 	switch {
 	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && q.Value.Cmp(big.NewRat(6, 1)) == 0:
 		return says("上半年", "下半年", "半年", "first half", "second half", "half year", "half-year", "half of the year")
+	case q.Unit == Month && q.Kind == Duration && q.Value.Cmp(big.NewRat(12, 1)) == 0:
+		return says("全年", "一年", "这一年", "年度", "a year", "the year")
 	case q.Code == "1-3":
 		return says("一季度", "首季", "first quarter")
 	case q.Code == "1-9":
@@ -142,7 +150,7 @@ func sharedOut(q Quantity, mine, others []term) bool {
 
 // restated reports that a number converts its neighbour, or says how much one
 // unit is in another: "1 jin equals 0.5 kg".
-func (m *matcher) restated(mine []term, text Text, k int) bool {
+func (m *matcher) restated(mine, others []term, text Text, k int) bool {
 	q := mine[k].q
 	for n := max(k-2, 0); n < min(k+3, len(mine)); n++ {
 		o := mine[n].q
@@ -155,9 +163,13 @@ func (m *matcher) restated(mine []term, text Text, k int) bool {
 			}
 			continue
 		}
-		if q.Agrees(o) || o.Agrees(q) {
-			return true
+		if !q.Agrees(o) && !o.Agrees(q) {
+			continue
 		}
+		if mate := mine[n].mate; mate >= 0 && others[mate].q.Unit == q.Unit && others[mate].q.Value.Cmp(q.Value) != 0 {
+			return false // 120亩, "121 mu, or 8 hectares"
+		}
+		return true
 	}
 	return false
 }

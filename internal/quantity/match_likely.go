@@ -15,12 +15,12 @@ func (m *matcher) nearest(like func(a, b *term) bool) {
 	for i := range m.left {
 		a := &m.left[i]
 		if a.mate >= 0 {
-			if !a.moved {
+			if !a.strayed {
 				j = a.mate + 1
 			}
 			continue
 		}
-		for k := j; k < len(m.right) && (m.right[k].mate < 0 || m.left[m.right[k].mate].moved || m.right[k].weight < must); k++ {
+		for k := j; k < len(m.right) && (m.right[k].mate < 0 || m.left[m.right[k].mate].strayed || m.right[k].weight < must); k++ {
 			b := &m.right[k]
 			if b.mate < 0 && a.weight > idle && b.weight > idle && like(a, b) {
 				a.mate, b.mate, a.wrong = k, i, true

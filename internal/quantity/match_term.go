@@ -21,7 +21,8 @@ type term struct {
 	index   int
 	weight  weight
 	mate    int  // index of the term that answers it, −1 for none
-	moved   bool // out of the order of the others
+	strayed bool // found out of the order of the others
+	moved   bool // and past one that it could be mistaken for
 	swapped bool // and so that it may stand in another's place
 	wrong   bool
 }

@@ -24,6 +24,12 @@ func (s *hanScanner) era(start, at, n int) bool {
 		s.add(bygoneYear(start-len("公元前"), end, n))
 	case n > 1 && n < 9999 && endsAny(before, "前") > 0 && s.beforeOurEra(before[:len(before)-len("前")]):
 		s.add(bygoneYear(start-len("前"), end, n))
+	case n > 1 && n < 3000 && s.inOurEra(before):
+		q, ok := dated(start, end, n, 0, 0)
+		if !ok {
+			return false
+		}
+		s.add(q)
 	case endsAny(before, "公元", "西元") > 0 && n > 0 && n < 3000, n > 99 && n < 1000 && endsAny(before, "（", "(", "－", "—", "–", "-", "～") > 0 && hasAny(s.text, end, "）", ")") > 0:
 		q, ok := dated(start, end, n, 0, 0)
 		if !ok {
@@ -58,6 +64,25 @@ func (s *hanScanner) beforeOurEra(head string) bool {
 		return true
 	}
 	return false
+}
+
+// inOurEra reports that a text ends where a range goes on that began in our era:
+// 公元618—907年.
+func (s *hanScanner) inOurEra(head string) bool {
+	k := len(s.out) - 1
+	if k < 0 || head == "" || endsAny(head, "—", "–", "-", "－", "~", "～", "至", "到") != len(head) {
+		return false
+	}
+	q := &s.out[k]
+	n := endsAny(s.text[:q.Start], "公元", "西元")
+	if n == 0 || !q.bare {
+		return false
+	}
+	first, ok := dated(q.Start, q.End, smallInt(q.Value), 0, 0)
+	if ok {
+		*q = first
+	}
+	return ok
 }
 
 // reign reports whether the year that ends at end is one of a reign: its name

@@ -214,6 +214,8 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 	s.half(q)
 	s.longer(q)
 	s.centimetres(q)
+	s.tenths(q, u)
+	s.months(q)
 }
 
 // classified attaches a classifier.

@@ -103,7 +103,9 @@ func (s *hanScanner) halfOf(i int) int {
 		return s.add(q)
 	}
 	q := Quantity{Start: i, End: end, Value: big.NewRat(1, 2), Exact: true, Unit: Count, Kind: Fraction, Doubt: Idiom}
-	if has(s.text, end, "数") && !has(s.text, end, "数据") || endsAny(s.text[s.floor():i], "过", "对") > 0 {
+	u, measured := s.units.at(s.text, end)
+	measured = measured && u.unit != "" || hasAny(s.text, end, "个小时", "个月", "个多") > 0
+	if has(s.text, end, "数") && !has(s.text, end, "数据") || endsAny(s.text[s.floor():i], "过", "对") > 0 && !measured {
 		q.Doubt, q.Hedge = Certain, s.hedged(i, end)
 		return s.add(q)
 	}

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -288,8 +289,8 @@ func (s *hanScanner) fraction(start, end int, den *big.Rat, num number, hedge He
 	}
 	u, measured := s.units.at(s.text, end)
 	switch {
-	case measured && (u.unit == Second || u.unit == "mm") && den.Sign() > 0:
-		q.Value = new(big.Rat).Quo(num.value, den) // 百分之六秒
+	case measured && den.Sign() > 0 && strings.Contains(" length area mass volume clock ", " "+string(measureOf(u.unit).dim)+" "):
+		q.Value = new(big.Rat).Quo(num.value, den) // 百分之六秒, 四分之一英里
 		q.Exact = true
 		s.measured(&q, end, u)
 	case den.Cmp(big.NewRat(100, 1)) == 0:

@@ -12,8 +12,13 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 	tenth := big.NewRat(1, 10)
 	end := at
 	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛"); {
-	case n > 0 && (n > len("毛") || !s.goesOn(at+n)) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
+	case n > 0 && (n > len("毛") || !s.goesOn(at+n) || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
 		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
+		if d := hanDigit(after(s.text, end)); d > 0 && n == len("毛") {
+			q.Value.Add(q.Value, big.NewRat(int64(d), 100)) // 三毛五
+			q.Place, q.Loose, q.Unit, q.Kind, q.End = -2, -2, Yuan, Cardinal, end+len("五")+hasAny(s.text, end+len("五"), "分")
+			return true
+		}
 	case has(s.text, at, "块") && q.High != nil && q.Value.Cmp(big.NewRat(100, 1)) >= 0 && !s.goesOn(at+len("块")):
 		q.Unit, q.End = Yuan, at+len("块") // 六七千块
 		return true
@@ -34,6 +39,18 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 	}
 	q.Place, q.Loose, q.Unit, q.Kind, q.End = -1, -1, Yuan, Cardinal, end
 	return true
+}
+
+// tenths reads on after 亩 and 斤, whose tenths have names of their own: 一亩二分,
+// 三斤六两.
+func (s *hanScanner) tenths(q *Quantity, u hanUnit) {
+	name := map[string]string{"亩": "分", "斤": "两"}[u.spelling]
+	d := hanDigit(after(s.text, q.End))
+	if name == "" || d < 1 || q.High != nil || !q.Value.IsInt() || q.scale > 0 || !has(s.text, q.End+len("二"), name) {
+		return
+	}
+	q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(d), 10))
+	q.Place, q.Loose, q.End = -1, -1, q.End+len("二")+len(name)
 }
 
 // ageDecade reads 六旬 and 三十出头, the decade of a life.
