@@ -61,7 +61,7 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 // hedges are the words that make a number loose; each language has more of them
 // than the reading of numbers can tell from their other meanings.
 var hedges = map[issue.Language]*regexp.Regexp{
-	issue.ZH: regexp.MustCompile(`近|约|超|逾|余|多|破|过|上|来|达|最|足|不到|未|左右|上下|大概|几乎|至少|起码|以内|之内|以下|少于|低于|高于|大关|差|优于|好于|精度|误差`),
+	issue.ZH: regexp.MustCompile(`近|约|超|逾|余|多|破|过|上|来|达|最|足|不到|未|左右|上下|到|至|大概|几乎|至少|起码|以内|之内|以下|少于|低于|高于|大关|差|优于|好于|精度|误差`),
 	issue.EN: regexp.MustCompile(`(?i)\b(about|around|some|almost|nearly|roughly|approximately|approaching|close to|over|above|more|most|than|exceed\w*|surpass\w*|pass\w*|top\w*|` +
 		`beyond|upwards|past|broke|cross\w*|yet|reach\w*|mark|at least|under|below|less|fewer|within|up to|no|not|short of|odd|or so|plus|least|just|well|barely|only|all|as many as|as much as|estimated|in excess)\b|\+`),
 }

@@ -91,7 +91,7 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	q.End = end
 	q.bare = true
 	if n := wordsFold(s.text, end, "-odd"); n > 0 {
-		end += n // ten-odd minutes
+		end, q.End = end+n, end+n // ten-odd minutes
 		q.Hedge = About
 	}
 	half := s.andHalf(q, end)

@@ -81,6 +81,9 @@ func (s *enScanner) word(i int) int {
 			return stop
 		}
 	}
+	if w.class == quarterWord && s.fractionEnds(end) && endsFold(strings.TrimRight(s.text[s.floor():i], " "), "full", "whole", "good") {
+		return s.addPart(i, end, big.NewRat(1, 4)) // a full quarter more
+	}
 	if w.class == quarterWord && wordsFold(s.text, end, " of a percentage point", " of a point", " of an hour", " of a mile") > 0 {
 		return s.addPart(i, end, big.NewRat(1, 4)) // another quarter of a percentage point
 	}

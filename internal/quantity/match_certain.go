@@ -112,8 +112,8 @@ func (m *matcher) echoed(q Quantity, other int) bool {
 			if (o.vague() || q.vague()) && (long || comparable(*o, q)) {
 				return true
 			}
-		case o.Kind == Label || o.Kind == Time:
-			if long && holdsDigits(o.Text, mine) {
+		case o.Kind == Label || o.Kind == Time || strings.Contains(o.Text, "/"):
+			if (long || strings.Contains(o.Text, "/")) && holdsDigits(o.Text, mine) {
 				return true
 			}
 		case o.Kind == Fraction, o.Kind == Ratio:

@@ -157,7 +157,7 @@ func (q Quantity) finerThan(o Quantity) bool {
 // others reports that Chinese counts whom English has named before: 郑某等六人, "Zheng
 // and five others".
 func (m *matcher) others(x, y Quantity) bool {
-	return wordsFold(m.texts[1].Words, y.End, " other") > 0 && endsAny(m.texts[0].Words[:x.Start], "等") > 0 &&
+	return wordsFold(m.texts[1].Words, y.End, " others", " other people", " other defendants") > 0 && endsAny(m.texts[0].Words[:x.Start], "等") > 0 &&
 		new(big.Rat).Sub(x.Value, y.Value).Cmp(big.NewRat(1, 1)) == 0
 }
 

@@ -42,13 +42,33 @@ func (m *matcher) signals() []Difference {
 		}
 		for n, a := range mine {
 			b := others[n]
-			if slices.ContainsFunc(out, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
+			if !m.beside(a, b) || slices.ContainsFunc(out, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
 				continue
 			}
 			out = append(out, Difference{Problem: WordsDiffer, LeftWords: Span{a.start, a.end}, RightWords: Span{b.start, b.end}})
 		}
 	}
 	return append(out, m.otherBases(out)...)
+}
+
+// loose are the subjects whose words have other meanings too, in which they say nothing of
+// a figure: "annual overhaul", "in all", 一共.
+const loose = " rate each share part daypart season schedule "
+
+// beside reports that two signals may speak of the same: where their words mean other
+// things as well, both stand in the clause of a number and of its answer, as far as there
+// are several numbers at all.
+func (m *matcher) beside(a, b signal) bool {
+	if !strings.Contains(loose, " "+a.subject+" ") || !strings.Contains(loose, " "+b.subject+" ") || len(m.left) < 4 {
+		return true
+	}
+	near := func(text Text, q Quantity, s signal) bool {
+		from, to := min(q.Start, s.start), max(q.End, s.end)
+		return !strings.ContainsAny(text.Words[from:to], "，。；！？;!?") && !strings.Contains(text.Words[from:to], ". ")
+	}
+	return slices.ContainsFunc(m.left, func(t term) bool {
+		return t.mate >= 0 && near(m.texts[0], t.q, a) && near(m.texts[1], m.right[t.mate].q, b)
+	})
 }
 
 // otherBases finds figures that are compared with one time in the one language and
