@@ -139,7 +139,10 @@ func (m *matcher) within(i, j int) bool {
 		if len(between) > 60 || strings.ContainsAny(between, ",.;:") {
 			continue
 		}
-		for _, word := range []string{" in ", " of ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
+		if between == " of " || between == " of all " {
+			return true
+		}
+		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
 			if strings.HasSuffix(between+" ", word) || strings.Contains(between, word) && !strings.Contains(between, " and ") {
 				return true
 			}
