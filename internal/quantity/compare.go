@@ -174,7 +174,7 @@ func (q Quantity) statedDate(date Quantity) bool {
 
 // timesLike reports a multiple, or a count of occasions: 三次, "three times".
 func (q Quantity) timesLike() bool {
-	return q.Unit == Times || q.Unit == Count && (q.Classifier == "次" || q.Classifier == "遍" || q.Classifier == "回" || q.Classifier == "圈" || q.Classifier == "趟" || q.Classifier == "轮" || q.Classifier == "倍" || q.Text == "")
+	return q.Unit == Times || q.Unit == Count && (q.Text == "" || q.Classifier != "" && strings.Contains(" 次 遍 回 圈 趟 轮 倍 场 届 番 顿 遭 局 声 下 ", " "+q.Classifier+" "))
 }
 
 // in gives v, a value of q, in the unit of other.

@@ -82,11 +82,26 @@ func (s *enScanner) minus(start, end int, num *number) int {
 	return start - n
 }
 
+// compared reports that the number at start is what the one before it is measured by: a
+// blood pressure of "140 over 90", "0.48 fewer than the 3.10 of 2010".
+func (s *enScanner) compared(start int) bool {
+	n := len(s.out) - 1
+	if n < 0 || dateLike(s.out[n]) || s.out[n].Kind == Label {
+		return false
+	}
+	between := s.text[s.out[n].End:start]
+	if between == " over " {
+		return s.out[n].bare && s.out[n].Kind == Cardinal
+	}
+	words := strings.Fields(strings.TrimSuffix(between, " the "))
+	return len(words) == 2 && words[1] == "than" && sense(words[0])&(moreSense|lessSense) > 0
+}
+
 // attach reads the unit and the hedges around a number that ends at end.
 func (s *enScanner) attach(q *Quantity, end int) {
 	q.Hedge = enHedgeBefore(s.text[s.floor():q.Start])
-	if n := len(s.out) - 1; n >= 0 && s.out[n].bare && s.out[n].Kind == Cardinal && s.text[s.out[n].End:q.Start] == " over " {
-		q.Hedge = Plain // a blood pressure of 140 over 90
+	if s.compared(q.Start) {
+		q.Hedge = Plain
 	}
 	q.End = end
 	q.bare = true

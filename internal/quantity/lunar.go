@@ -97,6 +97,13 @@ func (s *enScanner) lunarDate(start, end, day int) (int, bool) {
 	return s.add(lunar(start, at, month, day)), true
 }
 
+// monthElided reports that a lunar month before is gone on with: "from the second day of
+// the first lunar month until the second day of the second".
+func (s *enScanner) monthElided(end int) (int, bool) {
+	k := len(s.out) - 1
+	return end, k >= 0 && strings.HasPrefix(s.out[k].Code, "L") && (end == len(s.text) || s.text[end] != ' ')
+}
+
 func (s *enScanner) monthOrdinal(i int) (month, end int, ok bool) {
 	if !has(s.text, i, " ") {
 		return 0, i, false
@@ -106,6 +113,9 @@ func (s *enScanner) monthOrdinal(i int) (month, end int, ok bool) {
 		month, end = atoi(digits), stop+wordsFold(s.text, stop, "st", "nd", "rd", "th")
 	} else if w, stop := wordAt(s.words, s.text, at); w.class == ordinalWord {
 		month, end = int(w.n), stop
+		if n, ok := s.monthElided(stop); ok {
+			return month, n, true
+		}
 	} else if n := hasAny(s.text, at, "last lunar", "final lunar"); n > 0 {
 		month, end = 12, at+n-len(" lunar")
 	}

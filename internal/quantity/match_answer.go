@@ -41,7 +41,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	if q.belowNext(o) || o.belowNext(q) || q.oddOf(o) || o.oddOf(q) {
 		return Rounded
 	}
-	if q.unitless(o) || o.unitless(q) || q.hourOf(o) || o.hourOf(q) {
+	if q.unitless(o) || o.unitless(q) || q.hourOf(o) || o.hourOf(q) || q.minutesOf(o) || o.minutesOf(q) {
 		return Loosely
 	}
 	return how
@@ -233,6 +233,12 @@ func (q Quantity) hourOf(o Quantity) bool {
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
 	return gap.Sign() == 0 || gap.Cmp(big.NewRat(12, 1)) == 0
+}
+
+// minutesOf reports that q, a bare number, may be the minutes of o: "the first thirty",
+// 前半小时.
+func (q Quantity) minutesOf(o Quantity) bool {
+	return q.bare && q.plainCount() && o.Unit == Hour && o.Kind == Duration && o.High == nil && new(big.Rat).Mul(o.Value, factor(Hour, Minute)).Cmp(q.Value) == 0
 }
 
 // oddOf reports that q is an estimate, 二十几, and o the round number below it with a

@@ -14,7 +14,18 @@ import (
 // doubtful reports a number that nothing answers and that may well need no answer.
 func (m *matcher) doubtful(q Quantity, side int) bool {
 	_, text := m.side(side)
-	return text.perRound(q) || m.perJin(q, side) || (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+	return text.perRound(q) || m.slashed(q, 1-side) || m.perJin(q, side) || (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+}
+
+// slashed reports a row of numbers with slashes, each of which the other text has: "going
+// 9/2/6", 9杀2死6助攻.
+func (m *matcher) slashed(q Quantity, other int) bool {
+	_, text := m.side(other)
+	parts := strings.Split(q.Text, "/")
+	return len(parts) > 2 && !slices.ContainsFunc(parts, func(part string) bool {
+		digits, end := run(part, 0)
+		return end != len(part) || !holdsDigits(text.Words, strings.Trim(digits, "0"))
+	})
 }
 
 // perRound reports the hundred of "for every 100", of which other languages tell a rate

@@ -89,6 +89,13 @@ func (m *matcher) untangle() {
 	}
 }
 
+// inRow reports a length of time that English tells by an ordinal: "the fifth year in a
+// row".
+func (q Quantity) inRow() bool {
+	word := firstWord(q.Text)
+	return q.Kind == Duration && word != "" && endsAny(word, "th", "third", "second", "first", "rd", "nd", "st") > 0
+}
+
 // alike reports whether two quantities of different value state the same thing.
 func alike(x, y *term) bool {
 	a, b := x.q, y.q
@@ -102,7 +109,7 @@ func alike(x, y *term) bool {
 	case a.calendarDate() || b.calendarDate():
 		return a.calendarDate() && b.calendarDate()
 	}
-	return comparable(a, b) || a.point != b.point && a.Unit == b.Unit || a.inSeries(b) || b.inSeries(a)
+	return comparable(a, b) || a.Kind == Ordinal && b.inRow() || b.Kind == Ordinal && a.inRow() || a.point != b.point && a.Unit == b.Unit || a.inSeries(b) || b.inSeries(a)
 }
 
 // akin reports whether two quantities that can not be compared are most likely

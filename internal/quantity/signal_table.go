@@ -85,9 +85,15 @@ each     m3          | 每立方米 /立方米 | per_cubic_metre per_cubic_meter
 each     kg          | 每公斤 /公斤 每千克 /千克 | per_kilogram per_kilo per_kg a_kilogram a_kilo /kg | each:jin
 each     jin         | 每斤 /斤 | per_jin a_jin per_catty a_catty | each:kg
 each     tonne       | 每吨 /吨 | per_tonne per_ton a_tonne a_ton /t per_metric_ton |
+each     gallon      | 每加仑 /加仑 | per_gallon a_gallon |
+each     barrel      | 每桶 /桶 | per_barrel a_barrel |
+each     ounce       | 每盎司 /盎司 | per_ounce an_ounce |
+each     pound       | 每磅 /磅 | per_pound a_pound |
+each     mile        | 每英里 /英里 | per_mile a_mile |
+each     km          | 每公里 每千米 /公里 | per_kilometre per_kilometer a_kilometre a_kilometer per_km |
 each     litre       | 每升 /升 | per_litre per_liter a_litre a_liter /l |
-schedule early       | 提前 早于 | ahead_of_schedule ahead_of_time ahead_of_plan earlier_than_planned in_advance |
-schedule late        | 推迟 延期 滞后 延后 晚于 拖后 | behind_schedule delayed postponed put_off later_than_planned |
+schedule early       | 提前 早于 早了 提早 | hours_early days_early minutes_early weeks_early months_early days_earlier_than weeks_earlier_than hours_earlier_than ahead_of_schedule ahead_of_time ahead_of_plan earlier_than_planned in_advance |
+schedule late        | 推迟 延期 滞后 延后 晚于 拖后 晚了 迟了 | hours_late days_late minutes_late weeks_late months_late days_later_than weeks_later_than hours_later_than behind_schedule delayed postponed put_off later_than_planned |
 share    total       | 合计 总计 共计 一共 总共 | in_total altogether combined a_total_of in_all |
 share    each        | 各自 各有 各得 各获 分别获得 每个 每家 每村 每校 | each apiece | each:person each:household
 `
