@@ -42,8 +42,13 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				if t, r := changeEnglish(lastClause(text[:q.Start]), ""); q.trend == level && k > 0 && r == by && strings.Contains(before, " by ") {
 					q.trend, q.role = t, by // cut its three key rates by 5 percent: a number stands between
 				}
-				if k > 0 && list[k-1].role == from && leadsTo(before) {
-					q.trend, q.role = list[k-1].trend, to
+				for n := k - 1; n >= 0; n-- {
+					if list[n].role == from && leadsOn(text[list[n].End:q.Start]) {
+						q.trend, q.role = list[n].trend, to
+					}
+					if !dateLike(list[n]) {
+						break // from 41 in 2012 to 68
+					}
 				}
 				q.counted = nounEnglish(after)
 			} else {
@@ -51,14 +56,16 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				switch {
 				case q.point && hasFall(lastClause(text[:q.Start])):
 					q.trend = level // 降幅扩大1个百分点
-				case q.point && q.trend == level && q.role == alone:
-					q.trend = gapBetween(before)
+				case q.trend == level && q.role == alone:
+					q.trend = gapBetween(before, q.point)
 				}
 				if q.dim() == clock && endsAny(before, "提高", "提高了", "提升", "提升了", "刷新了") > 0 {
 					q.trend = level // a better time is a shorter one
 				}
 				if k > 0 && dateLike(list[k-1]) && (before == "的" || before == "") && endsAny(text[:list[k-1].Start], "由", "从", "自") > 0 {
 					q.role = from // 从2012年的16%
+				} else if k > 0 && dateLike(list[k-1]) && q.trend == level && (before == "的" || before == "") && endsAny(text[:list[k-1].Start], "到", "至") > 0 {
+					q.trend, q.role = changeChinese(lastClause(text[:list[k-1].Start]), "", "") // 增加到2023年的68座
 				}
 			}
 		}

@@ -64,10 +64,19 @@ func sense(word string) wordSense {
 	return wordSenses()[word]
 }
 
-// leadsTo reports the "to almost" behind "from 40 percent".
-func leadsTo(before string) bool {
-	words := strings.Fields(strings.ToLower(before))
-	return len(words) > 0 && words[0] == "to" && !slices.ContainsFunc(words[1:], func(w string) bool { return sense(w)&betweenSense == 0 })
+// leadsOn reports the "to almost" and "the year before to" between the two ends of a
+// change.
+func leadsOn(between string) bool {
+	if strings.ContainsAny(between, clauseMarks) || strings.Contains(between, ". ") {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(between))
+	at := len(words) - 1
+	for at >= 0 && words[at] != "to" {
+		at--
+	}
+	changes := func(w string) bool { return sense(w)&(riseSense|fallSense) > 0 }
+	return at >= 0 && !slices.ContainsFunc(words[:at], changes) && !slices.ContainsFunc(words[at+1:], func(w string) bool { return sense(w)&betweenSense == 0 })
 }
 
 // changeEnglish reads "rose by about 5 percent", "cut to 13 percent", "from 16
@@ -88,7 +97,7 @@ func changeEnglish(before, after string) (trend, role) {
 
 func trendBefore(words []string) (trend, role) {
 	r, first, gap := alone, true, 0
-	for n := len(words) - 1; n >= 0 && (gap < 5 || r == by && gap < 8); n-- {
+	for n := len(words) - 1; n >= 0 && (gap < 5 || (r == by || r == to) && gap < 8); n-- {
 		w := strings.Trim(words[n], `"'“”‘’$€£¥—–-`)
 		if first && (w == "after" || w == "before" || w == "since" || w == "when" || w == "while" || w == "against" || w == "following") {
 			return level, alone
@@ -98,9 +107,14 @@ func trendBefore(words []string) (trend, role) {
 			if w == "up" && (r == to || n > 0 && strings.HasPrefix(words[n-1], "ma")) {
 				return level, alone // up to, made up
 			}
+			if w == "up" && n > 0 && words[n-1] == "gave" {
+				return down, either(r == alone && first, by, r)
+			}
 			return up, either(r == alone && first, by, r)
 		case is&fallSense > 0:
 			return down, either(r == alone && first, by, r)
+		case first && w == "of" && n > 0 && words[n-1] == "instead", first && w == "than" && n > 0 && words[n-1] == "rather":
+			return level, from
 		case first && (w == "to" || w == "by" || w == "from" || w == "of"):
 			if w == "to" && n > 0 && strings.Trim(words[n-1], ",") == "compared" {
 				return level, from
@@ -109,6 +123,8 @@ func trendBefore(words []string) (trend, role) {
 			if n > 0 && w == "to" && sense(words[n-1])&staySense > 0 {
 				return level, alone
 			}
+		case first && w == "on" && n > 0 && (words[n-1] == "put" || words[n-1] == "piled"):
+			return up, by // put on 6 percent
 		case first && w == "with" && n > 0 && words[n-1] == "compared":
 			return level, from
 		case is&betweenSense > 0:
@@ -132,7 +148,9 @@ func trendAfter(words []string) trend {
 			return up
 		case is&lessSense > 0:
 			return down
-		case (w == "above" || w == "below") && n+1 < len(words) && strings.Contains(" normal average usual ", " "+strings.Trim(words[n+1], ".,")+" "):
+		case (w == "above" || w == "below") && slices.ContainsFunc(words[n+1:min(n+5, len(words))], func(w string) bool {
+			return strings.Contains(" normal average usual norm mean averages ", " "+strings.Trim(w, ".,")+" ")
+		}):
 			return either(w == "above", up, down)
 		case w == "from" || w == "in" || w == "of" || w == "and" || w == "to" || w == "into" || w == "by" || w == "or" || w == "for":
 			return level

@@ -7,7 +7,13 @@ import (
 
 // hanBetween may stand between a verb and its number.
 var hanBetween = []string{"将近", "接近", "近", "大约", "约为", "约", "超过", "超", "逾", "不到", "不足", "不超过", "不少于", "不低于", "至少", "最多", "大概", "了",
-	"幅度", "同比", "环比", "平均", "人民币", "累计", "又", "再", "仅", "只", "整整", "高达", "多达", "每人", "每户", "人均", "户均", "年均"}
+	"幅度", "同比", "环比", "平均", "人民币", "累计", "又", "再", "仅", "只", "整整", "高达", "多达", "人均", "户均", "年均"}
+
+// hanOfNow may stand between 增加到 and a number, and hanEach anywhere there: 提高到每人每月143元.
+var (
+	hanOfNow = []string{"去年的", "今年的", "目前的", "现在的", "当前的", "如今的", "上年的", "年底的", "年末的", "最新的", "眼下的", "同期的", "今天的", "的"}
+	hanEach  = []string{"每人", "每户", "每月", "每年", "每天", "每日", "每小时", "每亩", "每吨", "每公斤", "每斤", "每平方米", "每股", "每度", "每升", "每名", "每位", "每次", "每桶", "每人次", "每公里"}
+)
 
 // hanRises and hanFalls are verbs; the short ones of hanMore and hanLess mean a
 // change only where the clause compares: 比上年多5人.
@@ -16,8 +22,9 @@ var (
 		"加快", "调高", "调增", "走高", "多收", "多产", "多赚", "多打", "偏多", "偏高", "扩大", "扩张", "扩容", "高出", "多出", "净增", "递增", "新增", "增", "涨", "升"}
 	hanFalls = []string{"负增长", "下降", "减少", "降低", "下跌", "下滑", "下调", "回落", "萎缩", "缩减", "压减", "压缩", "削减", "缩短", "下浮", "骤降", "锐减", "减产", "减收",
 		"放缓", "减缓", "调低", "调减", "走低", "少收", "少赚", "少打", "偏少", "偏低", "收窄", "缩小", "跌去", "缩水", "流失", "损失", "少增", "净减", "递减", "精简", "压降", "核减", "降", "跌", "减"}
-	hanMore = []string{"多", "高", "快", "长", "大", "贵", "重", "深", "宽", "厚", "远", "强"}
-	hanLess = []string{"少", "低", "慢", "短", "小", "便宜", "轻", "浅", "窄", "薄", "近", "弱"}
+	hanMore    = []string{"多", "高", "快", "长", "大", "贵", "重", "深", "宽", "厚", "远", "强"}
+	hanChanged = []string{"多了", "少了", "高了", "低了", "快了", "慢了", "长了", "短了", "重了", "轻了", "贵了", "便宜了", "大了", "小了"}
+	hanLess    = []string{"少", "低", "慢", "短", "小", "便宜", "轻", "浅", "窄", "薄", "近", "弱"}
 )
 
 // changeChinese reads 增长约5%, 降至13%, 由16% and 5%的增长.
@@ -26,14 +33,18 @@ func changeChinese(before, after, clause string) (trend, role) {
 	trim := func() {
 		before = before[:len(before)-eachUnit(before)]
 		for {
-			n := endsAny(before, hanBetween...)
+			n := endsAny(before, hanBetween...) + endsAny(before, hanEach...)
 			if n == 0 {
 				return
 			}
 			before = before[:len(before)-n]
 		}
 	}
+	done := endsAny(before, hanChanged...) > 0
 	trim()
+	if n := endsAny(before, hanOfNow...); n > 0 && endsAny(before[:len(before)-n], "到", "至", "为") > 0 {
+		before = before[:len(before)-n] // 增加到去年的68座
+	}
 	r := alone
 	if strings.HasSuffix(before, "的") {
 		near := tail(before, 36)
@@ -66,7 +77,7 @@ func changeChinese(before, after, clause string) (trend, role) {
 		return up, alone
 	case r == alone && endsAny(before, "降幅", "跌幅", "减幅", "降低率", "下降率") > 0:
 		return down, alone
-	case r == alone && compares(clause) && endsAny(before, "最多", "最少", "最高", "最低", "不低", "不少", "不高", "不大") == 0:
+	case r == alone && (done || compares(clause)) && endsAny(before, "最多", "最少", "最高", "最低", "不低", "不少", "不高", "不大") == 0:
 		if endsAny(before, hanMore...) > 0 {
 			return up, by
 		}
@@ -94,8 +105,12 @@ func changeChinese(before, after, clause string) (trend, role) {
 	return level, alone
 }
 
-// gapBetween reads 快于城镇居民1.9个百分点: what a rate is ahead of or behind.
-func gapBetween(before string) trend {
+// gapBetween reads 快于城镇居民1.9个百分点: what a rate is ahead of or behind, and
+// 高于全国平均水平2.1岁.
+func gapBetween(before string, point bool) trend {
+	if !point && endsAny(before, "平均", "平均水平", "平均值", "全国", "全省", "上年", "去年", "同期", "上年同期", "去年同期", "常年", "常年同期", "往年", "预期", "目标", "水平", "城镇居民", "农村居民", "均值") == 0 {
+		return level
+	}
 	for _, word := range []string{"快于", "高于", "多于", "大于", "领先"} {
 		if strings.Contains(before, word) {
 			return up

@@ -30,8 +30,9 @@ var enHedges = []struct {
 
 // enNoHedge are phrases in which such a word says something else.
 var enNoHedge = map[string][]string{
-	"past":  {"the past", "in past", "half past"},
-	"up to": {"add up to", "adds up to", "added up to", "adding up to", "come up to", "comes up to", "came up to", "moved up to", "went up to", "made up to", "live up to"},
+	"past": {"the past", "in past", "half past"},
+	"up to": {"add up to", "adds up to", "added up to", "adding up to", "come up to", "comes up to", "came up to", "moved up to", "went up to", "made up to", "live up to", "gone up to", "go up to",
+		"goes up to", "going up to", "moving up to", "bring up to", "brought up to", "pushed up to", "crept up to", "edged up to", "ticked up to", "shot up to", "put up to", "driven up to", "climbed up to"},
 	"over": {"all over", "hand over", "turn over", "take over", "taken over", "left over", "extend over", "extends over", "extended over", "extending over", "spread over",
 		"spreads over", "stretch over", "stretches over", "stretched over", "carried over", "held over"},
 	"inside": {"is inside", "was inside", "from inside"},

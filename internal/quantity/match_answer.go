@@ -162,7 +162,7 @@ func (q Quantity) dayCount(o Quantity) bool {
 // turned reports that a negative growth in one language is a fall in the other:
 // 增长-2.5%, "fell 2.5 percent".
 func (q Quantity) turned(o Quantity) bool {
-	return q.Value.Sign() < 0 && o.trend == down && new(big.Rat).Neg(q.Value).Cmp(o.Value) == 0 && factor(q.Unit, o.Unit) != nil
+	return q.Value.Sign() < 0 && o.trend == down && o.role != to && o.dim() != heat && new(big.Rat).Neg(q.Value).Cmp(o.Value) == 0 && factor(q.Unit, o.Unit) != nil
 }
 
 // degrees reports that 12度 or "12 degrees" may be a temperature, and 12度 as
@@ -302,7 +302,7 @@ func (q Quantity) unitless(o Quantity) bool {
 	if !q.bare || q.Unit != Count || q.Kind != Cardinal && q.Kind != Approximate || o.calendarDate() || o.Kind == Label || o.Kind == Time || o.Kind == Ratio || o.bare || q.Classifier != "" {
 		return false
 	}
-	if o.dim() == counting || o.dim() == share && !o.point || o.Unit == OrdinalUnit || o.Unit == RankUnit || o.Unit == Times && o.Value.IsInt() {
+	if o.dim() == counting || o.dim() == share && !o.point && q.role != from || o.Unit == OrdinalUnit || o.Unit == RankUnit || o.Unit == Times && o.Value.IsInt() {
 		return false
 	}
 	return q.Value.Cmp(o.Value) == 0 && ((q.High == nil) == (o.High == nil) || q.sizeClass() && q.Hedge != Plain)

@@ -195,6 +195,9 @@ func (q Quantity) scores(others []Quantity) (won, lost Quantity, ok bool) {
 	}
 	won, lost = q, q
 	won.High, lost.High, lost.Value = nil, nil, q.High
+	if q.role == from {
+		lost.role = to // from 50,000 to 200,000 pieces
+	}
 	won.Kind, lost.Kind, won.bare, lost.bare = Cardinal, Cardinal, true, true
 	return won, lost, ok
 }

@@ -1,0 +1,28 @@
+package quantity
+
+import "slices"
+
+// told reports that a figure that one language gives as what a change came from the
+// other gives as what it led to, and that neither says it twice: 由6小时缩短至4小时,
+// "six hours instead of four". One such figure of the two tells it.
+func (m *matcher) told(x, y Quantity) bool {
+	if x.role == to && y.role == from && x.trend == level || x.role == from && y.role == to && y.trend == level {
+		return false
+	}
+	once := func(list []term, q Quantity) bool {
+		n := 0
+		for _, t := range list {
+			if t.q.Value.Cmp(q.Value) == 0 {
+				n++
+			}
+		}
+		return n == 1
+	}
+	if !once(m.left, x) || !once(m.right, y) {
+		return false
+	}
+	first := slices.IndexFunc(m.left, func(t term) bool {
+		return t.mate >= 0 && !t.wrong && t.q.role != alone && m.right[t.mate].q.role != alone && t.q.role != m.right[t.mate].q.role && t.q.Unit == x.Unit
+	})
+	return first >= 0 && m.left[first].q.Start == x.Start
+}
