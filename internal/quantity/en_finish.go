@@ -105,7 +105,7 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	}
 	q.End = end
 	q.bare = true
-	if n := wordsFold(s.text, end, "-odd"); n > 0 {
+	if n := wordsFold(s.text, end, "-odd", " odd"); n > 0 {
 		end, q.End = end+n, end+n // ten-odd minutes
 		q.Hedge = About
 	}

@@ -72,7 +72,7 @@ func (s *enScanner) quantity(start, end int, num number) Quantity {
 // word reads the word at i, and the number it begins if it begins one.
 func (s *enScanner) word(i int) int {
 	w, end := wordAt(s.words, s.text, i)
-	if end-i < 5 && isUpper(s.text, i) {
+	if end-i < 6 && isUpper(s.text, i) {
 		if stop, ok := s.roman(i); ok {
 			return stop
 		}

@@ -127,28 +127,3 @@ func (s *enScanner) monthOrdinal(i int) (month, end int, ok bool) {
 
 // wholeDay are spellings of the 24 hours that statistics of a day cover.
 var wholeDay = []string{"0—24时", "0-24时", "0–24时", "0至24时", "0时至24时", "0时到24时", "0时—24时", "0时-24时", "0～24时", "0时～24时", "零时至24时", "00:00-24:00", "0:00-24:00"}
-
-// aged40s are the decades of a life: in her forties.
-var aged40s = []string{"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"}
-
-// decadeOfLife reads the forties of "in her forties".
-func (s *enScanner) decadeOfLife(i int) (int, bool) {
-	before := strings.ToLower(strings.TrimRight(tail(s.text[s.floor():i], 24), " "))
-	for _, part := range []string{" early", " late", " mid", "-", " mid-"} {
-		before = strings.TrimSuffix(before, part)
-	}
-	if !endsFold(before, "his", "her", "their", "my", "our", "your") {
-		return 0, false
-	}
-	for n, w := range aged40s {
-		if wordsFold(s.text, i, w) == 0 {
-			continue
-		}
-		low := int64(n%8+2) * 10
-		q := s.quantity(i, i+len(w), whole(low))
-		q.High = whole(low + 9).value
-		q.Unit, q.Kind = YearUnit, Approximate
-		return s.add(q), true
-	}
-	return 0, false
-}

@@ -101,7 +101,7 @@ func (m *matcher) score(a, b *term) int {
 	case Loosely:
 		n = 1
 	default:
-		if !m.indexNumber(a.q, b.q) {
+		if !m.indexNumber(a.q, b.q) && !m.lost(a.q, b.q) {
 			return 0
 		}
 		n = 1

@@ -79,7 +79,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return ValueDiffers
 	case heavy && x.Unit != Times && (sameMeasure(x.Unit, y.Unit) || x.ageOf(y) || y.ageOf(x)) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
 		if x.Hedge == Plain && y.Hedge == Plain {
-			if x.turned(y) || y.turned(x) {
+			if x.turned(y) || y.turned(x) || m.lost(x, y) {
 				return "" // 增长-1.3%, "shrank by 1.3 percent"
 			}
 			if min(x.digits(x.Loose), y.digits(y.Loose)) >= enoughDigits {

@@ -21,7 +21,7 @@ var (
 
 // hedgeTurned reports that one says more than, and the other less than.
 func (m *matcher) hedgeTurned(x, y Quantity) bool {
-	if opposite(x.Hedge, y.Hedge) {
+	if opposite(x.Hedge, y.Hedge) && x.Value.Sign() >= 0 { // below minus 20 is 零下二十多度
 		return m.denied(0, x) == m.denied(1, y)
 	}
 	if x.part || y.part || x.off || y.off || x.Value.Sign() < 0 || x.High != nil && x.Kind != Approximate {

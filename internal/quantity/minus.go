@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,3 +42,13 @@ func measuredAt(text string, i int) bool {
 }
 
 func isChinese(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// lost reports that a is a negative amount of money and b as much in a text that tells
+// of a loss: 净利润-1.2亿元, "a net loss of 120 million yuan".
+func (m *matcher) lost(a, b Quantity) bool {
+	if a.Value.Sign() >= 0 || !a.dim().money() || a.Unit != b.Unit || new(big.Rat).Neg(a.Value).Cmp(b.Value) != 0 {
+		return false
+	}
+	words := strings.ToLower(m.texts[1].Words)
+	return strings.Contains(words, "loss") || strings.Contains(words, "deficit") || strings.Contains(words, "in the red") || strings.Contains(words, "lost")
+}

@@ -97,6 +97,12 @@ func findSignals(lang Lang, text string) []signal {
 		}
 		list = append(list, signal{i, i + len(w.text), w})
 		i += len(w.text)
+		if w.subject == "week" && hasAny(text, i, "一", "二", "三", "四", "五", "六", "日", "天") > 0 {
+			i -= len("周") // 下周二
+			if strings.HasSuffix(w.text, "星期") {
+				i -= len("星期") - len("周")
+			}
+		}
 	}
 	return list
 }
@@ -126,6 +132,9 @@ func (w *signalWord) meantChinese(text string, i int) bool {
 	case "part":
 		return hasAny(text, end, "心", "中", "级", "期", "步", "次", "衷") == 0 || strings.HasSuffix(w.text, "期")
 	case "rate":
+		if hasAny(w.text, 0, "年", "月", "日") > 0 && endsInDigit(text, i-1) {
+			return false // 5月入伏
+		}
 		if strings.HasPrefix(w.text, "一") {
 			return hasAny(text, end, "来", "内", "后", "前", "多", "半", "左右", "间", "以", "时间", "年", "之") == 0 && endsAny(text[:i], "第", "近", "这", "每", "十", "用", "历时", "为期", "近", "约", "到", "过", "另", "某", "那", "有", "初", "周", "星期", "不", "统", "唯") == 0
 		}
@@ -135,9 +144,9 @@ func (w *signalWord) meantChinese(text string, i int) bool {
 	case "industry":
 		return hasAny(text, end, "品", "量", "业") == 0 && endsAny(text[:i], "一", "二", "一二") == 0
 	case "weekday":
-		return hasAny(text, end, "至", "到", "岁", "围", "家", "部") == 0
+		return hasAny(text, end, "岁", "围", "家", "部") == 0
 	case "festival":
-		return w.text != "五一" || hasAny(text, end, "路", "镇", "村") == 0
+		return w.text != "五一" && w.text != "小年" || hasAny(text, end, "路", "镇", "村", "轻", "纪", "级") == 0
 	}
 	return true
 }

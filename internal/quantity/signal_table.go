@@ -13,13 +13,14 @@ base     year        | 比上年 较上年 比去年 较去年 比上一年 较�
 year     this        | 今年 本年 本年度 | this_year current_year |
 year     next        | 明年 次年 来年 下一年 翌年 | next_year the_following_year the_coming_year |
 year     before-last | 前年 | the_year_before_last |
+year     after-next | 后年 | the_year_after_next |
 base     month       | 环比 比上月 较上月 比上个月 较上个月 | month_on_month month-on-month mom m-o-m month_over_month month-over-month a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier monthly_basis | month:last base:quarter base:week
 base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter quarterly_basis | base:month
 base     week        | 比上周 较上周 | week_on_week week-on-week from_the_previous_week from_last_week | base:month week:last
-month    last        | 上月 上个月 | last_month the_previous_month | base:month
+month    last        | 上月 上个月 | last_month the_previous_month | base:month !span:month
 month    this        | 本月 这个月 | this_month |
 month    next        | 下月 下个月 次月 | next_month the_following_month |
-week     last        | 上周 上个星期 上星期 | last_week the_previous_week |
+week     last        | 上周 上个星期 上星期 | last_week the_previous_week | base:week !span:week
 week     this        | 本周 这周 这个星期 | this_week |
 week     next        | 下周 下个星期 下星期 | next_week the_following_week |
 day      yesterday   | 昨天 昨日 昨晚 | yesterday last_night |
@@ -37,7 +38,7 @@ festival newyear     | 元旦 | new_year’s_day new_year's_day new_year_holiday
 festival qingming    | 清明 | qingming tomb-sweeping tomb_sweeping ching_ming pure_brightness clear_and_bright |
 festival mayday      | 五一 劳动节 | may_day labour_day labor_day workers’_day workers'_day |
 festival youth       | 五四青年节 青年节 | youth_day |
-festival duanwu      | 端午 | dragon_boat duanwu |
+festival duanwu      | 端午 | dragon_boat_festival dragon_boat_holiday dragon_boat_day duanwu |
 festival children    | 六一儿童节 儿童节 | children’s_day children's_day |
 festival party       | 建党节 | cpc_founding_day |
 festival army        | 建军节 | army_day |
@@ -49,6 +50,27 @@ festival women       | 妇女节 | women’s_day women's_day |
 festival teachers    | 教师节 | teachers’_day teachers'_day teacher’s_day |
 festival labour      | 双十一 双11 | singles’_day singles'_day double_eleven double_11 |
 festival christmas   | 圣诞 | christmas |
+festival easter      | 复活节 | easter |
+festival christmaseve | 平安夜 | christmas_eve | festival:christmas
+festival thanksgiving | 感恩节 | thanksgiving |
+festival halloween   | 万圣节 | halloween |
+festival valentine   | 情人节 | valentine’s_day valentine's_day |
+festival mother      | 母亲节 | mother’s_day mother's_day mothers’_day mothers'_day |
+festival father      | 父亲节 | father’s_day father's_day fathers’_day fathers'_day |
+festival arbor       | 植树节 | arbor_day tree-planting_day tree_planting_day |
+festival laba        | 腊八 | laba |
+festival littleyear  | 小年 | little_new_year minor_new_year xiaonian |
+festival nurses      | 护士节 | nurses_day nurses’_day nurses'_day |
+festival doctors     | 医师节 | doctors’_day doctors'_day |
+festival journalists | 记者节 | journalists’_day journalists'_day |
+festival water       | 泼水节 | water-splashing water_splashing songkran |
+festival torch       | 火把节 | torch_festival |
+festival eid         | 开斋节 | eid_al-fitr |
+festival corban      | 古尔邦节 宰牲节 | eid_al-adha corban_festival |
+festival earth       | 地球日 | earth_day |
+festival book        | 读书日 读书节 | book_day reading_day |
+festival environment | 环境日 | environment_day |
+festival labour-hero | 宪法日 | constitution_day |
 festival harvest     | 丰收节 | harvest_festival farmers’_harvest farmers'_harvest |
 weekday  mon         | 周一 星期一 礼拜一 | monday mondays |
 weekday  tue         | 周二 星期二 礼拜二 | tuesday tuesdays |
@@ -57,10 +79,39 @@ weekday  thu         | 周四 星期四 礼拜四 | thursday thursdays |
 weekday  fri         | 周五 星期五 礼拜五 | friday fridays |
 weekday  sat         | 周六 星期六 礼拜六 | saturday saturdays |
 weekday  sun         | 周日 星期日 星期天 礼拜天 | sunday sundays |
+term     lichun      | 立春 | beginning_of_spring start_of_spring lichun |
+term     yushui      | 雨水节气 | rain_water yushui |
+term     jingzhe     | 惊蛰 | awakening_of_insects waking_of_insects jingzhe |
+term     chunfen     | 春分 | spring_equinox vernal_equinox chunfen |
+term     guyu        | 谷雨 | grain_rain guyu |
+term     lixia       | 立夏 | beginning_of_summer start_of_summer lixia |
+term     xiaoman     | 小满 | grain_buds lesser_fullness grain_full xiaoman |
+term     mangzhong   | 芒种 | grain_in_ear grain_in_beard mangzhong |
+term     xiazhi      | 夏至 | summer_solstice xiazhi |
+term     xiaoshu     | 小暑 | minor_heat lesser_heat slight_heat xiaoshu |
+term     dashu       | 大暑 | major_heat great_heat greater_heat dashu |
+term     liqiu       | 立秋 | beginning_of_autumn start_of_autumn liqiu |
+term     chushu      | 处暑 | end_of_heat limit_of_heat chushu |
+term     bailu       | 白露节气 白露时节 白露前 白露后 | white_dew bailu |
+term     qiufen      | 秋分 | autumn_equinox autumnal_equinox qiufen |
+term     hanlu       | 寒露 | cold_dew hanlu |
+term     shuangjiang | 霜降 | frost’s_descent frost's_descent descent_of_frost first_frost shuangjiang |
+term     lidong      | 立冬 | beginning_of_winter start_of_winter lidong |
+term     xiaoxue     | 小雪节气 小雪时节 | minor_snow lesser_snow slight_snow xiaoxue |
+term     daxue       | 大雪节气 大雪时节 | major_snow great_snow greater_snow daxue |
+term     dongzhi     | 冬至 | winter_solstice dongzhi |
+term     xiaohan     | 小寒 | minor_cold lesser_cold slight_cold xiaohan |
+term     dahan       | 大寒 | major_cold great_cold greater_cold severe_cold dahan |
+flow     in          | 净流入 | net_inflow net_inflows |
+flow     out         | 净流出 | net_outflow net_outflows |
+trade    surplus     | 顺差 盈余 结余 | surplus surpluses |
+trade    deficit     | 逆差 赤字 | deficit deficits |
+result   profit      | 盈利 净赚 赢利 | profit profits profitable in_the_black |
+result   loss        | 亏损 净亏 巨亏 亏了 赔了 | loss losses in_the_red |
 season   spring      | 春季 春天 今春 去春 春耕 春播 早春 开春 | springtime spring | 
-season   summer      | 夏季 夏天 今夏 盛夏 夏收 暑期 暑假 | summer |
+season   summer      | 夏季 夏天 今夏 盛夏 夏收 暑期 暑假 三伏 伏天 | summer dog_days |
 season   autumn      | 秋季 秋天 今秋 金秋 秋收 秋粮 深秋 | autumn |
-season   winter      | 冬季 冬天 今冬 寒冬 隆冬 冬日 严冬 | winter |
+season   winter      | 冬季 冬天 今冬 寒冬 隆冬 冬日 严冬 三九天 数九 | winter |
 industry first       | 第一产业 一产 | primary_industry primary_sector primary_industries |
 industry second      | 第二产业 二产 | secondary_industry secondary_sector secondary_industries |
 industry third       | 第三产业 三产 | tertiary_industry tertiary_sector tertiary_industries service_sector services_sector service_industry | 
@@ -69,12 +120,12 @@ daypart  afternoon   | 下午 午后 | afternoon | daypart:pm
 daypart  evening     | 晚上 晚间 夜间 当晚 今晚 昨晚 傍晚 夜里 深夜 夜晚 | evening night tonight p.m. pm overnight nightfall dusk midnight | daypart:pm
 rate     second      | 每秒 每秒钟 /秒 | per_second a_second every_second each_second m/s km/s mbps gbps |
 rate     minute      | 每分钟 每分 /分钟 /分 | per_minute a_minute every_minute each_minute rpm bpm |
-rate     hour        | 每小时 每个小时 一小时 时速 /小时 每时 每钟头 | per_hour an_hour every_hour each_hour hourly km/h kph kmh mph kmph |
-rate     day         | 每天 每日 日均 一天 /天 /日 日产 日处理 日接待 日供 | per_day a_day every_day each_day daily |
-rate     week        | 每周 每星期 一周 周均 /周 每个星期 | per_week a_week every_week each_week weekly |
-rate     month       | 每月 每个月 月均 一个月 /月 月产 月薪 月收入 | per_month a_month every_month each_month monthly |
+rate     hour        | 时薪 每小时 每个小时 一小时 时速 /小时 每时 每钟头 | per_hour an_hour every_hour each_hour hourly km/h kph kmh mph kmph |
+rate     day         | 每天 每日 日租 日销 日薪 日均 一天 /天 /日 日产 日处理 日接待 日供 | per_day a_day every_day each_day daily |
+rate     week        | 周薪 每周 每星期 一周 周均 /周 每个星期 | per_week a_week every_week each_week weekly |
+rate     month       | 每月 每个月 月均 一个月 /月 月产 月薪 月收入 月租 月供 月销 月入 月工资 月费 | per_month a_month every_month each_month monthly |
 rate     quarter     | 每季度 每个季度 季均 | per_quarter a_quarter every_quarter each_quarter quarterly |
-rate     year        | 每年 年均 /年 一年 年产 年薪 年收入 年产值 年产量 | per_year a_year every_year each_year annual annually yearly per_annum |
+rate     year        | 每年 年均 /年 一年 年产 年租 年销 年费 年入 年薪 年收入 年产值 年产量 | per_year a_year every_year each_year annual annually yearly per_annum |
 each     person      | 每人 人均 每个人 /人 每名 每位 | per_person per_capita per_head each_person every_person apiece each_resident | !share:person
 each     household   | 每户 户均 /户 每家 每个家庭 | per_household each_household every_household per_family each_family every_family | !share:household
 each     mu          | 每亩 亩均 /亩 亩产 | per_mu each_mu every_mu a_mu | 

@@ -53,10 +53,16 @@ func (s *hanScanner) step(i int) int {
 	if end, ok := s.medal(i); ok {
 		return end
 	}
+	if end, ok := s.namedAge(i); ok {
+		return end
+	}
 	if !isHanTrigger(r) && capitalDigit(r) <= 0 {
 		return i + size
 	}
 	if end, ok := s.lunarDate(i); ok {
+		return end
+	}
+	if end, ok := s.ruler(i); ok {
 		return end
 	}
 	if start, end, doubt := s.idioms.at(s.text, i, s.floor(), r); end > 0 {

@@ -53,24 +53,6 @@ func (s *hanScanner) tenths(q *Quantity, u hanUnit) {
 	q.Place, q.Loose, q.End = -1, -1, q.End+len("二")+len(name)
 }
 
-// ageDecade reads 六旬 and 三十出头, the decade of a life.
-func (s *hanScanner) ageDecade(q *Quantity, at int) bool {
-	tens := big.NewRat(10, 1)
-	switch {
-	case !q.Value.IsInt() || q.High != nil || q.Value.Cmp(big.NewRat(100, 1)) > 0:
-		return false
-	case has(s.text, at, "旬") && q.Value.Cmp(tens) < 0:
-		q.Value = new(big.Rat).Mul(q.Value, tens)
-		q.End = at + len("旬")
-	case hasAny(s.text, at, "出头", "开外", "好几") > 0 && new(big.Rat).Quo(q.Value, tens).IsInt():
-	default:
-		return false
-	}
-	q.High = new(big.Rat).Add(q.Value, big.NewRat(9, 1))
-	q.Unit, q.Kind, q.Classifier = YearUnit, Approximate, "岁"
-	return true
-}
-
 // centimetres reads on after the metres of 2米35 and 一米七八.
 func (s *hanScanner) centimetres(q *Quantity) {
 	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || q.Value.Cmp(big.NewRat(20, 1)) > 0 || q.High != nil {
