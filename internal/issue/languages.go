@@ -14,12 +14,12 @@ import (
 )
 
 // LanguagesOf returns the languages of the issue at the root of fsys, the source
-// first: those that its configuration names under "languages", or both when it names
-// none. A configuration that can not be read is asked nothing; then the folders of
+// first: those that its configuration names under "languages", else that of a module, or
+// both when none names any. A configuration that can not be read is asked nothing; then the folders of
 // content tell.
 func LanguagesOf(fsys fs.FS) []Language {
 	broken := false
-	for _, name := range languageConfigs() {
+	for _, name := range append(languageConfigs(), inherited(fsys)...) {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			continue

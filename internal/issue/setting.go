@@ -20,9 +20,18 @@ type Setting struct {
 	At, Name Pos
 }
 
+// Inheriting are the files of an issue that imports modules.
+type Inheriting interface {
+	fs.FS
+	// Inherited are the configuration files of the modules, those that win first. Hugo
+	// takes params and languages of them that the issue does not set itself.
+	Inherited() []string
+}
+
 // Settings lists the settings of the issue at the root of fsys in the order in
 // which they are written: of the first file of ConfigNames that is there, and of
-// those below config/. A file that can not be parsed has none; Read says why.
+// those below config/; then the params that modules add. A file that can not be parsed
+// has none; Read says why.
 func Settings(fsys fs.FS) []Setting {
 	var list []Setting
 	for _, name := range ConfigNames() {
@@ -37,7 +46,39 @@ func Settings(fsys fs.FS) []Setting {
 			list = append(list, settingsOf(name, settingPrefix(name), data)...)
 		}
 	}
+	return append(list, inheritedParams(fsys, list)...)
+}
+
+// inheritedParams are the params of modules that nothing above them sets.
+func inheritedParams(fsys fs.FS, own []Setting) (list []Setting) {
+	set := map[string]bool{}
+	for _, s := range own {
+		set[s.Key] = true
+		if s.Key == "params._merge" && s.Value == "none" {
+			return nil
+		}
+	}
+	for _, name := range inherited(fsys) {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			continue
+		}
+		added := slices.DeleteFunc(settingsOf(name, settingPrefix(name), data), func(s Setting) bool {
+			return !strings.HasPrefix(s.Key, "params.") || set[s.Key]
+		})
+		for _, s := range added {
+			set[s.Key] = true
+		}
+		list = append(list, added...)
+	}
 	return list
+}
+
+func inherited(fsys fs.FS) []string {
+	if modules, ok := fsys.(Inheriting); ok {
+		return modules.Inherited()
+	}
+	return nil
 }
 
 // settingPrefix is the table that a file below config/ holds the keys of: none for

@@ -229,7 +229,7 @@ func (l *Live) reopen() ([]diag.Finding, error) {
 	if found, err := l.src.resolve(); err != nil || failed(found) {
 		return found, err
 	}
-	if len(l.src.desks.imports) == 0 && !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
+	if len(l.src.desks.all) == 0 && !isDir(filepath.Join(l.src.dir, "content")) { // as while a branch is switched
 		return []diag.Finding{{Code: code, Severity: diag.Error, Message: `no folder "content": an issue has its text there`}}, nil
 	}
 	sites, memory, found, err := l.anew()

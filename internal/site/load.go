@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,7 +69,7 @@ func (s source) load(dest *destination, out string, live bool) (_ *sites, found 
 	l := newLog(s)
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags:       flags,
-		Fs:          text, // a folder may have nothing in it but what was composed
+		Fs:          foundModules{text, s.dir}, // a folder may have nothing in it but what was composed
 		Filename:    strings.Join(files, ","),
 		ConfigDir:   s.configFolder(),
 		Environment: environment(),
@@ -206,28 +207,48 @@ func (s source) flags(out, theme string, live bool) config.Provider {
 		flags.Set(key, value)
 	}
 	requireAttributes(flags)
-	if theme == "" {
+	imports := s.desks.found()
+	if theme != "" {
+		imports = append(imports, themeImport(theme))
+	}
+	if len(imports) == 0 {
 		return flags
 	}
-	imports := []any{}
-	for _, desk := range s.desks.imports {
-		imports = append(imports, desk)
-	}
-	flags.Set("module", map[string]any{}) // one of the keys
-	return withImports{flags, append(imports, themeImport(theme))}
+	params := map[string]any(s.desks.params()) // which the theme's do not win over
+	flags.Set("module", map[string]any{})      // one of the keys
+	flags.Set("params", map[string]any{})
+	return withModules{flags, imports, params}
 }
 
-// withImports are settings that import these modules. Hugo sets them before it reads
-// the files of configuration and once more after, and its maps are merged in place: the
-// files' own imports would be in them by then.
-type withImports struct {
+// foundModules are the files of an issue whose modules were found: Hugo asks the go command
+// for some where there is a go.mod, and nowhere else.
+type foundModules struct {
+	afero.Fs
+	dir string
+}
+
+func (f foundModules) Stat(name string) (fs.FileInfo, error) {
+	if name == filepath.Join(f.dir, "go.mod") {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return f.Fs.Stat(name)
+}
+
+// withModules are settings that import these modules and have these params. Hugo sets
+// them before it reads the files of configuration and once more after, and its maps are
+// merged in place: what the files say would be in them by then.
+type withModules struct {
 	config.Provider
 	imports []any
+	params  map[string]any
 }
 
-func (w withImports) Get(key string) any {
-	if key == "module" {
+func (w withModules) Get(key string) any {
+	switch key {
+	case "module":
 		return map[string]any{"imports": slices.Clone(w.imports)}
+	case "params":
+		return maps.Clone(w.params)
 	}
 	return w.Provider.Get(key)
 }

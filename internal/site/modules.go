@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
 	"github.com/gohugoio/hugo/hugofs"
@@ -16,10 +17,33 @@ import (
 
 // desks are the modules that an issue imports.
 type desks struct {
-	imports  []modules.Import
 	all      modules.Modules
 	language string // of content that says none
 	frames   bool   // one of them brings layouts/baseof.html
+
+	settings config.Provider // of the issue and of its modules, as Hugo merges them
+	files    []string        // that the settings and the modules come from
+}
+
+// params are those of the issue and of its modules, as Hugo merges them without the theme,
+// which stands below all of them.
+func (d desks) params() hmaps.Params {
+	if d.settings == nil {
+		return nil
+	}
+	params, _ := d.settings.Get("params").(hmaps.Params)
+	return params
+}
+
+// found are the modules without the issue itself, as Hugo is to import them: from where
+// they were found, so that the go command is not asked again.
+func (d desks) found() (imports []any) {
+	for _, m := range d.all {
+		if m.Owner() != nil {
+			imports = append(imports, modules.Import{Path: filepath.Clean(m.Dir()), Mounts: m.Mounts(), IgnoreImports: true, IgnoreConfig: len(m.ConfigFilenames()) == 0})
+		}
+	}
+	return imports
 }
 
 // OpenSources resolves the modules of the issue in a folder once, and returns its files.
@@ -116,7 +140,8 @@ func (s *source) loadModules() (found []diag.Finding, err error) {
 		return found, nil
 	}
 	base := configs.GetFirstLanguageConfig()
-	s.desks = desks{imports: configs.Base.Module.Imports, all: configs.Modules, language: base.DefaultContentLanguage()}
+	s.desks = desks{all: configs.Modules, language: base.DefaultContentLanguage(),
+		settings: configs.LoadingInfo.Cfg, files: configs.LoadingInfo.ConfigFiles}
 	for _, m := range configs.Modules {
 		for _, mount := range m.Mounts() {
 			s.desks.frames = s.desks.frames || mount.Target == "layouts" && exists(filepath.Join(rootOf(m.Dir(), mount), "baseof.html"))

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -153,5 +154,52 @@ func TestLiveModule(t *testing.T) {
 		if page, _, err := live.ReadFile("river/index.html"); err != nil || !strings.Contains(string(page), words) {
 			t.Errorf("the report lacks %q (%v)", words, err)
 		}
+	}
+}
+
+// What a module sets is inherited by an issue that says nothing else: by its pages, and by
+// who reads the issue, with the place where it stands.
+func TestModuleSettings(t *testing.T) {
+	opts := ofDesks(t)
+	config := filepath.Join(filepath.Dir(opts.Dir), "figures/config.toml")
+	write(t, config, "title = \"of the desk\"\n[params]\npalette = \"ink\"\nfigures = \"named\"\n[languages.zh]\nweight = 1\n")
+	open := func() *Sources {
+		t.Helper()
+		files, found, err := OpenSources(opts.Dir)
+		if err != nil || failed(found) {
+			t.Fatal(err, found)
+		}
+		return files
+	}
+	inherited := func(files *Sources) (list []string) {
+		for _, s := range issue.Settings(files) {
+			if s.At.File != "config.toml" {
+				list = append(list, fmt.Sprintf("%s:%d:%d %s=%s", s.At.File, s.At.Line, s.At.Column, s.Key, s.Value))
+			}
+		}
+		return list
+	}
+	files := open()
+	if got, want := inherited(files), []string{"../figures/config.toml:3:11 params.palette=ink", "../figures/config.toml:4:11 params.figures=named"}; !slices.Equal(got, want) {
+		t.Errorf("the issue inherits %q, want %q", got, want)
+	}
+	if got := issue.LanguagesOf(files); !slices.Equal(got, []issue.Language{issue.ZH}) {
+		t.Errorf("the languages are %q", got)
+	}
+	if read, _ := issue.Read(files, issue.EN); !read.NamedFigures {
+		t.Error("the figures need no names")
+	}
+	own, err := os.ReadFile(filepath.Join(opts.Dir, "config.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(opts.Dir, "config.toml"), string(own)+"[params]\npalette = \"cinnabar\"\n")
+	if got, want := inherited(open()), []string{"../figures/config.toml:4:11 params.figures=named"}; !slices.Equal(got, want) {
+		t.Errorf("an issue with a palette inherits %q, want %q", got, want)
+	}
+	write(t, filepath.Join(opts.Dir, "config.toml"), string(own)+"[params]\n_merge = \"none\"\n[languages.zh]\n[languages.en]\n")
+	files = open()
+	if got := inherited(files); len(got) > 0 || len(issue.LanguagesOf(files)) != 2 {
+		t.Errorf("an issue that inherits nothing inherits %q, %q", got, issue.LanguagesOf(files))
 	}
 }

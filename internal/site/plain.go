@@ -72,7 +72,7 @@ func (s source) plain() (map[string][]byte, error) {
 		if name := s.ownConfig(); name != "" {
 			configs = []string{name}
 		}
-		files[themeConfig], err = mergedConfig(configs, nil)
+		files[themeConfig], err = s.mergedConfig(configs, nil)
 		return files, err
 	}
 	for _, folder := range []string{"layouts", "assets", "static", "data/i18n"} {
@@ -80,7 +80,7 @@ func (s source) plain() (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	files[themeConfig], err = mergedConfig(configs, []map[string]any{themeImport(plainTheme)})
+	files[themeConfig], err = s.mergedConfig(configs, []map[string]any{themeImport(plainTheme)})
 	return files, err
 }
 
@@ -102,10 +102,13 @@ func addTree(files map[string][]byte, from fs.FS, folder, to string) error {
 // mergedConfig is what several configuration files say together, later ones
 // winning, with what composing asks for, and with these imports in the place of
 // others, whose files come along.
-func mergedConfig(names []string, imports []map[string]any) ([]byte, error) {
+func (s source) mergedConfig(names []string, imports []map[string]any) ([]byte, error) {
 	merged, err := mergeConfigs(names)
 	if err != nil {
 		return nil, err
+	}
+	for key, value := range s.desks.params() {
+		merged.Set("params."+key, value)
 	}
 	requireAttributes(merged)
 	if len(imports) > 0 || merged.IsSet("module.imports") {

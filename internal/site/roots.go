@@ -14,9 +14,13 @@ import (
 // look notes what the pages are made from and where the settings are, which is
 // known once Hugo could be loaded.
 func (l *Live) look(s *sites) {
-	l.settings = append(l.src.ownSettings(), s.hugo.Configs.LoadingInfo.ConfigFiles...)
+	l.settings = slices.Concat(l.src.ownSettings(), l.src.desks.files, s.hugo.Configs.LoadingInfo.ConfigFiles)
 	l.roots = l.src.ownRoots()
-	for _, m := range s.hugo.Configs.Modules {
+	mods := l.src.desks.all
+	if len(mods) == 0 {
+		mods = s.hugo.Configs.Modules
+	}
+	for _, m := range mods {
 		if !m.Watch() {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -54,6 +55,9 @@ func (s source) address() address {
 	a := address{
 		base:    strings.TrimSuffix(cmp.Or(s.baseURL, cfg.GetString("baseURL")), "/") + "/",
 		palette: cmp.Or(cfg.GetString("params.palette"), palette.Default),
+	}
+	if params := s.desks.params(); params["palette"] != nil {
+		a.palette = fmt.Sprint(params["palette"])
 	}
 	if !cfg.GetBool("defaultContentLanguageInSubdir") {
 		a.first = cmp.Or(cfg.GetString("defaultContentLanguage"), string(issue.EN))

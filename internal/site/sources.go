@@ -30,6 +30,7 @@ type Sources struct {
 	theirs  map[string]theirFile       // files that modules add, by their names in the issue
 	folders map[string]map[string]bool // what modules add to each folder; true is a folder
 	names   map[string]string          // their names in the issue, by their absolute names
+	configs []string                   // the configuration files of modules, as findings name them
 }
 
 // theirFile is a file that a module adds.
@@ -54,6 +55,11 @@ func sourcesOf(dir, language string, mods modules.Modules) (*Sources, error) {
 		mounted := mountedModule{dir: filepath.Clean(m.Dir()), mounts: m.Mounts()}
 		mounted.name = nameOf(dir, m)
 		s.modules = append(s.modules, mounted)
+		for _, file := range m.ConfigFilenames() {
+			if rel, err := filepath.Rel(mounted.dir, file); err == nil && mounted.dir != dir {
+				s.configs = append(s.configs, path.Join(mounted.name, filepath.ToSlash(rel)))
+			}
+		}
 		slug := slugOf(m.Path(), taken)
 		for _, mount := range m.Mounts() {
 			if err := s.mount(mounted, mount, cmp.Or(language, string(issue.ZH)), slug); err != nil {
@@ -327,6 +333,9 @@ func (s *Sources) Own(name string) (string, bool) {
 	}
 	return filepath.ToSlash(rel), true
 }
+
+// Inherited are the configuration files of the modules, those that win first.
+func (s *Sources) Inherited() []string { return s.configs }
 
 // On has the files of modules stand over others than those in the folder of the issue,
 // such as those that are staged.

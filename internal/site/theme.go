@@ -45,7 +45,7 @@ func (s source) configFiles() (files []string, theme string, err error) {
 		return nil, "", fmt.Errorf("unpack the theme: %w", err)
 	}
 	files = []string{filepath.Join(theme, themeConfig), neutral}
-	if languages := issue.LanguagesOf(os.DirFS(s.dir)); len(languages) == 1 {
+	if languages := issue.LanguagesOf(s.files); len(languages) == 1 {
 		only := filepath.Join(theme, string(languages[0])+".toml")
 		if err := writeIfChanged(only, fmt.Appendf(nil, onlyConfig, languages[0], languages[0].Other())); err != nil {
 			return nil, "", fmt.Errorf("unpack the theme: %w", err)

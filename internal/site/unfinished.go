@@ -86,7 +86,7 @@ func (s source) canGoOn(found []diag.Finding) bool {
 		return true
 	}
 	own := s.ownConfig()
-	if own == "" || s.ownTheme() || len(s.desks.imports) > 0 {
+	if own == "" || s.ownTheme() || len(s.desks.found()) > 0 {
 		return false
 	}
 	aboutConfig := func(f diag.Finding) bool { return f.File == s.rel(own) || strings.HasPrefix(f.File, "config/") }
