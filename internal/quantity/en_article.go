@@ -15,11 +15,11 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 	case hundredWord, scaleWord, dozenWord:
 		return s.number(i, end+1, next, stop)
 	case ordinalWord:
-		if next.n > 2 && s.fractionEnds(stop) {
+		if next.n > 2 && (s.fractionEnds(stop) || enHedgeBefore(s.text[s.floor():i]) != Plain) {
 			return s.addPart(i, stop, big.NewRat(1, next.n))
 		}
 	case quarterWord:
-		if s.fractionEnds(stop) && wordsFold(s.text, stop, " of a century", " to", " past", " or") == 0 {
+		if s.fractionEnds(stop) && wordsFold(s.text, stop, " to", " past", " or") == 0 {
 			return s.addPart(i, stop, big.NewRat(1, 4))
 		}
 	case halfWord:
@@ -50,6 +50,12 @@ func (s *enScanner) oneOf(i, end int) int {
 	if n := wordsFold(s.text, stop, " or two"); n > 0 {
 		q.Unit, q.Kind, q.High, q.End = u, Approximate, big.NewRat(2, 1), stop+n
 		return s.add(q)
+	}
+	if u == Hour && wordsFold(s.text, stop, " and") > 0 {
+		q.Unit, q.Kind, q.End = u, kindOf(u), stop
+		if s.longer(&q); q.Unit != Hour {
+			return s.add(q) // an hour and 45 minutes
+		}
 	}
 	q.Unit, q.Kind, q.Doubt = u, kindOf(u), Article
 	q.Hedge = enHedgeBefore(s.text[s.floor():i])

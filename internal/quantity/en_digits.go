@@ -259,8 +259,8 @@ func (s *enScanner) street(end int) bool {
 
 // month reads a date that begins with its month: March 13, 2025, March 2025.
 func (s *enScanner) month(start, end, m int) int {
-	if !isUpper(s.text, start) {
-		return end
+	if !isUpper(s.text, start) || m == 3 && endsAny(s.text[:start], "Long ") > 0 {
+		return end // the Long March
 	}
 	short := end-start <= 4 && m != 5 && m != 6 && m != 7
 	full := end
@@ -268,7 +268,7 @@ func (s *enScanner) month(start, end, m int) int {
 	if gap := hasAny(s.text, end, " of ", ", ", " ", "\u00a0"); gap > 0 {
 		digits, stop := run(s.text, end+gap)
 		v := atoi(digits)
-		if len(digits) == 4 && isYear(v) {
+		if len(digits) == 4 && (isYear(v) || v > 999 && v < 1800 && !(has(s.text, stop, " ") && letterAt(s.text, stop+1))) {
 			q, _ := dated(start, stop, v, m, 0)
 			return s.add(q)
 		}

@@ -209,6 +209,9 @@ func (s *enScanner) unitAfter(i int) (Unit, int) {
 		if u == Second && s.text[at-1] == ' ' && wordsFold(s.text, at, "second") > 0 && !endsFold(s.text[:i], "one", "1", "a", "per") {
 			return "", i // two second prizes
 		}
+		if s.text[at-1] == ' ' && wordsFold(s.text, end, "-old", "-long", "-wide", "-high") > 0 && !has(s.text, end, "-old,") {
+			return "", i // 200 century-old trees
+		}
 		if at == i && letterAt(s.text, i) && isLetter(s.text[max(i-1, 0)]) {
 			return "", i
 		}

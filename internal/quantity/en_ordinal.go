@@ -15,6 +15,15 @@ const inSuccession = "连"
 func (s *enScanner) inARow(q Quantity, end int) (int, bool) {
 	n := wordsFold(s.text, end, " consecutive", " straight", " successive")
 	if n == 0 {
+		if has(s.text, end, " ") {
+			_, stop := wordAt(s.words, s.text, end+1)
+			if wordsFold(s.text, stop, " in a row", " running", " in succession", " on the trot") > 0 {
+				if u, _ := s.unitAt(end + 1); u == "" {
+					q.Classifier = inSuccession // their fourth win in a row
+					return s.add(q), true
+				}
+			}
+		}
 		if u, stop := s.unitAfter(end); u == "" || wordsFold(s.text, stop, " in a row", " running", " in succession") == 0 {
 			return 0, false
 		}

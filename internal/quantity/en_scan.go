@@ -246,6 +246,9 @@ func (s *enScanner) plural(i int, w enWord, end int) int {
 func (s *enScanner) multiple(i, end int, w enWord) int {
 	q := s.quantity(i, end, whole(w.n))
 	q.Unit, q.Exact, q.Hedge = Times, true, enHedgeBefore(s.text[s.floor():i])
+	if before := strings.TrimRight(s.text[s.floor():i], " "); has(s.text, i, "doubles") && endsFold(before, "’s", "'s", "mixed", "in", "the") {
+		return end // the women’s doubles
+	}
 	switch w.class {
 	case halvedWord:
 		q.Value = big.NewRat(1, 2)

@@ -54,7 +54,7 @@ func (m *matcher) rivalled(q Quantity, other int) bool {
 		if q.lasts() && t.q.lasts() {
 			return t.mate < 0
 		}
-		likely := t.weight > idle || q.dim() == order && t.q.Value.Cmp(big.NewRat(1, 1)) > 0
+		likely := t.weight > idle || q.dim() == order && t.q.Value.Cmp(big.NewRat(1, 1)) > 0 || q.Kind == Approximate && t.q.Kind == Approximate
 		return t.mate < 0 && likely && (comparable(t.q, q) || t.q.dim() == order && q.dim() == order || t.q.inSeries(q) || q.inSeries(t.q))
 	})
 }
@@ -89,6 +89,9 @@ func (t Text) aside(q Quantity) bool {
 // spoken reports a small number in words, of which the other language may have made
 // anything: 明后两天, 一周七天, 第二名 and "the runner-up".
 func (q Quantity) spoken(lang Lang) bool {
+	if q.Kind == Approximate && !hasDigit(q.Text) {
+		return true // 几十年, "for decades"
+	}
 	if hasDigit(q.Text) || q.High != nil || q.Kind == Fraction || q.Kind != Time && q.Value.Cmp(big.NewRat(12, 1)) > 0 {
 		return false
 	}
@@ -190,6 +193,9 @@ func sameNumber(x, y Quantity) bool {
 	}
 	if a.Cmp(b) != 0 && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
 		return false
+	}
+	if x.bare && y.dim() == share || y.bare && x.dim() == share {
+		return true // 6.8∶36.5∶56.7, "6.8, 36.5 and 56.7 percent"
 	}
 	return x.vague() && y.vague() || (x.vague() || y.vague()) && (x.Kind == Time || y.Kind == Time || dateLike(x) || dateLike(y))
 }

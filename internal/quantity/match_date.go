@@ -168,13 +168,16 @@ func (m *matcher) crosses(i, j int) (n int) {
 		if a.calendarDate() != o.calendarDate() || a.Kind == Label != (o.Kind == Label) || a.point != o.point || a.Kind == Fraction != (o.Kind == Fraction) {
 			continue
 		}
+		if a.dim() != counting && !a.bare && !o.bare && m.right[j].q.bare != m.right[other.mate].q.bare {
+			continue // what has no unit may count anything
+		}
 		if m.apposed(&m.right[j].q) || m.apposed(&m.right[other.mate].q) {
 			continue // said Professor Zhou, 62, and (2020 = 100)
 		}
 		if (a.Classifier == "岁") != (o.Classifier == "岁") && a.lasts() {
 			continue
 		}
-		if hasDigit(a.Text) && hasDigit(o.Text) && hasDigit(m.right[j].q.Text) != hasDigit(m.right[other.mate].q.Text) {
+		if hasDigit(a.Text) && hasDigit(o.Text) && hasDigit(m.right[j].q.Text) != hasDigit(m.right[other.mate].q.Text) && !(m.countsMany(&m.right[j].q) && m.countsMany(&m.right[other.mate].q)) {
 			continue // who spells one of them out has not mistaken it for the other
 		}
 		if a.Unit == o.Unit && (a.Classifier == o.Classifier || a.Classifier == "" || o.Classifier == "") && !a.partOf(*o) {
@@ -182,6 +185,17 @@ func (m *matcher) crosses(i, j int) (n int) {
 		}
 	}
 	return n
+}
+
+// countsMany reports that what a number counts stands right behind it: "12 rebounds".
+func (m *matcher) countsMany(q *Quantity) bool {
+	text := m.texts[1].Words
+	if !has(text, q.End, " ") {
+		return false
+	}
+	word, _, _ := strings.Cut(text[q.End+1:], " ")
+	word = strings.TrimRight(word, ".,;:")
+	return len(word) > 3 && strings.HasSuffix(word, "s")
 }
 
 // apposed reports a number that English has put between commas or in brackets, where it

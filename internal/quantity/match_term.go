@@ -179,7 +179,9 @@ func hasLatin(s string) bool {
 // 三五分钟 for "three to five minutes".
 func (q Quantity) estimated(others []Quantity) bool {
 	return slices.ContainsFunc(others, func(o Quantity) bool {
-		return o.Kind == Approximate && o.High != nil && o.Unit == q.Unit && o.Value.Cmp(q.Value) == 0 && o.High.Cmp(q.High) == 0
+		rate := factor(o.Unit, q.Unit)
+		return o.Kind == Approximate && o.High != nil && rate != nil &&
+			new(big.Rat).Mul(o.Value, rate).Cmp(q.Value) == 0 && new(big.Rat).Mul(o.High, rate).Cmp(q.High) == 0
 	})
 }
 

@@ -67,6 +67,9 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 // length of time: 距今约1500年, 长达1200年.
 func (s *hanScanner) agesAgo(start int) bool {
 	before := s.text[s.floor():start]
+	if k := len(s.out) - 1; k >= 0 && s.out[k].Kind == Duration && s.out[k].Unit == YearUnit && endsAny(before, "至", "到", "—", "-", "～", "~") == len(before) && before != "" {
+		return true // 距今4500年至2900年
+	}
 	before = before[:len(before)-endsAny(before, "约", "大约", "近", "将近", "超过", "逾", "了", "至少")]
 	return endsAny(before, "距今", "长达", "历时", "跨越", "已有", "存世", "历经", "绵延", "走过", "至今") > 0
 }
@@ -182,7 +185,7 @@ func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	m, part, ok := s.part(end, 59)
 	withMinutes := ok && has(s.text, part, "分") && !has(s.text, part, "分之")
 	half := has(s.text, end, "半")
-	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天") > 0
+	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天", "夜里", "夜间", "晚间", "早间", "清早") > 0
 	switch {
 	case withMinutes:
 		end = part + len("分")

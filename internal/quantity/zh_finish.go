@@ -167,7 +167,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 	tenths := big.NewRat(10, 1)
 	switch {
 	case has(s.text, end, "成") && (!has(s.text, end, "成长") || has(s.text, end, "成长度")) && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
-		hasAny(s.text, end, "成为", "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成不变", "成套", "成品") == 0 &&
+		(!has(s.text, end, "成为") || endsAny(s.text[:q.Start], "近", "超", "超过", "约", "逾", "不足", "不到") > 0) && hasAny(s.text, end, "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成不变", "成套", "成品") == 0 &&
 		(!has(s.text, end, "成都") || hasAny(s.text, end, "成都不", "成都没", "成都是", "成都在", "成都有", "成都来") > 0):
 		q.Value = new(big.Rat).Mul(q.Value, tenths)
 		q.Place, q.Loose = q.Place+1, q.Loose+1

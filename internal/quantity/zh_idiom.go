@@ -11,7 +11,7 @@ import (
 // "very", 十分钟 is ten minutes. Words that begin with 一 are here only when the
 // character after it is also a measure word; every other lone 一 is doubted
 // anyway.
-const hanIdiomList = `第一时间 第一线 第一书记 第一责任人 第一要务 第一资源 第一动力 第一生产力 第一现场 第一手 第一课 第一关
+const hanIdiomList = `四分之一决赛 八分之一决赛 二分之一决赛 第一时间 第一线 第一书记 第一责任人 第一要务 第一资源 第一动力 第一生产力 第一现场 第一手 第一课 第一关
 第一道防线 第一粒扣子 第二课堂 第三方 第三者 第三产业 第二产业 第一产业 二次 一次性 一体化 一站式 一条龙 一方面
 一系列 一把手 一批 一种 一线 一度 一点点 一对一 一网通办 一网统管 一路 一级 一等 一带一路 一代代 一头 一面
 一组 一把 一户一策 一县一 一村一 一事一议 一点一 一地一 一厂一策 一企一策 一园一策 统一 唯一 惟一 进一步 万一
