@@ -104,7 +104,9 @@ function pieces() {
   for (const figure of document.querySelectorAll("main figure")) {
     if (!figure.checkVisibility() || !figure.getClientRects().length) continue;
     const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
-    const found = { id: figure.id || figure.className, words: [], over: [] };
+    const drawn = figure.matches(".chart");
+    const id = figure.id || figure.className;
+    const found = { id, drawn, words: [], over: [] };
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode;
       if (!data.trim() || !parentElement.checkVisibility()) continue;
@@ -136,6 +138,19 @@ function whole(figure, { words, places }) {
   });
 }
 
+// below says whether a page has all of a chart under its title, which are painted
+// in whatever order; in the next column they would stand above it.
+function below({ words: [title, ...rest] }, { words, places }) {
+  const under =
+    ([left, top]) =>
+    (more) =>
+      each(words, squeeze(more)).some((i) => {
+        const [x, y] = places[i];
+        return x > left - 36 && y > top - 5;
+      });
+  return each(words, squeeze(title)).some((i) => rest.every(under(places[i])));
+}
+
 // each lists where some words stand in others.
 function each(words, sought) {
   const found = [];
@@ -147,7 +162,10 @@ function each(words, sought) {
 // cut lists the figures that no page has in one piece.
 const cut = (figures, papers) =>
   figures
-    .filter((figure) => !papers.some((paper) => whole(figure, paper)))
+    .filter((figure) => {
+      const stands = figure.drawn ? below : whole;
+      return !papers.some((paper) => stands(figure, paper));
+    })
     .map(({ id, words }) => `${id} is cut: ${words.join(" | ").slice(0, 60)}`);
 
 async function print(page, head) {

@@ -1,6 +1,5 @@
 // The code of each report, as a phone's camera reads it: from the page, and from
 // the poster, which may have been scaled and printed.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";

@@ -1,5 +1,4 @@
 // What makes reading easier: each works, is kept, and leaves no dead control.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";

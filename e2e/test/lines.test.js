@@ -1,5 +1,4 @@
 // Where lines end, in every window from a small phone's to a desktop's.
-import "../site/first.js";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
 import { badBreaks } from "../browser/measure.js";

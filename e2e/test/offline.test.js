@@ -1,6 +1,5 @@
 // The issue kept in the browser: whole after one visit, one release at a time,
 // and never a mixture when a release is switched.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import {

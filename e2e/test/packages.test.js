@@ -1,6 +1,5 @@
 // The zip packages, unpacked and opened from a disk with the network off: every
 // page and link, both searches, and the text of the site, page by page.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -12,7 +11,7 @@ import { chromium } from "playwright-core";
 import { flags, path as chromiumPath } from "../browser/chromium.js";
 import { read, root } from "../site/folder.js";
 import { find, parse, text } from "../site/html.js";
-import { digits, report, sought } from "../site/source.js";
+import { digits, id as issue, report, sought } from "../site/source.js";
 import { none } from "../site/verdict.js";
 import { unzip } from "../site/zip.js";
 
@@ -25,10 +24,6 @@ execFileSync(
   ["run", ".", "pack", "--format", "zip", "--from", root, "-o", folder],
   { cwd: home, stdio: ["ignore", "pipe", "pipe"] },
 );
-
-const issue = /^id: (.*)$/m.exec(
-  readFileSync(join(home, "data/issue.yaml"), "utf8"),
-)[1];
 
 // Searches: page, query, the least number of results.
 const packages = [

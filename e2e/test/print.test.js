@@ -1,6 +1,5 @@
-// Every page of the issue on paper.
-import "../site/first.js";
-import { pages } from "../site/folder.js";
+// A page of each kind on paper.
+import { kinds } from "../site/folder.js";
 import { broadsheet } from "../suite/print.js";
 
-broadsheet(pages);
+broadsheet(kinds, ["dark"]);

@@ -1,5 +1,4 @@
 // Light and dark: by the system's preference, by the switch, and kept.
-import "../site/first.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";

@@ -1,6 +1,5 @@
 // Without script there is the same to read, every block of it can be seen, and
 // what script would add does not stand there dead.
-import "../site/first.js";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
 import { unseen, words } from "../browser/measure.js";
