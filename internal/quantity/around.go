@@ -43,12 +43,15 @@ func lookAround(lang Lang, text string, list []Quantity) {
 					q.trend, q.role = t, by // cut its three key rates by 5 percent: a number stands between
 				}
 				for n := k - 1; n >= 0; n-- {
-					if list[n].role == from && leadsOn(text[list[n].End:q.Start]) {
+					if (list[n].role == from || list[n].role == by && list[n].trend != level && q.trend == level && n == k-1) && leadsOn(text[list[n].End:q.Start]) {
 						q.trend, q.role = list[n].trend, to
 					}
 					if !dateLike(list[n]) {
 						break // from 41 in 2012 to 68
 					}
+				}
+				if q.dim().money() && strings.Contains(before, "net loss") {
+					q.trend, q.role = level, alone // a result, and no change
 				}
 				q.counted = nounEnglish(after)
 			} else {

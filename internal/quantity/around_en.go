@@ -96,7 +96,7 @@ func changeEnglish(before, after string) (trend, role) {
 }
 
 func trendBefore(words []string) (trend, role) {
-	r, first, gap := alone, true, 0
+	r, first, gap, bound := alone, true, 0, false
 	for n := len(words) - 1; n >= 0 && (gap < 5 || (r == by || r == to) && gap < 8); n-- {
 		w := strings.Trim(words[n], `"'“”‘’$€£¥—–-`)
 		if first && (w == "after" || w == "before" || w == "since" || w == "when" || w == "while" || w == "against" || w == "following") {
@@ -110,9 +110,9 @@ func trendBefore(words []string) (trend, role) {
 			if w == "up" && n > 0 && words[n-1] == "gave" {
 				return down, either(r == alone && first, by, r)
 			}
-			return up, either(r == alone && first, by, r)
+			return up, either(r == alone && first && !bound, by, r)
 		case is&fallSense > 0:
-			return down, either(r == alone && first, by, r)
+			return down, either(r == alone && first && !bound, by, r)
 		case first && w == "of" && n > 0 && words[n-1] == "instead", first && w == "than" && n > 0 && words[n-1] == "rather":
 			return level, from
 		case first && (w == "to" || w == "by" || w == "from" || w == "of"):
@@ -123,11 +123,14 @@ func trendBefore(words []string) (trend, role) {
 			if n > 0 && w == "to" && sense(words[n-1])&staySense > 0 {
 				return level, alone
 			}
+		case w == "loss" && n > 0 && words[n-1] == "net":
+			return down, r
 		case first && w == "on" && n > 0 && (words[n-1] == "put" || words[n-1] == "piled"):
 			return up, by // put on 6 percent
 		case first && w == "with" && n > 0 && words[n-1] == "compared":
 			return level, from
 		case is&betweenSense > 0:
+			bound = bound || w == "below" || w == "above" // fell below 5 percent
 		default:
 			first, gap = false, gap+1
 			if r == from {
@@ -149,7 +152,7 @@ func trendAfter(words []string) trend {
 		case is&lessSense > 0:
 			return down
 		case (w == "above" || w == "below") && slices.ContainsFunc(words[n+1:min(n+5, len(words))], func(w string) bool {
-			return strings.Contains(" normal average usual norm mean averages ", " "+strings.Trim(w, ".,")+" ")
+			return strings.Contains(" normal average usual norm mean averages limit mark line target plan quota level ", " "+strings.Trim(w, ".,")+" ")
 		}):
 			return either(w == "above", up, down)
 		case w == "from" || w == "in" || w == "of" || w == "and" || w == "to" || w == "into" || w == "by" || w == "or" || w == "for":

@@ -63,6 +63,10 @@ func changeChinese(before, after, clause string) (trend, role) {
 	}
 	trim()
 	switch {
+	case endsAny(before, "跌破", "降破", "跌穿", "失守") > 0:
+		return down, alone
+	case endsAny(before, "升破", "涨破") > 0:
+		return up, alone
 	case r == to && rateOfChange(clause) && endsAny(before, hanRises...)+endsAny(before, hanFalls...) > 0:
 		return level, alone // 涨幅扩大至5% may be "rose 5 percent"
 	case endsAny(before, hanFalls...) > 0:
@@ -108,11 +112,11 @@ func changeChinese(before, after, clause string) (trend, role) {
 // gapBetween reads 快于城镇居民1.9个百分点: what a rate is ahead of or behind, and
 // 高于全国平均水平2.1岁.
 func gapBetween(before string, point bool) trend {
-	if !point && endsAny(before, "平均", "平均水平", "平均值", "全国", "全省", "上年", "去年", "同期", "上年同期", "去年同期", "常年", "常年同期", "往年", "预期", "目标", "水平", "城镇居民", "农村居民", "均值") == 0 {
+	if !point && endsAny(before, "平均", "平均水平", "平均值", "全国", "全省", "上年", "去年", "同期", "上年同期", "去年同期", "常年", "常年同期", "往年", "预期", "目标", "水平", "水位", "警戒线", "计划", "海平面", "标准", "城镇居民", "农村居民", "均值") == 0 {
 		return level
 	}
-	for _, word := range []string{"快于", "高于", "多于", "大于", "领先"} {
-		if strings.Contains(before, word) {
+	for _, word := range []string{"快于", "高于", "多于", "大于", "领先", "超过", "高出", "超出"} {
+		if strings.Contains(before, word) && !strings.HasSuffix(before, word) {
 			return up
 		}
 	}

@@ -70,7 +70,7 @@ func (s *enScanner) ordinal(start, end int, n int64) int {
 	case s.placed(before, end):
 		q.Kind, q.Unit = Rank, RankUnit
 	case !written:
-	case isUpper(s.text, start) && s.inName(start, end):
+	case isUpper(s.text, start) && s.inName(start, end), wordsFold(s.text, end, "-class athlete", "-class athletes", "-class state", "-class national", "-class protected", "-class protection") > 0:
 		q.Doubt = Name
 	case isUpper(s.text, start) && has(s.text, end, ",") || wordsFold(s.text, start, ordinalIdioms...) > 0:
 		q.Doubt = Idiom

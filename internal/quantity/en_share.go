@@ -78,7 +78,7 @@ func (s *enScanner) share(start, stop int, num number) bool {
 	}
 	_, end := wordAt(s.words, s.text, stop+1)
 	word := strings.ToLower(s.text[stop+1 : end])
-	return strings.Contains(" are is were was have has had now say said of people residents households women men children adults families could can do did ", " "+word+" ")
+	return strings.Contains(" are is were was have has had now say said of people residents households women men children adults families respondents voters consumers patients students pupils workers companies firms users drivers homes jobs deaths births cases babies teenagers seniors farmers villagers visitors employees shoppers parents couples graduates could can do did ", " "+word+" ")
 }
 
 // numberAt reads a cardinal number that begins at an offset, in digits or in words,

@@ -100,6 +100,7 @@ const (
 const (
 	enModals   = " may must shall can should will would could need do does is are be being "
 	enBetwixt  = " for in during after since until to with among who which that if unless when where because and but or while as those people anyone anybody children persons person residents someone "
+	enNone     = " none nobody nowhere neither "
 	enMoves    = " fall drop go rise sink get climb dip come cut reduced lowered raised increased "
 	enSoftened = " just well slightly far much any significantly a little bit even ever "
 )
@@ -113,13 +114,19 @@ func enDenial(before string) denial {
 	}
 	n := len(words)
 	at := n - 1
-	for ; at >= max(n-6, 0); at-- {
+	for ; at >= max(n-9, 0); at-- {
 		w := words[at]
-		if w == "no" || w == "not" || w == "never" || w == "cannot" || w == "without" || strings.HasSuffix(w, "n’t") || strings.HasSuffix(w, "n't") {
+		if in(enNone, w) || w == "no" {
+			break
+		}
+		if at < n-6 {
+			continue
+		}
+		if w == "not" || w == "never" || w == "cannot" || w == "without" || strings.HasSuffix(w, "n’t") || strings.HasSuffix(w, "n't") {
 			break
 		}
 	}
-	if at < max(n-6, 0) {
+	if at < max(n-9, 0) {
 		return leaves
 	}
 	between := words[at+1:]
@@ -129,6 +136,10 @@ func enDenial(before string) denial {
 	modal := at > 0 && in(enModals, words[at-1]) || words[at] == "cannot" || slices.ContainsFunc(between, func(w string) bool { return in(enModals, w) }) || strings.HasPrefix(words[at], "do")
 	last := between[len(between)-1]
 	switch {
+	case (words[at] == "no" || in(enNone, words[at])) && in(enModals+"has have had ", last):
+		return turns // none of the patients in the study was over 50
+	case in(enNone, words[at]):
+		return doubtful
 	case words[at] == "no" && !modal, between[0] == "only":
 		return leaves
 	case in(enBetwixt, last):

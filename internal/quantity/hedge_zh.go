@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	// hanOver and hanUnder compare; a 不 before them turns them round.
@@ -17,7 +20,15 @@ var (
 // a span of time means "recent", not "nearly".
 func hanHedgeBefore(before string) Hedge {
 	before = before[:len(before)-eachUnit(before)] // 跌破每桶70美元
-	before = before[:len(before)-endsAny(before, hanWhole...)]
+	if n := endsAny(before, hanWhole...); n > 0 {
+		before = before[:len(before)-n]
+		for _, w := range slices.Concat(hanShort, hanUnder, hanOver) {
+			if k := strings.LastIndex(before, w); k >= 0 && len(before)-k-len(w) <= len("报名选手") {
+				before = before[:k+len(w)] // 不到报名总数的三分之一
+				break
+			}
+		}
+	}
 	if n := endsAny(before, hanShort...); n > 0 {
 		return Under
 	}

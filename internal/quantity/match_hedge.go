@@ -16,6 +16,7 @@ var (
 		"最高检", "", "最高峰", "", "最高分", "", "最低分", "", "最大的", "", "最高的", "", "最长的", "", "最小的", "", "最低的", "", "最短的", "", "最多的", "", "最少的", "", "满意", "", "圆满", "", "充满", "", "满足", "", "满分", "", "丰满", "", "美满", "")
 
 	enCapWords   = " maximum max highest longest limit limits limited cap caps capped ceiling top restricted as-many as-much as-high as-long "
+	enCrossed    = " passed crossed broken broke breached smashed breaking crossing passing cross pass break "
 	enFloorWords = " minimum min lowest shortest floor starting starts start as-few as-little as-low as-young from-as "
 )
 
@@ -34,7 +35,7 @@ func (m *matcher) hedgeTurned(x, y Quantity) bool {
 // bound is the hedge of a number that sets it as a bound, or what words further
 // off say of it.
 func (m *matcher) bound(side int, q Quantity) Hedge {
-	if q.Hedge == Over || q.Hedge == Under {
+	if q.Hedge == Over || q.Hedge == Under || q.Hedge == Nearly {
 		return q.Hedge
 	}
 	if q.Hedge != Plain {
@@ -97,6 +98,9 @@ func boundEnglish(before, after string) Hedge {
 		}
 	}
 	words = strings.Fields(strings.ToLower(before))
+	if n := len(words) - 1; n > 0 && wordsFold(after, 0, " mark", " threshold", " milestone", " barrier") > 0 && words[n] == "the" && strings.Contains(enCrossed, " "+words[n-1]+" ") {
+		return Over
+	}
 	for n := len(words) - 1; n >= 0; n-- {
 		w := strings.Trim(words[n], `"'“”‘’`)
 		if n > 0 && words[n-1] == "as" {
@@ -113,8 +117,8 @@ func boundEnglish(before, after string) Hedge {
 }
 
 var (
-	hanDenials = []string{"不得", "不能", "不可", "不予", "不准", "不许", "禁止", "严禁", "谢绝", "无法", "不享受", "不再", "取消", "拒绝", "不接受", "不受理", "不允许", "不办"}
-	enDenials  = []string{"no", "not", "never", "cannot", "unless", "barred", "banned", "prohibited", "forbidden", "refused", "denied", "without", "ban", "nor", "neither", "off-limits"}
+	hanDenials = []string{"不得", "不能", "不可", "不予", "不准", "不许", "禁止", "严禁", "谢绝", "无法", "不享受", "不再", "取消", "拒绝", "不接受", "不受理", "不允许", "不办", "不适用", "免缴", "免征", "免除", "免收", "免交"}
+	enDenials  = []string{"no", "not", "never", "cannot", "unless", "barred", "banned", "prohibited", "forbidden", "refused", "denied", "without", "ban", "nor", "neither", "off-limits", "exempt", "exempted", "waived"}
 )
 
 // denied reports that the clause of a number forbids or denies something beside

@@ -139,6 +139,9 @@ func (w *signalWord) meantChinese(text string, i int) bool {
 			return hasAny(text, end, "来", "内", "后", "前", "多", "半", "左右", "间", "以", "时间", "年", "之") == 0 && endsAny(text[:i], "第", "近", "这", "每", "十", "用", "历时", "为期", "近", "约", "到", "过", "另", "某", "那", "有", "初", "周", "星期", "不", "统", "唯") == 0
 		}
 		return w.text != "每周" || hasAny(text, end, "一", "二", "三", "四", "五", "六", "日", "末") == 0
+	case "gap":
+		near := tail(text[:i], 60)
+		return strings.Contains(near, "幅") || strings.Contains(near, "差") || strings.Contains(near, "缺口") || strings.Contains(near, "亏损")
 	case "day":
 		return endsAny(text[:i], "今天", "的") == 0
 	case "industry":

@@ -9,13 +9,13 @@ package quantity
 const signalTable = `
 year     last        | 去年 上年 上一年 昨年 | last_year the_previous_year previous_year prior_year the_preceding_year | base:year
 base     year        | 同比 | year_on_year year-on-year yoy y-o-y year_over_year year-over-year yearly_basis annual_basis | year:last
-base     year        | 比上年 较上年 比去年 较去年 比上一年 较上一年 去年同期 上年同期 同期相比 | a_year_earlier a_year_ago a_year_before year_earlier year_ago the_same_period_last_year the_same_period_of_last_year from_last_year over_last_year than_last_year than_the_previous_year over_the_previous_year from_the_previous_year on_last_year compared_with_last_year corresponding_period | !year:last
+base     year        | 比上一财年 较上一财年 比上年 较上年 比去年 较去年 比上一年 较上一年 去年同期 上年同期 同期相比 | on_the_year from_the_year_before than_the_year_before over_the_year_before a_year_earlier a_year_ago a_year_before year_earlier year_ago the_same_period_last_year the_same_period_of_last_year from_last_year over_last_year than_last_year than_the_previous_year over_the_previous_year from_the_previous_year on_last_year compared_with_last_year corresponding_period | !year:last
 year     this        | 今年 本年 本年度 | this_year current_year |
 year     next        | 明年 次年 来年 下一年 翌年 | next_year the_following_year the_coming_year |
 year     before-last | 前年 | the_year_before_last |
 year     after-next | 后年 | the_year_after_next |
-base     month       | 环比 比上月 较上月 比上个月 较上个月 | month_on_month month-on-month mom m-o-m month_over_month month-over-month a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier monthly_basis | month:last base:quarter base:week
-base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter quarterly_basis | base:month
+base     month       | 环比 比上月 较上月 比上个月 较上个月 | month_on_month month-on-month mom m-o-m month_over_month month-over-month a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier on_the_month from_the_month_before than_the_month_before over_the_month_before monthly_basis | month:last base:quarter base:week
+base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter from_the_last_quarter from_last_quarter than_last_quarter on_the_quarter quarterly_basis | base:month
 base     week        | 比上周 较上周 | week_on_week week-on-week from_the_previous_week from_last_week | base:month week:last
 month    last        | 上月 上个月 | last_month the_previous_month | base:month !span:month
 month    this        | 本月 这个月 | this_month |
@@ -102,6 +102,8 @@ term     daxue       | 大雪节气 大雪时节 | major_snow great_snow greater
 term     dongzhi     | 冬至 | winter_solstice dongzhi |
 term     xiaohan     | 小寒 | minor_cold lesser_cold slight_cold xiaohan |
 term     dahan       | 大寒 | major_cold great_cold greater_cold severe_cold dahan |
+gap      wide        | 扩大 拉大 | widened widening widens widen deepened expanded enlarged steepened |
+gap      narrow      | 收窄 缩小 | narrowed narrowing narrows shrank shrunk eased |
 flow     in          | 净流入 | net_inflow net_inflows |
 flow     out         | 净流出 | net_outflow net_outflows |
 trade    surplus     | 顺差 盈余 结余 | surplus surpluses |

@@ -15,8 +15,8 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 		hedge = hanHedgeFar(s.text[s.floor():start]) // 打上两万斤, but 上万斤
 	}
 	if n := s.surplus(end, num); n > 0 {
+		hedge = either(has(s.text, end, "来"), About, Over)
 		end += n
-		hedge = Over
 		if exp, stop := s.scale(end); exp > num.scale && exp >= 4 {
 			num, end = num.scaled(exp), stop
 		}
@@ -181,7 +181,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 			q.Value.Add(q.Value, part.value)
 			q.Place, q.Loose, q.End = 0, 0, part.end
 		}
-	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
+	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0 || hasAny(s.text, end+len("折"), "出售", "销售", "优惠", "起", "甩卖", "促销", "特价", "票", "清仓", "处理") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
 		hasAny(s.text, end, "折腾", "折线", "折叠", "折页", "折射", "折旧", "折算", "折合", "折扣", "折子") == 0:
 		if len(h.digits) != 2 {
 			q.Value = new(big.Rat).Mul(q.Value, tenths)
