@@ -14,6 +14,7 @@ import (
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/compose"
+	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -79,6 +80,7 @@ func runFigures(cmd *cobra.Command, args []string, f figuresFlags) error {
 	for _, path := range paths {
 		all = append(all, figures.List(i, path)...)
 	}
+	nameFiles(issue.files, all)
 	if f.format == "json" {
 		return figuresJSON(cmd.OutOrStdout(), all)
 	}
@@ -120,6 +122,22 @@ func pagesNamed(i *issue.Issue, args []string) ([]string, error) {
 	return paths, nil
 }
 
+// nameFiles has the places of figures name files of modules as findings do.
+func nameFiles(files issueFiles, all []compose.Listed) {
+	known := map[string]string{}
+	for _, x := range all {
+		for l, at := range x.At {
+			name, ok := known[at.File]
+			if !ok {
+				name = files.Name([]diag.Finding{{File: at.File}})[0].File
+				known[at.File] = name
+			}
+			at.File = name
+			x.At[l] = at
+		}
+	}
+}
+
 // listFigure prints a figure with its places and its name.
 func listFigure(out io.Writer, x compose.Listed) {
 	value := string(x.Value)
@@ -143,9 +161,9 @@ func concludeFigures(all, named int) check.Text {
 	case all == 0:
 		return check.Text{ZH: "没有查到两种语言都写明的数：tekan check 会指出哪里不一致", EN: "no figure that both languages tell: tekan check says where they differ"}
 	case named == all:
-		return check.Say("%d个数，都有名字", "%d figures, all of them with a name", all)
+		return check.Say("%[1]d个数，都有名字", "%[2]s, all of them with a name", all, plural(all, "figure"))
 	}
-	return check.Say("%d个数，%d个有名字：要给其余的起名，tekan figures --records", "%d figures, %d of them with a name: to name others, tekan figures --records", all, named)
+	return check.Say("%[1]d个数，%[2]d个有名字：要给其余的起名，tekan figures --records", "%[3]s, %[2]d of them with a name: to name others, tekan figures --records", all, named, plural(all, "figure"))
 }
 
 func figuresJSON(out io.Writer, all []compose.Listed) error {

@@ -134,7 +134,7 @@ func (s *source) loadModules() (found []diag.Finding, err error) {
 		found = s.findings(err)
 		for i := range found {
 			if found[i].File == "" { // not the configuration, but what it asks for
-				found[i].Hint = "modules come by the go command and its network, or without either from _vendor, which hugo mod vendor fills"
+				found[i].Hint = s.hintOfModules()
 			}
 		}
 		return found, nil
@@ -148,4 +148,12 @@ func (s *source) loadModules() (found []diag.Finding, err error) {
 		}
 	}
 	return nil, nil
+}
+
+// hintOfModules says what to do where a module can not be had.
+func (s *source) hintOfModules() string {
+	if !exists(filepath.Join(s.dir, "go.mod")) && !exists(filepath.Join(s.dir, "_vendor")) {
+		return "the issue has no go.mod: hugo mod init NAME makes one, then hugo mod get PATH@VERSION takes the module"
+	}
+	return "modules come by the go command and its network, or without either from _vendor, which hugo mod vendor fills"
 }
