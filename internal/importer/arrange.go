@@ -249,7 +249,7 @@ func (a *arranger) heading(spans []Span) (words string, lost bool) {
 		a.labels.WriteString(words)
 		return "", true
 	}
-	words = spreadWord.ReplaceAllString(words, "$1$2")
+	words = spreadWord.ReplaceAllString(headingMark.ReplaceAllString(words, ""), "$1$2")
 	if n := numbering(words); n.level == 1 && n.rest != "" {
 		a.labels.WriteString(n.words)
 		return n.rest, false

@@ -21,7 +21,7 @@ type Credit struct {
 type Both struct{ Own, Twin string }
 
 const (
-	roleBody = `本版编辑|责任编辑|值班编辑|执行编辑|美术编辑|本版美编|本版摄影|版式设计|文字整理|图片整理|稿件统筹|` +
+	roleBody = `值班总编|副总编辑|总编辑|副总编|总编|值班主任|终审|签发|本版编辑|责任编辑|值班编辑|执行编辑|美术编辑|本版美编|本版摄影|版式设计|文字整理|图片整理|稿件统筹|` +
 		`文/图|图/文|文／图|图／文|文图|图文|采写|撰文|撰稿|文字|作者|摄影|摄像|图片|供图|照片|版式|排版|美编|设计|制图|绘图|编辑|责编|主编|` +
 		`审核|校对|校审|检校|策划|统筹|监制|翻译|编译|执笔|撰写|供稿|整理|文|图`
 	reporterBody = `(?:本报|本刊|本台|本网|新华社|\p{Han}{2,6}(?:日报|晚报|早报|晨报|融媒|电视台|新闻网|客户端))?(?:全媒体|融媒体|首席|见习|实习|特约|驻地)*(?:记者|通讯员)|实习生`
@@ -38,10 +38,11 @@ var (
 	bylineShell = regexp.MustCompile(`^[□■◎●▲◆★○◇\s　]*[（(【\[]?[□■◎●\s　]*|[）)】\]。\s　]*$`)
 	oneName     = regexp.MustCompile(`^(?:` + nameBody + `)$`)
 	roleBehind  = regexp.MustCompile(`^((?:` + nameBody + `)(?:[ 　、，,/／]+(?:` + nameBody + `))*)[ 　]*[/／]?[ 　]*(文/图|文／图|图/文|文图|图文|摄影报道|文并摄|摄影|供图|文字|编辑|摄|图|文)(?:[ 　；;|｜]+|$)`)
-	givenBy     = regexp.MustCompile(`^(?:本版|本文|文中|以上|均为)?(?:图片|照片|配图|图|资料)(?:均|都|除署名外)?由([^。，；、\s]{2,40}?)(?:提供|拍摄|供图)$`)
+	givenBy     = regexp.MustCompile(`^(?:本版|本文|文中|以上|均为)?(?:除署名外|未署名)?的?(?:图片|照片|配图|图|资料)(?:除署名外|未署名的)?[，,]?(?:均|都)?(?:由|为)([^。，；、\s]{2,40}?)(?:提供|拍摄|供图|摄)$`)
 	nameBreaks  = regexp.MustCompile(`[ 　、，,；;/／|｜]+`)
 	givenGap    = regexp.MustCompile(`(^|[^\p{Han}])(\p{Han})[ 　]{1,3}(\p{Han})([^\p{Han}]|$)`)
 
+	reporterOnly  = regexp.MustCompile(`^(?:` + reporterBody + `)$`)
 	reporterHead  = regexp.MustCompile(`^(?:` + reporterBody + `)[ 　]*`)
 	innerBrackets = regexp.MustCompile(`[（）()【】\[\]]`)
 
@@ -85,11 +86,8 @@ var author = regexp.MustCompile(`^\p{Han}{3,24}(?:局|委|办|院|社|部|中心
 
 // isAuthors says whether a line below a headline is nothing but who wrote the report.
 func isAuthors(words string) bool {
-	if author.MatchString(words) {
-		return true
-	}
 	for name := range strings.SplitSeq(nameBreaks.ReplaceAllString(words, " "), " ") {
-		if !isPerson(name) || !hasSurname(name) || utf8.RuneCountInString(name) > 3 {
+		if !author.MatchString(name) && (!isPerson(name) || !hasSurname(name) || utf8.RuneCountInString(name) > 3) {
 			return false
 		}
 	}
@@ -178,6 +176,10 @@ func takeNames(words string, parted bool) (names []string, rest string) {
 			end = at[0]
 		}
 		name := words[:end]
+		if len(names) == 0 && parted && reporterOnly.MatchString(name) { // 文/图 本报记者 石磊
+			words = strings.TrimLeft(words[end:], " 　")
+			continue
+		}
 		if isLatin(name) { // its parts are parted by spaces too
 			if at := regexp.MustCompile(`[、，,；;/／|｜]|\s+\p{Han}|$`).FindStringIndex(words); at != nil {
 				end = at[0]
@@ -265,7 +267,7 @@ func roleOf(role string) (key, twin string) {
 		return "translation", "Translation"
 	case has("translat"):
 		return "translation", "翻译"
-	case has("编辑", "主编"):
+	case has("编辑", "主编", "总编"):
 		return "editors", "Editors"
 	case has("edit"):
 		return "editors", "编辑"
@@ -273,13 +275,13 @@ func roleOf(role string) (key, twin string) {
 		return "photographs", "Photographs"
 	case has("photo", "picture", "image"):
 		return "photographs", "摄影"
-	case has("校", "审"):
+	case has("校", "审", "签发"):
 		return "proofreading", "Proofreading"
 	case has("proof"):
 		return "proofreading", "校对"
 	case has("供稿"):
 		return "contributors", "Contributors"
-	case has("策划", "统筹", "监制"):
+	case has("策划", "统筹", "监制", "主任"):
 		return "planning", "Planning"
 	case isLatin(role):
 		return "text", "文字"

@@ -51,7 +51,10 @@ func (a *arranger) findCaptions(blocks []Block) []Block {
 			}
 			continue
 		}
-		b.record = &Record{Kind: "photo", Picture: b.Picture}
+		if b.record == nil {
+			b.record = &Record{Kind: "photo", Picture: b.Picture}
+			a.shareCaption(blocks, used, i)
+		}
 		if len(b.Caption) > 0 {
 			a.setCaption(b.record, b.Caption, nil)
 		}
@@ -74,6 +77,39 @@ func (a *arranger) findCaptions(blocks []Block) []Block {
 		}
 	}
 	return left
+}
+
+// numberedCaption begins the part of a caption that is of one picture of several.
+var numberedCaption = regexp.MustCompile(`图\s*(?:[①-⑨]|\d|[一二三四五六])\s*[：:、．.]?[ 　]*`)
+
+// shareCaption gives pictures in a row, from i on, their parts of one caption below them:
+// 图①：…图②：…. What stands at its end of who took them is of all.
+func (a *arranger) shareCaption(blocks []Block, used []bool, i int) {
+	end := i
+	for end < len(blocks) && blocks[end].Kind == Photo {
+		end++
+	}
+	if end == len(blocks) || end-i < 2 || used[end] || blocks[end].Kind != Paragraph {
+		return
+	}
+	words := strings.ReplaceAll(plainText(blocks[end].Spans), "\n", " ")
+	parts := numberedCaption.FindAllStringIndex(words, -1)
+	if len(parts) != end-i || parts[0][0] != 0 {
+		return
+	}
+	used[end] = true
+	a.keepNotes(blocks[end].Spans)
+	_, credit, _ := splitCredit(words)
+	for n, part := range parts {
+		b := &blocks[i+n]
+		b.record = &Record{Kind: "photo", Picture: b.Picture, Credit: Both{Own: credit}}
+		to := len(words)
+		if n+1 < len(parts) {
+			to = parts[n+1][0]
+		}
+		a.labels.WriteString(words[part[0]:part[1]])
+		a.setCaption(b.record, []Span{{Text: words[part[1]:to]}}, nil)
+	}
 }
 
 // ownPhotos says whether the captions of several pictures in a row follow them in

@@ -233,12 +233,20 @@ func album(rows [][]Cell) []Block {
 			}
 		}
 	}
+	var texts []Block
 	for i, row := range rows {
 		for n, c := range row {
-			if !used[[2]int{i, n}] && text(c.Spans) != "" {
-				out = append(out, Block{Kind: Paragraph, Spans: c.Spans})
+			switch {
+			case used[[2]int{i, n}] || text(c.Spans) == "":
+			case len(c.Blocks) > 1:
+				texts = append(texts, c.Blocks...)
+			default:
+				texts = append(texts, Block{Kind: Paragraph, Spans: c.Spans})
 			}
 		}
 	}
-	return out
+	if slices.ContainsFunc(out, func(b Block) bool { return len(b.Caption) == 0 }) {
+		return append(texts, out...) // the caption may stand below the table
+	}
+	return append(out, texts...)
 }

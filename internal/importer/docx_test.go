@@ -99,8 +99,8 @@ func TestWord(t *testing.T) {
 			want: []string{"\n水 情\n"},
 		},
 		"who wrote it below the headline": {
-			body: para("", run("关于治水的调查", `<w:b/><w:sz w:val="44"/>`)) + para("", run("县政协调研组")) + para("", run("赵明远　李　娜")) + para("", run(long)) + para("", run("责任编辑：孙莉")),
-			want: []string{"    zh: 文字\n    en: Text\n  people:\n    - zh: 县政协调研组\n    - zh: 赵明远\n    - zh: 李娜\n"},
+			body: para("", run("关于治水的调查", `<w:b/><w:sz w:val="44"/>`)) + para("", run("县政协调研组 王磊")) + para("", run("赵明远　李　娜")) + para("", run(long)) + para("", run("责任编辑：孙莉")),
+			want: []string{"    zh: 文字\n    en: Text\n  people:\n    - zh: 县政协调研组\n    - zh: 王磊\n    - zh: 赵明远\n    - zh: 李娜\n"},
 			not:  []string{"deck:"},
 		},
 		"a byline of two lines in a paragraph": {
@@ -111,6 +111,22 @@ func TestWord(t *testing.T) {
 			body: head + para("", run("河边的人回来了，沿着堤岸走了很久，"), `<w:r><w:br/></w:r>`, run("说起从前的水，也说起现在的树。一直"), `<w:r><w:br/></w:r>`, run("说到太阳落山，灯火亮起，又说起了"), `<w:r><w:br/></w:r>`, run("明天。")) +
 				para("", run("东风吹来"), `<w:r><w:br/></w:r>`, run("西风吹去"), `<w:r><w:br/></w:r>`, run("南风吹来"), `<w:r><w:br/></w:r>`, run("北风吹去")),
 			want: []string{"走了很久，说起从前的水，也说起现在的树。一直说到太阳落山，灯火亮起，又说起了明天。\n", "东风吹来\\\n西风吹去\\\n"},
+		},
+		"headings behind a mark": {
+			body: head + para("", run("■ 路上的人")) + para("", run(long)) + photo("r1") + para("", run("■ 路边的店")) + para("", run(long)),
+			more: map[string]string{"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/a.png"/></Relationships>`, "word/media/a.png": string(picturePNG(t, 900, 600, 1))},
+			want: []string{"title: 路上的人\n", "title: 路边的店\n"},
+		},
+		"one caption for two pictures": {
+			body: head + photo("r1") + photo("r2") + para("", run("图①：清理碎石。图②：雪后的公路。 石磊摄")) + para("", run(long)),
+			more: map[string]string{"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/a.png"/><Relationship Id="r2" Type="t/image" Target="media/b.png"/></Relationships>`,
+				"word/media/a.png": string(picturePNG(t, 900, 600, 1)), "word/media/b.png": string(picturePNG(t, 900, 600, 2))},
+			want: []string{"    zh: 清理碎石。\n  alt:\n    zh: \"\"\n  credit:\n    zh: 石磊\n", "    zh: 雪后的公路。\n  alt:\n    zh: \"\"\n  credit:\n    zh: 石磊\n"},
+		},
+		"a picture beside text in a table": {
+			body: head + `<w:tbl><w:tr><w:tc>` + photo("r1") + `</w:tc><w:tc>` + para("", run("账分三本。")) + para("", run("第一本是集体的。")) + `</w:tc></w:tr></w:tbl>` + para("", run("她在村里。温暖 摄")) + para("", run(long)),
+			more: map[string]string{"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/a.png"/></Relationships>`, "word/media/a.png": string(picturePNG(t, 900, 600, 1))},
+			want: []string{"账分三本。\n\n第一本是集体的。\n\n{{< photo", "    zh: 她在村里。\n", "    zh: 温暖\n"},
 		},
 		"a quotation by its style": {
 			body: head + para(`<w:pStyle w:val="q"/>`, run("水清了。")),
@@ -183,7 +199,7 @@ func TestWord(t *testing.T) {
 			}
 			var pages []string
 			for _, name := range result.Files {
-				if strings.HasSuffix(name, ".md") || name == "data/credits.yaml" {
+				if strings.HasSuffix(name, ".md") || strings.HasPrefix(name, "data/") {
 					pages = append(pages, name)
 				}
 			}

@@ -144,6 +144,9 @@ func (a *arranger) joinNumbers(blocks []Block) []Block {
 	return out
 }
 
+// headingMark is what newspapers set before a heading.
+var headingMark = regexp.MustCompile(`^[■□◆◇●○▲▶►★☆※◎❖]+[ 　]*`)
+
 // classOf is the class of a block, one without a name where it is no heading.
 func classOf(blocks []Block, i int, body float64) class {
 	b := &blocks[i]
@@ -158,6 +161,9 @@ func classOf(blocks []Block, i int, body float64) class {
 		return class{}
 	}
 	next := following(blocks, i)
+	if headingMark.MatchString(words) && next != nil && !headingMark.MatchString(next.Text()) {
+		return class{"mark", 1}
+	}
 	if n := numbering(words); n.level > 0 && n.rest != "" {
 		if next != nil && numbering(next.Text()).level == n.level && !next.Bold || next == nil {
 			return class{} // one item of a list
