@@ -84,6 +84,9 @@ func leadsOn(between string) bool {
 func changeEnglish(before, after string) (trend, role) {
 	t, r := trendBefore(strings.Fields(strings.ToLower(before)))
 	a := trendAfter(strings.Fields(strings.ToLower(after)))
+	if w, _, _ := strings.Cut(strings.TrimLeft(after, " "), " "); a != level && r == to && (w == "up" || w == "down" || w == "higher" || w == "lower") {
+		return a, by // fell back to close 1.8 percent down
+	}
 	switch {
 	case a == level || r == from:
 		return t, r

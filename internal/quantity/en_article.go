@@ -43,7 +43,7 @@ func (s *enScanner) oneOf(i, end int) int {
 	}
 	u, stop := s.unitAt(end + 1)
 	hedge := enHedgeBefore(s.text[s.floor():i])
-	if d := measureOf(u).dim; d != clock && d != calendar && (u == "" || hedge == Plain) || u == Second {
+	if d := measureOf(u).dim; d != clock && d != calendar && (u == "" || hedge == Plain) || u == Second && hedge == Plain {
 		return end
 	}
 	q := s.quantity(i, stop, whole(1))

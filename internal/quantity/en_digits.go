@@ -262,7 +262,7 @@ func (s *enScanner) month(start, end, m int) int {
 	if !isUpper(s.text, start) || m == 3 && endsAny(s.text[:start], "Long ") > 0 {
 		return end // the Long March
 	}
-	short := end-start <= 4 && m != 5 && m != 6 && m != 7
+	short := end-start <= 4 && m != 5 && !has(s.text, start, "June") && !has(s.text, start, "July")
 	full := end
 	end += hasAny(s.text, end, ".")
 	if gap := hasAny(s.text, end, " of ", ", ", " ", "\u00a0"); gap > 0 {
@@ -323,7 +323,8 @@ func (s *enScanner) dayList(start, end, m, d int) (int, bool) {
 	if goes := wordsFold(s.text, end, " in", " at", " for", " with", " by", " to", " and", " when", " as", " of", " on"); has(s.text, end, " ") && goes == 0 || has(s.text, end, "%") || has(s.text, end, "-") {
 		return 0, false
 	}
-	y, _ := s.yearAfter(end)
+	y, end := s.yearAfter(end)
+	spans[len(spans)-1][1] = end
 	for _, p := range spans {
 		q, ok := dated(p[0], p[1], y, m, p[2])
 		if !ok {

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -89,7 +90,7 @@ func dayOf(q Quantity) (y, m, d int) {
 // likely a phrase that moved.
 func (m *matcher) swapped(i, j int) bool {
 	switch n := m.crosses(i, j); {
-	case n == 0 || m.within(i, j) || m.turnedSpan(i, j):
+	case n == 0 || m.within(i, j) || m.turnedSpan(i, j) || m.sameDayTwice(i):
 		return false
 	case n == 1:
 		return true
@@ -100,6 +101,16 @@ func (m *matcher) swapped(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// sameDayTwice reports a day that a text names again, "on July 5 … between 8 p.m. on the
+// 5th and 8 p.m. on the 6th", so that it can not be told which of them is answered.
+func (m *matcher) sameDayTwice(i int) bool {
+	_, _, day := dayOf(m.left[i].q)
+	return day > 0 && slices.ContainsFunc(m.left, func(t term) bool {
+		_, _, d := dayOf(t.q)
+		return t.q.Start != m.left[i].q.Start && d == day
+	})
 }
 
 // turnedSpan reports that the two ends of one range stand the other way about in
@@ -139,7 +150,7 @@ func (m *matcher) within(i, j int) bool {
 		if len(between) > 60 || strings.ContainsAny(between, ",.;:") {
 			continue
 		}
-		if between == " of " || between == " of all " {
+		if between == " of " || between == "-of-" || between == " of all " {
 			return true
 		}
 		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
@@ -165,7 +176,7 @@ func (m *matcher) crosses(i, j int) (n int) {
 			continue
 		}
 		o := &other.q
-		if a.calendarDate() != o.calendarDate() || a.Kind == Label != (o.Kind == Label) || a.point != o.point || a.Kind == Fraction != (o.Kind == Fraction) {
+		if a.bare != o.bare || a.Kind == Time != (o.Kind == Time) || a.calendarDate() != o.calendarDate() || a.Kind == Label != (o.Kind == Label) || a.point != o.point || a.Kind == Fraction != (o.Kind == Fraction) {
 			continue
 		}
 		if a.dim() != counting && !a.bare && !o.bare && m.right[j].q.bare != m.right[other.mate].q.bare {

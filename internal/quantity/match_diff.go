@@ -25,7 +25,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 			continue
 		}
 		b := &m.right[a.mate]
-		if p := m.disagree(a, b); p != "" {
+		if p := m.disagree(a, b); p != "" && !(p == HedgeDiffers && (l.High == nil) != (right[b.index].High == nil)) {
 			add(Difference{Problem: p, Left: l, Right: &right[b.index]})
 		}
 	}
@@ -61,7 +61,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return HedgeTurned
 	case x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
 		return TrendDiffers
-	case x.role != alone && y.role != alone && x.role != y.role && x.Unit != Times && (a.moved || x.role == by || y.role == by || m.told(x, y)):
+	case x.role != alone && y.role != alone && x.role != y.role && !m.begun(x, y) && x.Unit != Times && (a.moved || x.role == by || y.role == by || m.told(x, y)):
 		return RoleDiffers
 	case x.noun() != things && y.noun() != things && x.noun() != y.noun():
 		return NounDiffers
@@ -75,6 +75,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return ""
 	case heavy && m.unitUnsaid(a, b):
 		return UnitUnsaid
+	case heavy && m.foreign(x, y):
+		return ValueDiffers
 	case heavy && (x.estimates(y) || y.estimates(x)):
 		return ValueDiffers
 	case heavy && x.Unit != Times && (sameMeasure(x.Unit, y.Unit) || x.ageOf(y) || y.ageOf(x)) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
@@ -94,6 +96,18 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return HedgeDiffers
 	}
 	return ""
+}
+
+// begun reports that one of two numbers is what a change began from, where its text tells
+// of no end: 由两位医生开办 is by whom.
+func (m *matcher) begun(x, y Quantity) bool {
+	ends := func(list []term) bool { return slices.ContainsFunc(list, func(t term) bool { return t.q.role == to }) }
+	return x.role == from && !ends(m.left) || y.role == from && !ends(m.right)
+}
+
+// hasFallen reports a clause that tells how much has been taken off.
+func hasFallen(clause string) bool {
+	return slices.ContainsFunc([]string{"节省", "节约", "减少", "缩短", "省下", "降低", "下降"}, func(w string) bool { return strings.Contains(clause, w) })
 }
 
 // tellsApart reports that a number goes another way than those it has passed, as
@@ -188,6 +202,12 @@ func (m *matcher) unitUnsaid(a, b *term) bool {
 		return false
 	}
 	return !slices.ContainsFunc(m.right, func(t term) bool { return t.q.Unit == x.Unit }) && !namesCurrency(m.texts[1].Words, x.Unit)
+}
+
+// foreign reports that English tells dollars of a number whose unit Chinese leaves out, as
+// it does where it speaks of yuan: 才卖七千二, and no 美 or 港 anywhere.
+func (m *matcher) foreign(x, y Quantity) bool {
+	return x.bare && x.Unit == Count && (y.Unit == Dollar || y.Unit == "hkd") && !strings.ContainsAny(m.texts[0].Words, "美港澳加新台刀$＄") && strings.Contains(m.texts[0].Words, "元")
 }
 
 // namesCurrency reports that a text has the name of a currency, where no number

@@ -14,7 +14,7 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.chosen(*q, 1-side) || m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
@@ -41,6 +41,12 @@ func (m *matcher) unread(side int) bool {
 // in digits none above a hundred.
 func (q Quantity) wordy() bool {
 	return !hasDigit(q.Text) || q.dim() == share || q.Value.IsInt() && q.Value.Cmp(big.NewRat(100, 1)) <= 0
+}
+
+// chosen reports the "one in a hundred" of 百里挑一.
+func (m *matcher) chosen(q Quantity, other int) bool {
+	_, text := m.side(other)
+	return q.Kind == Fraction && q.Value.Num().IsInt64() && q.Value.Num().Int64() == 1 && strings.Contains(text.Words, "挑一")
 }
 
 // all reports the 100% of what the other text says of all.

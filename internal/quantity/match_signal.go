@@ -79,7 +79,10 @@ func (m *matcher) otherBases(known []Difference) (out []Difference) {
 		if t.mate < 0 || t.wrong {
 			continue
 		}
-		a, b := m.baseBeside(0, &t.q), m.baseBeside(1, &m.right[t.mate].q)
+		a, b := m.signalBeside(0, &t.q, "base"), m.signalBeside(1, &m.right[t.mate].q, "base")
+		if a == nil || b == nil {
+			a, b = m.onlyBeside(0, &t.q, "year"), m.onlyBeside(1, &m.right[t.mate].q, "year")
+		}
 		if a == nil || b == nil || a.agrees(*b) || slices.ContainsFunc(known, func(d Difference) bool { return d.LeftWords.Start == a.start || d.RightWords.Start == b.start }) {
 			continue
 		}
@@ -88,10 +91,30 @@ func (m *matcher) otherBases(known []Difference) (out []Difference) {
 	return out
 }
 
-// baseBeside is the word that says what a figure is compared with, where it stands
+// onlyBeside is the word of a subject beside a figure where its sentence has no other of
+// that subject or of what a change is compared with: 今年有64支队参赛.
+func (m *matcher) onlyBeside(side int, q *Quantity, subject string) *signal {
+	_, text := m.side(side)
+	beside := m.signalBeside(side, q, subject)
+	if beside == nil {
+		return nil
+	}
+	inSentence := func(s *signal) bool {
+		from, to := min(s.start, beside.start), max(s.end, beside.end)
+		return !strings.ContainsAny(text.Words[from:to], "。！？!?") && !strings.Contains(text.Words[from:to], ". ")
+	}
+	for n := range m.signalsOf(side) {
+		if s := &m.found[side][n]; s != beside && s.start != beside.start && (s.subject == subject || s.subject == "base") && inSentence(s) {
+			return nil
+		}
+	}
+	return beside
+}
+
+// signalBeside is the word that says what a figure is compared with, where it stands
 // in the same clause and no other number stands between: before a Chinese number,
 // behind an English one or before it.
-func (m *matcher) baseBeside(side int, q *Quantity) *signal {
+func (m *matcher) signalBeside(side int, q *Quantity, subject string) *signal {
 	list, text := m.side(side)
 	near := func(start, end int) bool {
 		return start <= end && !strings.ContainsAny(text.Words[start:end], clauseMarks) && !slices.ContainsFunc(list, func(t term) bool { return t.q.Start < end && t.q.End > start })
@@ -100,7 +123,7 @@ func (m *matcher) baseBeside(side int, q *Quantity) *signal {
 	for n := range m.signalsOf(side) {
 		s := &m.found[side][n]
 		switch {
-		case s.subject != "base":
+		case s.subject != subject:
 		case text.Lang == English && s.start >= q.End && near(q.End, s.start):
 			return s
 		case s.end <= q.Start && near(s.end, q.Start):

@@ -181,7 +181,7 @@ func (q Quantity) estimated(others []Quantity) bool {
 	return slices.ContainsFunc(others, func(o Quantity) bool {
 		rate := factor(o.Unit, q.Unit)
 		return o.Kind == Approximate && o.High != nil && rate != nil &&
-			new(big.Rat).Mul(o.Value, rate).Cmp(q.Value) == 0 && new(big.Rat).Mul(o.High, rate).Cmp(q.High) == 0
+			new(big.Rat).Mul(o.Value, rate).Cmp(q.Value) == 0 && new(big.Rat).Mul(o.High, rate).Cmp(q.High) >= 0
 	})
 }
 

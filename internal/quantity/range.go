@@ -112,8 +112,8 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 			return b, true // 两年或三年
 		}
 	}
-	if joint(lang, text, a.End) != len(between) {
-		return Quantity{}, false
+	if joint(lang, text, a.End) != len(between) || between == " to " && endsFold(strings.TrimRight(text[:a.Start], " "), "by") {
+		return Quantity{}, false // raised by 4,000 yuan to 16,000
 	}
 	if a.bare && b.Unit == PerCent && a.Value.Cmp(big.NewRat(10, 1)) < 0 && strings.HasSuffix(text[:b.End], "成") {
 		a.Value = new(big.Rat).Mul(a.Value, big.NewRat(10, 1)) // 两到三成

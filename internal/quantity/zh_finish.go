@@ -250,12 +250,14 @@ func (s *hanScanner) half(q *Quantity) {
 		if has(s.text, end, "月") {
 			u, ok = hanUnit{spelling: "月", unit: Month}, true
 		}
-		if !ok || u.unit == "" {
+		switch {
+		case ok && u.unit != "":
+			q.Unit, q.Kind, q.Classifier = u.unit, kindOf(u.unit), ""
+			end += len(u.spelling)
+		case hasAny(s.text, q.End, "半八度", "半钟头", "半来回", "半学期", "半学年") == 0:
 			return
 		}
-		q.Unit, q.Kind, q.Classifier = u.unit, kindOf(u.unit), ""
-		end += len(u.spelling)
-	} else if hasAny(s.text, q.End, "半山", "半岛", "半导", "半径", "半自", "半成", "半载") > 0 {
+	} else if hasAny(s.text, q.End, "半山", "半岛", "半导", "半径", "半自", "半成", "半载", "半决", "半球", "半场", "半圆", "半衰", "半程", "半数") > 0 {
 		return
 	}
 	q.Value = new(big.Rat).Add(q.Value, big.NewRat(1, 2))
