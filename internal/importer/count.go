@@ -4,6 +4,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // count compares the words of the manuscript with those of the report, letter by
@@ -79,4 +82,24 @@ func (r *Report) blocks() []Block {
 		all = append(all, s.Blocks...)
 	}
 	return all
+}
+
+// tally counts letters and figures, by what they are.
+type tally map[rune]int
+
+func (t tally) add(words string) tally {
+	for _, r := range norm.NFKC.String(words) {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			t[r]++
+		}
+	}
+	return t
+}
+
+func (t tally) sum() int {
+	n := 0
+	for _, c := range t {
+		n += c
+	}
+	return n
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -88,59 +87,6 @@ func (d *docx) paragraph(e *element) (out []Block, deleted bool) {
 	return append([]Block{b}, run.boxes...), p.child("rPr", "del") != nil
 }
 
-// number makes an item of a paragraph in a list, or writes the number that the word
-// processor counts where it is Chinese or that of a heading.
-func (d *docx) number(b *Block, list string, level int) {
-	if b.Text() == "" {
-		return
-	}
-	levels := d.lists[list]
-	if len(levels) <= level {
-		return
-	}
-	counts := d.counts[list]
-	if counts == nil {
-		counts = make([]int, 9)
-		d.counts[list] = counts
-	}
-	counts[level]++
-	for i := level + 1; i < len(counts); i++ {
-		counts[i] = 0
-	}
-	l := levels[level]
-	chinese := strings.Contains(l.format, "hinese") || strings.Contains(l.format, "apanese") || strings.Contains(l.format, "deograph")
-	short := b.Bold && columns(b.Text()) <= longestPlain
-	switch {
-	case b.Style == HeadingStyle || l.format == "none":
-	case chinese || l.format == "decimal" && short:
-		n := strconv.Itoa(counts[level])
-		if chinese {
-			n = chineseNumber(counts[level])
-		}
-		words := strings.Replace(l.text, "%"+strconv.Itoa(level+1), n, 1)
-		if !chinese && strings.HasSuffix(words, ".") {
-			words += " "
-		}
-		b.Spans = append([]Span{{Text: words}}, b.Spans...)
-	default:
-		b.Kind, b.Level, b.Ordered = Item, level, l.format != "bullet"
-	}
-}
-
-// chineseNumber writes numbers as headings count them, up to 99.
-func chineseNumber(n int) string {
-	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n <= 0 || n > 99:
-		return strconv.Itoa(n)
-	case n < 10:
-		return digits[n]
-	case n < 20:
-		return "十" + digits[n-10]
-	}
-	return digits[n/10] + "十" + digits[n%10]
-}
-
 // docxRun gathers the spans of a paragraph.
 type docxRun struct {
 	style docxStyle
@@ -194,8 +140,13 @@ func setLink(spans []Span, target string) {
 		return
 	}
 	for i := range spans {
-		spans[i].Link = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\n", "").Replace(target)
+		spans[i].Link = asLink(target)
 	}
+}
+
+// asLink is an address as it may stand in the brackets of Markdown.
+func asLink(address string) string {
+	return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\n", "").Replace(address)
 }
 
 var (
@@ -325,64 +276,3 @@ func (d *docx) fieldMark(kind string) {
 		f.depth = max(f.depth-1, 0)
 	}
 }
-
-// drawing reads pictures and text boxes of a drawing, in their order.
-func (d *docx) drawing(e *element, run *docxRun) {
-	alt := ""
-	for _, p := range e.all("docPr") {
-		alt = p.attr("descr")
-		break
-	}
-	var walk func(e *element, depth int)
-	walk = func(e *element, depth int) {
-		for _, k := range e.kids {
-			switch k.name {
-			case "blip":
-				d.picture(run, k.attr("embed"), k.attr("link"), alt)
-			case "imagedata":
-				d.picture(run, k.attr("id"), k.attr("href"), k.attr("title"))
-			case "txbxContent":
-				run.boxes = append(run.boxes, d.blocks(k.kids)...)
-				continue
-			case "textpath":
-				if words := k.attr("string"); words != "" {
-					d.m.Source.WriteString(words)
-					run.boxes = append(run.boxes, paragraph(words))
-				}
-			case "AlternateContent":
-				if c := choice(k); c != nil && depth < deepestXML {
-					walk(c, depth+1)
-				}
-				continue
-			}
-			walk(k, depth+1)
-		}
-	}
-	walk(e, 0)
-}
-
-// picture puts a picture into the line.
-func (d *docx) picture(run *docxRun, id, linked, alt string) {
-	l, ok := d.links[id]
-	if !ok {
-		if l, ok = d.links[linked]; !ok {
-			return
-		}
-	}
-	// What programs call a picture that nobody has described says nothing.
-	if generatedAlt.MatchString(alt) {
-		alt = ""
-	}
-	p := &Picture{Name: path.Base(l.target), Alt: alt}
-	if !l.external {
-		data, err := d.read(l.target)
-		if err != nil {
-			d.failed = err
-			return
-		}
-		p.Data = data
-	}
-	run.spans = append(run.spans, Span{Picture: p})
-}
-
-var generatedAlt = regexp.MustCompile(`(?i)^(?:图片|图像|picture|image|graphic|图形|photo|img|dsc|微信图片)?[\s_\-]*\d*$|\.(?:jpe?g|png|gif|bmp|webp|tiff?)$|^(?:AI 生成|描述已自动生成)|自动生成|automatically generated`)
