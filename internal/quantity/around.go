@@ -50,6 +50,9 @@ func lookAround(lang Lang, text string, list []Quantity) {
 						break // from 41 in 2012 to 68
 					}
 				}
+				if q.point && q.trend == level && trendAfter(strings.Fields(strings.ToLower(after))) == down {
+					q.trend = down // grew 1.9 percentage points slower
+				}
 				if q.dim().money() && strings.Contains(before, "net loss") {
 					q.trend, q.role = level, alone // a result, and no change
 				}

@@ -103,13 +103,20 @@ func (q Quantity) sharesName(other Quantity) bool {
 		return false
 	}
 	text := strings.TrimRight(strings.ToLower(q.Text), " ")
-	noun := strings.TrimSuffix(text[strings.LastIndexByte(text, ' ')+1:], "s")
+	noun, whole := strings.TrimSuffix(text[strings.LastIndexByte(text, ' ')+1:], "s"), ""
 	for _, u := range allUnits().list {
-		for _, name := range u.zh {
-			if u.unit == q.Unit && strings.HasSuffix(text, name) {
-				noun = name
+		for _, name := range slices.Concat(u.zh, u.en) {
+			name = strings.ToLower(strings.ReplaceAll(name, "_", " "))
+			if u.unit == q.Unit && strings.HasSuffix(text, name) && len(name) > len(whole) {
+				whole = name
 			}
 		}
+	}
+	if strings.Contains(whole, " ") {
+		return false // Norwegian kroner are certain
+	}
+	if !hasLatin(whole) && whole != "" {
+		noun = whole
 	}
 	if noun == "" || hasDigit(noun) {
 		return false
@@ -155,7 +162,7 @@ func (q Quantity) bareYear(other Quantity) bool {
 
 // ageOf reports that q is an age and other the number alone: 66岁, "at 66".
 func (q Quantity) ageOf(other Quantity) bool {
-	return q.Classifier == "岁" && other.plainCount() && other.bare
+	return q.Classifier == "岁" && other.Unit == Count && (other.Kind == Cardinal || other.Kind == Approximate) && other.bare
 }
 
 func (q Quantity) dim() dimension { return measureOf(q.Unit).dim }
@@ -283,6 +290,9 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 	bhi := blo
 	if source.High != nil {
 		bhi = source.in(q, source.High)
+	}
+	if step := new(big.Rat).Sub(ahi, alo); step.Sign() > 0 && step.Cmp(new(big.Rat).Sub(bhi, blo)) == 0 && step.Cmp(shift(big.NewRat(1, 1), magnitude(step))) == 0 {
+		return verdict(alo.Cmp(blo) == 0) // 六七岁 and "seven or eight"
 	}
 	ahi, bhi = q.reach(ahi), source.reach(bhi)
 	switch {

@@ -37,9 +37,9 @@ MXN | 墨西哥比索 比索 | Mexican_pesos MXN Mexican_peso pesos peso | MX$ M
 ARS | 阿根廷比索 | Argentine_pesos ARS Argentine_peso | ARS
 CLP | 智利比索 | Chilean_pesos CLP Chilean_peso | CLP
 COP | 哥伦比亚比索 | Colombian_pesos COP Colombian_peso | COP
-ZAR | 兰特 南非兰特 | rand South_African_rand ZAR | ZAR
+ZAR | 兰特 南非兰特 | rand South_African_rand ZAR | ZAR R
 TRY | 土耳其里拉 里拉 | Turkish_lira Turkish_liras lira liras Turkish_Lira TRY | ₺ TRY
-SAR | 沙特里亚尔 | Saudi_riyals SAR Saudi_riyal riyals riyal | SAR
+SAR | 沙特里亚尔 | Saudi_riyals SAR Saudi_riyal riyals riyal | SAR SR
 QAR | 卡塔尔里亚尔 | Qatari_riyals QAR Qatari_riyal | QAR
 AED | 迪拉姆 阿联酋迪拉姆 | dirhams dirham AED UAE_dirhams UAE_dirham | AED
 ILS | 谢克尔 新谢克尔 以色列新谢克尔 | shekels shekel ILS Israeli_new_shekels Israeli_new_shekel | ILS ₪
@@ -59,15 +59,15 @@ CZK | 捷克克朗 | Czech_korunas Czech_crowns CZK Czech_koruna | CZK
 HUF | 福林 匈牙利福林 | forints forint HUF Hungarian_forints Hungarian_forint | HUF
 RON | 罗马尼亚列伊 列伊 | Romanian_lei RON Romanian_leu lei | RON
 RSD | 塞尔维亚第纳尔 | Serbian_dinars RSD Serbian_dinar | RSD
-KES | 肯尼亚先令 先令 | Kenyan_shillings KES Kenyan_shilling shillings shilling | KES
-TZS | 坦桑尼亚先令 | Tanzanian_shillings TZS Tanzanian_shilling | TZS
+KES | 肯尼亚先令 先令 | Kenyan_shillings KES Kenyan_shilling shillings shilling | KES KSh Ksh KSh. KShs
+TZS | 坦桑尼亚先令 | Tanzanian_shillings TZS Tanzanian_shilling | TZS TSh
 NGN | 奈拉 尼日利亚奈拉 | naira nairas NGN Nigerian_nairas Nigerian_naira | NGN ₦
 ETB | 比尔 埃塞俄比亚比尔 | birr ETB Ethiopian_birrs Ethiopian_birr | ETB
 MMK | 缅元 缅币 缅甸元 | kyats kyat MMK Myanmar_kyats Myanmar_kyat | MMK
 LAK | 基普 老挝基普 | Lao_kip LAK Laotian_kips Laotian_kip kip | LAK ₭
 KHR | 瑞尔 柬埔寨瑞尔 | Cambodian_riels riels KHR Cambodian_riel | KHR
 MNT | 图格里克 蒙图 蒙古图格里克 | tugriks togrogs MNT Mongolian_tugriks Mongolian_tugrik | MNT ₮
-BDT | 塔卡 孟加拉塔卡 | taka BDT Bangladeshi_takas Bangladeshi_taka | BDT ৳
+BDT | 塔卡 孟加拉塔卡 | taka BDT Bangladeshi_takas Bangladeshi_taka | BDT ৳ Tk
 PEN | 秘鲁索尔 索尔 | Peruvian_soles PEN Peruvian_sol soles | PEN
 XAF | 中非法郎 中非金融合作法郎 | Central_African_francs XAF Central_African_CFA_francs Central_African_CFA_franc | XAF FCFA
 AFN | 阿富汗尼 | Afghanis Afghani AFN | AFN
@@ -101,7 +101,7 @@ ERN | 厄立特里亚纳克法 | Eritrean_nakfas Eritrean_nakfa ERN | ERN
 FJD | 斐济元 | Fijian_dollars Fijian_dollar FJD | FJD
 FKP | 福克兰群岛镑 | Falkland_Islands_pounds Falkland_Islands_pound FKP | FKP
 GEL | 格鲁吉亚拉里 拉里 | Georgian_laris Georgian_lari GEL laris lari | GEL
-GHS | 加纳塞地 塞地 | Ghanaian_cedis Ghanaian_cedi GHS cedis cedi | GHS
+GHS | 加纳塞地 塞地 | Ghanaian_cedis Ghanaian_cedi GHS cedis cedi | GHS GH₵
 GIP | 直布罗陀镑 | Gibraltar_pounds Gibraltar_pound GIP | GIP
 GMD | 冈比亚达拉西 | Gambian_dalasis Gambian_dalasi GMD | GMD
 GNF | 几内亚法郎 | Guinean_francs Guinean_franc GNF | GNF
@@ -152,7 +152,7 @@ TMT | 土库曼斯坦马纳特 | Turkmenistani_manat TMT | TMT
 TND | 突尼斯第纳尔 | Tunisian_dinars Tunisian_dinar TND | TND
 TOP | 汤加潘加 | Tongan_paʻanga TOP Tongan_paanga | TOP
 TTD | 特立尼达和多巴哥元 | Trinidad_&_Tobago_dollars Trinidad_&_Tobago_dollar TTD Trinidad_and_Tobago_dollars Trinidad_and_Tobago_dollar | TTD
-UGX | 乌干达先令 | Ugandan_shillings Ugandan_shilling UGX | UGX
+UGX | 乌干达先令 | Ugandan_shillings Ugandan_shilling UGX | UGX USh
 UYU | 乌拉圭比索 | Uruguayan_pesos Uruguayan_peso UYU | UYU
 VES | 委内瑞拉玻利瓦尔 玻利瓦尔 | Venezuelan_bolívars Venezuelan_bolívar VES Venezuelan_bolivars Venezuelan_bolivar bolivars | VES
 VUV | 瓦努阿图瓦图 | Vanuatu_vatus Vanuatu_vatu VUV | VUV

@@ -31,6 +31,11 @@ func (s *enScanner) digits(i int) int {
 	} else if s.labelled(i) {
 		return s.add(label(i, n.end, s.text[i:n.end]))
 	}
+	if has(s.text, i, "9/11") && wordsFold(s.text, i+len("9/11"), " of") == 0 {
+		q, _ := dated(i, i+len("9/11"), 0, 9, 11)
+		q.Doubt = Idiom
+		return s.add(q) // September 11
+	}
 	if i > 0 && s.text[i-1] == '.' && n.frac == 0 && (i == 1 || s.text[i-2] == ' ' || s.text[i-2] == '(') {
 		n.frac = len(n.digits) // .5 percent
 	}

@@ -10,7 +10,8 @@ var (
 	hanOver  = []string{"超过", "超出", "高于", "多于", "大于", "长于", "晚于", "迟于", "重于", "深于", "宽于", "厚于", "远超", "突破", "超", "逾"}
 	hanUnder = []string{"低于", "少于", "小于", "短于", "早于", "轻于", "浅于", "窄于", "薄于", "矮于", "低过", "少过"}
 	hanNot   = []string{"不", "未", "没", "没有", "勿", "不得", "不能", "不可", "不宜", "不应", "不会", "不许", "不准", "不要", "不该", "不应该", "不可以", "无法", "难以", "从不", "未能", "不曾", "不再", "不允许"}
-	// Of these it is part.
+	hanNorms = []string{"不得", "不应", "不能", "不宜", "不可", "不应该", "不许", "不会", "均不", "都不", "仍不"}
+	// Of these a 不 is part.
 	hanShort = []string{"跌破", "降破", "跌穿", "失守", "不到", "未满", "不满", "未达", "没到", "未到", "不及", "不足", "不够", "达不到", "最多", "至多", "顶多", "未达到"}
 	hanPast  = []string{"不下", "不止", "不亚于", "至少", "起码", "上", "过", "破", "达到或超过"}
 	hanWhole = []string{"总数的", "总量的", "总额的", "总人数的", "总人口的", "总面积的", "总席位的", "总票数的", "全国的", "全球的", "世界的", "全省的", "全市的", "全部的", "全体的", "人口的", "面积的", "其中的"}
@@ -63,6 +64,14 @@ func hanHedgeFar(before string) Hedge {
 		{"不得超过", Under}, {"不得少于", Over}, {"不得低于", Over}, {"不得高于", Under}} {
 		if _, rest, ok := strings.Cut(clause, h.word); ok && hasAny(rest, 0, "的", "，", "达") == 0 {
 			return h.hedge
+		}
+	}
+	if strings.HasSuffix(before, "的") {
+		clause = lastClause(before) // 不得高于市场租金的70%
+		for _, w := range slices.Concat(hanOver[:4], hanUnder[:3]) {
+			if k := strings.LastIndex(clause, w); k > 0 && endsAny(clause[:k], hanNorms...) > 0 {
+				return either(slices.Contains(hanUnder, w), Over, Under)
+			}
 		}
 	}
 	return Plain

@@ -259,7 +259,7 @@ func (q Quantity) fullMarks(o Quantity) bool {
 // soFar reports that q, one in a row of months or years, may be as many of them:
 // 连续第5个月, "the fifth month running".
 func (q Quantity) soFar(o Quantity) bool {
-	return q.Kind == Ordinal && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && q.Value.Cmp(o.Value) == 0
+	return q.Kind == Ordinal && q.Classifier != quarter && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && q.Value.Cmp(o.Value) == 0
 }
 
 // fortnight reports that q is half a month and o two weeks.

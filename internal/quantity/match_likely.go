@@ -116,7 +116,7 @@ func alike(x, y *term) bool {
 // one fault: 3000亩 and "3,000 acres" in the same place.
 func akin(x, y *term) bool {
 	a, b := x.q, y.q
-	if x.weight < must || y.weight < must || a.calendarDate() != b.calendarDate() || (a.Kind == Label) != (b.Kind == Label) || (a.Kind == Time) != (b.Kind == Time) {
+	if x.weight < must || y.weight < must || a.calendarDate() != b.calendarDate() || (a.Kind == Label) != (b.Kind == Label) || (a.Kind == Time) != (b.Kind == Time) || (a.Classifier == quarter) != (b.Classifier == quarter) {
 		return false
 	}
 	return a.Value.Cmp(b.Value) == 0 || mantissa(a) == mantissa(b) || a.dim() == share && b.dim() == multiple || a.dim() == multiple && b.dim() == share ||

@@ -42,6 +42,8 @@ yard       length      9144/10000 | 码!头,洋 | yards yard
 foot       length      3048/10000 | 英尺 呎 | feet foot ft
 inch       length      254/10000  | 英寸 吋 | inches inch
 fathom     length      18288/10000 | 英寻 | fathoms fathom
+lightsecond length     299792458 | 光秒 | light-seconds light-second light_seconds light_second
+lightminute length     17987547480 | 光分 | light-minutes light-minute light_minutes light_minute
 lightyear  length      9460730472580800 | 光年 | light-years light-year light_years light_year
 au         length      149597870700 | 天文单位 | astronomical_units astronomical_unit
 parsec     length      30856775814913673 | 秒差距 | parsecs parsec

@@ -35,6 +35,18 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 	switch {
 	case digits == 2 && n%10 == 0 && has(s.text, at, "后") && hasAny(s.text, at, "后来", "后续", "后备") == 0 && (n >= 50 || n == 0):
 		return s.generation(start, at+len("后"), n), true // “80后”
+	case digits == 2 && n%10 == 5 && has(s.text, at, "后") && hasAny(s.text, at, "后来", "后续", "后备") == 0:
+		q, _ := dated(start, at+len("后"), either(n > 50, 1900, 2000)+n, 0, 0)
+		q.Doubt = Idiom
+		return s.add(q), true // “95后”
+	case arabic && has(s.text, end, "·") && endsInDigit(s.text, end+len("·")):
+		m := readNumeral(s.text, end+len("·"))
+		q, ok := dated(start, m.end, 0, n, max(m.small(), 0))
+		if !ok || q.Unit != Day || n < 1 || m.frac > 0 {
+			return 0, false
+		}
+		q.Doubt = Idiom
+		return s.add(q), true // 5·12汶川地震
 	case has(s.text, at, "年代") && n%10 == 0 && (n < 100 || n >= 1000 && n < 3000):
 		return s.decade(start, at+len("年代"), n), true
 	case has(s.text, at, "世纪"):

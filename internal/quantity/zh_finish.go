@@ -220,6 +220,10 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 
 // classified attaches a classifier.
 func (s *hanScanner) classified(q *Quantity, at int, u hanUnit) {
+	if u.spelling == "套" && endsAny(s.text[:q.Start], "央视", "中央电视台", "中央台") > 0 && q.Value.IsInt() {
+		*q = label(q.Start, at+len("套"), "CCTV-"+q.Value.RatString()) // 央视二套
+		return
+	}
 	q.End = at + len(u.spelling)
 	q.Classifier = u.spelling
 	switch u.spelling {
