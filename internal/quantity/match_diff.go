@@ -61,7 +61,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return HedgeTurned
 	case x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
 		return TrendDiffers
-	case x.role != alone && y.role != alone && x.role != y.role && !m.begun(x, y) && x.Unit != Times && (a.moved || x.role == by || y.role == by || m.told(x, y)):
+	case x.role != alone && y.role != alone && x.role != y.role && x.Unit != Times && (m.told(x, y) || !m.begun(x, y) && (a.moved || x.role == by || y.role == by)):
 		return RoleDiffers
 	case x.noun() != things && y.noun() != things && x.noun() != y.noun():
 		return NounDiffers

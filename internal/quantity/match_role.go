@@ -23,14 +23,14 @@ func (m *matcher) told(x, y Quantity) bool {
 	}
 	// The other end of the change is told the other way round too.
 	others := func(t term) bool {
-		if t.mate < 0 || t.wrong || t.q.Unit != x.Unit || t.q.Start == x.Start {
+		if t.mate < 0 || t.wrong || t.q.dim() != x.dim() || t.q.Start == x.Start {
 			return false
 		}
 		o := m.right[t.mate].q
 		return (t.q.role == from) != (o.role == from) && (t.q.role == from || o.role == from)
 	}
 	crossed := func(t term) bool {
-		return t.mate >= 0 && !t.wrong && t.q.Unit == x.Unit && t.q.role != alone && m.right[t.mate].q.role != alone && t.q.role != m.right[t.mate].q.role
+		return t.mate >= 0 && !t.wrong && t.q.dim() == x.dim() && t.q.role != alone && m.right[t.mate].q.role != alone && t.q.role != m.right[t.mate].q.role
 	}
 	first := slices.IndexFunc(m.left, crossed)
 	return first >= 0 && m.left[first].q.Start == x.Start && slices.ContainsFunc(m.left, others)

@@ -14,9 +14,10 @@ year     this        | 今年 本年 本年度 | this_year current_year |
 year     next        | 明年 次年 来年 下一年 翌年 | next_year the_following_year the_coming_year |
 year     before-last | 前年 | the_year_before_last |
 year     after-next | 后年 | the_year_after_next |
-base     month       | 环比 比上月 较上月 比上个月 较上个月 | month_on_month month-on-month mom m-o-m month_over_month month-over-month a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier on_the_month from_the_month_before than_the_month_before over_the_month_before monthly_basis | month:last base:quarter base:week
-base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter from_the_last_quarter from_last_quarter than_last_quarter on_the_quarter quarterly_basis | base:month
-base     week        | 比上周 较上周 | week_on_week week-on-week from_the_previous_week from_last_week | base:month week:last
+base     chain       | 环比 | month_on_month month-on-month mom m-o-m month_over_month month-over-month monthly_basis | base:month month:last base:quarter base:week
+base     month       | 比上月 较上月 比上个月 较上个月 | a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier on_the_month from_the_month_before than_the_month_before over_the_month_before | month:last
+base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter from_the_last_quarter from_last_quarter than_last_quarter on_the_quarter quarterly_basis |
+base     week        | 比上周 较上周 | week_on_week week-on-week from_the_previous_week from_last_week | week:last
 month    last        | 上月 上个月 | last_month the_previous_month | base:month !span:month
 month    this        | 本月 这个月 | this_month |
 month    next        | 下月 下个月 次月 | next_month the_following_month |
@@ -126,6 +127,7 @@ rate     second      | 每秒 每秒钟 /秒 | per_second a_second every_second 
 rate     minute      | 每分钟 每分 /分钟 /分 | per_minute a_minute every_minute each_minute rpm bpm |
 rate     hour        | 时薪 每小时 每个小时 一小时 时速 /小时 每时 每钟头 | per_hour an_hour every_hour each_hour hourly km/h kph kmh mph kmph |
 rate     day         | 每天 每日 日租 日销 日薪 日均 一天 /天 /日 日产 日处理 日接待 日供 | per_day a_day every_day each_day daily |
+rate     night       | 每晚 每夜 | per_night a_night each_night every_night nightly every_evening | rate:day
 rate     week        | 周薪 每周 每星期 一周 周均 /周 每个星期 | per_week a_week every_week each_week weekly |
 rate     month       | 每月 每个月 月均 一个月 /月 月产 月薪 月收入 月租 月供 月销 月入 月工资 月费 | per_month a_month every_month each_month monthly |
 rate     quarter     | 每季度 每个季度 季均 | per_quarter a_quarter every_quarter each_quarter quarterly |
