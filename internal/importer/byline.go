@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -124,7 +125,7 @@ func rolesBehind(words string) ([]Credit, bool) {
 		if end := found[1] + found[2]; head != "" && (found[2] == "文" || found[2] == "图") && strings.HasPrefix(words, end) {
 			return nil, false // 记者 欧阳修文 is a name
 		}
-		names := nameBreaks.Split(found[1], -1)
+		names := slices.DeleteFunc(nameBreaks.Split(found[1], -1), reporterOnly.MatchString) // 文静 通讯员 武斌 文/图
 		for _, n := range names {
 			if !isPerson(n) {
 				return nil, false

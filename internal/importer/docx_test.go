@@ -128,6 +128,11 @@ func TestWord(t *testing.T) {
 			more: map[string]string{"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="t/image" Target="media/a.png"/></Relationships>`, "word/media/a.png": string(picturePNG(t, 900, 600, 1))},
 			want: []string{"账分三本。\n\n第一本是集体的。\n\n{{< photo", "    zh: 她在村里。\n", "    zh: 温暖\n"},
 		},
+		"a bold line above headings with a style": {
+			body: head + para("", run("阅读提示", `<w:b/>`)) + para("", run(long)) + para(`<w:outlineLvl w:val="0"/>`, run("一、台上")) + para("", run(long)) + para(`<w:outlineLvl w:val="0"/>`, run("二、台下")) + para("", run(long)),
+			want: []string{"summary: 河边的人回来了", "title: 台上\n", "title: 台下\n"},
+			not:  []string{"title: 阅读提示"},
+		},
 		"a quotation by its style": {
 			body: head + para(`<w:pStyle w:val="q"/>`, run("水清了。")),
 			more: map[string]string{"word/styles.xml": `<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quotations"/></w:style></w:styles>`},

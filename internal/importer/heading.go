@@ -93,9 +93,15 @@ func headings(m *Manuscript, blocks []Block) []int {
 		}
 	}
 	depths := make([]int, len(blocks))
+	styled := 0
+	for _, c := range classes {
+		if c.by == "style" {
+			styled++
+		}
+	}
 	var open []class
 	for i, c := range classes {
-		if c.by == "" {
+		if c.by == "" || styled > 1 && len(open) == 0 && c.by != "style" { // above the first that is styled
 			continue
 		}
 		if at := slices.Index(open, c); at >= 0 {

@@ -11,8 +11,8 @@ var (
 	kickerLabel  = regexp.MustCompile(`^(?:引题|肩题|眉题|Kicker)\s*[：:]\s*`)
 	titleLabel   = regexp.MustCompile(`^(?:主题|主标题|标题|题目|Title|Headline)\s*[：:]\s*`)
 	deckLabel    = regexp.MustCompile(`^(?:副题|副标题|Deck|Subtitle|Subhead)\s*[：:]\s*`)
-	summaryLabel = regexp.MustCompile(`^[【\[]?(?:核心提示|内容提要|提要|摘要|导读|编者按|内容简介|Summary|Abstract)[】\]]?\s*[：:]?\s*`)
-	sourceLine   = regexp.MustCompile(`^(?:来源|文章来源|稿源|发布时间|发布日期|时间|日期|阅读|浏览|点击|字号|原创|原标题|Source|Published|Date)\s*[：: 　\d]|^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:[\s　]|$)|^原创(?:\s|$)`)
+	summaryLabel = regexp.MustCompile(`^[【\[]?(?:核心提示|阅读提示|内容提要|提要|摘要|导读|编者按|内容简介|Summary|Abstract)[】\]]?\s*[：:]?\s*`)
+	sourceLine   = regexp.MustCompile(`^(?:来源|文章来源|稿源|发布时间|发布日期|时间|日期|阅读|浏览|点击|字号|原创|原标题|通讯地址|联系方式|联系电话|电话|手机|电子邮箱|邮箱|邮编|E-?mail|Source|Published|Date)\s*[：: 　\d]|^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:[\s　]|$)|^原创(?:\s|$)`)
 )
 
 // furniture is what accounts and sites put around every article.
@@ -236,6 +236,10 @@ func (a *arranger) summarise() {
 			continue
 		}
 		if words := plainText(b.Spans); summaryLabel.MatchString(words) {
+			if summaryLabel.FindString(words) == words && i+1 < len(blocks) { // a line above it
+				b = blocks[i+1]
+				words = plainText(b.Spans)
+			}
 			r.Summary.Own = firstSentences(summaryLabel.ReplaceAllString(words, ""))
 			r.Summary.Twin = firstSentences(summaryLabel.ReplaceAllString(plainText(b.Twin), ""))
 			return

@@ -114,6 +114,8 @@ type Picture struct {
 	Data []byte
 	// Alt is what the manuscript says is to be seen.
 	Alt string
+	// number is that of a picture of which the manuscript has the place alone.
+	number int
 }
 
 // Text is the block as a reader sees it, without notes and remarks.

@@ -136,6 +136,8 @@ func readOne(name string, data []byte, o Options, open func(string) ([]byte, err
 		return s, err
 	}
 	normalise(s.Manuscript)
+	placePictures(s.Manuscript)
+	r.findNumbered(s.Manuscript)
 	if photos := s.Manuscript.photos(); len(s.Manuscript.Blocks) > mostBlocks || photos > mostPhotos {
 		return s, r.refuse("cut it into reports", "%q has %d paragraphs and %d pictures, more than a report has", name, len(s.Manuscript.Blocks)-photos, photos)
 	}
