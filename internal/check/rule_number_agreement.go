@@ -124,7 +124,7 @@ func (r *Report) disagree(d quantity.Difference, zh, en *Passage, chinese bool) 
 	case quantity.TrendDiffers:
 		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个上升，一个下降", "one of %[2]q and the Chinese %[1]q is a rise, the other a fall")
 	case quantity.RoleDiffers:
-		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个是变化了多少，一个是变化到多少", "one of %[2]q and the Chinese %[1]q says by how much, the other to or from what")
+		say(diag.Error, "中文“%[1]s”与英文“%[2]s”不是同一回事：变化了多少、从多少起、变化到多少", "%[2]q and the Chinese %[1]q are not the same of by how much, from what and to what")
 	case quantity.NounDiffers:
 		say(diag.Error, "中文“%[1]s”与英文“%[2]s”一个数人，一个数户", "one of %[2]q and the Chinese %[1]q counts people, the other households")
 	default:

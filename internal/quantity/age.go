@@ -56,7 +56,10 @@ type life struct {
 var lives = []life{{"半百", 50}, {"花甲", 60}, {"古稀", 70}, {"不惑", 40}, {"而立", 30}, {"知天命", 50}, {"弱冠", 20}}
 
 // namedAge reads 年过半百 and 花甲之年. The names need no answer.
-func (s *hanScanner) namedAge(i int) (int, bool) {
+func (s *hanScanner) namedAge(i int, r rune) (int, bool) {
+	if !strings.ContainsRune("半花古不而知弱", r) {
+		return 0, false
+	}
 	k := slices.IndexFunc(lives, func(l life) bool { return has(s.text, i, l.name) })
 	if k < 0 {
 		return 0, false

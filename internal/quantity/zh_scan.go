@@ -53,7 +53,7 @@ func (s *hanScanner) step(i int) int {
 	if end, ok := s.medal(i); ok {
 		return end
 	}
-	if end, ok := s.namedAge(i); ok {
+	if end, ok := s.namedAge(i, r); ok {
 		return end
 	}
 	if !isHanTrigger(r) && capitalDigit(r) <= 0 {
