@@ -22,6 +22,8 @@ type page struct {
 	level   int
 	ordered bool
 	heading int
+	style   Style
+	notes   map[string]*note // of a page that a word processor saved, by their ids
 }
 
 // look is how a stretch of a page is set.
@@ -45,8 +47,10 @@ func (r reading) readHTML(data []byte) (*Manuscript, error) {
 	p := &page{reading: r, m: &Manuscript{Name: r.name}, kind: Paragraph}
 	root := article(doc)
 	p.takeTitle(doc, root)
+	p.takeNotes(doc)
 	p.walk(root, look{})
 	p.flush()
+	p.keepNotes()
 	return p.m, nil
 }
 
@@ -56,7 +60,7 @@ func (p *page) walk(n *html.Node, l look) {
 		switch {
 		case k.Type == html.TextNode:
 			p.text(k.Data, l)
-		case k.Type == html.ElementNode && !isFurniture(k):
+		case k.Type == html.ElementNode && !isFurniture(k) && !p.isNote(k):
 			p.element(k, l.with(k))
 		}
 	}
@@ -104,6 +108,9 @@ func (l look) with(n *html.Node) look {
 
 // element reads one element.
 func (p *page) element(n *html.Node, l look) {
+	if p.officeMark(n) {
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		p.spans = append(p.spans, Span{Break: true})
@@ -135,9 +142,12 @@ func (p *page) element(n *html.Node, l look) {
 	case atom.Blockquote:
 		p.within(func() { p.kind = Quotation; p.walk(n, l) })
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Dl, atom.Dt, atom.Dd, atom.Center, atom.Figcaption, atom.Address, atom.Details, atom.Summary, atom.Hr, atom.Fieldset:
-		p.within(func() { p.walk(n, l) })
-	case atom.Ruby:
-		p.walk(n, l)
+		p.within(func() {
+			if style := officeStyle(n); style != Body {
+				p.style, l.strong = style, false
+			}
+			p.walk(n, l)
+		})
 	default:
 		p.walk(n, l)
 	}
@@ -146,10 +156,10 @@ func (p *page) element(n *html.Node, l look) {
 // within reads a paragraph or what holds some, and goes on as before.
 func (p *page) within(read func()) {
 	p.flush()
-	kind, level, ordered, heading := p.kind, p.level, p.ordered, p.heading
+	kind, level, ordered, heading, style := p.kind, p.level, p.ordered, p.heading, p.style
 	read()
 	p.flush()
-	p.kind, p.level, p.ordered, p.heading = kind, level, ordered, heading
+	p.kind, p.level, p.ordered, p.heading, p.style = kind, level, ordered, heading, style
 }
 
 // text adds words to the paragraph. White space is one space, and none between Chinese.
@@ -189,7 +199,7 @@ func isASCIISpace(r rune) bool { return r < 0x80 && unicode.IsSpace(r) }
 func (p *page) flush() {
 	spans := p.spans
 	p.spans = nil
-	b := Block{Kind: p.kind, Level: p.level, Ordered: p.ordered, Size: p.look.size, Centered: p.look.centered, Spans: spans}
+	b := Block{Kind: p.kind, Style: p.style, Level: p.level, Ordered: p.ordered, Size: p.look.size, Centered: p.look.centered, Spans: spans}
 	p.look = look{}
 	if p.heading > 0 {
 		b.Kind, b.Style, b.Level = Paragraph, HeadingStyle, p.heading

@@ -26,6 +26,11 @@ func article(doc *html.Node) *html.Node {
 	if body == nil {
 		return doc
 	}
+	if find(body, func(n *html.Node) bool {
+		return officeBody.MatchString(attribute(n, "class")) || officeNote.MatchString(attribute(n, "id"))
+	}) != nil {
+		return body // a word processor saved it: there is nothing around the text
+	}
 	best, most := body, 0
 	letters := map[*html.Node]int{}
 	for n := range body.Descendants() {
@@ -100,7 +105,7 @@ func attribute(n *html.Node, key string) string {
 // takeTitle takes the headline from where the page has it, if the article does not.
 func (p *page) takeTitle(doc, root *html.Node) {
 	isTitle := func(n *html.Node) bool {
-		return attribute(n, "id") == "activity-name" || slices.Contains(strings.Fields(attribute(n, "class")), "rich_media_title")
+		return attribute(n, "id") == "activity-name" || officeStyle(n) == TitleStyle || slices.Contains(strings.Fields(attribute(n, "class")), "rich_media_title")
 	}
 	inArticle := find(root, func(n *html.Node) bool { return n.DataAtom == atom.H1 || isTitle(n) }) != nil
 	if inArticle {

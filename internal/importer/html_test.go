@@ -82,6 +82,17 @@ func TestHTML(t *testing.T) {
 				"</p><section><strong>02</strong></section><section><strong>再种树</strong></section><p>" + long + "</p><p>- END -</p><p><img data-type=gif data-src='https://mmbiz.qpic.cn/mmbiz_gif/a/0?wx_fmt=gif'></p></div>",
 			[]string{"title: 守好一条河\nsummary: 河", "title: 先治水\n", "title: 再种树\n", "<!-- 点击上方蓝字，关注我们 -->", "<!-- - END  -->"}, []string{"deck:", "\n01\n", "- kind: photo"},
 		},
+		"a page that Word saved": {
+			"<html><head><title>文档1</title></head><body><div class=WordSection1><p class=MsoTitle align=center><b>守好一条河</b></p><p class=MsoNormal>" + long + "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'>[1]</a></p>" +
+				"<p class=MsoListParagraph><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>一棵</p><p class=MsoListParagraph><span style='mso-list:Ignore'>·</span>两棵</p><p class=MsoNormal>" + long + "</p></div>" +
+				"<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> 见报告。</p></div><div id=ftn2><p>没有标记的注。</p></div></div></body></html>",
+			[]string{"title: 守好一条河\n", "灯火亮起。[^1]\n", "- 一棵\n- 两棵\n", "[^1]: 见报告。\n", "<!-- 没有标记的注。 -->"}, []string{"文档1", "\\[1"},
+		},
+		"a page that LibreOffice saved": {
+			"<html><body><div title=header><p>内部稿</p></div><p class=title>守好一条河</p><p>" + long + "<a class=sdfootnoteanc name=sdfootnote1anc href='#sdfootnote1sym'><sup>1</sup></a></p><p>" + long + "</p>" +
+				"<div id=sdfootnote1><p><a class=sdfootnotesym name=sdfootnote1sym href='#sdfootnote1anc'>1</a>见报告。</p></div><div title=footer><p>第 1 页</p></div></body></html>",
+			[]string{"title: 守好一条河\n", "灯火亮起。[^1]\n", "[^1]: 见报告。\n", "<!-- 内部稿 -->"}, []string{"第 1 页", "kicker"},
+		},
 		"a table with pictures is none": {
 			"<article><h1>守好一条河</h1><p>" + long + "</p><table><tr><td><img src=a.png></td><td><img src=b.png></td></tr><tr><td>河东（张三 摄）</td><td>河西（李四 摄）</td></tr></table></article>",
 			[]string{"zh: 河东\n", "zh: 河西\n", "zh: 张三\n", "zh: 李四\n"}, []string{"| --- |"},
