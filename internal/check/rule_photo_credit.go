@@ -24,7 +24,9 @@ func photoCreditRule() Rule {
 				if !ok || len(file.Makers) == 0 || credited(c, p, file.Makers) {
 					continue
 				}
-				r.Add(p.At("credit"), Say("文件“%s”署名“%s”，记录里是“%s”", "the file %q names %q, the record %q", p.File, strings.Join(file.Makers, ", "), p.Credit.EN),
+				languages := c.Languages()
+				credit := p.Credit.In(languages[len(languages)-1])
+				r.Add(p.At("credit"), Say("文件“%s”署名“%s”，记录里是“%s”", "the file %q names %q, the record %q", p.File, strings.Join(file.Makers, ", "), credit),
 					Text{"核对图片和署名", "compare the picture and the credit"})
 			}
 		},
@@ -32,11 +34,12 @@ func photoCreditRule() Rule {
 }
 
 // credited says whether the credit of a record and one of the names in the
-// file hold one another, in either language.
+// file hold one another, in either language, also where the issue comes in one.
 func credited(c *Copy, p *issue.Photo, makers []string) bool {
 	for _, maker := range makers {
-		for _, l := range c.Languages() {
-			if a, b := fold(maker), fold(p.Credit.In(l)); a == "" || strings.Contains(a, b) || strings.Contains(b, a) {
+		for _, l := range issue.Languages() {
+			a, b := fold(maker), fold(p.Credit.In(l))
+			if a == "" || b != "" && (strings.Contains(a, b) || strings.Contains(b, a)) {
 				return true
 			}
 		}

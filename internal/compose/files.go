@@ -148,7 +148,7 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 	case "glossary":
 		for _, x := range c.Issue.Glossary {
 			name := issue.Pair{ZH: x.ZH, EN: x.EN}
-			v.Glossary = append(v.Glossary, GlossaryItem{x.ID, name.In(p.Lang), name.In(p.Lang.Other()), x.Pinyin, x.Explanation.In(p.Lang)})
+			v.Glossary = append(v.Glossary, GlossaryItem{x.ID, name.In(p.Lang), c.other(name, p.Lang), x.Pinyin, x.Explanation.In(p.Lang)})
 		}
 	case "colophon":
 		v.Corrections = c.correctionsOf(p, func(string) bool { return true })

@@ -102,7 +102,6 @@ func (c *Composer) reads(b *issue.Block) string {
 // searchRecords lists what a search can find in the data.
 func (c *Composer) searchRecords(l issue.Language) []Entry {
 	var all []Entry
-	other := l.Other()
 	special := func(id string) (title, address string, ok bool) {
 		p := c.Page(l, id)
 		if p == nil {
@@ -112,7 +111,7 @@ func (c *Composer) searchRecords(l issue.Language) []Entry {
 	}
 	if title, _, ok := special("photos"); ok {
 		for _, x := range c.Photos {
-			all = append(all, Entry{"photo", c.photosPath(x, l) + "/#photo-" + x.ID, title, x.Caption.In(l), x.Alt.In(l) + " " + x.Caption.In(other)})
+			all = append(all, Entry{"photo", c.photosPath(x, l) + "/#photo-" + x.ID, title, x.Caption.In(l), strings.TrimSpace(x.Alt.In(l) + " " + c.other(x.Caption, l))})
 		}
 	}
 	if title, _, ok := special("numbers"); ok {
@@ -120,7 +119,9 @@ func (c *Composer) searchRecords(l issue.Language) []Entry {
 			return strings.TrimPrefix(c.numbersPath(reportOf(s)), "/") + "/#"
 		}
 		for _, s := range c.Statistics {
-			all = append(all, Entry{"figure", at(s) + s.ID, title, s.Label.In(l) + " · " + s.Words(l), s.Words(other) + " " + string(s.Value)})
+			words := issue.Pair{ZH: s.Words(issue.ZH), EN: s.Words(issue.EN)}
+			also := strings.TrimSpace(c.other(words, l) + " " + string(s.Value))
+			all = append(all, Entry{"figure", at(s) + s.ID, title, s.Label.In(l) + " · " + words.In(l), also})
 		}
 		for _, x := range c.Charts {
 			s := c.firstOf(x)
@@ -138,8 +139,17 @@ func (c *Composer) searchRecords(l issue.Language) []Entry {
 				also = strings.Join(t.Also.In(l), " ")
 			}
 			name := issue.Pair{ZH: t.ZH, EN: t.EN}
-			all = append(all, Entry{"term", address + "#" + t.ID, t.Explanation.In(l), name.In(l), also + " " + t.Pinyin + " " + name.In(other)})
+			all = append(all, Entry{"term", address + "#" + t.ID, t.Explanation.In(l), name.In(l), strings.TrimSpace(also + " " + t.Pinyin + " " + c.other(name, l))})
 		}
 	}
 	return all
+}
+
+// other is what a pair says in the other language, nothing where the issue comes in
+// one alone: nobody has proven words that its data may still have in the other.
+func (c *Composer) other(p issue.Pair, l issue.Language) string {
+	if !c.Bilingual() {
+		return ""
+	}
+	return p.In(l.Other())
 }
