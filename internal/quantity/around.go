@@ -96,7 +96,10 @@ const clauseMarks = "，。；：！？,;:!?（）()\n"
 
 func lastClause(before string) string {
 	before = tail(before, 96)
-	if k := strings.LastIndexAny(before, clauseMarks); k >= 0 {
+	for k := strings.LastIndexAny(before, clauseMarks); k >= 0; k = strings.LastIndexAny(before[:k], clauseMarks) {
+		if before[k] == ',' && endsInDigit(before, k-1) && endsInDigit(before, k+1) {
+			continue // 18,000
+		}
 		_, size := utf8.DecodeRuneInString(before[k:])
 		return before[k+size:]
 	}

@@ -151,8 +151,12 @@ func (m *matcher) denied(side int, q Quantity) bool {
 		head = ""
 	}
 	n := 0
-	for _, w := range strings.Fields(strings.ToLower(head + " . " + rest)) {
+	list := strings.Fields(strings.ToLower(head + " . " + rest))
+	for k, w := range list {
 		w = strings.Trim(w, ",.:'\"”“")
+		if k+1 < len(list) && sense(list[k+1])&(moreSense|lessSense) > 0 {
+			continue // no fewer than
+		}
 		if slices.Contains(enDenials, w) || strings.HasSuffix(w, "n’t") || strings.HasSuffix(w, "n't") {
 			n++
 		}

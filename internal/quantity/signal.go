@@ -164,8 +164,9 @@ func (w *signalWord) meantEnglish(text string, i int) bool {
 		if !hasFold(w.text, 0, "a ") && !hasFold(w.text, 0, "an ") {
 			return true
 		}
-		return wordsFold(text, end, " earlier", " ago", " later", " before", " after", " old", " of", " long", " and a half", " or", " on", " that", " when", " in") == 0 &&
-			!endsFold(before, "half", "in", "within", "for", "after", "about", "nearly", "over", "than", "of", "is", "was", "such", "what", "as", "quite", "with", "by", "on", "to", "at")
+		return wordsFold(text, end, " earlier", " ago", " later", " before", " after", " old", " of", " long", " and a half", " or", " that", " when", " in", " a day", " a week", " a month", " a year", " each", " every", " per") == 0 &&
+			(wordsFold(text, end, " on") == 0 || wordsFold(text, end, " on average", " on their", " on his", " on her", " on its") > 0) &&
+			!endsFold(before, "half", "in", "within", "for", "after", "about", "nearly", "over", "than", "of", "is", "was", "such", "what", "as", "quite", "with", "by", "on", "to", "at", "under", "below", "above", "least", "most", "around", "some", "roughly", "almost")
 	case "part":
 		return w.text[0] != 'e' && w.text[0] != 'l' && w.text != "mid" && !strings.HasSuffix(w.text, " of") && !strings.HasSuffix(w.text, " days") ||
 			strings.Contains(w.text, "-") || partOfTime(text, end)
