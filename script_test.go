@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -44,6 +45,7 @@ func TestMain(m *testing.M) {
 //	pixel R,G,B FILE…       each picture has this colour in its middle, or one next to it
 //	crlf PATH…              end every line of the texts there as Windows does
 //	encode ENCODING FILE [TEXT]   write the text, or what is there, with a mark of byte order (mark), as utf-16 or as gb18030
+//	face DIR NAME TEXT [FEATURE…]   the face cut for the site built in DIR has the characters of the text, and these features
 //	private DIR TEXT…       no file below DIR may hold any of the texts, however packed, or any original
 //	step NAME [VAR=VALUE…]   run a step of the workflow, see runStep
 //	guide FILE              run the commands of the first section of a guide, see runGuide
@@ -67,6 +69,11 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
 			env.Setenv("REPO", filepath.Dir(filepath.Dir(sites)))
+			program, err := exec.LookPath("tekan")
+			if err != nil {
+				return err
+			}
+			env.Setenv("PROGRAMS", filepath.Dir(program))
 			modulesFrom(env)
 			return nil
 		},
@@ -92,6 +99,7 @@ func TestScript(t *testing.T) {
 			"pixel":   hasPixel,
 			"crlf":    writeCRLF,
 			"encode":  encode,
+			"face":    hasFace,
 			"private": isPrivate,
 			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) {
 				text, err := snapshot(ts.MkAbs(args[0]))
