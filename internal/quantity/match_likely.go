@@ -109,7 +109,7 @@ func alike(x, y *term) bool {
 	case a.calendarDate() || b.calendarDate():
 		return a.calendarDate() && b.calendarDate()
 	}
-	return comparable(a, b) || a.Kind == Ordinal && b.inRow() || b.Kind == Ordinal && a.inRow() || a.point != b.point && a.Unit == b.Unit || a.inSeries(b) || b.inSeries(a)
+	return comparable(a, b) || a.Classifier == inSuccession && b.Classifier == inSuccession || a.Kind == Ordinal && b.inRow() || b.Kind == Ordinal && a.inRow() || a.point != b.point && a.Unit == b.Unit || a.inSeries(b) || b.inSeries(a)
 }
 
 // akin reports whether two quantities that can not be compared are most likely
