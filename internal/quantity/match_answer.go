@@ -32,7 +32,9 @@ func (q Quantity) answers(o Quantity) Agreement {
 		return how
 	}
 	for _, same := range []func(a, b Quantity) bool{
-		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.dayCount, Quantity.turned, Quantity.degrees, Quantity.pounds, Quantity.pieces, Quantity.otherWay, Quantity.quarterMonths, Quantity.fortnight, Quantity.halved, Quantity.soFar, Quantity.halfDay, Quantity.fullMarks, Quantity.stopwatch, Quantity.toOneOf, Quantity.hundreds,
+		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.turned, Quantity.degrees, Quantity.pounds,
+		Quantity.pieces, Quantity.otherWay, Quantity.halved, Quantity.fullMarks, Quantity.toOneOf,
+		Quantity.dayCount, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -153,12 +155,6 @@ func (q Quantity) growthAgrees(o Quantity) bool {
 	return false
 }
 
-// dayCount reports that q, which reads like a day of the month, may be as many
-// days: 7日年化, "seven-day".
-func (q Quantity) dayCount(o Quantity) bool {
-	return strings.HasPrefix(q.Code, "---") && o.Kind == Duration && o.Unit == Day && q.Value.Cmp(o.Value) == 0
-}
-
 // turned reports that a negative growth in one language is a fall in the other:
 // 增长-2.5%, "fell 2.5 percent".
 func (q Quantity) turned(o Quantity) bool {
@@ -184,19 +180,6 @@ func (q Quantity) halved(o Quantity) bool {
 	return q.Kind == Fraction && q.Value.Cmp(half12()) == 0 && o.Unit == Times && o.Value.Cmp(q.Value) == 0
 }
 
-// halfDay reports that q, an hour without a.m. or p.m., may be that of o, which
-// has one: "at eight o’clock every evening", 晚上八点.
-func (q Quantity) halfDay(o Quantity) bool {
-	if q.Code == "T24:00" && o.Code == "T00:00" {
-		return true // 15日24时, "midnight on the 15th"
-	}
-	if q.Kind != Time || o.Kind != Time || q.High != nil || o.High != nil || strings.ContainsAny(q.Text, "时点") || strings.ContainsAny(strings.ToLower(q.Text), "m.") {
-		return false
-	}
-	gap := new(big.Rat).Sub(o.Value, q.Value)
-	return gap.Cmp(big.NewRat(12, 1)) == 0
-}
-
 // belowNext reports that q is an estimate, 十几, and o the next round number with
 // a "less than" before it: "under 20".
 func (q Quantity) belowNext(o Quantity) bool {
@@ -207,38 +190,9 @@ func (q Quantity) belowNext(o Quantity) bool {
 	return o.Value.Cmp(q.High) >= 0 && o.Value.Cmp(next) <= 0
 }
 
-// stopwatch reports that q is what looks like a time of day, 2:05, and o as many minutes
-// and seconds.
-func (q Quantity) stopwatch(o Quantity) bool {
-	if q.Kind != Time || q.High != nil || o.Kind != Duration || o.dim() != clock || o.High != nil {
-		return false
-	}
-	return new(big.Rat).Mul(o.Value, factor(o.Unit, Minute)).Cmp(q.Value) == 0 || new(big.Rat).Mul(o.Value, factor(o.Unit, Hour)).Cmp(q.Value) == 0
-}
-
-// hundreds reports that q is a century and o its hundred years: 19世纪, "the 1800s".
-func (q Quantity) hundreds(o Quantity) bool {
-	return q.Classifier == "世纪" && o.Kind == Date && len(o.Code) == 3 && strings.HasSuffix(o.Code, "0") && atoi(o.Code)/10+1 == smallInt(q.Value)
-}
-
 // toOneOf reports that q is a multiple and o the same to one: 三倍, "three to one".
 func (q Quantity) toOneOf(o Quantity) bool {
 	return q.Unit == Times && o.Kind == Ratio && o.High.Cmp(big.NewRat(1, 1)) == 0 && q.Value.Cmp(o.Value) == 0
-}
-
-// hourOf reports that q, a bare number, may be the hour of o: "10 this morning", 10点.
-func (q Quantity) hourOf(o Quantity) bool {
-	if !q.bare || !q.plainCount() || o.Kind != Time || o.High != nil {
-		return false
-	}
-	gap := new(big.Rat).Sub(o.Value, q.Value)
-	return gap.Sign() == 0 || gap.Cmp(big.NewRat(12, 1)) == 0
-}
-
-// minutesOf reports that q, a bare number, may be the minutes of o: "the first thirty",
-// 前半小时.
-func (q Quantity) minutesOf(o Quantity) bool {
-	return q.bare && q.plainCount() && o.Unit == Hour && o.Kind == Duration && o.High == nil && new(big.Rat).Mul(o.Value, factor(Hour, Minute)).Cmp(q.Value) == 0
 }
 
 // oddOf reports that q is an estimate, 二十几, and o the round number below it with a
@@ -254,28 +208,6 @@ func (q Quantity) oddOf(o Quantity) bool {
 // fullMarks reports that q is 一百分 and o "a hundred percent".
 func (q Quantity) fullMarks(o Quantity) bool {
 	return q.Classifier == "分" && o.Unit == PerCent && q.Value.Cmp(o.Value) == 0 && q.Value.Cmp(big.NewRat(100, 1)) == 0
-}
-
-// soFar reports that q, one in a row of months or years, may be as many of them:
-// 连续第5个月, "the fifth month running".
-func (q Quantity) soFar(o Quantity) bool {
-	return q.Kind == Ordinal && q.Classifier != quarter && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && q.Value.Cmp(o.Value) == 0
-}
-
-// fortnight reports that q is half a month and o two weeks.
-func (q Quantity) fortnight(o Quantity) bool {
-	return q.Unit == Month && q.Value.Cmp(half12()) == 0 && (o.Unit == Week && o.Value.Cmp(big.NewRat(2, 1)) == 0 || o.Unit == Day && o.Value.Cmp(big.NewRat(15, 1)) == 0)
-}
-
-// quarterMonths reports that q, the third quarter, and o, July to September, are
-// the same three months.
-func (q Quantity) quarterMonths(o Quantity) bool {
-	first, last, ok := strings.Cut(o.Code, "/")
-	if !ok || q.Kind != Ordinal || q.Classifier != quarter || o.Unit != Month || len(first) < 2 || len(last) < 2 {
-		return false
-	}
-	n := smallInt(q.Value)
-	return atoi(first[len(first)-2:]) == 3*n-2 && atoi(last[len(last)-2:]) == 3*n
 }
 
 // otherWay reports the same result told from the other side: 0比2落后, "trailed 2-0".

@@ -79,7 +79,8 @@ func (t Text) aside(q Quantity) bool {
 		open, size := utf8.DecodeRuneInString(pair)
 		shut := pair[size:]
 		k, end := strings.LastIndex(before, string(open)), strings.Index(after, shut)
-		if k >= 0 && end >= 0 && !strings.Contains(before[k:], shut) && len(before)-k+len(q.Text)+end < longest && !strings.ContainsAny(before[k+size:]+strings.TrimRight(after[:end], ".,"), "，,。.；;") {
+		if k >= 0 && end >= 0 && !strings.Contains(before[k:], shut) && len(before)-k+len(q.Text)+end < longest &&
+			!strings.ContainsAny(before[k+size:]+strings.TrimRight(after[:end], ".,"), "，,。.；;") {
 			return true
 		}
 	}

@@ -176,26 +176,34 @@ func (m *matcher) crosses(i, j int) (n int) {
 			continue
 		}
 		o := &other.q
-		if a.bare != o.bare || a.Kind == Time != (o.Kind == Time) || a.calendarDate() != o.calendarDate() || a.Kind == Label != (o.Kind == Label) || a.point != o.point || a.Kind == Fraction != (o.Kind == Fraction) {
+		if !a.sortOf(*o) || !m.mistakable(a, o, &m.right[j].q, &m.right[other.mate].q) {
 			continue
-		}
-		if a.dim() != counting && !a.bare && !o.bare && m.right[j].q.bare != m.right[other.mate].q.bare {
-			continue // what has no unit may count anything
-		}
-		if m.apposed(&m.right[j].q) || m.apposed(&m.right[other.mate].q) {
-			continue // said Professor Zhou, 62, and (2020 = 100)
-		}
-		if (a.Classifier == "岁") != (o.Classifier == "岁") && a.lasts() {
-			continue
-		}
-		if hasDigit(a.Text) && hasDigit(o.Text) && hasDigit(m.right[j].q.Text) != hasDigit(m.right[other.mate].q.Text) && !(m.countsMany(&m.right[j].q) && m.countsMany(&m.right[other.mate].q)) {
-			continue // who spells one of them out has not mistaken it for the other
 		}
 		if a.Unit == o.Unit && (a.Classifier == o.Classifier || a.Classifier == "" || o.Classifier == "") && !a.partOf(*o) {
 			n++
 		}
 	}
 	return n
+}
+
+// sortOf reports that two numbers of one text are of one sort, so that one may have taken
+// the other's place.
+func (q Quantity) sortOf(o Quantity) bool {
+	return q.bare == o.bare && q.point == o.point && q.calendarDate() == o.calendarDate() &&
+		(q.Kind == Time) == (o.Kind == Time) && (q.Kind == Label) == (o.Kind == Label) && (q.Kind == Fraction) == (o.Kind == Fraction) &&
+		(!q.lasts() || (q.Classifier == "岁") == (o.Classifier == "岁"))
+}
+
+// mistakable reports that the English answers of two Chinese numbers, x and y, may have
+// been taken for one another.
+func (m *matcher) mistakable(a, o, x, y *Quantity) bool {
+	switch {
+	case hasDigit(a.Text) && hasDigit(o.Text) && hasDigit(x.Text) != hasDigit(y.Text):
+		return m.countsMany(x) && m.countsMany(y) // who spells one of them out has not mistaken it for the other
+	case a.dim() != counting && !a.bare && !o.bare && x.bare != y.bare:
+		return false // what has no unit may count anything
+	}
+	return !m.apposed(x) && !m.apposed(y) // said Professor Zhou, 62, and (2020 = 100)
 }
 
 // countsMany reports that what a number counts stands right behind it: "12 rebounds".

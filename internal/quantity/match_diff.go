@@ -79,7 +79,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return ValueDiffers
 	case heavy && (x.estimates(y) || y.estimates(x)):
 		return ValueDiffers
-	case heavy && x.Unit != Times && (sameMeasure(x.Unit, y.Unit) || x.ageOf(y) || y.ageOf(x)) && x.High == nil && y.High == nil && x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
+	case heavy && x.Unit != Times && (sameMeasure(x.Unit, y.Unit) || x.ageOf(y) || y.ageOf(x)) && x.High == nil && y.High == nil &&
+		x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
 		if x.Hedge == Plain && y.Hedge == Plain {
 			if x.turned(y) || y.turned(x) || m.lost(x, y) {
 				return "" // 增长-1.3%, "shrank by 1.3 percent"
@@ -178,7 +179,10 @@ func (m *matcher) others(x, y Quantity) bool {
 // estimates reports that q is an estimate of one digit, 三四百 or 八旬, and o more exact
 // than whoever translates it can know: "300 to 401".
 func (q Quantity) estimates(o Quantity) bool {
-	if q.Kind != Approximate || o.Kind == Approximate || o.Code != "" || len(mantissa(q)) > 1 || !hasDigit(o.Text) || q.dim() == share || factor(q.Unit, o.Unit) == nil && !q.ageOf(o) && !o.ageOf(q) || !sameMeasure(q.Unit, o.Unit) && q.Classifier != "岁" {
+	if q.Kind != Approximate || o.Kind == Approximate || o.Code != "" || len(mantissa(q)) > 1 || !hasDigit(o.Text) || q.dim() == share {
+		return false
+	}
+	if ages := q.ageOf(o) || o.ageOf(q); !ages && (factor(q.Unit, o.Unit) == nil || !sameMeasure(q.Unit, o.Unit) && q.Classifier != "岁") {
 		return false
 	}
 	far := o
@@ -207,7 +211,8 @@ func (m *matcher) unitUnsaid(a, b *term) bool {
 // foreign reports that English tells dollars of a number whose unit Chinese leaves out, as
 // it does where it speaks of yuan: 才卖七千二, and no 美 or 港 anywhere.
 func (m *matcher) foreign(x, y Quantity) bool {
-	return x.bare && x.Unit == Count && (y.Unit == Dollar || y.Unit == "hkd") && !strings.ContainsAny(m.texts[0].Words, "美港澳加新台刀$＄") && strings.Contains(m.texts[0].Words, "元")
+	return x.bare && x.Unit == Count && (y.Unit == Dollar || y.Unit == HongKongDollar) &&
+		!strings.ContainsAny(m.texts[0].Words, "美港澳加新台刀$＄") && strings.Contains(m.texts[0].Words, "元")
 }
 
 // namesCurrency reports that a text has the name of a currency, where no number

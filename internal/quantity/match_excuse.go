@@ -14,7 +14,10 @@ func (m *matcher) excused(k, side int) bool {
 	mine, text := m.side(side)
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
-	return m.chosen(*q, 1-side) || m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) || m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) || q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) || m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+	return m.chosen(*q, 1-side) || m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) ||
+		m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) ||
+		q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) ||
+		m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
