@@ -64,6 +64,7 @@ func Match(left, right Text) ([]Pair, []Difference) {
 	m.known = parts(m.left)
 	m.known.and(parts(m.right))
 	m.inOrder()
+	m.exchange()
 	m.anywhere()
 	for i := range m.left {
 		a := &m.left[i]
@@ -156,6 +157,26 @@ func (m *matcher) inOrder() {
 			i++
 		default:
 			j++
+		}
+	}
+}
+
+// exchange gives two numbers that are paired in order but only round to one another their
+// equals, where those stand the other way about: 由不足三成提高到三分之一强, "a little over
+// a third, compared with less than 30 percent".
+func (m *matcher) exchange() {
+	for i := range m.left {
+		a := &m.left[i]
+		if a.mate < 0 || a.q.answers(m.right[a.mate].q) == Equal {
+			continue
+		}
+		for k := i + 1; k < min(i+4, len(m.left)); k++ {
+			b := &m.left[k]
+			if b.mate >= 0 && a.q.answers(m.right[b.mate].q) == Equal && b.q.answers(m.right[a.mate].q) == Equal {
+				a.mate, b.mate = b.mate, a.mate
+				m.right[a.mate].mate, m.right[b.mate].mate = i, k
+				break
+			}
 		}
 	}
 }

@@ -13,7 +13,7 @@ var (
 	hanFloors = []string{"最低", "最小", "最短", "最少", "最浅", "最轻", "下限", "年满", "满", "起步", "保底", "门槛"}
 	// hanNoBound are words in which those above say something else.
 	hanNoBound = strings.NewReplacer("最大限度", "", "最大程度", "", "有限", "", "期限", "", "权限", "", "限制", "", "年限", "", "无限", "", "局限", "", "界限", "", "最高人民", "", "最高法", "",
-		"最高检", "", "最高峰", "", "最高分", "", "最低分", "", "最大的", "", "最高的", "", "最长的", "", "最小的", "", "最低的", "", "最短的", "", "最多的", "", "最少的", "", "满意", "", "圆满", "", "充满", "", "满足", "", "满分", "", "丰满", "", "美满", "")
+		"最高检", "", "最高峰", "", "最高分", "", "最低分", "", "最大的", "", "最高的", "", "最远的", "", "最长的", "", "最小的", "", "最低的", "", "最短的", "", "最多的", "", "最少的", "", "满意", "", "圆满", "", "充满", "", "满足", "", "满分", "", "丰满", "", "美满", "")
 
 	enCapWords   = " maximum max highest longest limit limits limited cap caps capped ceiling top restricted as-many as-much as-high as-long "
 	enCrossed    = " passed crossed broken broke breached smashed breaking crossing passing cross pass break "

@@ -117,6 +117,9 @@ func (m *matcher) onlyBeside(side int, q *Quantity, subject string) *signal {
 func (m *matcher) signalBeside(side int, q *Quantity, subject string) *signal {
 	list, text := m.side(side)
 	near := func(start, end int) bool {
+		if text.Lang == English && start <= end && slices.ContainsFunc([]string{" but ", " and ", " while ", " whereas "}, func(w string) bool { return strings.Contains(text.Words[start:end], w) }) {
+			return false
+		}
 		return start <= end && !strings.ContainsAny(text.Words[start:end], clauseMarks) && !slices.ContainsFunc(list, func(t term) bool { return t.q.Start < end && t.q.End > start })
 	}
 	var before *signal

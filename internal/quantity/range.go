@@ -115,6 +115,12 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 	if joint(lang, text, a.End) != len(between) || between == " to " && endsFold(strings.TrimRight(text[:a.Start], " "), "by") {
 		return Quantity{}, false // raised by 4,000 yuan to 16,000
 	}
+	if lang == English && a.Kind == Time && b.Kind == Time && !hasLatin(text[a.Start:a.End]) && strings.ContainsAny(text[b.Start:b.End], "pP") {
+		if late := new(big.Rat).Add(a.Value, big.NewRat(12, 1)); late.Cmp(b.Value) < 0 && a.Value.Cmp(big.NewRat(12, 1)) < 0 {
+			minutes := smallInt(new(big.Rat).Mul(late, big.NewRat(60, 1)))
+			a = clockTime(a.Start, a.End, minutes/60, minutes%60) // 1:30-5:00 pm
+		}
+	}
 	if a.bare && b.Unit == PerCent && a.Value.Cmp(big.NewRat(10, 1)) < 0 && strings.HasSuffix(text[:b.End], "成") {
 		a.Value = new(big.Rat).Mul(a.Value, big.NewRat(10, 1)) // 两到三成
 	}

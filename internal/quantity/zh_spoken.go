@@ -34,6 +34,11 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 		}
 		q.Value = new(big.Rat).Add(q.Value, new(big.Rat).Mul(big.NewRat(int64(part-'0'), 1), tenth))
 		end += coin
+		if d := hanDigit(after(s.text, end)); coin > 0 && d > 0 && !s.goesOn(end+len("五")) {
+			q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(d), 100)) // 一块三毛五
+			q.Place, q.Loose, q.Unit, q.Kind, q.End = -2, -2, Yuan, Cardinal, end+len("五")
+			return true
+		}
 	default:
 		return false
 	}
