@@ -80,6 +80,11 @@ func (s *hanScanner) hundredths(q *Quantity) {
 // minutes makes a time of 3分42秒, whose 分 alone would be no unit.
 func (s *hanScanner) minutes(start, end int, num number) (Quantity, bool) {
 	const minute = "分"
+	if has(s.text, end, "刻钟") && num.value.IsInt() && num.high == nil {
+		q := s.quantity(start, end+len("刻钟"), num)
+		q.Value, q.Unit, q.Kind, q.Exact = new(big.Rat).Mul(num.value, big.NewRat(15, 1)), Minute, Duration, true
+		return q, true
+	}
 	if !has(s.text, end, minute) || num.place < 0 || num.high != nil || num.value.Cmp(big.NewRat(1000, 1)) >= 0 {
 		return Quantity{}, false
 	}

@@ -19,6 +19,9 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 			return s.addPart(i, stop, big.NewRat(1, next.n))
 		}
 	case quarterWord:
+		if q, ok := s.quarterHour(i, stop); ok {
+			return s.add(q)
+		}
 		if s.fractionEnds(stop) && wordsFold(s.text, stop, " to", " past", " or") == 0 {
 			return s.addPart(i, stop, big.NewRat(1, 4))
 		}
@@ -73,6 +76,26 @@ func (s *enScanner) addPart(start, end int, value *big.Rat) int {
 	q := Quantity{Start: start, End: end, Value: value, Exact: true, Unit: Count, Kind: Fraction, Hedge: enHedgeBefore(s.text[s.floor():start])}
 	s.ofUnit(&q)
 	return s.add(q)
+}
+
+// quarterHour reads "a quarter to eight" and "a quarter past ten" after its quarter.
+func (s *enScanner) quarterHour(start, end int) (Quantity, bool) {
+	n := wordsFold(s.text, end, " to", " past")
+	if n == 0 || !has(s.text, end+n, " ") {
+		return Quantity{}, false
+	}
+	num, stop, ok := s.numberAt(end + n + 1)
+	if !ok {
+		return Quantity{}, false
+	}
+	h := smallInt(num.value)
+	if h < 1 || h > 12 || has(s.text, stop, " percent") || has(s.text, stop, "%") {
+		return Quantity{}, false
+	}
+	if n == len(" to") {
+		return clockTime(start, stop, h-1, 45), true
+	}
+	return clockTime(start, stop, h, 15), true
 }
 
 // past reads "half past six" after its half.

@@ -21,7 +21,7 @@ func (s *enScanner) labelled(i int) bool {
 	if endsFold(before, "every day", "each day", "a day", "per day", "one day", "every week", "each week", "a week", "per week", "this week", "last week", "next week", "every line", "each line", "each lot", "each round") {
 		return false // every day 350 tonnes leave
 	}
-	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "round", "stage", "bus", "line", "lot", "week", "day", "step", "fortune", "global", "lesson", "version", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
+	if endsAny(before, "No.", "no.", "Nos.", "Fig.", "Vol.", "Art.") > 0 || endsFold(before, "number", "gate", "platform", "round", "stage", "bus", "line", "lot", "week", "day", "step", "fortune", "global", "lesson", "version", "paragraph", "subparagraph", "clause", "verse", "act", "scene", "appendix", "schedule", "page", "pages", "chapter", "route", "highway", "hotline", "dial", "iso", "gb", "gb/t", "iec", "extension", "postcode") {
 		return true
 	}
 	k := strings.LastIndexByte(before, ' ') + 1

@@ -94,6 +94,9 @@ func (m *matcher) score(a, b *term) int {
 	switch a.q.answers(b.q) {
 	case Equal:
 		n = 4
+		if a.q.inSeriesAs(b.q) || b.q.inSeriesAs(a.q) {
+			n = 3 // 三次 is rather "three times" than "the third"
+		}
 	case Rounded:
 		n = 2
 		if !sameMeasure(a.q.Unit, b.q.Unit) || a.q.Hedge != Plain || b.q.Hedge != Plain || a.q.Kind == Approximate {

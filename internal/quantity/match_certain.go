@@ -14,7 +14,30 @@ import (
 // doubtful reports a number that nothing answers and that may well need no answer.
 func (m *matcher) doubtful(q Quantity, side int) bool {
 	_, text := m.side(side)
-	return text.perRound(q) || m.slashed(q, 1-side) || m.perJin(q, side) || (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+	return m.byName(q, side) || m.dayInWords(q, 1-side) || text.perRound(q) || m.slashed(q, 1-side) || m.perJin(q, side) || (text.aside(q) || q.spoken(text.Lang)) && !m.rivalled(q, 1-side) || m.echoed(q, 1-side)
+}
+
+// dayInWords reports a day of a month that the other text gives as an ordinal: 8日, "on the
+// eighth".
+func (m *matcher) dayInWords(q Quantity, other int) bool {
+	list, _ := m.side(other)
+	_, _, day := dateParts(q)
+	return day > 0 && slices.ContainsFunc(list, func(t term) bool { return t.mate < 0 && t.q.Kind == Ordinal && smallInt(t.q.Value) == day })
+}
+
+// byName reports a number for which the other language has a name: a golden wedding, 花甲,
+// a centenary, "the 10 men" who are one short, "around the clock".
+func (m *matcher) byName(q Quantity, side int) bool {
+	_, other := m.side(1 - side)
+	names := map[Lang]map[int]string{
+		English: {12: "dozen", 24: "the clock", 50: "golden wedding|golden anniversary|half century|half-century", 25: "silver wedding", 60: "diamond wedding", 100: "centenary|centennial|centenarian|century", 10: "decade"},
+		Chinese: {50: "金婚|知天命|半百|半个世纪", 25: "银婚", 60: "钻石婚|花甲|甲子", 70: "古稀", 80: "耄耋", 30: "而立", 40: "不惑", 20: "弱冠", 10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 90: "鲐背", 100: "期颐|百年|世纪"},
+	}[other.Lang]
+	if q.High != nil || q.dim() == share || q.dim().money() || q.calendarDate() {
+		return false
+	}
+	words := strings.ToLower(other.Words)
+	return slices.ContainsFunc(strings.Split(names[smallInt(q.Value)], "|"), func(name string) bool { return name != "" && strings.Contains(words, name) })
 }
 
 // slashed reports a row of numbers with slashes, each of which the other text has: "going
@@ -33,7 +56,7 @@ func (m *matcher) slashed(q Quantity, other int) bool {
 func (t Text) perRound(q Quantity) bool {
 	before := strings.TrimRight(t.Words[:q.Start], " ")
 	if t.Lang == Chinese {
-		return (q.dim() == counting || q.Unit == Count) && mantissa(q) == "1" && endsAny(before, "每") > 0
+		return (q.dim() == counting || q.Unit == Count) && mantissa(q) == "1" && endsAny(before, "每", "/", "∕", "／") > 0
 	}
 	return q.Unit == Count && mantissa(q) == "1" && endsFold(before, "every", "per", "each")
 }
@@ -195,7 +218,7 @@ func sameNumber(x, y Quantity) bool {
 	if a.Cmp(b) != 0 && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
 		return false
 	}
-	if x.bare && y.dim() == share || y.bare && x.dim() == share {
+	if x.bare && (y.dim() == share || y.Unit == Times) || y.bare && (x.dim() == share || x.Unit == Times) {
 		return true // 6.8∶36.5∶56.7, "6.8, 36.5 and 56.7 percent"
 	}
 	return x.vague() && y.vague() || (x.vague() || y.vague()) && (x.Kind == Time || y.Kind == Time || dateLike(x) || dateLike(y))

@@ -189,7 +189,7 @@ func (m *matcher) crosses(i, j int) (n int) {
 // sortOf reports that two numbers of one text are of one sort, so that one may have taken
 // the other's place.
 func (q Quantity) sortOf(o Quantity) bool {
-	return q.bare == o.bare && q.point == o.point && q.calendarDate() == o.calendarDate() &&
+	return q.bare == o.bare && q.point == o.point && (q.role == o.role || q.role == alone || o.role == alone) && q.calendarDate() == o.calendarDate() &&
 		(q.Kind == Time) == (o.Kind == Time) && (q.Kind == Label) == (o.Kind == Label) && (q.Kind == Fraction) == (o.Kind == Fraction) &&
 		(!q.lasts() || (q.Classifier == "岁") == (o.Classifier == "岁"))
 }
@@ -198,6 +198,8 @@ func (q Quantity) sortOf(o Quantity) bool {
 // been taken for one another.
 func (m *matcher) mistakable(a, o, x, y *Quantity) bool {
 	switch {
+	case !hasDigit(a.Text) && !hasDigit(x.Text), !hasDigit(o.Text) && !hasDigit(y.Text):
+		return false
 	case hasDigit(a.Text) && hasDigit(o.Text) && hasDigit(x.Text) != hasDigit(y.Text):
 		return m.countsMany(x) && m.countsMany(y) // who spells one of them out has not mistaken it for the other
 	case a.dim() != counting && !a.bare && !o.bare && x.bare != y.bare:

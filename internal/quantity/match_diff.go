@@ -48,7 +48,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 	switch {
 	case a.wrong && (sameNumber(x, y) || m.toldIn(y, x, 0) || m.toldIn(x, y, 1)):
 		return ""
-	case a.wrong && m.others(x, y):
+	case a.wrong && (m.others(x, y) || m.perArea(x, y)):
 		return ""
 	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
 		return ""
@@ -59,6 +59,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	case x.Code != "" || y.Code != "":
 	case m.hedgeTurned(x, y):
 		return HedgeTurned
+	case x.dim() == clock && m.faster(x, y):
+		// 快了12秒, "lowering the record by 12 seconds"
 	case x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
 		return TrendDiffers
 	case x.role != alone && y.role != alone && x.role != y.role && x.Unit != Times && (m.told(x, y) || !m.begun(x, y) && (a.moved || x.role == by || y.role == by)):
@@ -167,6 +169,24 @@ func (m *matcher) some(b *term) bool {
 // a hedge goes with the rounder number.
 func (q Quantity) finerThan(o Quantity) bool {
 	return q.Hedge != Plain && o.Hedge == Plain && q.digits(q.Loose) > o.digits(o.Loose)
+}
+
+// faster reports a time that is better by being lower.
+func (m *matcher) faster(x, y Quantity) bool {
+	if !strings.Contains(lastClause(m.texts[0].Words[:x.Start]), "快") {
+		return false
+	}
+	before := lastClause(m.texts[1].Words[:y.Start])
+	return slices.ContainsFunc([]string{"lower", "cut", "shav", "slash", "trim", "reduc", "knock"}, func(w string) bool { return strings.Contains(before, w) })
+}
+
+// perArea reports a yield told for another area: 亩产1200公斤, "18 tons per hectare".
+func (m *matcher) perArea(x, y Quantity) bool {
+	f := factor(x.Unit, y.Unit)
+	if f == nil || x.dim() != mass && !x.dim().money() || !strings.Contains(m.texts[0].Words, "亩") || !strings.Contains(m.texts[1].Words, "hectare") {
+		return false
+	}
+	return new(big.Rat).Mul(new(big.Rat).Mul(x.Value, f), big.NewRat(15, 1)).Cmp(y.Value) == 0
 }
 
 // others reports that Chinese counts whom English has named before: 郑某等六人, "Zheng

@@ -31,8 +31,21 @@ func (m *matcher) hedgeTurned(x, y Quantity) bool {
 	if x.part || y.part || x.off || y.off || x.Value.Sign() < 0 || x.High != nil && x.Kind != Approximate {
 		return false
 	}
+	if !m.soleInClause(0, x) && !m.soleInClause(1, y) {
+		return false // far words may bind another number
+	}
 	a := m.bound(0, x)
 	return a != Plain && opposite(a, m.bound(1, y)) && (x.Hedge != a || m.denied(0, x) == m.denied(1, y))
+}
+
+// soleInClause reports that no other number stands in the clause of one.
+func (m *matcher) soleInClause(side int, q Quantity) bool {
+	text := m.texts[side]
+	from := q.Start - len(lastClause(text.Words[:q.Start]))
+	to := q.End + len(firstClause(text.Words[q.End:]))
+	return !slices.ContainsFunc(text.Quantities, func(o Quantity) bool {
+		return o.Start != q.Start && o.Doubt == Certain && o.Start >= from && o.End <= to
+	})
 }
 
 // bound is the hedge of a number that sets it as a bound, or what words further

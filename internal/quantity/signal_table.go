@@ -129,7 +129,7 @@ rate     hour        | 时薪 每小时 每个小时 一小时 时速 /小时 �
 rate     day         | 每天 每日 日租 日销 日薪 日均 一天 /天 /日 日产 日处理 日接待 日供 | per_day a_day every_day each_day daily |
 rate     night       | 每晚 每夜 | per_night a_night each_night every_night nightly every_evening | rate:day
 rate     week        | 周薪 每周 每星期 一周 周均 /周 每个星期 | per_week a_week every_week each_week weekly |
-rate     month       | 每月 每个月 月均 一个月 /月 月产 月薪 月收入 月租 月供 月销 月入 月工资 月费 | per_month a_month every_month each_month monthly |
+rate     month       | 月活 月度活跃 每月 每个月 月均 一个月 /月 月产 月薪 月收入 月租 月供 月销 月入 月工资 月费 | per_month a_month every_month each_month monthly |
 rate     quarter     | 每季度 每个季度 季均 | per_quarter a_quarter every_quarter each_quarter quarterly |
 rate     year        | 每年 年均 /年 一年 年产 年租 年销 年费 年入 年薪 年收入 年产值 年产量 | per_year a_year every_year each_year annual annually yearly per_annum |
 each     person      | 每人 人均 每个人 /人 每名 每位 | per_person per_capita per_head each_person every_person apiece each_resident | !share:person

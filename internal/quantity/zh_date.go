@@ -195,12 +195,18 @@ func (s *hanScanner) fromDay(start, at, d int) (int, bool) {
 func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	end := at + len("时")
 	m, part, ok := s.part(end, 59)
+	bareMinutes := ok && has(s.text, at, "点") && m >= 10 && (part == len(s.text) || hasAny(s.text, part, "，", "。", "、", "；", "的", "左右", "许", "）") > 0)
 	withMinutes := ok && has(s.text, part, "分") && !has(s.text, part, "分之")
 	half := has(s.text, end, "半")
+	if n := hasAny(s.text, end, "一刻", "三刻"); n > 0 && has(s.text, at, "点") {
+		return s.add(s.afternoon(clockTime(start, end+n, h, either(has(s.text, end, "一刻"), 15, 45)))), true
+	}
 	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天", "夜里", "夜间", "晚间", "早间", "清早") > 0
 	switch {
 	case withMinutes:
 		end = part + len("分")
+	case bareMinutes && daytime:
+		end = part // 凌晨三点四十
 	case half && (arabic || daytime || has(s.text, at, "点")):
 		m, end = 30, end+len("半")
 	case has(s.text, at, "时") && (arabic || daytime) && hasAny(s.text, end, "代", "期", "空", "段", "节") == 0, daytime:
