@@ -38,6 +38,9 @@ func (m *matcher) signals() []Difference {
 			mine = ofSubject(left.repeated, subject)
 		}
 		if len(mine) != len(others) {
+			mine, others = distinct(mine), distinct(others)
+		}
+		if len(mine) != len(others) {
 			continue
 		}
 		for n, a := range mine {
@@ -49,6 +52,16 @@ func (m *matcher) signals() []Difference {
 		}
 	}
 	return append(out, m.otherBases(out)...)
+}
+
+// distinct leaves of several signals that say the same only the first.
+func distinct(list []signal) (some []signal) {
+	for _, s := range list {
+		if !slices.ContainsFunc(some, func(o signal) bool { return o.answers[0] == s.answers[0] }) {
+			some = append(some, s)
+		}
+	}
+	return some
 }
 
 // loose are the subjects whose words have other meanings too, in which they say nothing of

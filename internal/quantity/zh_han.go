@@ -106,7 +106,8 @@ func (s *hanScanner) halfOf(i int) int {
 	u, measured := s.units.at(s.text, end)
 	measured = measured && u.unit != "" || hasAny(s.text, end, "个小时", "个月", "个多") > 0
 	if has(s.text, end, "数") && !has(s.text, end, "数据") || endsAny(s.text[s.floor():i], "过", "对") > 0 && !measured {
-		q.Doubt, q.Hedge = Certain, s.hedged(i, end)
+		q.End += hasAny(s.text, end, "数")
+		q.Doubt, q.Hedge = Certain, s.hedged(i, q.End)
 		return s.add(q)
 	}
 	q.Hedge = s.hedged(i, end)
