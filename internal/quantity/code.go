@@ -152,7 +152,9 @@ func readDotted(text string, i int, sep rune, part []string, end2, end3 int) (Qu
 		return label(i, end3, text[i:end3]), true
 	}
 	if sep == '.' {
-		return Quantity{}, false
+		h, minutes := atoi(part[0]), atoi(part[1])
+		clock := len(part[1]) == 2 && h > 0 && h < 13 && minutes < 60 && wordsFold(text, end2, "am", "pm", " am", " pm", " a.m", " p.m", "a.m", "p.m") > 0
+		return clockTime(i, end2, h, minutes), clock // 9.40 p.m.
 	}
 	a, b := atoi(part[0]), atoi(part[1])
 	if isYear(a) && isYear(b) && a < b {

@@ -66,7 +66,7 @@ func distinct(list []signal) (some []signal) {
 
 // loose are the subjects whose words have other meanings too, in which they say nothing of
 // a figure: "annual overhaul", "in all", 一共.
-const loose = " rate each share part daypart season schedule "
+const loose = " rate each share part daypart season schedule score "
 
 // beside reports that two signals may speak of the same: where their words mean other
 // things as well, both stand in the clause of a number and of its answer, as far as there
