@@ -105,8 +105,8 @@ term     xiaohan     | 小寒 | minor_cold lesser_cold slight_cold xiaohan |
 term     dahan       | 大寒 | major_cold great_cold greater_cold severe_cold dahan |
 gap      wide        | 扩大 拉大 | widened widening widens widen deepened expanded enlarged steepened |
 gap      narrow      | 收窄 缩小 | narrowed narrowing narrows shrank shrunk eased |
-score    ahead       | 领先 | led lead leads leading in_front clear_of ahead_of ahead |
-score    behind      | 落后 | trailed trailing trail trails lagged lagging lagging_behind behind |
+score    ahead       | 领先 | led leading |
+score    behind      | 落后 | trailed trailing |
 flow     in          | 净流入 | net_inflow net_inflows |
 flow     out         | 净流出 | net_outflow net_outflows |
 trade    surplus     | 顺差 盈余 结余 | surplus surpluses |
