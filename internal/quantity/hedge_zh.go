@@ -80,6 +80,11 @@ func hanHedgeFar(before string) Hedge {
 // hanHedgeAfter gives what the words behind a number do to it.
 func hanHedgeAfter(text string, end int) Hedge {
 	end += hasAny(text, end, "（含）", "(含)")
+	if rate := head(text[end:], 30); strings.HasPrefix(rate, "/") {
+		if n := strings.Index(rate, "以"); n > 0 && !strings.ContainsAny(rate[:n], clauseMarks) {
+			end += n // 28微克/立方米以下
+		}
+	}
 	switch {
 	case hasAny(text, end, "以上", "及以上", "或以上", "含以上", "多", "有余", "出头", "开外", "往上") > 0:
 		if hasAny(text, end, "多边", "多样", "多元", "多种", "多维", "多级", "多次", "多层", "多方") > 0 {

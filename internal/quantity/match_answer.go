@@ -16,6 +16,9 @@ func (q Quantity) answers(o Quantity) Agreement {
 	if q.Kind == Ordinal && o.Kind == Ordinal && (q.Classifier == quarter) != (o.Classifier == quarter) && !q.elided && !o.elided {
 		return Different
 	}
+	if f := factor(q.Unit, o.Unit); f != nil && f.Cmp(big.NewRat(1, 1)) != 0 && q.Value.Sign() != 0 && q.Value.Cmp(o.Value) == 0 && q.High == nil && o.High == nil && q.dim() != calendar && q.dim() != share {
+		return Different // 十斤 is not "10 kilograms", however round both are
+	}
 	how := q.Compare(o)
 	if how != Equal && how != Rounded {
 		if back := o.Compare(q); back == Equal || back == Rounded {

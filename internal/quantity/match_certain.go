@@ -29,9 +29,12 @@ func (m *matcher) dayInWords(q Quantity, other int) bool {
 // a centenary, "the 10 men" who are one short, "around the clock".
 func (m *matcher) byName(q Quantity, side int) bool {
 	_, other := m.side(1 - side)
+	if decimals := q.Value.FloatString(4); q.dim() == length && (decimals == "42.1950" || decimals == "21.0975") {
+		return strings.Contains(other.Words, "arathon") || strings.Contains(other.Words, "马拉松")
+	}
 	names := map[Lang]map[int]string{
 		English: {12: "dozen", 24: "the clock", 50: "golden wedding|golden anniversary|half century|half-century", 25: "silver wedding", 60: "diamond wedding", 100: "centenary|centennial|centenarian|century", 10: "decade"},
-		Chinese: {50: "金婚|知天命|半百|半个世纪", 25: "银婚", 60: "钻石婚|花甲|甲子", 70: "古稀", 80: "耄耋", 30: "而立", 40: "不惑", 20: "弱冠", 10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 90: "鲐背", 100: "期颐|百年|世纪"},
+		Chinese: {50: "金婚|知天命|半百|半个世纪", 25: "银婚", 60: "钻石婚|花甲|甲子", 70: "古稀", 80: "耄耋", 30: "而立", 40: "不惑", 20: "弱冠", 10: "少一人|少打一人|旬", 1000: "千年|千载|千百年", 12: "一打", 24: "昼夜|全天候", 90: "鲐背", 100: "期颐|百年|世纪"},
 	}[other.Lang]
 	if q.High != nil || q.dim() == share || q.dim().money() || q.calendarDate() {
 		return false
@@ -174,7 +177,11 @@ func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 		return false
 	}
 	for n := 1; n <= 6 && pair.Kind == Fraction && pair.Unit == Count; n++ {
-		if whole := shift(new(big.Rat).Set(pair.Value), n); whole.Cmp(q.Value) == 0 && (n == 1 && strings.Contains(pair.Text, " out of ") || says(new(big.Rat).SetInt(pow10(n)))) {
+		whole, round := shift(new(big.Rat).Set(pair.Value), n), new(big.Rat).SetInt(pow10(n))
+		if q.Value.Cmp(round) == 0 && says(whole) {
+			return true // 每万人口4.2名, "4.2 per 10,000"
+		}
+		if whole.Cmp(q.Value) == 0 && (n == 1 && strings.Contains(pair.Text, " out of ") || says(new(big.Rat).SetInt(pow10(n)))) {
 			return true // 每10万人中有15120人, "15,120 per 100,000"
 		}
 	}

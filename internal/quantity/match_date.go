@@ -90,7 +90,7 @@ func dayOf(q Quantity) (y, m, d int) {
 // likely a phrase that moved.
 func (m *matcher) swapped(i, j int) bool {
 	switch n := m.crosses(i, j); {
-	case n == 0 || m.within(i, j) || m.turnedSpan(i, j) || m.sameDayTwice(i):
+	case n == 0 || m.toldTwice(i, j) || m.within(i, j) || m.turnedSpan(i, j) || m.sameDayTwice(i):
 		return false
 	case n == 1:
 		return true
@@ -101,6 +101,20 @@ func (m *matcher) swapped(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// toldTwice reports that one of two texts says a number twice, so that it can not be told
+// which of the two is answered.
+func (m *matcher) toldTwice(i, j int) bool {
+	again := func(list []term, k int) bool {
+		for n := range list {
+			if n != k && list[n].q.Start != list[k].q.Start && list[n].q.Unit == list[k].q.Unit && list[n].q.Value.Cmp(list[k].q.Value) == 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return again(m.left, i) || again(m.right, j)
 }
 
 // sameDayTwice reports a day that a text names again, "on July 5 … between 8 p.m. on the

@@ -48,6 +48,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	switch {
 	case a.wrong && (sameNumber(x, y) || m.toldIn(y, x, 0) || m.toldIn(x, y, 1)):
 		return ""
+	case a.wrong && x.High != nil && y.High != nil && plainLabel(x.Text) == plainLabel(y.Text):
+		return "" // 618—907, "618-907"
 	case a.wrong && (m.others(x, y) || m.perArea(x, y)):
 		return ""
 	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
@@ -56,6 +58,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return "" // one language tells the change, the other what it came from
 	case a.wrong:
 		return ValueDiffers
+	case x.Code != "" && y.Code != "" && m.beforeAfter(x, y):
+		return HedgeTurned
 	case x.Code != "" || y.Code != "":
 	case m.hedgeTurned(x, y):
 		return HedgeTurned
@@ -169,6 +173,18 @@ func (m *matcher) some(b *term) bool {
 // a hedge goes with the rounder number.
 func (q Quantity) finerThan(o Quantity) bool {
 	return q.Hedge != Plain && o.Hedge == Plain && q.digits(q.Loose) > o.digits(o.Loose)
+}
+
+// beforeAfter reports a time before which the one language speaks of, and after which the
+// other: 凌晨5点前, "after 5 am".
+func (m *matcher) beforeAfter(x, y Quantity) bool {
+	zh, en := m.texts[0].Words, strings.TrimRight(m.texts[1].Words[:y.Start], " ")
+	if hasAny(zh, x.End, "前后") > 0 || endsFold(en, "not after", "never after", "no later than", "not before", "only after", "only before") {
+		return false
+	}
+	earlier := hasAny(zh, x.End, "前，", "前完成", "前全", "前全部", "之前", "以前")
+	later := hasAny(zh, x.End, "之后", "以后", "后出生", "后，")
+	return earlier > 0 && endsFold(en, "after", "later than") || later > 0 && endsFold(en, "before", "prior to", "earlier than")
 }
 
 // faster reports a time that is better by being lower.

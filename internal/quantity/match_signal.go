@@ -89,7 +89,7 @@ func (m *matcher) beside(a, b signal) bool {
 func (m *matcher) otherBases(known []Difference) (out []Difference) {
 	for i := range m.left {
 		t := &m.left[i]
-		if t.mate < 0 || t.wrong {
+		if t.mate < 0 || t.wrong || m.toldTwice(i, t.mate) {
 			continue
 		}
 		a, b := m.signalBeside(0, &t.q, "base"), m.signalBeside(1, &m.right[t.mate].q, "base")

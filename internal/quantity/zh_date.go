@@ -10,6 +10,12 @@ func (s *hanScanner) hanDate(i int, h han) (int, bool) {
 		s.add(decade(i, i+len("五"), 1900+low))
 		return s.add(decade(i+len("五"), h.end+len("年代"), 1900+high)), true
 	}
+	if low := smallInt(h.value); h.approx && h.runes == 2 && has(s.text, h.end, "月") && low > 0 && low < 12 && h.high != nil && smallInt(h.high) == low+1 {
+		first, _ := dated(i, i+len("五"), 0, low, 0)
+		last, _ := dated(i+len("五"), h.end+len("月"), 0, low+1, 0)
+		s.add(first)
+		return s.add(last), true // 五六月间
+	}
 	if h.approx || h.scaleOnly || !h.value.IsInt() {
 		return 0, false
 	}
