@@ -50,6 +50,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return ""
 	case a.wrong && x.High != nil && y.High != nil && plainLabel(x.Text) == plainLabel(y.Text):
 		return "" // 618—907, "618-907"
+	case a.wrong && m.steps(x, y):
+		return "" // 由12000元提高到16000元, "raised by 4,000 yuan to 16,000"
 	case a.wrong && (m.others(x, y) || m.perArea(x, y)):
 		return ""
 	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
@@ -185,6 +187,15 @@ func (m *matcher) beforeAfter(x, y Quantity) bool {
 	earlier := hasAny(zh, x.End, "前，", "前完成", "前全", "前全部", "之前", "以前")
 	later := hasAny(zh, x.End, "之后", "以后", "后出生", "后，")
 	return earlier > 0 && endsFold(en, "after", "later than") || later > 0 && endsFold(en, "before", "prior to", "earlier than")
+}
+
+// steps reports that two numbers are where a change began and how far it went: together
+// they are what both texts say that it came to.
+func (m *matcher) steps(x, y Quantity) bool {
+	sum := new(big.Rat).Add(x.Value, y.Value)
+	return x.Unit == y.Unit && slices.ContainsFunc(m.left, func(t term) bool {
+		return t.mate >= 0 && !t.wrong && t.q.Unit == x.Unit && t.q.role == to && t.q.Value.Cmp(sum) == 0
+	})
 }
 
 // faster reports a time that is better by being lower.

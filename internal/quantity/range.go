@@ -115,6 +115,9 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 	if joint(lang, text, a.End) != len(between) || between == " to " && endsFold(strings.TrimRight(text[:a.Start], " "), "by") {
 		return Quantity{}, false // raised by 4,000 yuan to 16,000
 	}
+	if lang == English && a.bare && a.scale+b.scale == 0 && !hasDigit(text[a.Start:b.End]) {
+		a.Value = shareScale(a.Value, b.Value, text[b.Start:b.End])
+	}
 	if lang == English && a.Kind == Time && b.Kind == Time && !hasLatin(text[a.Start:a.End]) && strings.ContainsAny(text[b.Start:b.End], "pP") {
 		if late := new(big.Rat).Add(a.Value, big.NewRat(12, 1)); late.Cmp(b.Value) < 0 && a.Value.Cmp(big.NewRat(12, 1)) < 0 {
 			minutes := smallInt(new(big.Rat).Mul(late, big.NewRat(60, 1)))
@@ -133,6 +136,17 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 		}
 	}
 	return joined(a, b)
+}
+
+// shareScale is the "three" of "three to four thousand", whose words are low's and high's.
+func shareScale(low, high *big.Rat, words string) *big.Rat {
+	for word, n := range map[string]int{" hundred": 2, " thousand": 3, " million": 6, " billion": 9} {
+		head := shift(new(big.Rat).Set(high), -n)
+		if strings.Contains(words, word) && head.IsInt() && low.Cmp(head) < 0 {
+			return shift(new(big.Rat).Set(low), n)
+		}
+	}
+	return low
 }
 
 // decadeAfter reports that b, "30s", is the decade of life after that of a.

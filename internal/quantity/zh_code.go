@@ -13,7 +13,7 @@ func (s *hanScanner) afternoon(q Quantity) Quantity {
 		return q
 	}
 	before := s.text[s.floor():q.Start]
-	late := endsAny(before, "下午", "傍晚", "晚上", "晚间", "夜间", "当晚", "今晚", "晚") > 0 || endsAny(before, "中午") > 0 && minutes < 180
+	late := endsAny(before, "下午", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "入夜", "当晚", "今晚", "晚") > 0 || endsAny(before, "中午") > 0 && minutes < 180
 	if n := len(s.out); n > 0 && joint(Chinese, s.text, s.floor()) == len(before) && len(before) > 0 {
 		last := s.out[n-1]
 		hour, _, ok := s.numeral(last.Start)
