@@ -93,7 +93,7 @@ func (s *enScanner) dayList(start, end, m, d int) (int, bool) {
 			break
 		}
 	}
-	if goes := wordsFold(s.text, end, " in", " at", " for", " with", " by", " to", " and", " when", " as", " of", " on"); has(s.text, end, " ") && goes == 0 || has(s.text, end, "%") || has(s.text, end, "-") {
+	if goes := wordsFold(s.text, end, " respectively", " in", " at", " for", " with", " by", " to", " and", " when", " as", " of", " on"); has(s.text, end, " ") && goes == 0 || has(s.text, end, "%") || has(s.text, end, "-") {
 		return 0, false
 	}
 	y, end := s.yearAfter(end)

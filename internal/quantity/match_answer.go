@@ -34,6 +34,9 @@ func (q Quantity) answers(o Quantity) Agreement {
 		}
 		return how
 	}
+	if q.yenSign(o) || o.yenSign(q) {
+		return Equal
+	}
 	for _, same := range []func(a, b Quantity) bool{
 		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.turned, Quantity.degrees, Quantity.pounds,
 		Quantity.pieces, Quantity.otherWay, Quantity.halved, Quantity.fullMarks, Quantity.toOneOf,
@@ -206,6 +209,11 @@ func (q Quantity) oddOf(o Quantity) bool {
 	}
 	gap := new(big.Rat).Sub(q.Value, o.Value)
 	return gap.Sign() >= 0 && gap.Cmp(big.NewRat(1, 1)) <= 0 && o.Value.Sign() > 0
+}
+
+// yenSign reports money under the sign that yuan and yen share: ¥4.5 trillion, 4.5万亿日元.
+func (q Quantity) yenSign(o Quantity) bool {
+	return q.Unit == Yuan && strings.ContainsAny(q.Text, "¥￥") && o.Unit == "jpy" && q.Value.Cmp(o.Value) == 0
 }
 
 // fullMarks reports that q is 一百分 and o "a hundred percent".

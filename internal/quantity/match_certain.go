@@ -32,9 +32,12 @@ func (m *matcher) byName(q Quantity, side int) bool {
 	if decimals := q.Value.FloatString(4); q.dim() == length && (decimals == "42.1950" || decimals == "21.0975") {
 		return strings.Contains(other.Words, "arathon") || strings.Contains(other.Words, "马拉松")
 	}
+	if q.Value.Cmp(half12()) == 0 {
+		return strings.Contains(other.Words, "half") || strings.Contains(other.Words, "Half") || strings.Contains(other.Words, "半")
+	}
 	names := map[Lang]map[int]string{
 		English: {12: "dozen", 24: "the clock", 50: "golden wedding|golden anniversary|half century|half-century", 25: "silver wedding", 60: "diamond wedding", 100: "centenary|centennial|centenarian|century", 10: "decade"},
-		Chinese: {50: "金婚|知天命|半百|半个世纪", 25: "银婚", 60: "钻石婚|花甲|甲子", 70: "古稀", 80: "耄耋", 30: "而立", 40: "不惑", 20: "弱冠", 10: "少一人|少打一人|旬", 1000: "千年|千载|千百年", 12: "一打", 24: "昼夜|全天候", 90: "鲐背", 100: "期颐|百年|世纪"},
+		Chinese: {50: "荣枯线|金婚|知天命|半百|半个世纪", 25: "银婚", 60: "钻石婚|花甲|甲子", 70: "古稀", 80: "耄耋", 30: "而立", 40: "不惑", 20: "弱冠", 10: "少一人|少打一人|旬", 1000: "千年|千载|千百年", 12: "一打", 24: "昼夜|全天候", 90: "鲐背", 100: "期颐|百年|世纪"},
 	}[other.Lang]
 	if q.High != nil || q.dim() == share || q.dim().money() || q.calendarDate() {
 		return false
@@ -224,6 +227,9 @@ func sameNumber(x, y Quantity) bool {
 	}
 	if a.Cmp(b) != 0 && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
 		return false
+	}
+	if half := half12(); x.Value.Cmp(half) == 0 && y.Value.Cmp(half) == 0 && (x.Kind == Fraction || y.Kind == Fraction) {
+		return true // 半天房费, "half the daily rate"
 	}
 	if x.bare && (y.dim() == share || y.Unit == Times) || y.bare && (x.dim() == share || x.Unit == Times) {
 		return true // 6.8∶36.5∶56.7, "6.8, 36.5 and 56.7 percent"

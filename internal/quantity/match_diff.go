@@ -71,7 +71,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return TrendDiffers
 	case x.role != alone && y.role != alone && x.role != y.role && x.Unit != Times && (m.told(x, y) || !m.begun(x, y) && (a.moved || x.role == by || y.role == by)):
 		return RoleDiffers
-	case x.noun() != things && y.noun() != things && x.noun() != y.noun():
+	case x.noun() != things && !strings.Contains(lastClause(m.texts[0].Words[:x.Start]), "用户") && y.noun() != things && x.noun() != y.noun():
 		return NounDiffers
 	}
 	switch {

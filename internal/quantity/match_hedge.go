@@ -31,6 +31,9 @@ func (m *matcher) hedgeTurned(x, y Quantity) bool {
 	if x.part || y.part || x.off || y.off || x.Value.Sign() < 0 || x.High != nil && x.Kind != Approximate {
 		return false
 	}
+	if x.Kind == Duration && hasAny(m.texts[0].Words, x.End, "内", "以内", "之内") > 0 && endsFold(strings.TrimRight(m.texts[1].Words[:y.Start], " "), "only after") {
+		return true // 须在10天以内, "only after 10 days"
+	}
 	if !m.soleInClause(0, x) && !m.soleInClause(1, y) {
 		return false // far words may bind another number
 	}

@@ -74,8 +74,7 @@ func (s *hanScanner) inOurEra(head string) bool {
 		return false
 	}
 	q := &s.out[k]
-	n := endsAny(s.text[:q.Start], "公元", "西元")
-	if n == 0 || !q.bare {
+	if endsAny(s.text[:q.Start], "公元", "西元", "（", "(") == 0 || !q.bare || smallInt(q.Value) < 100 {
 		return false
 	}
 	first, ok := dated(q.Start, q.End, smallInt(q.Value), 0, 0)

@@ -11,8 +11,8 @@ import (
 func (s *hanScanner) coins(q *Quantity, at int) bool {
 	tenth := big.NewRat(1, 10)
 	end := at
-	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛"); {
-	case n > 0 && (n > len("毛") || !s.goesOn(at+n) || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
+	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛", "角"); {
+	case n > 0 && (!has(s.text, at, "角") || hasDigit(s.text[q.Start:at])) && (n > len("毛") || !s.goesOn(at+n) || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
 		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
 		if d := hanDigit(after(s.text, end)); d > 0 && n == len("毛") {
 			q.Value.Add(q.Value, big.NewRat(int64(d), 100)) // 三毛五
