@@ -53,7 +53,7 @@ func readCode(text string, i int) (Quantity, bool) {
 		q.Doubt = Idiom // round the clock
 		return q, true
 	}
-	if sep == '×' || sep == 'x' && letterOrEnd(text, end2) {
+	if sep == '×' || sep == 'x' {
 		return label(i, end2, first+"x"+second), true // 4×100米, "the 4x100m relay"
 	}
 	third, end3 := "", end2
@@ -72,12 +72,6 @@ func readCode(text string, i int) (Quantity, bool) {
 		return readColon(i, first, second, third, end2, end3)
 	}
 	return Quantity{}, false
-}
-
-// letterOrEnd reports that no more of a number stands at i.
-func letterOrEnd(text string, i int) bool {
-	_, n := digitAt(text, i)
-	return n == 0
 }
 
 // readPhone reads the rest of an international number: the digit at i follows a

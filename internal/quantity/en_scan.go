@@ -81,11 +81,8 @@ func (s *enScanner) word(i int) int {
 			return stop
 		}
 	}
-	if w.class == quarterWord && s.fractionEnds(end) && endsFold(strings.TrimRight(s.text[s.floor():i], " "), "full", "whole", "good") {
-		return s.addPart(i, end, big.NewRat(1, 4)) // a full quarter more
-	}
-	if w.class == quarterWord && wordsFold(s.text, end, " of a percentage point", " of a point", " of an hour", " of a mile") > 0 {
-		return s.addPart(i, end, big.NewRat(1, 4)) // another quarter of a percentage point
+	if w.class == quarterWord && s.loneQuarter(i, end) {
+		return s.addPart(i, end, big.NewRat(1, 4))
 	}
 	if w.class == otherWord {
 		if stop, ok := s.span(i, end); ok {
@@ -134,6 +131,13 @@ func (s *enScanner) word(i int) int {
 		stop = s.month(i, end, int(w.n))
 	}
 	return max(stop, end)
+}
+
+// loneQuarter reports a quarter that is a share without an article before it: "a full
+// quarter more", "another quarter of a percentage point".
+func (s *enScanner) loneQuarter(i, end int) bool {
+	return wordsFold(s.text, end, " of a percentage point", " of a point", " of an hour", " of a mile") > 0 ||
+		s.fractionEnds(end) && endsFold(strings.TrimRight(s.text[s.floor():i], " "), "full", "whole", "good")
 }
 
 // fold reads fiftyfold and hundredfold.

@@ -25,6 +25,14 @@ func (m *matcher) dayInWords(q Quantity, other int) bool {
 	return day > 0 && slices.ContainsFunc(list, func(t term) bool { return t.mate < 0 && t.q.Kind == Ordinal && smallInt(t.q.Value) == day })
 }
 
+// numberNames are words for a number, besides the ages that have names.
+var numberNames = map[Lang]map[int]string{
+	English: {10: "decade", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
+		60: "diamond wedding", 100: "centenary|centennial|centenarian|century"},
+	Chinese: {10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
+		100: "期颐|百年|世纪", 1000: "千年|千载|千百年"},
+}
+
 // byName reports a number for which the other language has a name: a golden wedding, 花甲,
 // a centenary, "the 10 men" who are one short, "around the clock".
 func (m *matcher) byName(q Quantity, side int) bool {
@@ -35,15 +43,15 @@ func (m *matcher) byName(q Quantity, side int) bool {
 	if q.Value.Cmp(half12()) == 0 {
 		return strings.Contains(other.Words, "half") || strings.Contains(other.Words, "Half") || strings.Contains(other.Words, "半")
 	}
-	names := map[Lang]map[int]string{
-		English: {12: "dozen", 24: "the clock", 50: "golden wedding|golden anniversary|half century|half-century", 25: "silver wedding", 60: "diamond wedding", 100: "centenary|centennial|centenarian|century", 10: "decade"},
-		Chinese: {50: "荣枯线|金婚|知天命|半百|半个世纪", 25: "银婚", 60: "钻石婚|花甲|甲子", 70: "古稀", 80: "耄耋", 30: "而立", 40: "不惑", 20: "弱冠", 10: "少一人|少打一人|旬", 1000: "千年|千载|千百年", 12: "一打", 24: "昼夜|全天候", 90: "鲐背", 100: "期颐|百年|世纪"},
-	}[other.Lang]
 	if q.High != nil || q.dim() == share || q.dim().money() || q.calendarDate() {
 		return false
 	}
-	words := strings.ToLower(other.Words)
-	return slices.ContainsFunc(strings.Split(names[smallInt(q.Value)], "|"), func(name string) bool { return name != "" && strings.Contains(words, name) })
+	n, words := smallInt(q.Value), strings.ToLower(other.Words)
+	said := func(name string) bool { return name != "" && strings.Contains(words, name) }
+	if slices.ContainsFunc(strings.Split(numberNames[other.Lang][n], "|"), said) {
+		return true
+	}
+	return other.Lang == Chinese && slices.ContainsFunc(lives, func(l life) bool { return l.age == int64(n) && said(l.name) })
 }
 
 // slashed reports a row of numbers with slashes, each of which the other text has: "going

@@ -46,18 +46,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 	}
 	heavy := a.weight == must && b.weight == must
 	switch {
-	case a.wrong && (sameNumber(x, y) || m.toldIn(y, x, 0) || m.toldIn(x, y, 1)):
+	case a.wrong && m.sameAfterAll(x, y):
 		return ""
-	case a.wrong && x.High != nil && y.High != nil && plainLabel(x.Text) == plainLabel(y.Text):
-		return "" // 618—907, "618-907"
-	case a.wrong && m.steps(x, y):
-		return "" // 由12000元提高到16000元, "raised by 4,000 yuan to 16,000"
-	case a.wrong && (m.others(x, y) || m.perArea(x, y)):
-		return ""
-	case a.wrong && (m.spelledApart(x, 1) || m.spelledApart(y, 0)):
-		return ""
-	case a.wrong && (m.derived(x, 0) || m.derived(y, 1)):
-		return "" // one language tells the change, the other what it came from
 	case a.wrong:
 		return ValueDiffers
 	case x.Code != "" && y.Code != "" && m.beforeAfter(x, y):
@@ -117,6 +107,19 @@ func (m *matcher) begun(x, y Quantity) bool {
 // hasFallen reports a clause that tells how much has been taken off.
 func hasFallen(clause string) bool {
 	return slices.ContainsFunc([]string{"节省", "节约", "减少", "缩短", "省下", "降低", "下降"}, func(w string) bool { return strings.Contains(clause, w) })
+}
+
+// sameAfterAll reports that two numbers which do not answer one another may well say the
+// same, in ways that only their texts tell.
+func (m *matcher) sameAfterAll(x, y Quantity) bool {
+	switch {
+	case sameNumber(x, y), m.toldIn(y, x, 0), m.toldIn(x, y, 1), m.others(x, y), m.perArea(x, y), m.spelledApart(x, 1), m.spelledApart(y, 0):
+		return true
+	case x.High != nil && y.High != nil && plainLabel(x.Text) == plainLabel(y.Text):
+		return true // 618—907, "618-907"
+	}
+	// One language tells the change, the other what it came from.
+	return m.steps(x, y) || m.derived(x, 0) || m.derived(y, 1)
 }
 
 // tellsApart reports that a number goes another way than those it has passed, as

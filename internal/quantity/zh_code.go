@@ -14,8 +14,7 @@ func (s *hanScanner) afternoon(q Quantity) Quantity {
 	}
 	before := s.text[s.floor():q.Start]
 	late := endsAny(before, "下午", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "入夜", "当晚", "今晚", "晚") > 0 || endsAny(before, "中午") > 0 && minutes < 180
-	if n := len(s.out); n > 0 && joint(Chinese, s.text, s.floor()) == len(before) && len(before) > 0 {
-		last := s.out[n-1]
+	if last := s.nearEnd(before); last != nil {
 		hour, _, ok := s.numeral(last.Start)
 		late = ok && hour.value.Cmp(big.NewRat(12, 1)) < 0 && last.Kind == Time && last.Value.Cmp(big.NewRat(12, 1)) >= 0 && q.Value.Cmp(new(big.Rat).Sub(last.Value, big.NewRat(12, 1))) > 0
 	}

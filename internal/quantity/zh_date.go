@@ -85,7 +85,7 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 // length of time: 距今约1500年, 长达1200年.
 func (s *hanScanner) agesAgo(start int) bool {
 	before := s.text[s.floor():start]
-	if k := len(s.out) - 1; k >= 0 && s.out[k].Kind == Duration && s.out[k].Unit == YearUnit && endsAny(before, "至", "到", "—", "-", "～", "~") == len(before) && before != "" {
+	if q := s.nearEnd(before); q != nil && q.Kind == Duration && q.Unit == YearUnit {
 		return true // 距今4500年至2900年
 	}
 	before = before[:len(before)-endsAny(before, "约", "大约", "近", "将近", "超过", "逾", "了", "至少")]

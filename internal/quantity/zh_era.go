@@ -49,11 +49,10 @@ func (s *hanScanner) era(start, at, n int) bool {
 // beforeOurEra reports that a text ends where a range goes on that began before our
 // era: 公元前1300—前1046年.
 func (s *hanScanner) beforeOurEra(head string) bool {
-	k := len(s.out) - 1
-	if k < 0 || endsAny(head, "—", "–", "-", "－", "~", "～", "至", "到") != len(head) || head == "" {
+	q := s.nearEnd(head)
+	if q == nil {
 		return false
 	}
-	q := &s.out[k]
 	if bygone(q.Code) {
 		return true
 	}
@@ -69,12 +68,8 @@ func (s *hanScanner) beforeOurEra(head string) bool {
 // inOurEra reports that a text ends where a range goes on that began in our era:
 // 公元618—907年.
 func (s *hanScanner) inOurEra(head string) bool {
-	k := len(s.out) - 1
-	if k < 0 || head == "" || endsAny(head, "—", "–", "-", "－", "~", "～", "至", "到") != len(head) {
-		return false
-	}
-	q := &s.out[k]
-	if endsAny(s.text[:q.Start], "公元", "西元", "（", "(") == 0 || !q.bare || smallInt(q.Value) < 100 {
+	q := s.nearEnd(head)
+	if q == nil || endsAny(s.text[:q.Start], "公元", "西元", "（", "(") == 0 || !q.bare || smallInt(q.Value) < 100 {
 		return false
 	}
 	first, ok := dated(q.Start, q.End, smallInt(q.Value), 0, 0)

@@ -185,6 +185,16 @@ func (s *hanScanner) code(q Quantity) int {
 	return s.add(s.afternoon(q))
 }
 
+// nearEnd is the number that a range may begin with, where what stands between it and the
+// next one is between, and only joins them; else nil.
+func (s *hanScanner) nearEnd(between string) *Quantity {
+	k := len(s.out) - 1
+	if k < 0 || between == "" || joint(Chinese, s.text, s.floor()) != len(between) {
+		return nil
+	}
+	return &s.out[k]
+}
+
 // negative moves the start back over a sign of the number that ends at end.
 func (s *hanScanner) negative(i *int, end int, num number) number {
 	if endsAny(s.text[s.floor():*i], "正负", "±", "+/-", "＋/－") > 0 {

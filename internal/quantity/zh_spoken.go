@@ -49,9 +49,17 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 // tenths reads on after 亩 and 斤, whose tenths have names of their own: 一亩二分,
 // 三斤六两.
 func (s *hanScanner) tenths(q *Quantity, u hanUnit) {
-	name := map[string]string{"亩": "分", "斤": "两"}[u.spelling]
+	var name string
+	switch u.spelling {
+	case "亩":
+		name = "分"
+	case "斤":
+		name = "两"
+	default:
+		return
+	}
 	d := hanDigit(after(s.text, q.End))
-	if name == "" || d < 1 || q.High != nil || !q.Value.IsInt() || q.scale > 0 || !has(s.text, q.End+len("二"), name) {
+	if d < 1 || q.High != nil || !q.Value.IsInt() || q.scale > 0 || !has(s.text, q.End+len("二"), name) {
 		return
 	}
 	q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(d), 10))
