@@ -58,7 +58,7 @@ func (d *docx) flat(kids []*element) []Span {
 func (d *docx) keepUnmarked() {
 	keep := func(key, words string) {
 		if !d.placed[key] && words != "" {
-			d.m.Blocks = append(d.m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: words}}})
+			d.m.keepAside(words)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(d.notes)) {
@@ -104,7 +104,7 @@ func (d *docx) readOthers(main string) error {
 			continue
 		}
 		seen[words] = true
-		d.m.Blocks = append(d.m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: words}}})
+		d.m.keepAside(words)
 	}
 	return nil
 }

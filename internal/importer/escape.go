@@ -51,12 +51,10 @@ func escapeInto(out *strings.Builder, words string) {
 
 func needsEscape(r, last, next rune) bool {
 	switch r {
-	case '\\', '`', '*', '[', ']', '<', '$':
+	case '\\', '`', '*', '[', ']', '<', '$', '~':
 		return true
 	case '_':
 		return !isLetter(last) || !isLetter(next)
-	case '~':
-		return last == '~' || next == '~' || true
 	case '{':
 		return next == '{' || last == '{' || last == utf8.RuneError
 	case '&':

@@ -81,7 +81,7 @@ func (p *page) officeMark(n *html.Node) bool {
 		if pageNumber.MatchString(words) {
 			p.m.Repeated.WriteString(words)
 		} else {
-			p.m.Blocks = append(p.m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: words}}})
+			p.m.keepAside(words)
 		}
 		return true
 	case n.DataAtom == atom.Span && ignoredMark.MatchString(attribute(n, "style")):
@@ -95,7 +95,7 @@ func (p *page) officeMark(n *html.Node) bool {
 func (p *page) keepNotes() {
 	for _, id := range slices.Sorted(maps.Keys(p.notes)) {
 		if found := p.notes[id]; !found.placed && text(found.spans) != "" {
-			p.m.Blocks = append(p.m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: text(found.spans)}}})
+			p.m.keepAside(text(found.spans))
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (m *Manuscript) takeFront(values *yaml.Node) {
 		default:
 			if value != "" {
 				m.Source.WriteString(value)
-				m.Blocks = append(m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: key + ": " + value}}})
+				m.keepAside(key + ": " + value)
 			}
 		}
 	}

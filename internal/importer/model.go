@@ -118,6 +118,11 @@ type Picture struct {
 	number int
 }
 
+// keepAside keeps words that have no place in a report, in a remark.
+func (m *Manuscript) keepAside(words string) {
+	m.Blocks = append(m.Blocks, Block{Kind: Remark, Style: unplacedStyle, Spans: []Span{{Text: words}}})
+}
+
 // Text is the block as a reader sees it, without notes and remarks.
 func (b *Block) Text() string { return text(b.Spans) }
 
