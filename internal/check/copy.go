@@ -157,8 +157,9 @@ func (c *Copy) statisticsByID() map[string]*issue.Statistic {
 // English in turn.
 func (c *Copy) Data() []*Passage { return c.data }
 
-func newCopy(i *issue.Issue, fsys fs.FS) *Copy {
-	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}, figures: compose.FiguresOf(i, nil)}
+func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
+	i := read.Issue
+	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}, figures: read.Figures()}
 	c.Statistics = c.figures.Statistics
 	pages := append(i.Pages(issue.ZH), i.Pages(issue.EN)...)
 	lists := make([][]*Passage, len(pages))

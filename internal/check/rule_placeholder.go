@@ -1,9 +1,9 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -77,61 +77,64 @@ func fillIn(p *Passage) Text {
 // A whole sentence is found wherever it stands; a word counts in its own field alone.
 func starterWord(c *Copy, p *Passage) (word string, at int) {
 	field, _, _ := strings.Cut(p.Field, " ")
+	folded := fold(p.Text)
 	for _, w := range c.starterWords() {
-		switch {
-		case w.lang != p.Lang:
-		case w.field == field && fold(w.text) == fold(p.Text):
+		if w.lang != p.Lang {
+			continue
+		}
+		if w.field == field && w.folded == folded {
 			return p.Text, 0
-		case strings.HasSuffix(w.text, "。") || strings.HasSuffix(w.text, "."):
-			for sentence := range sentences(w.text) {
-				if i := strings.Index(p.Text, sentence); i >= 0 {
-					return sentence, i
-				}
+		}
+		for _, sentence := range w.sentences {
+			if i := strings.Index(p.Text, sentence); i >= 0 {
+				return sentence, i
 			}
 		}
 	}
 	return "", 0
 }
 
-// sentences are those of a text of the starter.
-func sentences(text string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for s := range strings.SplitAfterSeq(strings.ReplaceAll(text, ". ", ".\n"), "。") {
-			for part := range strings.Lines(s) {
-				if part = strings.TrimSpace(part); part != "" && !yield(part) {
-					return
-				}
+// sentences are those of a text of the starter, none of one that has no full stop.
+func sentences(text string) (all []string) {
+	if !strings.HasSuffix(text, "。") && !strings.HasSuffix(text, ".") {
+		return nil
+	}
+	for s := range strings.SplitAfterSeq(strings.ReplaceAll(text, ". ", ".\n"), "。") {
+		for part := range strings.Lines(s) {
+			if part = strings.TrimSpace(part); part != "" {
+				all = append(all, part)
 			}
 		}
 	}
+	return all
 }
 
-// placed is a word that the starter has in a field of a page or record.
+// placed is a text that the starter has in a field of a page or record.
 type placed struct {
-	lang        issue.Language
-	field, text string
+	lang          issue.Language
+	field, folded string
+	sentences     []string
 }
 
 // starterWords are the words of a new issue that an editor is to replace.
 func (c *Copy) starterWords() []placed {
 	return c.starter.get(func() []placed {
 		var words []placed
-		marked, _ := issue.Read(issue.MarkedStarter(), issue.EN)
-		m := newCopy(marked, issue.MarkedStarter())
+		m := newCopy(compose.Read(issue.MarkedStarter(), issue.EN), issue.MarkedStarter())
 		add := func(list []*Passage) {
 			for _, p := range list {
 				field, _, _ := strings.Cut(p.Field, " ")
 				for _, text := range issue.Marked(p.Text) {
-					words = append(words, placed{p.Lang, field, text})
+					words = append(words, placed{p.Lang, field, fold(text), sentences(text)})
 				}
 			}
 		}
 		for _, l := range issue.Languages() {
-			for _, p := range marked.Pages(l) {
+			for _, p := range m.Pages(l) {
 				add(m.Passages(p))
 			}
 		}
 		add(m.Data())
-		return slices.Compact(words)
+		return words
 	})
 }

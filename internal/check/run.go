@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -32,6 +33,8 @@ type Options struct {
 	Pictures *picture.Memory
 	// Faces is what the program carries to cut headline faces from; nil is nothing.
 	Faces *face.Set
+	// Reading is the issue where it has been read, in Lang; nil has it read.
+	Reading *compose.Reading
 	// Quick reads pictures without decoding them, which finds fewer that are
 	// damaged.
 	Quick bool
@@ -53,13 +56,17 @@ type Result struct {
 // Where a file can not be read at all, the findings are those of the reading
 // alone: rules would report its consequences.
 func Source(fsys fs.FS, o Options) Result {
-	i, findings := issue.Read(fsys, o.Lang)
+	read := o.Reading
+	if read == nil {
+		read = compose.Read(fsys, o.Lang)
+	}
+	i, findings := read.Issue, slices.Clone(read.Findings)
 	res := Result{Issue: i, Findings: findings, Mendable: map[string]int{}}
 	res.mendEncodings(fsys)
 	if slices.ContainsFunc(findings, func(f diag.Finding) bool { return unread(i, f) }) {
 		return res
 	}
-	c := newCopy(i, fsys)
+	c := newCopy(read, fsys)
 	c.history, c.published, c.baseURL, c.faces = o.History, o.Published, o.BaseURL, o.Faces
 	c.pictures.memory, c.pictures.decode = o.Pictures, !o.Quick
 	if c.pictures.memory == nil {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -88,13 +89,13 @@ func load(t *testing.T) fstest.MapFS {
 	return files
 }
 
-func mustRead(t *testing.T, fsys fs.FS) *issue.Issue {
+func mustRead(t *testing.T, fsys fs.FS) *compose.Reading {
 	t.Helper()
-	i, found := issue.Read(fsys, issue.EN)
-	if len(found) > 0 {
-		t.Fatal(found)
+	read := compose.Read(fsys, issue.EN)
+	if len(read.Findings) > 0 {
+		t.Fatal(read.Findings)
 	}
-	return i
+	return read
 }
 
 // roundsOf deals the seeds out, as their indexes, so that a round has at most

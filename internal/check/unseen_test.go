@@ -43,7 +43,7 @@ func unseen(t *testing.T) map[string]fstest.MapFS {
 // accepts the pairs of the data files, as tekan translate accept does.
 func addSources(t *testing.T, fsys fstest.MapFS) {
 	t.Helper()
-	i := mustRead(t, fsys)
+	i := mustRead(t, fsys).Issue
 	for _, p := range i.Pages(issue.EN) {
 		var b strings.Builder
 		fmt.Fprintf(&b, "source:\n  - %q\n", p.Twin.HeadingHash())

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tekan-press/tekan/internal/check"
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/site"
@@ -61,7 +62,10 @@ func (p Program) build() *cobra.Command {
 
 func runBuild(cmd *cobra.Command, opts site.Options) error {
 	stderr, lang := cmd.ErrOrStderr(), locale()
-	opts.Check = func(files *site.Sources) []diag.Finding { return desk(opts.Faces, opts.BaseURL, opts.Dir, files) }
+	opts.Lang = lang
+	opts.Check = func(files *site.Sources, read *compose.Reading) []diag.Finding {
+		return desk(opts.Dir, files, check.Options{Faces: opts.Faces, BaseURL: opts.BaseURL, Reading: read})
+	}
 	opts.Inspect = inspect
 	if opts.Parts > 0 {
 		opts.Inspect = inspectPart

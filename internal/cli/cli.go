@@ -17,7 +17,6 @@ import (
 
 	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/minisign"
 	"github.com/tekan-press/tekan/internal/picture"
 )
@@ -141,12 +140,11 @@ func folder(cmd *cobra.Command) (string, error) {
 	return name, nil
 }
 
-// desk is the copy desk: everything that is found in an issue before a build for
-// the address, "" for that of the configuration.
-func desk(faces *face.Set, baseURL, dir string, files issueFiles) []diag.Finding {
-	memory := recall(dir)
-	found := check.Source(files, check.Options{Lang: locale(), Pictures: memory, Faces: faces, BaseURL: baseURL}).Findings
-	_ = memory.Keep() // without it, the pictures are read again next time
+// desk is the copy desk: everything that is found in an issue before a build.
+func desk(dir string, files issueFiles, o check.Options) []diag.Finding {
+	o.Lang, o.Pictures = locale(), recall(dir)
+	found := check.Source(files, o).Findings
+	_ = o.Pictures.Keep() // without it, the pictures are read again next time
 	return found
 }
 

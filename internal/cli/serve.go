@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tekan-press/tekan/internal/check"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/preview"
@@ -46,7 +47,9 @@ func runServe(cmd *cobra.Command, opts site.Options, addr string) error {
 	tellOfFaces(stderr, opts.Faces, opts.Dir)
 	builds := 0
 	err := preview.Serve(cmd.Context(), preview.Options{
-		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding { return files.Name(desk(opts.Faces, "", opts.Dir, files)) },
+		Site: opts, Addr: addr, Check: func(files *site.Sources) []diag.Finding {
+			return files.Name(desk(opts.Dir, files, check.Options{Faces: opts.Faces}))
+		},
 		Ready: func(url string) {
 			fmt.Fprintf(stdout, "serving %s: open it in a browser, stop with Ctrl-C\n", url)
 		},

@@ -49,6 +49,9 @@ func (s source) compose(theme string) (*composed, error) {
 		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
 		western: map[rune]bool{},
 	}
+	if s.reading != nil {
+		c.composer = s.reading.Composer()
+	}
 	if err := c.lend(s); err != nil {
 		return nil, err
 	}
@@ -86,7 +89,7 @@ func (c *composed) lend(s source) error {
 func (c *composed) update(s source) (changed []string, err error) {
 	before := c.from
 	c.from = s.files
-	i, _ := c.reading.Read(c.from, issue.EN)
+	i := c.read(s)
 	if s.unfinished != nil {
 		i = i.WithStandIns()
 	}
@@ -138,6 +141,15 @@ func (c *composed) update(s source) (changed []string, err error) {
 	c.files = files
 	slices.Sort(changed)
 	return changed, nil
+}
+
+// read reads the issue as it is now, unless it has been read for the desk.
+func (c *composed) read(s source) *issue.Issue {
+	if s.reading == nil {
+		i, _ := c.reading.Read(c.from, issue.EN)
+		return i
+	}
+	return s.reading.Issue
 }
 
 // words are the interface's words that composing needs: the issue's own, else the

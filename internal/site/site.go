@@ -19,8 +19,10 @@ import (
 	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/face"
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // DefaultOutput is the folder that a build writes when none is named,
@@ -46,7 +48,9 @@ type Options struct {
 	// Check finds in the issue what Hugo does not. It runs while Hugo does; when it
 	// finds an error, nothing is written and what Hugo says is dropped, which would
 	// be the same fault in other words. Nil checks nothing.
-	Check func(issue *Sources) []diag.Finding
+	Check func(files *Sources, read *compose.Reading) []diag.Finding
+	// Lang is the language in which what was read says its findings; "" is English.
+	Lang issue.Language
 	// Inspect looks at the built files before they take their place. When it
 	// finds an error, the output is left as it was. Nil looks at nothing.
 	Inspect func(built fs.FS) []diag.Finding
@@ -131,6 +135,7 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	}
 	buildCtx, stop := context.WithCancel(ctx)
 	defer stop()
+	src.reading = compose.Read(src.files, opts.Lang)
 	checked := src.check(opts.Check, stop)
 	langs, found, err := src.render(newDestination(buildCtx, disk(afero.NewOsFs())), out.temp)
 	for err == nil && failed(found) && src.unfinished.stoppedAt(found) {
@@ -169,14 +174,14 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 }
 
 // check runs f beside Hugo and stops Hugo when it finds an error.
-func (s source) check(f func(issue *Sources) []diag.Finding, stop func()) <-chan []diag.Finding {
+func (s source) check(f func(*Sources, *compose.Reading) []diag.Finding, stop func()) <-chan []diag.Finding {
 	checked := make(chan []diag.Finding, 1)
 	if f == nil {
 		close(checked)
 		return checked
 	}
 	go func() {
-		found := f(s.files)
+		found := f(s.files, s.reading)
 		if failed(found) && s.unfinished == nil {
 			stop()
 		}
@@ -216,7 +221,8 @@ type source struct {
 	faces      *faces // nil where none can be cut
 
 	patience time.Duration
-	text     *composed // as Hugo reads it, once it has been composed
+	text     *composed        // as Hugo reads it, once it has been composed
+	reading  *compose.Reading // of the issue, where composing is not to read it
 
 	desks desks    // the modules that the issue imports, once they have been resolved
 	files *Sources // those of the issue and of its modules

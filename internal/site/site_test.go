@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -159,10 +160,10 @@ func TestCheck(t *testing.T) {
 	dir := copySite(t)
 	warning := diag.Finding{Code: "w", Severity: diag.Warning, Message: "a warning"}
 	fault := diag.Finding{Code: "e", Severity: diag.Error, Message: "an error"}
-	check := func(found ...diag.Finding) func(*Sources) []diag.Finding {
-		return func(got *Sources) []diag.Finding {
-			if got.Dir() != dir {
-				t.Errorf("checks %q", got.Dir())
+	check := func(found ...diag.Finding) func(*Sources, *compose.Reading) []diag.Finding {
+		return func(got *Sources, read *compose.Reading) []diag.Finding {
+			if got.Dir() != dir || len(read.Issue.Languages()) == 0 {
+				t.Errorf("checks %q in %v", got.Dir(), read.Issue.Languages())
 			}
 			return found
 		}
