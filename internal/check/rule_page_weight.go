@@ -67,8 +67,11 @@ func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64, z *squeeze
 	counted := map[string]bool{}
 	for _, e := range p.elements {
 		kind, address := firstLoad(e)
+		if kind == "" {
+			continue
+		}
 		file := b.find(p.name, address).file
-		if kind == "" || file == "" || counted[file] {
+		if file == "" || counted[file] {
 			continue
 		}
 		counted[file] = true

@@ -22,15 +22,17 @@ func unknownSettingRule() Rule {
 		Bad:  `palette = "purple"`,
 		Good: `palette = "cinnabar"`,
 		Issue: func(c *Copy, r *Report) {
+			list, own := choices(c), ownTheme(c)
 			for _, s := range c.settings() {
-				judgeSetting(c, s, r)
+				judgeSetting(s, list, own, r)
 			}
 		},
 	}
 }
 
-// judgeSetting reports a setting of the issue that does nothing.
-func judgeSetting(c *Copy, s issue.Setting, r *Report) {
+// judgeSetting reports a setting of the issue that does nothing. The templates of an
+// issue that is its own theme may read settings of their own.
+func judgeSetting(s issue.Setting, list []choice, ownTheme bool, r *Report) {
 	key := s.Key
 	if rest, ok := strings.CutPrefix(key, "languages."); ok {
 		lang, below, _ := strings.Cut(rest, ".")
@@ -41,14 +43,14 @@ func judgeSetting(c *Copy, s issue.Setting, r *Report) {
 		key = below
 	}
 	name, param := strings.CutPrefix(key, "params.")
-	for _, known := range choices(c) {
+	for _, known := range list {
 		switch {
 		case strings.EqualFold(key, known.key):
 			if !slices.Contains(known.values, s.Value) {
 				r.Add(s.At, Say("“%s”不能是“%s”", "%q can not be %q", known.name(), s.Value), oneOf(known.values))
 			}
 			return
-		case !known.param() || ownTheme(c):
+		case !known.param() || ownTheme:
 		case strings.EqualFold(key, known.name()): // "palette" above all tables
 			r.Add(s.Name, Say("“%s”在[params]之外，不起作用", "%q stands outside [params] and does nothing", known.name()),
 				Text{"移到[params]下面", "move it below [params]"})
@@ -58,7 +60,7 @@ func judgeSetting(c *Copy, s issue.Setting, r *Report) {
 			return
 		}
 	}
-	if key == "title" && !ownTheme(c) {
+	if key == "title" && !ownTheme {
 		r.AddAs(diag.Warning, s.Name, Text{"标题在这里没有人读", "nothing reads a title here"},
 			Text{"删去；标题写在content/zh/_index.md和content/en/_index.md里", "take it out: content/zh/_index.md and content/en/_index.md have the titles"})
 	}
