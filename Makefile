@@ -12,7 +12,7 @@ STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
 DEADCODE    := $(GO) tool -modfile=tools.mod deadcode
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
-DEBS        := chromium fonts-noto-cjk nginx-light caddy curl epubcheck minisign poppler-utils zim-tools
+DEBS        := chromium chromium-headless-shell fonts-noto-cjk nginx-light caddy curl epubcheck minisign poppler-utils zim-tools
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site

@@ -5,8 +5,7 @@
 import "./site/first.js";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { flags, path } from "./browser/chromium.js";
+import { launch } from "./browser/chromium.js";
 import { published } from "./site/folder.js";
 import { serve } from "./site/server.js";
 
@@ -15,7 +14,7 @@ if (!folder) throw new Error("name the folder for the pictures");
 await mkdir(folder, { recursive: true });
 
 const server = await serve();
-const browser = await chromium.launch({ executablePath: path, args: flags });
+const browser = await launch();
 try {
   for (const width of [390, 1280]) {
     const context = await browser.newContext({

@@ -1,10 +1,11 @@
-// Debian's Chromium on the built site, with everything it complains of kept.
+// Debian's Chromium on the built site, with everything it complains of kept. It is
+// the one without a window: what draws a window costs more than most pages.
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "../site/server.js";
 
 // path is where Debian installs it; CHROMIUM names another.
-export const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const path = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 
 export const flags = [
   "--headless",
@@ -17,6 +18,9 @@ export const flags = [
   "--no-first-run",
 ];
 
+export const launch = () =>
+  chromium.launch({ executablePath: path, args: flags });
+
 const heights = { 360: 740, 768: 1024, 1280: 800 };
 export const widths = Object.keys(heights).map(Number);
 export const schemes = ["light", "dark"];
@@ -27,7 +31,7 @@ export function useBrowser() {
   let server, browser;
   before(async () => {
     server = await serve();
-    browser = await chromium.launch({ executablePath: path, args: flags });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -37,10 +41,10 @@ export function useBrowser() {
     visit(browser, server.origin, address, options, look);
 }
 
-// visit opens an address in a context of its own, calls look(page, faults) and
-// gives its result. Faults collects what went wrong meanwhile: errors of the
+// visit opens an address in a context of its own, calls look(page, faults, asked)
+// and gives its result. Faults collects what went wrong meanwhile: errors of the
 // console and of scripts, requests to other hosts (which are not let through),
-// requests without an answer.
+// requests without an answer. Asked are the addresses that the page asked for.
 async function visit(browser, origin, address, options, look) {
   const {
     width = 1280,
@@ -60,6 +64,7 @@ async function visit(browser, origin, address, options, look) {
   });
   try {
     const faults = [];
+    const asked = new Set();
     await context.route(
       (url) => url.origin !== origin,
       (route) => {
@@ -69,8 +74,9 @@ async function visit(browser, origin, address, options, look) {
     );
     const page = await context.newPage();
     watch(page, origin, faults);
+    page.on("request", (request) => asked.add(request.url()));
     await page.goto(origin + address, { waitUntil: "load" });
-    return await look(page, faults);
+    return await look(page, faults, asked);
   } finally {
     await context.close();
   }

@@ -15,8 +15,7 @@ import {
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { chromium } from "playwright-core";
-import { flags, path as chromiumPath } from "../browser/chromium.js";
+import { launch } from "../browser/chromium.js";
 import { copySite } from "../site/copy.js";
 import { kinds, published } from "../site/folder.js";
 import { home } from "../site/issue.js";
@@ -83,10 +82,7 @@ before(async () => {
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: flags,
-  });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

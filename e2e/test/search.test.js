@@ -5,9 +5,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { find } from "../../assets/js/find.js";
-import { flags, path, useBrowser } from "../browser/chromium.js";
+import { launch, useBrowser } from "../browser/chromium.js";
 import { files, page, read, root } from "../site/folder.js";
 import { all, attribute, text } from "../site/html.js";
 import {
@@ -236,10 +235,7 @@ describe("the search page", { concurrency: 2 }, () => {
   });
 
   it("works from a folder", async () => {
-    const browser = await chromium.launch({
-      executablePath: path,
-      args: flags,
-    });
+    const browser = await launch();
     try {
       const page = await browser.newPage();
       // The tests' folder is no package: its addresses begin with a slash.
