@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { home, source } from "./issue.js";
+import { tekan } from "./tekan.js";
 
 const parts = ["assets", "content", "data", "layouts", "static", "config.toml"];
 
@@ -28,10 +29,7 @@ export function copySite(change = () => {}) {
   const build = () => {
     const composed = join(folder, "composed");
     rmSync(composed, { recursive: true, force: true });
-    execFileSync("go", ["run", ".", "compose", "-C", folder, "-o", composed], {
-      ...quiet,
-      cwd: home,
-    });
+    tekan(["compose", "-C", folder, "-o", composed], env);
     execFileSync(
       hugo,
       ["--source", composed, "--destination", out, "--noBuildLock", "--quiet"],

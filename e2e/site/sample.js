@@ -1,11 +1,11 @@
 // A test site, built with the program and its theme, for what the issue
 // of the tests does not have.
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { home } from "./issue.js";
+import { tekan } from "./tekan.js";
 
 // buildSample builds testdata/sites/<name>, for the address when there is one. It
 // gives {source, out, data, remove}; data reads a data file of it.
@@ -13,10 +13,7 @@ export function buildSample(name, address) {
   const source = join(home, "testdata/sites", name);
   const out = mkdtempSync(join(tmpdir(), `tekan-${name}-`));
   const base = address ? ["--base-url", address] : [];
-  execFileSync("go", ["run", ".", "build", "-C", source, "-o", out, ...base], {
-    cwd: home,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  tekan(["build", "-C", source, "-o", out, ...base]);
   return {
     source,
     out,
