@@ -79,6 +79,8 @@ export function badBreaks() {
     range.setEnd(node, to);
     return [...range.getClientRects()].filter((box) => box.width > 0);
   };
+  // box is where a character stands, if it takes any room.
+  const box = ([node, i]) => boxes(node, i, i + 1)[0];
   const texts = function* (e) {
     const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) yield walker.currentNode;
@@ -88,24 +90,24 @@ export function badBreaks() {
   )) {
     if (p.closest(".slip, .statistic, .highlights") || !p.checkVisibility())
       continue;
-    let line;
-    let read = "";
+    const read = [];
     for (const node of texts(p)) {
       if (!node.parentElement.checkVisibility()) continue;
-      for (let i = 0; i < node.data.length; i++) {
-        const mark = node.data[i];
-        const [box] = /[\s\u2060]/.test(mark) ? [] : boxes(node, i, i + 1);
-        if (!box) continue;
-        const middle = (box.top + box.bottom) / 2;
-        if (line !== undefined && middle > line + box.height * 0.8) {
-          const off =
-            /[，。、；：！？”’）》…,.;:!?)]/.test(mark) ||
-            /[“‘（《(]$/.test(read);
-          if (off) found.push(`a line ends at "${read.slice(-6)}|${mark}"`);
-        }
-        line = middle;
-        read += mark;
-      }
+      for (let i = 0; i < node.data.length; i++)
+        if (!/[\s\p{Cf}]/u.test(node.data[i]))
+          read.push([node, i, node.data[i]]);
+    }
+    // Only beside a mark can a line end wrongly, and to ask where a character
+    // stands takes long.
+    for (let k = 1; k < read.length; k++) {
+      const closes = /[，。、；：！？”’）》…,.;:!?)]/.test(read[k][2]);
+      if (!closes && !/[“‘（《(]/.test(read[k - 1][2])) continue;
+      const [before, after] = [box(read[k - 1]), box(read[k])];
+      if (!before || !after) continue;
+      const middle = (b) => (b.top + b.bottom) / 2;
+      if (middle(after) <= middle(before) + after.height * 0.8) continue;
+      const line = read.slice(Math.max(0, k - 6), k).map((one) => one[2]);
+      found.push(`a line ends at "${line.join("")}|${read[k][2]}"`);
     }
   }
   for (const data of document.querySelectorAll("main data")) {

@@ -17,13 +17,11 @@ const limits = {
 const photograph = /^photos\/.*\.(jpe?g|png|webp|avif)$/;
 
 // fetched are the files that a phone loads for an address.
-async function fetched(page) {
-  const files = new Set();
-  const take = (url) => files.add(fileAt(new URL(url)));
-  page.on("request", (request) => take(request.url()));
-  await page.reload({ waitUntil: "networkidle" });
+async function fetched(page, faults, asked) {
+  await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready.then(() => 0));
-  return [...files].filter((file) => file && !photograph.test(file));
+  const files = [...asked].map((url) => fileAt(new URL(url)));
+  return [...new Set(files)].filter((f) => f && !photograph.test(f));
 }
 
 // weight holds pages to the budgets.

@@ -15,44 +15,56 @@ function apart(with_, without) {
   return `${near(without)} without script, ${near(with_)} with it`;
 }
 
+const widths = [360, 1280];
+
 // A style sheet reads radio buttons; what they do is tested where they stand.
 const controls =
   "button:not([popovertarget], [commandfor]), input:not([type=radio]), select, textarea";
 
-const look = (page) =>
-  page.evaluate(words).then(async (read) => ({
-    ...read,
-    unseen: await page.evaluate(unseen),
-    dead: await page
-      .locator(controls)
-      .evaluateAll((all) =>
-        all
-          .filter((e) => e.checkVisibility())
-          .map((e) => e.outerHTML.slice(0, 80)),
-      ),
-  }));
+// looks are what there is to see of a page in each window.
+async function looks(page) {
+  const found = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    found.push({
+      ...(await page.evaluate(words)),
+      unseen: await page.evaluate(unseen),
+      dead: await page
+        .locator(controls)
+        .evaluateAll((all) =>
+          all
+            .filter((e) => e.checkVisibility())
+            .map((e) => e.outerHTML.slice(0, 80)),
+        ),
+    });
+  }
+  return found;
+}
+
+// compare says in what a page without script falls short of the same with it.
+function compare(on, off) {
+  const found = [
+    ...on.unseen.map((line) => `${line}, with script`),
+    ...off.unseen.map((line) => `${line}, without script`),
+    ...off.dead.map((html) => `does nothing without script: ${html}`),
+  ];
+  if (on.all !== off.all) found.push(`there is ${apart(on.all, off.all)}`);
+  if (on.seen !== off.seen)
+    found.push(`to be seen is ${apart(on.seen, off.seen)}`);
+  if (off.seen.length < 20)
+    found.push(`there is nothing to read: "${off.seen}"`);
+  return found;
+}
 
 describe("without script", { concurrency: 2 }, () => {
   const visit = useBrowser();
   for (const { address } of kinds) {
-    for (const width of [360, 1280]) {
-      const name = `${address} at ${width} px`;
-      it(`${name} reads the same`, async () => {
-        const on = await visit(address, { width }, look);
-        const off = await visit(address, { width, script: false }, look);
-        const found = [
-          ...on.unseen.map((line) => `${line}, with script`),
-          ...off.unseen.map((line) => `${line}, without script`),
-          ...off.dead.map((html) => `does nothing without script: ${html}`),
-        ];
-        if (on.all !== off.all)
-          found.push(`there is ${apart(on.all, off.all)}`);
-        if (on.seen !== off.seen)
-          found.push(`to be seen is ${apart(on.seen, off.seen)}`);
-        if (off.seen.length < 20)
-          found.push(`there is nothing to read: "${off.seen}"`);
-        none(name, found);
-      });
-    }
+    it(`${address} reads the same at ${widths.join(" and ")} px`, async () => {
+      const on = await visit(address, { width: 360 }, looks);
+      const off = await visit(address, { width: 360, script: false }, looks);
+      widths.forEach((width, i) =>
+        none(`${address} at ${width} px`, compare(on[i], off[i])),
+      );
+    });
   }
 });

@@ -94,16 +94,17 @@ async function follow(page, to, id) {
   return page.evaluate(standing, hash);
 }
 
-// tryAll aims from every block of a page, and follows from some.
+// tryAll aims from every block of a page, and follows from some, to and fro.
 async function tryAll(page, from) {
-  const home = page.url();
   const aimed = await page.evaluate(aim, blocks(from));
   const found = aimed.map(({ id, wrong }) => wrong && `from #${id}: ${wrong}`);
   const step = Math.ceil(aimed.length / 4);
+  let to = from;
   for (const { id } of aimed.filter((_, i) => i % step === step - 1)) {
-    const wrong = await follow(page, twin(from), id);
-    if (wrong) found.push(`from #${id} it led to the twin, where ${wrong}`);
-    await page.goto(home, { waitUntil: "load" });
+    to = twin(to);
+    const wrong = await follow(page, to, id);
+    if (wrong)
+      found.push(`from #${id} it led to ${to.address}, where ${wrong}`);
   }
   return found.filter(Boolean);
 }
