@@ -1,7 +1,6 @@
 // An issue in one language alone: whole, in every package, and without a word about
 // the other.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -14,10 +13,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, it } from "node:test";
-import { home, source } from "../site/issue.js";
+import { hasValidator, validate } from "../site/book.js";
+import { source } from "../site/issue.js";
+import { tekan } from "../site/tekan.js";
 
 const formats = ["zip", "html", "epub", "bagit", "zim", "pdf"];
-const checker = "/usr/share/java/epubcheck.jar";
 
 // alone makes the issue of the tests one of a language, and holds it to this. Its
 // data still has the words of the other.
@@ -33,13 +33,8 @@ export async function alone(language) {
     join(folder, "config.toml"),
     `baseURL = "https://harvest.example/" # check:allow placeholder a site of the tests\n\n[languages.${language}]\n`,
   );
-  const tekan = (verb, ...rest) =>
-    execFileSync("go", ["run", ".", verb, "-C", folder, ...rest], {
-      cwd: home,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-  tekan("build");
+  const run = (verb, ...rest) => tekan([verb, "-C", folder, ...rest]);
+  run("build");
   process.env.PUBLIC = join(folder, "public"); // before what reads it is imported
   const { files, kinds, pages, read } = await import("../site/folder.js");
   const { all, attribute, text } = await import("../site/html.js");
@@ -48,7 +43,7 @@ export async function alone(language) {
   await import("./links.js");
 
   it("the desk finds nothing of the other language missing", () => {
-    const findings = JSON.parse(tekan("check", "--format", "json"));
+    const findings = JSON.parse(run("check", "--format", "json"));
     none(
       "findings",
       findings.filter((f) => f.severity !== "note").map((f) => f.message),
@@ -106,10 +101,10 @@ export async function alone(language) {
     for (const p of pages) assert.ok(text(p.tree).length > 50, p.address);
   });
 
-  matrix(kinds, [{ width: 360, scheme: "light" }]);
+  matrix(kinds, { 360: ["light"] });
 
   it("is packed in every form, whole, and published to a folder", () => {
-    tekan("pack", "--format", formats.join(","));
+    run("pack", "--format", formats.join(","));
     const dist = join(folder, "dist");
     const made = readdirSync(dist);
     assert.equal(made.filter((f) => /-(zh|en)\./.test(f)).length, 0, made);
@@ -118,24 +113,16 @@ export async function alone(language) {
         made.some((f) => f.endsWith(end)),
         `no ${end}`,
       );
-    for (const file of made)
-      execFileSync("go", ["run", ".", "verify", join(dist, file)], {
-        cwd: home,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
+    for (const file of made) tekan(["verify", join(dist, file)]);
     for (const file of made.filter((f) => f.endsWith(".html")))
       assert.doesNotMatch(
         readFileSync(join(dist, file), "utf8"),
         /hreflang|data-twin=|class="?modes/,
       );
-    if (existsSync(checker))
+    if (hasValidator)
       for (const file of made.filter((f) => f.endsWith(".epub")))
-        execFileSync(
-          "java",
-          ["-jar", checker, "--failonwarnings", join(dist, file)],
-          { stdio: ["ignore", "pipe", "pipe"] },
-        );
-    tekan("deploy", join(folder, "live"));
+        validate(join(dist, file));
+    run("deploy", join(folder, "live"));
     assert.ok(existsSync(join(folder, "live/current/index.html")));
     assert.ok(!existsSync(join(folder, "live/current", other)));
   });

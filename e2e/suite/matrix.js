@@ -5,22 +5,21 @@ import { audit } from "../browser/audit.js";
 import { schemes, useBrowser, widths } from "../browser/chromium.js";
 import { none } from "../site/verdict.js";
 
-const every = widths.flatMap((width) =>
-  schemes.map((scheme) => ({ width, scheme })),
-);
+const every = Object.fromEntries(widths.map((width) => [width, schemes]));
 
-// matrix looks at each page in each window, by default in each width and scheme.
+// matrix looks at each page in each window, by default in every scheme of every
+// width. A page is loaded once in a width and goes dark as it does for a reader.
 export function matrix(pages, windows = every) {
   describe("every page", { concurrency: 2 }, () => {
     const visit = useBrowser();
     for (const { address } of pages) {
-      for (const { width, scheme } of windows) {
-        const name = `${address} at ${width} px, ${scheme}`;
+      for (const [width, schemes] of Object.entries(windows)) {
+        const name = `${address} at ${width} px, ${schemes.join(" and ")}`;
         it(name, async () => {
           const found = await visit(
             address,
-            { width, scheme },
-            (page, faults) => audit(page, faults, width),
+            { width: Number(width), scheme: schemes[0] },
+            (page, faults) => audit(page, faults, Number(width), schemes),
           );
           none(name, found);
         });

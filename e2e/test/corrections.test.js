@@ -2,7 +2,6 @@
 // colophon, in the feed and to search engines, in both languages.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { copySite } from "../site/copy.js";
@@ -40,6 +39,7 @@ const site = copySite((folder) =>
 );
 after(site.remove);
 process.env.PUBLIC = site.out;
+const { audit } = await import("../browser/audit.js");
 const { useBrowser } = await import("../browser/chromium.js");
 const { base, page, read } = await import("../site/folder.js");
 const { all, attribute, classes, jsonLd, text } =
@@ -126,11 +126,6 @@ for (const { home, words, day, slip } of editions) {
   });
 }
 
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
 describe("to be seen", { concurrency: 2 }, () => {
   const visit = useBrowser();
   for (const address of [
@@ -146,14 +141,7 @@ describe("to be seen", { concurrency: 2 }, () => {
       it(`${address} with corrections is accessible at ${width} px, ${scheme}`, async () => {
         await visit(address, { width, scheme }, async (tab, faults) => {
           assert.ok((await tab.locator(".correction:visible").count()) >= 2);
-          await tab.evaluate(axe);
-          const { violations } = await tab.evaluate(() =>
-            window.axe.run(document),
-          );
-          none(address, [
-            ...faults,
-            ...violations.map((v) => `axe ${v.id}: ${v.nodes[0].target}`),
-          ]);
+          none(address, await audit(tab, faults, width, [scheme]));
         });
       });
     }

@@ -1,13 +1,13 @@
 // An issue that is not finished, as build --draft shows it: every page says so, and
 // what one language lacks stands in the words of the other.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { parse } from "yaml";
 import { home, source } from "../site/issue.js";
+import { tekan } from "../site/tekan.js";
 
 // A report has no English yet, another no Chinese, and of the third either language
 // lacks a section.
@@ -23,15 +23,12 @@ for (const part of [
 ])
   rmSync(join(folder, "content", part), { recursive: true });
 const out = join(folder, "public");
-execFileSync("go", ["run", ".", "build", "--draft", "-C", folder, "-o", out], {
-  cwd: home,
-  stdio: ["ignore", "pipe", "pipe"],
-});
+tekan(["build", "--draft", "-C", folder, "-o", out]);
 process.env.PUBLIC = out; // before what reads it is imported
 const { page, pages, read } = await import("../site/folder.js");
 const { all, attribute, classes, find, meta, text } =
   await import("../site/html.js");
-const { useBrowser } = await import("../browser/chromium.js");
+const { schemes, useBrowser } = await import("../browser/chromium.js");
 const { matrix } = await import("../suite/matrix.js");
 const { broadsheet, sheets } = await import("../suite/print.js");
 const { none } = await import("../site/verdict.js");
@@ -106,12 +103,7 @@ it("what a language lacks stands there in the other, which a line says", () => {
   }
 });
 
-matrix(
-  looked,
-  [360, 1280].flatMap((width) =>
-    ["light", "dark"].map((scheme) => ({ width, scheme })),
-  ),
-);
+matrix(looked, { 360: schemes, 1280: schemes });
 
 broadsheet(looked, ["dark"]);
 

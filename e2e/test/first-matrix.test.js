@@ -4,7 +4,4 @@ import { schemes } from "../browser/chromium.js";
 import { pages } from "../site/folder.js";
 import { matrix } from "../suite/matrix.js";
 
-matrix(
-  pages,
-  [360, 1280].flatMap((width) => schemes.map((scheme) => ({ width, scheme }))),
-);
+matrix(pages, { 360: schemes, 1280: schemes });

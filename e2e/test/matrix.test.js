@@ -1,10 +1,6 @@
 // A page of each kind as a reader sees it.
+import { schemes } from "../browser/chromium.js";
 import { kinds } from "../site/folder.js";
 import { matrix } from "../suite/matrix.js";
 
-matrix(kinds, [
-  { width: 360, scheme: "light" },
-  { width: 360, scheme: "dark" },
-  { width: 768, scheme: "light" },
-  { width: 1280, scheme: "dark" },
-]);
+matrix(kinds, { 360: schemes, 768: ["light"], 1280: ["dark"] });

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { judge } from "../browser/audit.js";
 import { useBrowser } from "../browser/chromium.js";
 import { bytes, files, published } from "../site/folder.js";
 import { all, attribute, find } from "../site/html.js";
@@ -102,17 +102,6 @@ describe("what is published", () => {
   }
 });
 
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-async function faults(tab) {
-  await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => window.axe.run(document));
-  return violations.map((v) => `axe ${v.id}: ${v.nodes[0].target}`);
-}
-
 // unlike runs inside the page: how much two pictures differ, from 0 to 255 a
 // channel, the second from a part of its width on, both of one height.
 async function unlike([one, other, from, part]) {
@@ -170,7 +159,7 @@ describe("to be seen", { concurrency: 2 }, () => {
           await viewer.locator(".viewer__count").textContent(),
           `2 / ${count}`,
         );
-        wrong.push(...(await faults(tab)));
+        wrong.push(...(await judge(tab)).told);
         await tab.keyboard.press("ArrowRight");
         assert.match(
           await viewer.locator(".viewer__count").textContent(),

@@ -8,32 +8,21 @@ import { none } from "../site/verdict.js";
 const site = buildSample("charts");
 after(site.remove);
 process.env.PUBLIC = site.out; // before what reads it is imported
-const { audit } = await import("../browser/audit.js");
-const { schemes, useBrowser, widths } = await import("../browser/chromium.js");
+const { schemes, useBrowser } = await import("../browser/chromium.js");
+const { matrix } = await import("../suite/matrix.js");
 
-describe("pages with charts", { concurrency: 2 }, () => {
-  const visit = useBrowser();
-  for (const address of [
+matrix(
+  [
     "/numbers/orchard/",
     "/en/numbers/orchard/",
     "/look/",
     "/en/look/",
     "/parallel/look/",
-  ]) {
-    for (const width of widths) {
-      for (const scheme of schemes) {
-        const name = `${address} at ${width} px, ${scheme}`;
-        it(name, async () => {
-          none(
-            name,
-            await visit(address, { width, scheme }, (page, faults) =>
-              audit(page, faults, width),
-            ),
-          );
-        });
-      }
-    }
-  }
+  ].map((address) => ({ address })),
+);
+
+describe("pages with charts", { concurrency: 2 }, () => {
+  const visit = useBrowser();
 
   it("load the sheet of series, and pages without such charts do not", async () => {
     for (const [address, loads] of [

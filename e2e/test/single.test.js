@@ -2,9 +2,7 @@
 // network off: every page, both searches, slips, the switch of languages, with
 // and without script, and the text of the site. The book says the same.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,14 +10,14 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { flags, path as chromiumPath } from "../browser/chromium.js";
+import { pathToFileURL } from "node:url";
+import { judge } from "../browser/audit.js";
+import { launch } from "../browser/chromium.js";
 import { overflow } from "../browser/measure.js";
+import { hasValidator, validate } from "../site/book.js";
 import { kinds, pages as sitePages, read, root } from "../site/folder.js";
 import { all, attribute, classes, find, parse, text } from "../site/html.js";
 import {
@@ -29,39 +27,23 @@ import {
   report,
   sought,
 } from "../site/source.js";
+import { tekan } from "../site/tekan.js";
 import { none } from "../site/verdict.js";
 import { entries } from "../site/zip.js";
 
-const home = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "tekan-single-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const pack = (out, env = {}) =>
-  execFileSync(
-    "go",
-    ["run", ".", "pack", "--format", "html,epub", "--from", root, "-o", out],
-    {
-      cwd: home,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...env },
-    },
-  );
+const pack = (out, env) =>
+  tekan(["pack", "--format", "html,epub", "--from", root, "-o", out], env);
 pack(folder);
 
 const file = (name) => join(folder, name);
 const both = file(`${issue}.html`);
 
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: flags,
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 
@@ -292,21 +274,12 @@ describe("the issue in one file", () => {
         colorScheme: scheme,
         reducedMotion: "reduce",
       });
-      await page.evaluate(axe);
       const here = kinds.filter((p) => !p.lost).map(leafOf);
       for (const id of here.filter((id) => id.startsWith(language))) {
         await page.goto(`${address}#${id}`);
         const wide = await page.evaluate(overflow, width);
-        const { violations } = await page.evaluate(
-          (id) => window.axe.run(`#${id}`),
-          id,
-        );
-        faults.push(
-          ...wide.map((f) => `${id}: ${f}`),
-          ...violations.map(
-            (v) => `axe ${v.id}: ${id}: ${v.nodes.map((n) => n.target)}`,
-          ),
-        );
+        const { told } = await judge(page, `#${id}`);
+        faults.push(...[...wide, ...told].map((what) => `${what} (${id})`));
       }
       await close();
       none(`${width} ${scheme}`, faults);
@@ -429,19 +402,10 @@ describe("the book", () => {
   });
 });
 
-// The W3C's own validator, as Debian has it.
-const jar = "/usr/share/java/epubcheck.jar";
-
-describe("the books", { skip: !existsSync(jar) && "no epubcheck here" }, () => {
+describe("the books", { skip: !hasValidator && "no epubcheck here" }, () => {
   for (const name of [issue, `${issue}-en`]) {
     it(`epubcheck finds nothing in ${name}`, () => {
-      execFileSync(
-        "java",
-        ["-jar", jar, "--failonwarnings", file(`${name}.epub`)],
-        {
-          stdio: ["ignore", "pipe", "pipe"],
-        },
-      );
+      validate(file(`${name}.epub`));
     });
   }
 });
@@ -450,6 +414,7 @@ describe("the same bytes", () => {
   it("come from another folder, time zone and locale", () => {
     const other = join(folder, "again");
     pack(other, {
+      ...process.env,
       TZ: "Pacific/Kiritimati",
       LC_ALL: "tr_TR.UTF-8",
       LANG: "tr",
