@@ -123,6 +123,9 @@ func trendBefore(words []string) (trend, role) {
 				return level, from
 			}
 			r, first = map[string]role{"to": to, "by": by, "from": from, "of": by}[w], false
+			if n > 1 && w == "to" && words[n-1] == "up" && strings.Contains(" go goes went gone move moved moves come came ", " "+words[n-2]+" ") {
+				return up, to
+			}
 			if n > 0 && w == "to" && sense(words[n-1])&staySense > 0 {
 				return level, alone
 			}

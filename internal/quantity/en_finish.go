@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -181,7 +182,8 @@ func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
 	word := s.text[q.End:stop]
 	q.End = stop
 	q.point = strings.Contains(word, "point") || u == BasisPoint
-	q.off = u == PerCent && wordsFold(s.text, stop, " discount", " off", " discounts") > 0
+	paid := slices.ContainsFunc([]string{"pay", "cost", "price", "ticket", "fare", "fee", "dmission"}, func(w string) bool { return strings.Contains(tail(s.text[:q.Start], 120), w) })
+	q.off = u == PerCent && (wordsFold(s.text, stop, " discount", " off", " discounts") > 0 || paid && wordsFold(s.text, stop, " less", " cheaper") > 0)
 	if n := wordsFold(s.text, stop, " below zero", " below freezing"); n > 0 {
 		q.Value, q.End = new(big.Rat).Neg(q.Value), stop+n
 		return

@@ -169,7 +169,7 @@ func (s *enScanner) fractional(start int, p *phrase) bool {
 	den := w.n
 	switch {
 	case w.class == partsWord:
-	case p.single && w.class == ordinalWord && w.n > 2 && (s.text[p.end] == '-' || s.fractionEnds(end)):
+	case p.single && w.class == ordinalWord && w.n > 2 && (s.text[p.end] == '-' || !s.ordinalGoesOn(end)):
 	case p.single && w.class == quarterWord && (s.text[p.end] == '-' || s.fractionEnds(end)):
 		den = 4
 	case p.single && w.class == halfWord:
@@ -190,6 +190,12 @@ func (s *enScanner) fractionEnds(end int) bool {
 		return true
 	}
 	return s.text[end] != ' ' && s.text[end] != '-' && !isLetter(s.text[end])
+}
+
+// ordinalGoesOn reports that what follows "one third" or "one sixth" takes an ordinal:
+// "one third party", "one sixth form".
+func (s *enScanner) ordinalGoesOn(end int) bool {
+	return has(s.text, end, "-") || wordsFold(s.text, end, " party", " parties", " person", " place", " grader", " grade", " form", " floor", " generation", " year", " round", " street", " avenue", " division", " world") > 0
 }
 
 // scaleWords reads the scale after digits: 1.305 billion, 3 hundred million, 2bn.

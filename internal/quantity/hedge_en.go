@@ -41,7 +41,7 @@ var enNoHedge = map[string][]string{
 // enHedgeBefore is what the words before a number do to it.
 func enHedgeBefore(before string) Hedge {
 	before = strings.TrimRight(tail(before, 96), " ")
-	for _, level := range []string{" the", " a", " an", " the mark of", " the threshold of", " the level of", " the age of", " age", " a total of", " the equivalent of"} {
+	for _, level := range []string{" the", " a", " an", " the mark of", " the threshold of", " the level of", " the age of", " age", " a total of", " the equivalent of", " force", " level", " magnitude", " grade", " category"} {
 		before = strings.TrimSuffix(before, level)
 	}
 	h, words, compares := enHedgeWord(before)

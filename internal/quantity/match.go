@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -75,7 +76,16 @@ func Match(left, right Text) ([]Pair, []Difference) {
 	m.lonely()
 	m.untangle()
 	words := m.signals()
-	return m.pairs(left.Quantities, right.Quantities), append(m.diffs(left.Quantities, right.Quantities), words...)
+	diffs := m.diffs(left.Quantities, right.Quantities)
+	words = slices.DeleteFunc(words, func(w Difference) bool { return slices.ContainsFunc(diffs, w.retells) })
+	return m.pairs(left.Quantities, right.Quantities), append(diffs, words...)
+}
+
+// retells reports that words differ because a number in them does, which o tells: 二等奖,
+// "third prize".
+func (d Difference) retells(o Difference) bool {
+	in := func(s Span, q *Quantity) bool { return q != nil && q.Start >= s.Start && q.End <= s.End }
+	return in(d.LeftWords, o.Left) || in(d.RightWords, o.Right)
 }
 
 type matcher struct {

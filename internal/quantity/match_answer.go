@@ -248,5 +248,5 @@ func (q Quantity) unitless(o Quantity) bool {
 	if o.dim() == counting || o.dim() == share && !o.point && q.role != from || o.Unit == OrdinalUnit || o.Unit == RankUnit || o.Unit == Times && o.Value.IsInt() {
 		return false
 	}
-	return q.Value.Cmp(o.Value) == 0 && ((q.High == nil) == (o.High == nil) || q.sizeClass() && q.Hedge != Plain)
+	return q.Value.Cmp(o.Value) == 0 && ((q.High == nil) == (o.High == nil) || q.sizeClass() && q.Hedge != Plain || o.Kind == Approximate && o.Hedge == Over && q.Hedge == Over)
 }

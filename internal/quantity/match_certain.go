@@ -28,7 +28,7 @@ func (m *matcher) dayInWords(q Quantity, other int) bool {
 // numberNames are words for a number, besides the ages that have names.
 var numberNames = map[Lang]map[int]string{
 	English: {10: "decade", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
-		60: "diamond wedding", 100: "centenary|centennial|centenarian|century"},
+		60: "diamond wedding", 90: "normal time|full time|regulation", 120: "extra time|added time", 100: "centenary|centennial|centenarian|century"},
 	Chinese: {10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
 		100: "期颐|百年|世纪", 1000: "千年|千载|千百年"},
 }
@@ -39,6 +39,9 @@ func (m *matcher) byName(q Quantity, side int) bool {
 	_, other := m.side(1 - side)
 	if decimals := q.Value.FloatString(4); q.dim() == length && (decimals == "42.1950" || decimals == "21.0975") {
 		return strings.Contains(other.Words, "arathon") || strings.Contains(other.Words, "马拉松")
+	}
+	if q.Classifier == "世纪" && smallInt(q.Value) == 21 {
+		return strings.Contains(other.Words, "entury")
 	}
 	if q.Value.Cmp(half12()) == 0 {
 		return strings.Contains(other.Words, "half") || strings.Contains(other.Words, "Half") || strings.Contains(other.Words, "半")

@@ -53,7 +53,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 	case x.Code != "" && y.Code != "" && m.beforeAfter(x, y):
 		return HedgeTurned
 	case x.Code != "" || y.Code != "":
-	case m.hedgeTurned(x, y):
+	case m.hedgeTurned(x, y), x.lasts() && m.timesTurned(x, y):
 		return HedgeTurned
 	case x.dim() == clock && m.faster(x, y):
 		// 快了12秒, "lowering the record by 12 seconds"
@@ -65,7 +65,11 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return NounDiffers
 	}
 	switch {
-	case a.swapped && (m.tellsApart(slices.IndexFunc(m.left, func(t term) bool { return t.mate == a.mate })) || x.role == from || y.role == from):
+	case x.Code == "" && m.exchanged(slices.IndexFunc(m.left, func(t term) bool { return t.mate == a.mate })):
+		return OrderDiffers
+	case a.swapped && m.naming(0, x) >= 0 && m.naming(0, x) == m.naming(1, y):
+		return ""
+	case a.swapped && (m.tellsApart(slices.IndexFunc(m.left, func(t term) bool { return t.mate == a.mate })) || x.role == from || y.role == from || x.role == to && slices.ContainsFunc(m.left, func(t term) bool { return t.q.role == from && t.q.Unit == x.Unit })):
 		return ""
 	case a.swapped:
 		return OrderDiffers
@@ -149,12 +153,13 @@ const enoughDigits = 4
 func (m *matcher) derived(q Quantity, side int) bool {
 	mine, _ := m.side(side)
 	others, _ := m.side(1 - side)
-	if q.dim() != share || q.point {
+	index := q.bare && q.plainCount() && !q.Value.IsInt() // a PMI of 49.5
+	if q.dim() != share && !index || q.point {
 		return false
 	}
 	for n := 1; n < len(others); n++ {
 		a, b := &others[n-1].q, &others[n].q
-		if a.dim() != share || b.dim() != share || a.point || !b.point || a.Unit != q.Unit || others[n-1].mate < 0 {
+		if a.dim() != share || b.dim() != share || a.point || !b.point || a.Unit != q.Unit && !index || others[n-1].mate < 0 {
 			continue
 		}
 		if mate := others[n].mate; mate >= 0 && mine[mate].q.Start != q.Start {
@@ -162,6 +167,23 @@ func (m *matcher) derived(q Quantity, side int) bool {
 		}
 		step := new(big.Rat).Mul(b.Value, factor(b.Unit, a.Unit))
 		if q.Value.Cmp(new(big.Rat).Add(a.Value, step)) == 0 || q.Value.Cmp(new(big.Rat).Sub(a.Value, step)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stepTo reports percentage points that are the step between two neighbours of the other
+// text: 49.4%，降0.1个百分点, "49.4, below the previous 49.5".
+func (m *matcher) stepTo(q Quantity, other int) bool {
+	list, _ := m.side(other)
+	if q.dim() != share || !q.point || q.High != nil {
+		return false
+	}
+	for n := 1; n < len(list); n++ {
+		a, b := &list[n-1].q, &list[n].q
+		gap := new(big.Rat).Sub(a.Value, b.Value)
+		if a.Unit == b.Unit && (a.Unit == q.Unit || a.bare && !a.Value.IsInt()) && gap.Abs(gap).Cmp(q.Value) == 0 {
 			return true
 		}
 	}
@@ -184,12 +206,36 @@ func (q Quantity) finerThan(o Quantity) bool {
 // other: 凌晨5点前, "after 5 am".
 func (m *matcher) beforeAfter(x, y Quantity) bool {
 	zh, en := m.texts[0].Words, strings.TrimRight(m.texts[1].Words[:y.Start], " ")
+	if head := lastClause(zh[:x.Start]); strings.Contains(head, "最早") && endsFold(en, "no later than", "at the latest by", "at latest by") || strings.Contains(head, "最迟") && endsFold(en, "no earlier than", "not until", "at the earliest in") {
+		return true
+	}
 	if hasAny(zh, x.End, "前后") > 0 || endsFold(en, "not after", "never after", "no later than", "not before", "only after", "only before") {
 		return false
 	}
 	earlier := hasAny(zh, x.End, "前，", "前完成", "前全", "前全部", "之前", "以前")
 	later := hasAny(zh, x.End, "之后", "以后", "后出生", "后，")
 	return earlier > 0 && endsFold(en, "after", "later than") || later > 0 && endsFold(en, "before", "prior to", "earlier than")
+}
+
+// timesTurned reports a length of time that the one language looks ahead by and the other
+// back, or in which the one and after which the other speaks: 三天内, "after three days".
+func (m *matcher) timesTurned(x, y Quantity) bool {
+	zh, en := m.texts[0].Words, m.texts[1].Words
+	before := strings.TrimRight(en[:y.Start], " ")
+	follows := func(words ...string) bool { return wordsFold(en, y.End, words...) > 0 }
+	negated := func() bool { return strings.ContainsAny(firstClause(zh[x.End:]), "不未没无") }
+	switch {
+	case hasAny(zh, x.End, "内", "以内", "之内") > 0:
+		if y.Hedge == Over && follows(" after", " from") && !negated() {
+			return true // 60日内, "more than 60 days after"
+		}
+		return (x.dim() == calendar || x.Unit == Day || x.Unit == Week) && endsFold(before, "after") && !endsFold(before, "only after", "even after", "not after", "until after", "looked after", "look after") && !negated()
+	case hasAny(zh, x.End, "后", "之后", "以后") > 0:
+		return endsFold(before, "within") && !negated() || follows(" ago", " earlier") && !strings.Contains(tail(zh[:x.Start], 30), "前")
+	case hasAny(zh, x.End, "前", "之前", "以前") > 0 && hasAny(zh, x.End, "前后", "前的") == 0:
+		return follows(" later", " after", " afterwards", " afterward") && !negated()
+	}
+	return false
 }
 
 // steps reports that two numbers are where a change began and how far it went: together
@@ -210,13 +256,22 @@ func (m *matcher) faster(x, y Quantity) bool {
 	return slices.ContainsFunc([]string{"lower", "cut", "shav", "slash", "trim", "reduc", "knock"}, func(w string) bool { return strings.Contains(before, w) })
 }
 
-// perArea reports a yield told for another area: 亩产1200公斤, "18 tons per hectare".
+// perArea reports a yield or a price told for another area or mass: 亩产1200公斤, "18 tons
+// per hectare".
 func (m *matcher) perArea(x, y Quantity) bool {
 	f := factor(x.Unit, y.Unit)
-	if f == nil || x.dim() != mass && !x.dim().money() || !strings.Contains(m.texts[0].Words, "亩") || !strings.Contains(m.texts[1].Words, "hectare") {
+	if f == nil || x.dim() != mass && !x.dim().money() {
 		return false
 	}
-	return new(big.Rat).Mul(new(big.Rat).Mul(x.Value, f), big.NewRat(15, 1)).Cmp(y.Value) == 0
+	for _, per := range []struct {
+		zh, en string
+		rate   int64
+	}{{"亩", "hectare", 15}, {"斤", "a kilo", 2}, {"斤", "per kilo", 2}, {"斤", "per kg", 2}} {
+		if (per.zh == "亩" || x.dim().money()) && strings.Contains(m.texts[0].Words, per.zh) && strings.Contains(m.texts[1].Words, per.en) && new(big.Rat).Mul(new(big.Rat).Mul(x.Value, f), big.NewRat(per.rate, 1)).Cmp(y.Value) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // others reports that Chinese counts whom English has named before: 郑某等六人, "Zheng

@@ -15,9 +15,18 @@ func (m *matcher) excused(k, side int) bool {
 	others, _ := m.side(1 - side)
 	q := &mine[k].q
 	return m.chosen(*q, 1-side) || m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) ||
-		m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.doubling(*q, 1-side) ||
+		m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.stepTo(*q, 1-side) || m.untilOnly(k, side) || m.doubling(*q, 1-side) ||
 		q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) ||
 		m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+}
+
+// untilOnly reports the beginning of a second span of time that begins as the first does,
+// where the other text says only when it ends: "8:30 to 5, and until 4:30".
+func (m *matcher) untilOnly(k, side int) bool {
+	mine, _ := m.side(side)
+	q := &mine[k].q
+	return q.Kind == Time && k+1 < len(mine) && mine[k+1].index == mine[k].index && mine[k+1].mate >= 0 &&
+		slices.ContainsFunc(mine, func(t term) bool { return t.mate >= 0 && t.q.Start != q.Start && t.q.dim() == clock && t.q.Value.Cmp(q.Value) == 0 })
 }
 
 // unread reports that the text on one side has a numeral in words that nothing

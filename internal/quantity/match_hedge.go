@@ -25,6 +25,9 @@ func (m *matcher) hedgeTurned(x, y Quantity) bool {
 	if x.Value.Cmp(half12()) == 0 && hasFallen(lastClause(m.texts[0].Words[:x.Start])) {
 		return false // 节省了一半多, "less than half the time"
 	}
+	if opposite(x.Hedge, y.Hedge) && (m.hedgedToo(0, x, y.Hedge) || m.hedgedToo(1, y, x.Hedge)) {
+		return false // 48小时以上 and 不足48小时: either may be meant
+	}
 	if opposite(x.Hedge, y.Hedge) && x.Value.Sign() >= 0 { // below minus 20 is 零下二十多度
 		return m.denied(0, x) == m.denied(1, y)
 	}
@@ -39,6 +42,14 @@ func (m *matcher) hedgeTurned(x, y Quantity) bool {
 	}
 	a := m.bound(0, x)
 	return a != Plain && opposite(a, m.bound(1, y)) && (x.Hedge != a || m.denied(0, x) == m.denied(1, y))
+}
+
+// hedgedToo reports that one text has a number a second time, and with another hedge.
+func (m *matcher) hedgedToo(side int, q Quantity, h Hedge) bool {
+	list, _ := m.side(side)
+	return slices.ContainsFunc(list, func(t term) bool {
+		return t.q.Start != q.Start && t.q.Unit == q.Unit && t.q.Value.Cmp(q.Value) == 0 && !opposite(t.q.Hedge, h)
+	})
 }
 
 // soleInClause reports that no other number stands in the clause of one.
@@ -137,7 +148,7 @@ func boundEnglish(before, after string) Hedge {
 
 var (
 	hanDenials = []string{"不得", "不能", "不可", "不予", "不准", "不许", "禁止", "严禁", "谢绝", "无法", "不享受", "不再", "取消", "拒绝", "不接受", "不受理", "不允许", "不办", "不宜", "不向", "不对", "不适合", "不建议", "不开放", "不适用", "免缴", "免征", "免除", "免收", "免交"}
-	enDenials  = []string{"no", "not", "never", "cannot", "unless", "barred", "banned", "prohibited", "forbidden", "refused", "denied", "without", "ban", "nor", "neither", "off-limits", "exempt", "exempted", "waived"}
+	enDenials  = []string{"no", "not", "never", "cannot", "unless", "barred", "banned", "prohibited", "forbidden", "refused", "denied", "without", "ban", "nor", "neither", "off-limits", "exempt", "exempted", "waived", "canceled", "cancelled", "cancel", "scrapped", "called-off"}
 )
 
 // denied reports that the clause of a number forbids or denies something beside
@@ -153,10 +164,11 @@ func (m *matcher) denied(side int, q Quantity) bool {
 		}
 		n := 0
 		for _, w := range hanDenials {
-			for _, after, ok := strings.Cut(head, w); ok; _, after, ok = strings.Cut(after, w) {
-				n += either(hasAny(after, 0, hanOver...)+hasAny(after, 0, hanUnder...) > 0, 0, 1)
+			for _, part := range []string{head, rest} {
+				for _, after, ok := strings.Cut(part, w); ok; _, after, ok = strings.Cut(after, w) {
+					n += either(hasAny(after, 0, hanOver...)+hasAny(after, 0, hanUnder...) > 0, 0, 1)
+				}
 			}
-			n += strings.Count(rest, w)
 		}
 		return n%2 > 0
 	}
@@ -167,7 +179,7 @@ func (m *matcher) denied(side int, q Quantity) bool {
 		head = ""
 	}
 	n := 0
-	list := strings.Fields(strings.ToLower(head + " . " + rest))
+	list := strings.Fields(strings.ReplaceAll(strings.ToLower(head+" . "+rest), "called off", "called-off"))
 	for k, w := range list {
 		w = strings.Trim(w, ",.:'\"”“")
 		if k+1 < len(list) && sense(list[k+1])&(moreSense|lessSense) > 0 {

@@ -41,7 +41,7 @@ func (m *matcher) lonely() {
 		if a.q.Kind == Label || b.q.Kind == Label {
 			return a.q.Kind == b.q.Kind && alike(a, b)
 		}
-		return a.weight == must && b.weight == must && (akin(a, b) || a.q.Unit == b.q.Unit && alike(a, b))
+		return a.weight == must && b.weight == must && (akin(a, b) || (a.q.Unit == b.q.Unit || a.q.outside(b.q) || b.q.outside(a.q)) && alike(a, b))
 	}
 	for i := range m.left {
 		a, found, n := &m.left[i], 0, 0
@@ -107,9 +107,15 @@ func alike(x, y *term) bool {
 	case a.Kind == Label || b.Kind == Label:
 		return x.weight == must && y.weight == must && comparable(a, b)
 	case a.calendarDate() || b.calendarDate():
-		return a.calendarDate() && b.calendarDate()
+		return a.calendarDate() && b.calendarDate() || a.outside(b) || b.outside(a)
 	}
 	return comparable(a, b) || a.Classifier == inSuccession && b.Classifier == inSuccession || a.Kind == Ordinal && b.inRow() || b.Kind == Ordinal && a.inRow() || a.point != b.point && a.Unit == b.Unit || a.inSeries(b) || b.inSeries(a)
+}
+
+// outside reports a month that is in no quarter like the one given: 四季度, "in April".
+func (q Quantity) outside(quarterly Quantity) bool {
+	_, month, day := dateParts(q)
+	return quarterly.Kind == Ordinal && quarterly.Classifier == quarter && month > 0 && day == 0 && q.High == nil && (month+2)/3 != smallInt(quarterly.Value)
 }
 
 // akin reports whether two quantities that can not be compared are most likely

@@ -11,9 +11,22 @@ import (
 func (m *matcher) signalsOf(side int) []signal {
 	if m.found[side] == nil {
 		_, text := m.side(side)
-		m.found[side] = append(make([]signal, 0, 4), findSignals(text.Lang, text.Words)...)
+		m.found[side] = slices.DeleteFunc(append(make([]signal, 0, 4), findSignals(text.Lang, text.Words)...), func(s signal) bool { return m.ofTime(side, s) })
 	}
 	return m.found[side]
+}
+
+// ofTime reports the half of a day that a time says: "2 p.m.", and the 下午 of 下午2点 where
+// the other text has such a time.
+func (m *matcher) ofTime(side int, s signal) bool {
+	if s.subject != "daypart" {
+		return false
+	}
+	halves := func(q Quantity) bool { return q.Kind == Time && strings.Contains(strings.ToLower(q.Text), "m") }
+	english := slices.ContainsFunc(m.texts[1].Quantities, halves)
+	return slices.ContainsFunc(m.texts[side].Quantities, func(q Quantity) bool {
+		return q.Kind == Time && (s.start >= q.Start && s.end <= q.End || side == 0 && english && s.end == q.Start)
+	})
 }
 
 // signals compares the words without numbers. Those that mean the same are left

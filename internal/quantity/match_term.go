@@ -109,7 +109,7 @@ func (t Text) weigh(q Quantity) weight {
 		return idle
 	case q.Value.Sign() == 0 && q.Code == "":
 		return weak // 0例, "no case"
-	case q.Kind == Time && q.High == nil && q.Value.Sign() == 0:
+	case q.Kind == Time && q.High == nil && (q.Value.Sign() == 0 || q.Code == "T24:00"):
 		return weak
 	case q.Classifier == inSuccession, q.Unit == Times && strings.EqualFold(q.Text, "twice"):
 		return weak
@@ -207,7 +207,7 @@ func (q Quantity) scores(others []Quantity) (won, lost Quantity, ok bool) {
 // ends takes a range of amounts, of days or of times of day apart; spans of
 // years and months are one name for one period, and 1–3 may be a result.
 func (q Quantity) ends() (low, high Quantity, ok bool) {
-	if q.Kind != Range || q.High == nil || q.bare && q.Code == "" && strings.ContainsAny(q.Text, "–-") {
+	if q.Kind != Range || q.High == nil || q.bare && q.Code == "" && strings.ContainsAny(q.Text, "–-—") {
 		return q, q, false
 	}
 	low, high = q, q

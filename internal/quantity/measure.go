@@ -60,8 +60,9 @@ var allUnits = sync.OnceValue(func() *units {
 			continue
 		}
 		head := strings.Fields(part[0])
-		size, _ := new(big.Rat).SetString(head[2])
-		t.add(Unit(head[0]), measure{dimension(head[1]), size}, part[1:])
+		last := len(head) - 1
+		size, _ := new(big.Rat).SetString(head[last])
+		t.add(Unit(head[0]), measure{dimension(strings.Join(head[1:last], " ")), size}, part[1:])
 	}
 	for line := range strings.Lines(currencyTable) {
 		part := strings.Split(strings.TrimSpace(line), "|")

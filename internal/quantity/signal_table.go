@@ -9,13 +9,13 @@ package quantity
 const signalTable = `
 year     last        | 去年 上年 上一年 昨年 | last_year the_previous_year previous_year prior_year the_preceding_year | base:year
 base     year        | 同比 | year_on_year year-on-year yoy y-o-y year_over_year year-over-year yearly_basis annual_basis | year:last
-base     year        | 比上一财年 较上一财年 比上年 较上年 比去年 较去年 比上一年 较上一年 去年同期 上年同期 同期相比 | on_the_year from_the_year_before than_the_year_before over_the_year_before a_year_earlier a_year_ago a_year_before year_earlier year_ago the_same_period_last_year the_same_period_of_last_year from_last_year over_last_year than_last_year than_the_previous_year over_the_previous_year from_the_previous_year on_last_year compared_with_last_year corresponding_period | !year:last
+base     year        | 比上一财年 较上一财年 比上年 较上年 比去年 较去年 比上一年 较上一年 去年同期 上年同期 同期相比 | on_the_year from_the_year_before than_the_year_before over_the_year_before a_year_earlier a_year_ago a_year_before year_earlier year_ago the_same_period_last_year the_same_period_of_last_year same_month_last_year same_month_of_last_year same_quarter_last_year same_quarter_of_last_year same_time_last_year from_last_year over_last_year than_last_year than_the_previous_year over_the_previous_year from_the_previous_year on_last_year compared_with_last_year corresponding_period | !year:last
 year     this        | 今年 本年 本年度 | this_year current_year |
 year     next        | 明年 次年 来年 下一年 翌年 | next_year the_following_year the_coming_year |
 year     before-last | 前年 | the_year_before_last |
 year     after-next | 后年 | the_year_after_next |
 base     chain       | 环比 | month_on_month month-on-month mom m-o-m month_over_month month-over-month monthly_basis | base:month month:last base:quarter base:week
-base     month       | 比上月 较上月 比上个月 较上个月 | a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier on_the_month from_the_month_before than_the_month_before over_the_month_before | month:last
+base     month       | 比上月 较上月 比上个月 较上个月 与上月相比 与上月比 和上月相比 同上月相比 | a_month_earlier from_the_previous_month over_the_previous_month from_last_month than_last_month than_the_previous_month month_earlier from_a_month_earlier on_the_month from_the_month_before than_the_month_before over_the_month_before | month:last
 base     quarter     | 比上季度 较上季度 | quarter_on_quarter quarter-on-quarter quarter_over_quarter quarter-over-quarter from_the_previous_quarter than_the_previous_quarter over_the_previous_quarter from_the_last_quarter from_last_quarter than_last_quarter on_the_quarter quarterly_basis |
 base     week        | 比上周 较上周 | week_on_week week-on-week from_the_previous_week from_last_week | week:last
 month    last        | 上月 上个月 | last_month the_previous_month | base:month !span:month
@@ -151,6 +151,28 @@ each     km          | 每公里 每千米 /公里 | per_kilometre per_kilometer
 each     litre       | 每升 /升 | per_litre per_liter a_litre a_liter /l |
 schedule early       | 提前 早于 早了 提早 | hours_early days_early minutes_early weeks_early months_early days_earlier_than weeks_earlier_than hours_earlier_than ahead_of_schedule ahead_of_time ahead_of_plan earlier_than_planned in_advance |
 schedule late        | 推迟 延期 滞后 延后 晚于 拖后 晚了 迟了 | hours_late days_late minutes_late weeks_late months_late days_later_than weeks_later_than hours_later_than behind_schedule delayed postponed put_off later_than_planned |
+turn     first       | 首次 首度 第一次 头一回 头一次 | for_the_first_time its_first_time their_first_time first-ever |
+turn     second      | 第二次 再度 再次 又一次 二度 两度 蝉联 卫冕 | for_the_second_time for_a_second_time second_time | turn:again
+turn     third       | 第三次 | for_the_third_time for_a_third_time third_time | turn:again
+level    first       | 一级 | level_i level_1 class_i class_1 grade_i grade_1 category_i category_1 tier_1 |
+level    second      | 二级 | level_ii level_2 class_ii class_2 grade_ii grade_2 category_ii category_2 tier_2 |
+level    third       | 三级 | level_iii level_3 class_iii class_3 grade_iii grade_3 category_iii category_3 tier_3 |
+level    fourth      | 四级 | level_iv level_4 class_iv class_4 grade_iv grade_4 category_iv category_4 tier_4 |
+prize    grand       | 特等奖 | grand_prize special_prize |
+prize    first       | 一等奖 | first_prize first-prize first_prizes |
+prize    second      | 二等奖 | second_prize second-prize second_prizes |
+prize    third       | 三等奖 | third_prize third-prize third_prizes |
+century  this        | 本世纪 | this_century the_current_century |
+century  last        | 上世纪 上个世纪 | last_century the_last_century the_previous_century |
+emission fifth       | 国五 | national_v china_v national_5 national_five |
+emission sixth       | 国六 | national_vi china_vi national_6 national_six |
+latitude north       | 北纬 | degrees_north °_north north_latitude °n |
+latitude south       | 南纬 | degrees_south °_south south_latitude °s |
+meridian east        | 东经 | degrees_east °_east east_longitude °e |
+meridian west        | 西经 | degrees_west °_west west_longitude °w |
+price    full        | 全价 原价 | full_price full_fare full-price full-fare |
+price    half        | 半价 半票 | half_price half_fare half-price half-fare half_off half_the_price half_the_fare |
+price    none        | 免费 免票 | free_of_charge for_free |
 share    total       | 合计 总计 共计 一共 总共 | in_total altogether combined a_total_of in_all |
 share    each        | 各自 各有 各得 各获 分别获得 每个 每家 每村 每校 | each apiece | each:person each:household
 `

@@ -203,9 +203,13 @@ func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	m, part, ok := s.part(end, 59)
 	bareMinutes := ok && has(s.text, at, "点") && m >= 10 && (part == len(s.text) || hasAny(s.text, part, "，", "。", "、", "；", "的", "左右", "许", "）") > 0)
 	withMinutes := ok && has(s.text, part, "分") && !has(s.text, part, "分之")
-	half := has(s.text, end, "半")
+	half := has(s.text, end, "半") && !has(s.text, end, "半价") && !has(s.text, end, "半票")
 	if n := hasAny(s.text, end, "一刻", "三刻"); n > 0 && has(s.text, at, "点") {
 		return s.add(s.afternoon(clockTime(start, end+n, h, either(has(s.text, end, "一刻"), 15, 45)))), true
+	}
+	until := end + joint(Chinese, s.text, end)
+	if _, stop, ok := s.part(until, 24); ok && until > end && h < 24 && has(s.text, stop, "点") && has(s.text, at, "点") && hasAny(s.text, stop, "点数", "点名") == 0 {
+		return s.add(s.afternoon(clockTime(start, end, h, 0))), true // 8点至18点
 	}
 	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天", "夜里", "夜间", "晚间", "早间", "清早") > 0
 	switch {

@@ -66,7 +66,7 @@ func (s *hanScanner) finish(start, end int, num number, h han) int {
 	}
 	u, ok := s.units.at(s.text, at)
 	switch {
-	case s.coins(&q, at):
+	case s.coins(&q, at), s.fields(&q, at):
 	case ok && u.unit != "":
 		s.measured(&q, at, u)
 	case ok && !s.yearName(q, h, at, u):
@@ -181,7 +181,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 			q.Value.Add(q.Value, part.value)
 			q.Place, q.Loose, q.End = 0, 0, part.end
 		}
-	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0 || hasAny(s.text, end+len("折"), "出售", "销售", "优惠", "起", "甩卖", "促销", "特价", "票", "清仓", "处理") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
+	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0 || endsAny(s.text[:q.Start], "波", "曲", "百", "经") == 0 && hasAny(s.text, end+len("折"), "，", "。", "；", "！", "出售", "销售", "优惠", "起", "甩卖", "促销", "特价", "票", "清仓", "处理") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
 		hasAny(s.text, end, "折腾", "折线", "折叠", "折页", "折射", "折旧", "折算", "折合", "折扣", "折子") == 0:
 		if len(h.digits) != 2 {
 			q.Value = new(big.Rat).Mul(q.Value, tenths)
@@ -284,7 +284,7 @@ func (s *hanScanner) scaleClass(q *Quantity, h han) {
 
 // close adds the quantity with the hedge that follows it.
 func (s *hanScanner) close(q Quantity) int {
-	if q.Hedge == Nearly && q.Kind == Duration && q.Unit != Hour && q.Unit != Minute && endsAny(s.text[:q.Start], "将近", "接近") == 0 {
+	if q.Hedge == Nearly && q.Kind == Duration && q.Unit != Hour && q.Unit != Minute && endsAny(s.text[:q.Start], "将近", "接近", "历时近", "耗时近", "用时近", "长达近", "为期近", "用了近", "花了近", "费时近", "度过近", "工作近", "已近") == 0 {
 		q.Hedge = Plain // 近三年 is the last three years.
 	}
 	if after := hanHedgeAfter(s.text, q.End); after != Plain && q.Hedge == Plain {

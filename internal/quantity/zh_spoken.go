@@ -11,8 +11,12 @@ import (
 func (s *hanScanner) coins(q *Quantity, at int) bool {
 	tenth := big.NewRat(1, 10)
 	end := at
+	if has(s.text, at, "分钱") && q.Value.IsInt() && q.High == nil && q.Value.Cmp(big.NewRat(10, 1)) < 0 {
+		q.Value, q.Place, q.Loose, q.Unit, q.Kind, q.Doubt, q.End = new(big.Rat).Quo(q.Value, big.NewRat(100, 1)), -2, -2, Yuan, Cardinal, Idiom, at+len("分钱")
+		return true
+	}
 	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛", "角"); {
-	case n > 0 && (!has(s.text, at, "角") || hasDigit(s.text[q.Start:at])) && (n > len("毛") || !s.goesOn(at+n) || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
+	case n > 0 && (!has(s.text, at, "角") || hasDigit(s.text[q.Start:at])) && (n > len("毛") || !s.goesOn(at+n) || hasAny(s.text, at+n, "出头", "上下", "不到", "涨到", "降到", "一") > 0 || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
 		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
 		if d := hanDigit(after(s.text, end)); d > 0 && n == len("毛") {
 			q.Value.Add(q.Value, big.NewRat(int64(d), 100)) // 三毛五
@@ -64,6 +68,17 @@ func (s *hanScanner) tenths(q *Quantity, u hanUnit) {
 	}
 	q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(d), 10))
 	q.Place, q.Loose, q.End = -1, -1, q.End+len("二")+len(name)
+}
+
+// fields reads land in tenths of a mu: 三分地.
+func (s *hanScanner) fields(q *Quantity, at int) bool {
+	n := hasAny(s.text, at, "分地", "分田", "分水田", "分旱地", "分菜地")
+	if n == 0 || q.High != nil || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(10, 1)) >= 0 {
+		return false
+	}
+	q.Value = new(big.Rat).Quo(q.Value, big.NewRat(10, 1))
+	q.Place, q.Loose, q.Unit, q.Kind, q.Doubt, q.End = -1, -1, Mu, Cardinal, Idiom, at+len("分")
+	return true
 }
 
 // centimetres reads on after the metres of 2米35 and 一米七八.
