@@ -62,6 +62,8 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				switch {
 				case q.point && hasFall(lastClause(text[:q.Start])):
 					q.trend = level // 降幅扩大1个百分点
+				case q.trend == level && q.role == alone && q.point && adjusted(lastClause(text[:q.Start])) != level:
+					q.trend, q.role = adjusted(lastClause(text[:q.Start])), by
 				case q.trend == level && q.role == alone:
 					q.trend = gapBetween(before, q.point)
 				}
@@ -77,6 +79,15 @@ func lookAround(lang Lang, text string, list []Quantity) {
 		}
 		floor = q.End
 	}
+}
+
+// adjusted reads a verb that stands before what it changes: 下调存款准备金率0.5个百分点.
+func adjusted(clause string) trend {
+	if rateOfChange(clause) || hasFall(clause) {
+		return level
+	}
+	raised, cut := max(strings.LastIndex(clause, "上调"), strings.LastIndex(clause, "提高")), max(strings.LastIndex(clause, "下调"), strings.LastIndex(clause, "降低"))
+	return either(raised < 0 && cut < 0, level, either(raised > cut, up, down))
 }
 
 // hasFall reports that a clause tells of a fall as of a thing, which may grow itself.

@@ -16,12 +16,16 @@ year-over-year month-on-month quarter-on-quarter fully respectively last faster 
 const enRises = ` rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth up climb climbs climbed climbing gain gains
 gained gaining jump jumps jumped jumping surge surges surged surging soar soars soared soaring advance advanced advancing expand expanded expanding expansion raise raises raised
 raising lift lifts lifted lifting improve improved improving improvement boost boosted boosting rebound rebounded rebounding recovered extend extended extending extends prolonged
-lengthened accelerated quickened upgraded edged-up hike hiked rallied widened widening enlarged added `
+strengthened strengthening appreciated appreciating firmed firmer lengthened accelerated quickened upgraded edged-up hike hiked rallied widened widening enlarged added `
 
 const enFalls = ` fall falls fell fallen falling decline declines declined declining drop drops dropped dropping decrease decreases decreased decreasing down reduce reduces
 reduced reducing reduction reductions cut cuts cutting lower lowered lowering lowers shrink shrinks shrank shrunk shrinking slump slumps slumped slumping plunge plunged plunging slide
 slid sliding contract contracted contracting contraction dip dipped shed eased shorten shortened shortening shortens tumble tumbled tumbling slash slashed slashing slowed trim trimmed
-trimming weakened retreated diminished downsized sank sunk slipped slip slipping lost loses losing narrowed narrowing narrows narrow `
+trimming weakened weakening depreciated depreciating retreated diminished downsized sank sunk slipped slip slipping lost loses losing narrowed narrowing narrows narrow `
+
+// enPhrasal are verbs with which "up" tells of no rise.
+const enPhrasal = ` set sets setting build built take takes took taken start started open opened pick picked end ended sign signed show showed held grew hold split broke lined divided used turned turn wake woke
+get got clean cleaned sum summed link linked team teamed stood stand wind wound dug stocked freed tidied signing taking building opening starting `
 
 const (
 	enMore = ` increase growth rise gain jump surge climb hike expansion improvement more higher faster longer larger bigger up upward upturn dearer pricier costlier heavier older taller deeper wider thicker warmer hotter stronger farther further rebound `
@@ -110,6 +114,9 @@ func trendBefore(words []string) (trend, role) {
 			if w == "up" && (r == to || n > 0 && strings.HasPrefix(words[n-1], "ma")) {
 				return level, alone // up to, made up
 			}
+			if w == "up" && n > 0 && strings.Contains(enPhrasal, " "+words[n-1]+" ") {
+				return level, alone // set up in
+			}
 			if w == "up" && n > 0 && words[n-1] == "gave" {
 				return down, either(r == alone && first, by, r)
 			}
@@ -118,6 +125,8 @@ func trendBefore(words []string) (trend, role) {
 			return down, either(r == alone && first && !bound, by, r)
 		case first && w == "of" && n > 0 && words[n-1] == "instead", first && w == "than" && n > 0 && words[n-1] == "rather":
 			return level, from
+		case first && w == "of" && n > 0 && words[n-1] != "loss" && sense(words[n-1])&(riseSense|fallSense|moreSense|lessSense|betweenSense) == 0:
+			return level, alone // from a boy of 12
 		case first && (w == "to" || w == "by" || w == "from" || w == "of"):
 			if w == "to" && n > 0 && strings.Trim(words[n-1], ",") == "compared" {
 				return level, from

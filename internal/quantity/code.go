@@ -40,7 +40,7 @@ func readCode(text string, i int) (Quantity, bool) {
 	switch {
 	case len(first) == 11 && first[0] == '1' && second == "":
 		return label(i, end, first), true
-	case len(first) > 1 && first[0] == '0' && second == "":
+	case len(first) > 1 && first[0] == '0' && second == "" && !has(text, end, "后"):
 		return label(i, end, first), true
 	case (sep == '+' || sep == '＋') && second != "":
 		return readSum(text, i, end), true

@@ -28,6 +28,11 @@ func (s *enScanner) article(i int, w enWord, end int) int {
 	case halfWord:
 		return s.half(i, end+1, stop)
 	}
+	if n := wordsFold(s.text, end, " full percentage point", " whole percentage point", " percentage point"); n > 0 && (n > len(" percentage point") || enHedgeBefore(s.text[s.floor():i]) != Plain) {
+		q := s.quantity(i, end+n, whole(1))
+		q.Unit, q.Kind, q.point = PerCent, kindOf(PerCent), true
+		return s.add(q)
+	}
 	if u, stop := s.unitAt(end + 1); u != "" {
 		if n := wordsFold(s.text, stop, " and a half"); n > 0 {
 			q := s.quantity(i, stop+n, number{value: big.NewRat(3, 2), exact: true})

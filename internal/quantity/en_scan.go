@@ -206,6 +206,11 @@ func (s *enScanner) tagged(start, i int) int {
 		}
 		i++
 	}
+	if code := s.text[start:i]; len(code) == 2 && code[0] == 'Q' && code[1] >= '1' && code[1] <= '4' {
+		q := s.quantity(start, i, whole(int64(code[1]-'0')))
+		q.Kind, q.Unit, q.Classifier = Ordinal, OrdinalUnit, quarter
+		return s.add(q)
+	}
 	return s.add(label(start, i, s.text[start:i]))
 }
 
@@ -257,7 +262,11 @@ func (s *enScanner) multiple(i, end int, w enWord) int {
 	case halvedWord:
 		q.Value = big.NewRat(1, 2)
 	case doubleWord:
-		q.Doubt = Idiom
+		before := strings.TrimRight(s.text[s.floor():q.Start], " ")
+		verb := endsFold(before, "to", "will", "would", "could", "can", "should", "may", "might", "and") && wordsFold(s.text, q.End, " by", " the", " its", " their", " in", " from", " to", " over", " that", " what", " output", " within") > 0
+		if !verb && !endsFold(before, "to be", "will be", "would be", "was", "were", "is", "are") {
+			q.Doubt = Idiom
+		}
 	case onceWord:
 		if w.n == 1 {
 			q.Doubt = Idiom

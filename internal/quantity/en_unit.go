@@ -34,6 +34,9 @@ func (s *enScanner) unitAt(i int) (Unit, int) {
 		if exact && !has(s.text, i, u.spelling) || !exact && !hasFold(s.text, i, u.spelling) {
 			continue
 		}
+		if isUpper(s.text, i) && strings.Contains(surnames, " "+u.spelling+" ") {
+			continue
+		}
 		end := i + len(u.spelling)
 		if u.spelling == "%" || u.spelling == "‰" || !letterAt(s.text, end) && !endsInDigit(s.text, end) {
 			return u.unit, end
@@ -41,6 +44,9 @@ func (s *enScanner) unitAt(i int) (Unit, int) {
 	}
 	return "", i
 }
+
+// surnames are units in small letters, and with a capital people: in 2015 Zhang led.
+const surnames = " zhang li jin liang qing mu dou chi cun fen "
 
 // unitAdjectives may stand between a number and a span of time.
 var unitAdjectives = []string{"consecutive", "straight", "successive", "full", "whole", "more", "additional", "further", "long", "short", "solid", "entire"}

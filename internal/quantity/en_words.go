@@ -68,7 +68,7 @@ var enWords = sync.OnceValue(func() map[string]enWord {
 	list(multiplyWord, 4, 0, "quadrupled", "quadrupling", "fourfold")
 	list(multiplyWord, 2, 0, "twofold")
 	list(multiplyWord, 5, 1, "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold")
-	list(doubleWord, 2, 1, "double", "triple")
+	list(doubleWord, 2, 1, "double", "triple", "quadruple")
 	list(halvedWord, 0, 0, "halved", "halving")
 	list(monthWord, 1, 1, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 	list(monthWord, 1, 1, "jan", "feb", "mar", "apr")

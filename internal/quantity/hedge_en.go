@@ -162,6 +162,8 @@ func enHedgeAfter(text string, end int) Hedge {
 		return About
 	case wordsFold(text, end, enFloors...) > 0:
 		return Over
+	case wordsFold(text, end, " maximum break", " maximum breaks") > 0:
+		return Plain // at snooker
 	case wordsFold(text, end, enCaps...) > 0:
 		return Under
 	}

@@ -14,18 +14,17 @@ var (
 	// Of these a 不 is part.
 	hanShort = []string{"跌破", "降破", "跌穿", "失守", "不到", "未满", "不满", "未达", "没到", "未到", "不及", "不足", "不够", "达不到", "最多", "至多", "顶多", "未达到"}
 	hanPast  = []string{"不下", "不止", "不亚于", "至少", "起码", "上", "过", "破", "达到或超过"}
-	hanWhole = []string{"总数的", "总量的", "总额的", "总人数的", "总人口的", "总面积的", "总席位的", "总票数的", "全国的", "全球的", "世界的", "全省的", "全市的", "全部的", "全体的", "人口的", "面积的", "其中的"}
 )
 
 // hanHedgeBefore gives what the words before a number do to it; a prefix 近 before
 // a span of time means "recent", not "nearly".
 func hanHedgeBefore(before string) Hedge {
 	before = before[:len(before)-eachUnit(before)] // 跌破每桶70美元
-	if n := endsAny(before, hanWhole...); n > 0 {
-		before = before[:len(before)-n]
+	if whole, ok := strings.CutSuffix(before, "的"); ok {
+		near := tail(lastClause(whole), 36)
 		for _, w := range slices.Concat(hanShort, hanUnder, hanOver) {
-			if k := strings.LastIndex(before, w); k >= 0 && len(before)-k-len(w) <= len("报名选手") {
-				before = before[:k+len(w)] // 不到报名总数的三分之一
+			if k := strings.LastIndex(near, w); k >= 0 && len(w) > len("超") && !strings.Contains(near[k:], "的") {
+				before = before[:len(before)-len("的")-len(near)+k+len(w)] // 不到报名总数的三分之一
 				break
 			}
 		}

@@ -67,6 +67,7 @@ func Match(left, right Text) ([]Pair, []Difference) {
 	m.inOrder()
 	m.exchange()
 	m.anywhere()
+	m.exchange()
 	for i := range m.left {
 		a := &m.left[i]
 		a.swapped = a.moved && m.swapped(i, a.mate)
@@ -129,7 +130,7 @@ func (m *matcher) score(a, b *term) int {
 // indexNumber reports a percentage whose sign English leaves out, as it does with
 // an index: a PMI of 49.7.
 func (m *matcher) indexNumber(a, b Quantity) bool {
-	return a.Unit == PerCent && b.bare && b.plainCount() && a.Value.Cmp(b.Value) == 0 && strings.Contains(m.texts[1].Words, "index")
+	return a.Unit == PerCent && b.bare && b.plainCount() && a.Value.Cmp(b.Value) == 0 && (strings.Contains(m.texts[1].Words, "index") || strings.Contains(m.texts[1].Words, "PMI"))
 }
 
 // maxTable bounds the table of inOrder. A longer block is compared in windows.
@@ -188,6 +189,8 @@ func (m *matcher) exchange() {
 			if b.mate >= 0 && a.q.answers(m.right[b.mate].q) == Equal && b.q.answers(m.right[a.mate].q) == Equal {
 				a.mate, b.mate = b.mate, a.mate
 				m.right[a.mate].mate, m.right[b.mate].mate = i, k
+				a.moved, a.strayed, b.moved, b.strayed = false, false, false, false
+				b.moved = m.crosses(k, b.mate) > 0
 				break
 			}
 		}

@@ -40,7 +40,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	for _, same := range []func(a, b Quantity) bool{
 		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.turned, Quantity.degrees, Quantity.pounds,
 		Quantity.pieces, Quantity.otherWay, Quantity.halved, Quantity.fullMarks, Quantity.toOneOf,
-		Quantity.dayCount, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
+		Quantity.dayCount, Quantity.bornSince, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal

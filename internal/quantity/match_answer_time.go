@@ -13,6 +13,11 @@ func (q Quantity) dayCount(o Quantity) bool {
 	return strings.HasPrefix(q.Code, "---") && o.Kind == Duration && o.Unit == Day && q.Value.Cmp(o.Value) == 0
 }
 
+// bornSince reports that q is a generation, 00后, and o the year it was born after.
+func (q Quantity) bornSince(o Quantity) bool {
+	return q.Kind == Date && q.Doubt == Idiom && len(q.Code) == 3 && o.Kind == Year && o.High == nil && o.Code == q.Code+"0"
+}
+
 // halfDay reports that q, an hour without a.m. or p.m., may be that of o, which
 // has one: "at eight o’clock every evening", 晚上八点.
 func (q Quantity) halfDay(o Quantity) bool {

@@ -229,7 +229,7 @@ func holdsDigits(text, mantissa string) bool {
 // sameNumber reports that two readings have one value and differ in nothing that
 // both of them certainly say: 第23次 and "23", 8点 and "at 8", 负30年 and "30 years".
 func sameNumber(x, y Quantity) bool {
-	if x.High != nil || y.High != nil {
+	if x.High != nil || y.High != nil || x.outside(y) || y.outside(x) {
 		return false
 	}
 	a, b := x.Value, y.Value

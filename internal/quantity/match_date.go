@@ -164,6 +164,9 @@ func (m *matcher) within(i, j int) bool {
 		if len(between) > 60 || strings.ContainsAny(between, ",.;:") {
 			continue
 		}
+		for _, more := range []string{"more than ", "less than ", "fewer than "} {
+			between = strings.TrimSuffix(between, more)
+		}
 		if between == " of " || between == "-of-" || between == " of all " {
 			return true
 		}
@@ -234,9 +237,12 @@ func (m *matcher) countsMany(q *Quantity) bool {
 }
 
 // apposed reports a number that English has put between commas or in brackets, where it
-// may go with any word of the sentence.
+// may go with any word of the sentence, or that says what another is counted by.
 func (m *matcher) apposed(q *Quantity) bool {
 	text := m.texts[1]
+	if q.dim() == counting && endsFold(strings.TrimRight(text.Words[:q.Start], " "), "for every", "per", "every") {
+		return true // 3.5 yuan for every 10 shares
+	}
 	return q.bare && (strings.HasSuffix(text.Words[:q.Start], ", ") && hasAny(text.Words, q.End, ",", ".") > 0 || text.aside(*q))
 }
 

@@ -46,7 +46,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 	}
 	heavy := a.weight == must && b.weight == must
 	switch {
-	case a.wrong && m.sameAfterAll(x, y):
+	case a.wrong && (m.sameAfterAll(x, y) || m.toldApart(x, 0) && m.toldApart(y, 1) || m.lastQuarter(x, y)):
 		return ""
 	case a.wrong:
 		return ValueDiffers
@@ -75,6 +75,8 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return OrderDiffers
 	case x.Code != "" || y.Code != "" || dateLike(x) || dateLike(y):
 		return ""
+	case heavy && m.perOther(x, y):
+		return ValueDiffers
 	case heavy && m.unitUnsaid(a, b):
 		return UnitUnsaid
 	case heavy && m.foreign(x, y):
@@ -113,19 +115,6 @@ func hasFallen(clause string) bool {
 	return slices.ContainsFunc([]string{"节省", "节约", "减少", "缩短", "省下", "降低", "下降"}, func(w string) bool { return strings.Contains(clause, w) })
 }
 
-// sameAfterAll reports that two numbers which do not answer one another may well say the
-// same, in ways that only their texts tell.
-func (m *matcher) sameAfterAll(x, y Quantity) bool {
-	switch {
-	case sameNumber(x, y), m.toldIn(y, x, 0), m.toldIn(x, y, 1), m.others(x, y), m.perArea(x, y), m.spelledApart(x, 1), m.spelledApart(y, 0):
-		return true
-	case x.High != nil && y.High != nil && plainLabel(x.Text) == plainLabel(y.Text):
-		return true // 618—907, "618-907"
-	}
-	// One language tells the change, the other what it came from.
-	return m.steps(x, y) || m.derived(x, 0) || m.derived(y, 1)
-}
-
 // tellsApart reports that a number goes another way than those it has passed, as
 // its answer does, so that it can not have taken the place of one of them.
 func (m *matcher) tellsApart(i int) bool {
@@ -146,50 +135,6 @@ func (m *matcher) tellsApart(i int) bool {
 // without a word: 660536亿元 is "66.05 trillion yuan".
 const enoughDigits = 4
 
-// derived reports that a share of one side is the sum or the difference of two
-// neighbours of the other, of which the second is in percentage points and has no
-// answer of its own: 下降2.1%，降幅收窄0.2个百分点, "fell 2.1 percent, after 2.3
-// percent the month before".
-func (m *matcher) derived(q Quantity, side int) bool {
-	mine, _ := m.side(side)
-	others, _ := m.side(1 - side)
-	index := q.bare && q.plainCount() && !q.Value.IsInt() // a PMI of 49.5
-	if q.dim() != share && !index || q.point {
-		return false
-	}
-	for n := 1; n < len(others); n++ {
-		a, b := &others[n-1].q, &others[n].q
-		if a.dim() != share || b.dim() != share || a.point || !b.point || a.Unit != q.Unit && !index || others[n-1].mate < 0 {
-			continue
-		}
-		if mate := others[n].mate; mate >= 0 && mine[mate].q.Start != q.Start {
-			continue
-		}
-		step := new(big.Rat).Mul(b.Value, factor(b.Unit, a.Unit))
-		if q.Value.Cmp(new(big.Rat).Add(a.Value, step)) == 0 || q.Value.Cmp(new(big.Rat).Sub(a.Value, step)) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// stepTo reports percentage points that are the step between two neighbours of the other
-// text: 49.4%，降0.1个百分点, "49.4, below the previous 49.5".
-func (m *matcher) stepTo(q Quantity, other int) bool {
-	list, _ := m.side(other)
-	if q.dim() != share || !q.point || q.High != nil {
-		return false
-	}
-	for n := 1; n < len(list); n++ {
-		a, b := &list[n-1].q, &list[n].q
-		gap := new(big.Rat).Sub(a.Value, b.Value)
-		if a.Unit == b.Unit && (a.Unit == q.Unit || a.bare && !a.Value.IsInt()) && gap.Abs(gap).Cmp(q.Value) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // some reports that the only hedge is the "some" that English puts before round
 // numbers.
 func (m *matcher) some(b *term) bool {
@@ -202,83 +147,16 @@ func (q Quantity) finerThan(o Quantity) bool {
 	return q.Hedge != Plain && o.Hedge == Plain && q.digits(q.Loose) > o.digits(o.Loose)
 }
 
-// beforeAfter reports a time before which the one language speaks of, and after which the
-// other: 凌晨5点前, "after 5 am".
-func (m *matcher) beforeAfter(x, y Quantity) bool {
-	zh, en := m.texts[0].Words, strings.TrimRight(m.texts[1].Words[:y.Start], " ")
-	if head := lastClause(zh[:x.Start]); strings.Contains(head, "最早") && endsFold(en, "no later than", "at the latest by", "at latest by") || strings.Contains(head, "最迟") && endsFold(en, "no earlier than", "not until", "at the earliest in") {
-		return true
-	}
-	if hasAny(zh, x.End, "前后") > 0 || endsFold(en, "not after", "never after", "no later than", "not before", "only after", "only before") {
+// perOther reports one number told for a mu and for a hectare: 每公顷9吨, "nine tonnes per mu".
+func (m *matcher) perOther(x, y Quantity) bool {
+	if x.dim() != mass && !x.dim().money() || x.Value.Cmp(y.Value) != 0 || x.Unit != y.Unit {
 		return false
 	}
-	earlier := hasAny(zh, x.End, "前，", "前完成", "前全", "前全部", "之前", "以前")
-	later := hasAny(zh, x.End, "之后", "以后", "后出生", "后，")
-	return earlier > 0 && endsFold(en, "after", "later than") || later > 0 && endsFold(en, "before", "prior to", "earlier than")
-}
-
-// timesTurned reports a length of time that the one language looks ahead by and the other
-// back, or in which the one and after which the other speaks: 三天内, "after three days".
-func (m *matcher) timesTurned(x, y Quantity) bool {
-	zh, en := m.texts[0].Words, m.texts[1].Words
-	before := strings.TrimRight(en[:y.Start], " ")
-	follows := func(words ...string) bool { return wordsFold(en, y.End, words...) > 0 }
-	negated := func() bool { return strings.ContainsAny(firstClause(zh[x.End:]), "不未没无") }
-	switch {
-	case hasAny(zh, x.End, "内", "以内", "之内") > 0:
-		if y.Hedge == Over && follows(" after", " from") && !negated() {
-			return true // 60日内, "more than 60 days after"
-		}
-		return (x.dim() == calendar || x.Unit == Day || x.Unit == Week) && endsFold(before, "after") && !endsFold(before, "only after", "even after", "not after", "until after", "looked after", "look after") && !negated()
-	case hasAny(zh, x.End, "后", "之后", "以后") > 0:
-		return endsFold(before, "within") && !negated() || follows(" ago", " earlier") && !strings.Contains(tail(zh[:x.Start], 30), "前")
-	case hasAny(zh, x.End, "前", "之前", "以前") > 0 && hasAny(zh, x.End, "前后", "前的") == 0:
-		return follows(" later", " after", " afterwards", " afterward") && !negated()
+	zh, en := lastClause(m.texts[0].Words[:x.Start]), firstClause(m.texts[1].Words[y.End:])
+	holds := func(s string, words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 	}
-	return false
-}
-
-// steps reports that two numbers are where a change began and how far it went: together
-// they are what both texts say that it came to.
-func (m *matcher) steps(x, y Quantity) bool {
-	sum := new(big.Rat).Add(x.Value, y.Value)
-	return x.Unit == y.Unit && slices.ContainsFunc(m.left, func(t term) bool {
-		return t.mate >= 0 && !t.wrong && t.q.Unit == x.Unit && t.q.role == to && t.q.Value.Cmp(sum) == 0
-	})
-}
-
-// faster reports a time that is better by being lower.
-func (m *matcher) faster(x, y Quantity) bool {
-	if !strings.Contains(lastClause(m.texts[0].Words[:x.Start]), "快") {
-		return false
-	}
-	before := lastClause(m.texts[1].Words[:y.Start])
-	return slices.ContainsFunc([]string{"lower", "cut", "shav", "slash", "trim", "reduc", "knock"}, func(w string) bool { return strings.Contains(before, w) })
-}
-
-// perArea reports a yield or a price told for another area or mass: 亩产1200公斤, "18 tons
-// per hectare".
-func (m *matcher) perArea(x, y Quantity) bool {
-	f := factor(x.Unit, y.Unit)
-	if f == nil || x.dim() != mass && !x.dim().money() {
-		return false
-	}
-	for _, per := range []struct {
-		zh, en string
-		rate   int64
-	}{{"亩", "hectare", 15}, {"斤", "a kilo", 2}, {"斤", "per kilo", 2}, {"斤", "per kg", 2}} {
-		if (per.zh == "亩" || x.dim().money()) && strings.Contains(m.texts[0].Words, per.zh) && strings.Contains(m.texts[1].Words, per.en) && new(big.Rat).Mul(new(big.Rat).Mul(x.Value, f), big.NewRat(per.rate, 1)).Cmp(y.Value) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// others reports that Chinese counts whom English has named before: 郑某等六人, "Zheng
-// and five others".
-func (m *matcher) others(x, y Quantity) bool {
-	return wordsFold(m.texts[1].Words, y.End, " others", " other people", " other defendants") > 0 && endsAny(m.texts[0].Words[:x.Start], "等") > 0 &&
-		new(big.Rat).Sub(x.Value, y.Value).Cmp(big.NewRat(1, 1)) == 0
+	return holds(zh, "每公顷") && holds(en, " per mu", " a mu") || holds(zh, "每亩", "亩产", "亩均") && holds(en, " per hectare", " a hectare")
 }
 
 // estimates reports that q is an estimate of one digit, 三四百 or 八旬, and o more exact

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A number that nothing answers may stand all the same, where one language says
@@ -17,7 +18,7 @@ func (m *matcher) excused(k, side int) bool {
 	return m.chosen(*q, 1-side) || m.all(*q, 1-side) || m.yearOfReign(*q, side) || m.spelledApart(*q, 1-side) ||
 		m.partOfYear(*q, 1-side) || m.derived(*q, side) || m.stepTo(*q, 1-side) || m.untilOnly(k, side) || m.doubling(*q, 1-side) ||
 		q.Kind != Ordinal && q.wordy() && m.unread(1-side) || m.turnOfCentury(*q, 1-side) ||
-		m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || sharedOut(*q, mine, others)
+		m.restated(mine, others, text, k) || m.dated(*q, 1-side) || repeated(*q, mine, others) || datedIn(*q, others) || daysOf(*q, others) || sharedOut(*q, mine, others)
 }
 
 // untilOnly reports the beginning of a second span of time that begins as the first does,
@@ -26,7 +27,9 @@ func (m *matcher) untilOnly(k, side int) bool {
 	mine, _ := m.side(side)
 	q := &mine[k].q
 	return q.Kind == Time && k+1 < len(mine) && mine[k+1].index == mine[k].index && mine[k+1].mate >= 0 &&
-		slices.ContainsFunc(mine, func(t term) bool { return t.mate >= 0 && t.q.Start != q.Start && t.q.dim() == clock && t.q.Value.Cmp(q.Value) == 0 })
+		slices.ContainsFunc(mine, func(t term) bool {
+			return t.mate >= 0 && t.q.Start != q.Start && t.q.dim() == clock && t.q.Value.Cmp(q.Value) == 0
+		})
 }
 
 // unread reports that the text on one side has a numeral in words that nothing
@@ -148,11 +151,48 @@ func repeated(q Quantity, mine, others []term) bool {
 	return !slices.ContainsFunc(others, func(t term) bool { return t.mate < 0 && t.weight == must && comparable(t.q, q) })
 }
 
+// datedIn reports a year that a date of the other text has in it: 2024年春节档（2月10日至17日）.
+func datedIn(q Quantity, others []term) bool {
+	return q.Kind == Year && q.High == nil && slices.ContainsFunc(others, func(t term) bool {
+		return t.q.calendarDate() && t.q.Unit != q.Unit && strings.HasPrefix(t.q.Code, q.Code)
+	})
+}
+
+// daysOf reports how many days a span of the other text is long: 2月10日至17日, "the
+// eight-day holiday".
+func daysOf(q Quantity, others []term) bool {
+	if q.Kind != Duration || q.Unit != Day || q.High != nil {
+		return false
+	}
+	for n := 1; n < len(others); n++ {
+		_, m1, d1 := dateParts(others[n-1].q)
+		_, m2, d2 := dateParts(others[n].q)
+		if others[n].index == others[n-1].index && d1 > 0 && d2 > 0 {
+			span := time.Date(2000, time.Month(max(m2, 1)), d2, 0, 0, 0, 0, time.UTC).Sub(time.Date(2000, time.Month(max(m1, 1)), d1, 0, 0, 0, 0, time.UTC))
+			if int(span.Hours()/24)+1 == smallInt(q.Value) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(others, func(t term) bool {
+		first, last, ok := strings.Cut(t.q.Code, "/")
+		if !ok || t.q.Unit != Day || len(first) < 5 || len(last) < 5 {
+			return false
+		}
+		a, errA := time.Parse("01-02", first[len(first)-5:])
+		b, errB := time.Parse("01-02", last[len(last)-5:])
+		return errA == nil && errB == nil && int(b.Sub(a).Hours()/24)+1 == smallInt(q.Value)
+	})
+}
+
 // sharedOut reports a share that the other language tells in two numbers, or one
 // of two such numbers: 每5人就有4人, "four out of five".
 func sharedOut(q Quantity, mine, others []term) bool {
 	holds := func(list []term, v *big.Rat) bool {
 		return slices.ContainsFunc(list, func(t term) bool { return t.q.Unit != PerCent && t.q.Value.Cmp(v) == 0 })
+	}
+	if q.Kind == Ratio && q.High != nil {
+		return (q.Value.Cmp(big.NewRat(1, 1)) == 0 || holds(others, q.Value)) && holds(others, q.High) // 1∶14, "one teacher to 14 students"
 	}
 	if q.Kind == Fraction {
 		return holds(others, new(big.Rat).SetInt(q.Value.Num())) && holds(others, new(big.Rat).SetInt(q.Value.Denom()))

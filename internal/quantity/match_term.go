@@ -180,6 +180,9 @@ func hasLatin(s string) bool {
 func (q Quantity) estimated(others []Quantity) bool {
 	return slices.ContainsFunc(others, func(o Quantity) bool {
 		rate := factor(o.Unit, q.Unit)
+		if o.Classifier == "次" && q.Unit == Times || q.Classifier == "次" && o.Unit == Times {
+			rate = big.NewRat(1, 1)
+		}
 		return o.Kind == Approximate && o.High != nil && rate != nil &&
 			new(big.Rat).Mul(o.Value, rate).Cmp(q.Value) == 0 && new(big.Rat).Mul(o.High, rate).Cmp(q.High) >= 0
 	})

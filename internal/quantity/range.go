@@ -82,6 +82,9 @@ func shareUnits(text string, list []Quantity) {
 			b.dim() == clock || b.dim() == calendar || !hasDigit(a.Text) || !hasDigit(b.Text) {
 			continue
 		}
+		if b.dim() == share && a.Value.Cmp(big.NewRat(1000, 1)) > 0 {
+			continue // 76,000 or 7.2 percent fewer
+		}
 		switch text[a.End:b.Start] {
 		case ", ", " and ", ", and ", " or ", "/", " versus ":
 			a.Unit, a.Kind, a.bare, a.point = b.Unit, b.Kind, false, b.point
@@ -221,6 +224,9 @@ func joined(a, b Quantity) (Quantity, bool) {
 		if a.Value.Cmp(head) < 0 {
 			low = shift(new(big.Rat).Set(a.Value), b.scale)
 		}
+	}
+	if from, to := smallInt(low), smallInt(b.Value); a.bare && b.bare && from >= 1000 && from < 1800 && to > from%100 && to < 100 && a.scale+b.scale == 0 {
+		b.Value = big.NewRat(int64(from/100*100+to), 1) // 1723-35
 	}
 	if low.Cmp(b.Value) >= 0 {
 		return Quantity{}, false

@@ -97,6 +97,9 @@ func findSignals(lang Lang, text string) []signal {
 		}
 		list = append(list, signal{i, i + len(w.text), w})
 		i += len(w.text)
+		if w.subject == "century" && lang == Chinese {
+			i -= len("世纪") // 上世纪末
+		}
 		if w.subject == "week" && hasAny(text, i, "一", "二", "三", "四", "五", "六", "日", "天") > 0 {
 			i -= len("周") // 下周二
 			if strings.HasSuffix(w.text, "星期") {

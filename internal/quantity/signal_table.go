@@ -133,8 +133,8 @@ rate     month       | 月活 月度活跃 每月 每个月 月均 一个月 /�
 rate     quarter     | 每季度 每个季度 季均 | per_quarter a_quarter every_quarter each_quarter quarterly |
 rate     year        | 每年 年均 /年 一年 年产 年租 年销 年费 年入 年薪 年收入 年产值 年产量 | per_year a_year every_year each_year annual annually yearly per_annum |
 each     person      | 每人 人均 每个人 /人 每名 每位 | per_person per_capita per_head each_person every_person apiece each_resident | !share:person
-each     household   | 每户 户均 /户 每家 每个家庭 | per_household each_household every_household per_family each_family every_family | !share:household
-each     mu          | 每亩 亩均 /亩 亩产 | per_mu each_mu every_mu a_mu | 
+each     household   | 每户 户均 一户一 /户 每家 每个家庭 | per_household each_household every_household per_family each_family every_family average_household average_family | !share:household
+each     mu          | 每亩 亩均 /亩 亩产 一亩地 一亩田 | per_mu each_mu every_mu a_mu | 
 each     hectare     | 每公顷 /公顷 | per_hectare each_hectare a_hectare | each:mu
 each     km2         | 每平方公里 /平方公里 | per_square_kilometre per_square_kilometer /km² per_sq_km |
 each     m2          | 每平方米 /平方米 每平米 /平米 | per_square_metre per_square_meter a_square_metre a_square_meter /m² per_sqm |
@@ -173,6 +173,6 @@ meridian west        | 西经 | degrees_west °_west west_longitude °w |
 price    full        | 全价 原价 | full_price full_fare full-price full-fare |
 price    half        | 半价 半票 | half_price half_fare half-price half-fare half_off half_the_price half_the_fare |
 price    none        | 免费 免票 | free_of_charge for_free |
-share    total       | 合计 总计 共计 一共 总共 | in_total altogether combined a_total_of in_all |
+share    total       | 合计 总计 共计 一共 总共 | in_total between_them altogether combined a_total_of in_all |
 share    each        | 各自 各有 各得 各获 分别获得 每个 每家 每村 每校 | each apiece | each:person each:household
 `

@@ -33,7 +33,7 @@ cm         length      1/100      | 厘米 公分 cm | centimetres centimeters c
 dm         length      1/10       | 分米 | decimetres decimeters decimetre decimeter
 m          length      1          | 米!粉,饭,面,字,制,其 m | metres meters metre meter m
 km         length      1000       | 公里 千米 km | kilometres kilometers kilometre kilometer km kms kph km/h kmph kmh
-li         length      500        | 华里 里地 里路 里长的 里山路 里山道 里水路 里夜路 里坡路 里土路 里雪路 里!峪,坪,塘,湾,口,集,寨,洼,泉,甸,川,外,程,面,头,坡,店,铺,堡,沟,桥,河,岭,山,台,屯,营,庄,镇,乡,村,街,长,挑,奔,巷,弄,甲,社,人,的,有,是,都,也,还,就,一,二,三,四 | li
+li         length      500        | 华里 里长征 里地 里路 里长的 里山路 里山道 里水路 里夜路 里坡路 里土路 里雪路 里!峪,坪,塘,湾,口,集,寨,洼,泉,甸,川,外,程,面,头,坡,店,铺,堡,沟,桥,河,岭,山,台,屯,营,庄,镇,乡,村,街,长,挑,奔,巷,弄,甲,社,人,的,有,是,都,也,还,就,一,二,三,四 | li
 zhang      length      10/3       | 丈!夫,量 | zhang
 chi        length      1/3        | 尺!寸,度 | chi
 nmi        length      1852       | 海里 | nautical_miles nautical_mile

@@ -201,7 +201,7 @@ func (s *hanScanner) fromDay(start, at, d int) (int, bool) {
 func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	end := at + len("时")
 	m, part, ok := s.part(end, 59)
-	bareMinutes := ok && has(s.text, at, "点") && m >= 10 && (part == len(s.text) || hasAny(s.text, part, "，", "。", "、", "；", "的", "左右", "许", "）") > 0)
+	bareMinutes := ok && has(s.text, at, "点") && m >= 10 && (part == len(s.text) || hasAny(s.text, part, "发车", "开车", "出发", "起床", "集合", "开始", "开播", "开门", "到", "起", "才", "就", "前", "后") > 0 || hasAny(s.text, part, "，", "。", "、", "；", "的", "左右", "许", "）") > 0)
 	withMinutes := ok && has(s.text, part, "分") && !has(s.text, part, "分之")
 	half := has(s.text, end, "半") && !has(s.text, end, "半价") && !has(s.text, end, "半票")
 	if n := hasAny(s.text, end, "一刻", "三刻"); n > 0 && has(s.text, at, "点") {

@@ -167,7 +167,7 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 	tenths := big.NewRat(10, 1)
 	switch {
 	case has(s.text, end, "成") && (!has(s.text, end, "成长") || has(s.text, end, "成长度")) && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
-		(!has(s.text, end, "成为") || endsAny(s.text[:q.Start], "近", "超", "超过", "约", "逾", "不足", "不到") > 0) && hasAny(s.text, end, "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成不变", "成套", "成品") == 0 &&
+		(!has(s.text, end, "成为") || endsAny(s.text[:q.Start], "近", "超", "超过", "约", "逾", "不足", "不到") > 0) && hasAny(s.text, end, "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成热", "成不变", "成套", "成品") == 0 &&
 		(!has(s.text, end, "成都") || hasAny(s.text, end, "成都不", "成都没", "成都是", "成都在", "成都有", "成都来") > 0):
 		q.Value = new(big.Rat).Mul(q.Value, tenths)
 		q.Place, q.Loose = q.Place+1, q.Loose+1
@@ -258,6 +258,8 @@ func (s *hanScanner) half(q *Quantity) {
 		case ok && u.unit != "":
 			q.Unit, q.Kind, q.Classifier = u.unit, kindOf(u.unit), ""
 			end += len(u.spelling)
+		case has(s.text, end, "标准"):
+			q.Kind = Cardinal
 		case hasAny(s.text, q.End, "半八度", "半钟头", "半来回", "半学期", "半学年") == 0:
 			return
 		}
@@ -289,6 +291,12 @@ func (s *hanScanner) close(q Quantity) int {
 	}
 	if after := hanHedgeAfter(s.text, q.End); after != Plain && q.Hedge == Plain {
 		q.Hedge = after
+	}
+	if (q.Hedge == Nearly || q.Hedge == About) && q.Kind == Approximate && q.sizeClass() {
+		q.High, q.Kind = nil, Cardinal // 近千 is nearly one thousand, where 上千 may be several
+		if k := kindOf(q.Unit); q.Unit != Count {
+			q.Kind = k
+		}
 	}
 	s.rank(&q)
 	if q.dim().money() && q.Value.Cmp(big.NewRat(1, 1)) == 0 && hasAny(s.text, q.End, "兑", "对", "折合", "合", "可兑") > 0 {

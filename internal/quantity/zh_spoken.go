@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -73,6 +74,9 @@ func (s *hanScanner) tenths(q *Quantity, u hanUnit) {
 // fields reads land in tenths of a mu: 三分地.
 func (s *hanScanner) fields(q *Quantity, at int) bool {
 	n := hasAny(s.text, at, "分地", "分田", "分水田", "分旱地", "分菜地")
+	if clause := lastClause(s.text[s.floor():q.Start]); n == 0 && (strings.Contains(clause, "耕地") || strings.Contains(clause, "田")) {
+		n = hasAny(s.text, at, "分多", "分左右", "分，", "分。", "分、")
+	}
 	if n == 0 || q.High != nil || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(10, 1)) >= 0 {
 		return false
 	}
