@@ -42,7 +42,7 @@ func (m *matcher) sameAfterAll(x, y Quantity) bool {
 // "six to 13".
 func (m *matcher) lastYear(x, y Quantity) bool {
 	last := either(y.High != nil, y.High, y.Value)
-	return x.Hedge == Under && hasAny(m.texts[0].Words, x.End-len("周岁"), "周岁", "岁") > 0 && new(big.Rat).Sub(x.Value, last).Cmp(big.NewRat(1, 1)) == 0
+	return x.Hedge == Under && strings.HasSuffix(x.Text, "岁") && new(big.Rat).Sub(x.Value, last).Cmp(big.NewRat(1, 1)) == 0
 }
 
 // derived reports that a share of one side is the sum or the difference of two
