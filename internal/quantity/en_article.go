@@ -51,6 +51,11 @@ func (s *enScanner) oneOf(i, end int) int {
 	}
 	u, stop := s.unitAt(end + 1)
 	hedge := enHedgeBefore(s.text[s.floor():i])
+	if measureOf(u).dim == area && hedge == Plain && endsFold(strings.TrimRight(s.text[s.floor():i], " "), "tends", "has", "have", "had", "of", "with", "is", "was", "covers", "covering", "cover", "spans", "rented", "rents", "planted", "grew", "grows", "farms") {
+		q := s.quantity(i, stop, whole(1))
+		q.Unit, q.Kind, q.Doubt = u, kindOf(u), Article
+		return s.add(q) // tends a hectare
+	}
 	if d := measureOf(u).dim; d != clock && d != calendar && (u == "" || hedge == Plain) || u == Second && hedge == Plain {
 		return end
 	}

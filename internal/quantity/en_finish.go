@@ -183,7 +183,7 @@ func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
 	q.End = stop
 	q.point = strings.Contains(word, "point") || u == BasisPoint
 	paid := slices.ContainsFunc([]string{"pay", "cost", "price", "ticket", "fare", "fee", "dmission"}, func(w string) bool { return strings.Contains(tail(s.text[:q.Start], 120), w) })
-	q.off = u == PerCent && (wordsFold(s.text, stop, " discount", " off", " discounts") > 0 || paid && wordsFold(s.text, stop, " less", " cheaper") > 0)
+	q.off = u == PerCent && (strings.Contains(lastClause(s.text[s.floor():q.Start]), "discounts of") || strings.Contains(lastClause(s.text[s.floor():q.Start]), "discount of") || wordsFold(s.text, stop, " discount", " off", " discounts") > 0 || paid && wordsFold(s.text, stop, " less", " cheaper") > 0)
 	if n := wordsFold(s.text, stop, " below zero", " below freezing"); n > 0 {
 		q.Value, q.End = new(big.Rat).Neg(q.Value), stop+n
 		return

@@ -30,7 +30,7 @@ func (s *enScanner) labelled(i int) bool {
 	}
 	switch before[k:] {
 	case "Number", "Room", "Article", "Figure", "Table", "Line", "Building", "Unit", "Gate", "Platform", "Flight", "Document", "Section", "Volume",
-		"Issue", "Item", "Grade", "Level", "Tier", "Phase", "Stage", "Block", "Plot", "Order", "Decree", "Class", "Part", "Type", "Tel", "Tel:":
+		"Issue", "Item", "Game", "Match", "Heat", "Race", "Grade", "Level", "Tier", "Phase", "Stage", "Block", "Plot", "Order", "Decree", "Class", "Part", "Type", "Tel", "Tel:":
 		return true
 	}
 	return false

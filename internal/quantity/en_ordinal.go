@@ -17,6 +17,9 @@ func (s *enScanner) inARow(q Quantity, end int) (int, bool) {
 	if n == 0 {
 		if has(s.text, end, " ") {
 			_, stop := wordAt(s.words, s.text, end+1)
+			if wordsFold(s.text, stop, " in a row") == 0 && has(s.text, stop, " ") {
+				_, stop = wordAt(s.words, s.text, stop+1) // sixth home win in a row
+			}
 			if wordsFold(s.text, stop, " in a row", " running", " in succession", " on the trot") > 0 {
 				if u, _ := s.unitAt(end + 1); u == "" {
 					q.Classifier = inSuccession // their fourth win in a row

@@ -29,7 +29,7 @@ func (m *matcher) dayInWords(q Quantity, other int) bool {
 var numberNames = map[Lang]map[int]string{
 	English: {10: "decade", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
 		60: "diamond wedding", 90: "normal time|full time|regulation", 120: "extra time|added time", 100: "centenary|centennial|centenarian|century"},
-	Chinese: {10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
+	Chinese: {4: "末节", 10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
 		100: "期颐|百年|世纪", 1000: "千年|千载|千百年"},
 }
 

@@ -57,7 +57,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return HedgeTurned
 	case x.dim() == clock && m.faster(x, y):
 		// 快了12秒, "lowering the record by 12 seconds"
-	case x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
+	case a.weight+b.weight >= must && x.Unit != Times && y.Unit != Times && x.trend != level && y.trend != level && x.trend != y.trend && x.Value.Sign() >= 0 && y.Value.Sign() >= 0:
 		return TrendDiffers
 	case x.role != alone && y.role != alone && x.role != y.role && x.Unit != Times && (m.told(x, y) || !m.begun(x, y) && (a.moved || x.role == by || y.role == by)):
 		return RoleDiffers

@@ -15,12 +15,12 @@ func (m *matcher) toldApart(q Quantity, side int) bool {
 	return m.echoed(q, 1-side) || sharedOut(q, mine, others)
 }
 
-// lastQuarter reports the quarter before the one that Chinese names, where Chinese says 环比:
+// lastQuarter reports the quarter before, where Chinese says 环比:
 // 四季度环比增长8%, "an increase of 8 percent over the third quarter".
 func (m *matcher) lastQuarter(x, y Quantity) bool {
 	before := strings.TrimRight(m.texts[1].Words[:y.Start], " ")
-	return x.Classifier == quarter && y.Classifier == quarter && smallInt(x.Value) == smallInt(y.Value)+1 &&
-		strings.Contains(m.texts[0].Words, "环比") && endsFold(before, "over the", "from the", "than the", "than in the", "on the", "with the")
+	return y.Kind == Ordinal &&
+		strings.Contains(m.texts[0].Words, "环比") && endsFold(before, "over the", "from the", "than the", "than in the", "on the", "with the") && (y.Classifier == quarter || y.elided)
 }
 
 // sameAfterAll reports that two numbers which do not answer one another may well say the

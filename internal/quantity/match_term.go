@@ -48,7 +48,7 @@ func terms(text, other Text) []term {
 			t.q = high
 		} else if low, high, ok := q.ends(); ok && q.estimated(others) {
 			t.q.Kind = Approximate
-		} else if ok && !q.spanned(others) {
+		} else if ok && !q.spanned(others) && !q.hyphened(others) {
 			t.q = low
 			out = append(out, t)
 			t.q = high
@@ -180,6 +180,9 @@ func hasLatin(s string) bool {
 func (q Quantity) estimated(others []Quantity) bool {
 	return slices.ContainsFunc(others, func(o Quantity) bool {
 		rate := factor(o.Unit, q.Unit)
+		if rate == nil && (o.bare || q.bare) && o.Unit == Count {
+			rate = big.NewRat(1, 1) // 两三万, "20,000 to 30,000 yuan"
+		}
 		if o.Classifier == "次" && q.Unit == Times || q.Classifier == "次" && o.Unit == Times {
 			rate = big.NewRat(1, 1)
 		}
@@ -210,7 +213,7 @@ func (q Quantity) scores(others []Quantity) (won, lost Quantity, ok bool) {
 // ends takes a range of amounts, of days or of times of day apart; spans of
 // years and months are one name for one period, and 1–3 may be a result.
 func (q Quantity) ends() (low, high Quantity, ok bool) {
-	if q.Kind != Range || q.High == nil || q.bare && q.Code == "" && strings.ContainsAny(q.Text, "–-—") {
+	if q.Kind != Range || q.High == nil || q.bare && q.Code == "" && strings.ContainsAny(q.Text, "–-") {
 		return q, q, false
 	}
 	low, high = q, q
@@ -234,6 +237,14 @@ func (q Quantity) ends() (low, high Quantity, ok bool) {
 		low.Kind, high.Kind = Year, Year
 	}
 	return low, high, true
+}
+
+// hyphened reports that the other language has the same range with a hyphen, so that it
+// stays one there: 618—907, "618-907".
+func (q Quantity) hyphened(others []Quantity) bool {
+	return q.bare && q.Code == "" && slices.ContainsFunc(others, func(o Quantity) bool {
+		return o.High != nil && o.bare && strings.ContainsAny(o.Text, "–-") && o.Value.Cmp(q.Value) == 0 && o.High.Cmp(q.High) == 0
+	})
 }
 
 // spanned reports that the other language has the same range, so that it need

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -58,7 +59,9 @@ func bequeath(text string, a *Quantity, b Quantity) {
 
 // inherit gives the "20" of "from 110 days to 20" the unit of what comes before.
 func inherit(text string, a Quantity, b *Quantity) {
-	if !b.bare || a.bare || a.Unit == Count || a.Kind == Ordinal || dateLike(a) || text[a.End:b.Start] != " to " || a.Value.Cmp(b.Value) < 0 {
+	between := text[a.End:b.Start]
+	hedged := slices.Contains([]string{" to nearly ", " to about ", " to almost ", " to over ", " to more than ", " to around ", " to some ", " to just over ", " to well over "}, between)
+	if !b.bare || a.bare || a.Unit == Count || a.Kind == Ordinal || dateLike(a) || !hedged && (between != " to " || a.Value.Cmp(b.Value) < 0) {
 		return
 	}
 	if joint(English, text, b.End) > 0 || endsFold(strings.TrimRight(text[:a.Start], " "), "by") {

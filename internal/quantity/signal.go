@@ -167,7 +167,7 @@ func (w *signalWord) meantEnglish(text string, i int) bool {
 		if !hasFold(w.text, 0, "a ") && !hasFold(w.text, 0, "an ") {
 			return true
 		}
-		return wordsFold(text, end, " earlier", " ago", " later", " before", " after", " old", " of", " long", " and a half", " or", " that", " when", " in", " a day", " a week", " a month", " a year", " each", " every", " per") == 0 &&
+		return wordsFold(text, end, " earlier", " ago", " later", " before", " after", " old", " of", " long", " and a half", " or", " that", " when", " in", " a day", " a week", " a month", " a year", " every", " per") == 0 &&
 			(wordsFold(text, end, " on") == 0 || wordsFold(text, end, " on average", " on their", " on his", " on her", " on its") > 0) &&
 			!endsFold(before, "half", "in", "within", "for", "after", "about", "nearly", "over", "than", "of", "is", "was", "such", "what", "as", "quite", "with", "by", "on", "to", "at", "under", "below", "above", "least", "most", "around", "some", "roughly", "almost")
 	case "part":
@@ -175,6 +175,8 @@ func (w *signalWord) meantEnglish(text string, i int) bool {
 			strings.Contains(w.text, "-") || partOfTime(text, end)
 	case "each":
 		return w.text[0] != 'a' || w.text == "apiece" || endsInDigit(text[:i], len(strings.TrimRight(text[:i], " abcdefghijklmnopqrstuvwxyz"))-1)
+	case "epoch":
+		return isUpper(text, i)
 	case "season":
 		return wordsFold(text, end, " festival", " water", " onion", " roll") == 0
 	case "daypart":

@@ -24,8 +24,8 @@ month    next        | 下月 下个月 次月 | next_month the_following_month 
 week     last        | 上周 上个星期 上星期 | last_week the_previous_week | base:week !span:week
 week     this        | 本周 这周 这个星期 | this_week |
 week     next        | 下周 下个星期 下星期 | next_week the_following_week |
-day      yesterday   | 昨天 昨日 昨晚 | yesterday last_night |
-day      today       | 今天 今日 今晚 今晨 | today tonight |
+day      yesterday   | 昨天 昨日 昨晚 昨夜 | yesterday last_night |
+day      today       | 今天 今日 今晚 今晨 今早 | today tonight this_morning |
 day      tomorrow    | 明天 明日 | tomorrow |
 half     first       | 上半年 上半场 上半时 前半年 上半程 前半程 上半月 上半叶 | first_half first_six_months |
 half     second      | 下半年 下半场 下半时 后半年 下半程 后半程 下半月 下半叶 | second_half latter_half last_six_months final_six_months |
@@ -166,6 +166,8 @@ century  this        | 本世纪 | this_century the_current_century |
 century  last        | 上世纪 上个世纪 | last_century the_last_century the_previous_century |
 emission fifth       | 国五 | national_v china_v national_5 national_five |
 emission sixth       | 国六 | national_vi china_vi national_6 national_six |
+epoch    before      | 公元前 | bc b.c. bce b.c.e. |
+epoch    after       | | ad a.d. ce |
 latitude north       | 北纬 | degrees_north °_north north_latitude °n |
 latitude south       | 南纬 | degrees_south °_south south_latitude °s |
 meridian east        | 东经 | degrees_east °_east east_longitude °e |

@@ -127,7 +127,7 @@ pa         pressure    1          | 帕斯卡 Pa | pascals pascal Pa
 hpa        pressure    100        | 百帕 hPa | hectopascals hectopascal hPa
 kpa        pressure    1000       | 千帕 kPa | kilopascals kilopascal kPa
 mpa        pressure    1000000    | 兆帕 MPa | megapascals megapascal MPa
-mmhg       pressure    133322/1000 | 毫米汞柱 mmHg | mmHg millimetres_of_mercury millimeters_of_mercury
+mmhg       pressure    133322/1000 | 毫米汞柱 mmHg | mmHg mm_Hg millimetres_of_mercury millimeters_of_mercury
 mbar       pressure    100        | 毫巴 | millibars millibar mbar
 atm        pressure    101325     | 标准大气压 个大气压 大气压 | atmospheres atm
 psi        pressure    6894757/1000 | 磅每平方英寸 | psi pounds_per_square_inch

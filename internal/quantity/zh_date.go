@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"math/big"
+	"strings"
+)
 
 // hanDate reads a date whose first number is written in characters.
 func (s *hanScanner) hanDate(i int, h han) (int, bool) {
@@ -89,7 +92,7 @@ func (s *hanScanner) agesAgo(start int) bool {
 		return true // 距今4500年至2900年
 	}
 	before = before[:len(before)-endsAny(before, "约", "大约", "近", "将近", "超过", "逾", "了", "至少")]
-	return endsAny(before, "距今", "长达", "历时", "跨越", "已有", "存世", "历经", "绵延", "走过", "至今") > 0
+	return endsAny(before, "树龄", "树龄在", "树龄已在", "距今", "长达", "历时", "跨越", "已有", "存世", "历经", "绵延", "走过", "至今") > 0
 }
 
 // generation reads 80后, those born in the 1980s.
@@ -212,6 +215,12 @@ func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 		return s.add(s.afternoon(clockTime(start, end, h, 0))), true // 8点至18点
 	}
 	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天", "夜里", "夜间", "晚间", "早间", "清早") > 0
+	if k := len(s.out) - 1; k >= 0 && s.out[k].Kind == Time && s.out[k].High == nil && endsAny(s.text[s.floor():start], "延长到", "延长至", "延至", "推迟到", "推迟至", "提前到", "提前至", "改到", "改为", "调整到", "调整为", "延后到", "延后至") > 0 {
+		daytime = true
+		if from := s.out[k].Value; h < 12 && from.Cmp(big.NewRat(12, 1)) >= 0 {
+			h += 12 // 从下午四点半延长到六点
+		}
+	}
 	switch {
 	case withMinutes:
 		end = part + len("分")

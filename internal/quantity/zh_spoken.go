@@ -87,10 +87,13 @@ func (s *hanScanner) fields(q *Quantity, at int) bool {
 
 // centimetres reads on after the metres of 2米35 and 一米七八.
 func (s *hanScanner) centimetres(q *Quantity) {
-	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || q.Value.Cmp(big.NewRat(20, 1)) > 0 || q.High != nil {
+	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || q.Value.Cmp(big.NewRat(100, 1)) > 0 || q.High != nil {
 		return
 	}
 	digits, end := run(s.text, q.End)
+	if q.Value.Cmp(big.NewRat(20, 1)) > 0 && len(digits) != 2 {
+		return // 66米34 of a throw
+	}
 	for digits == "" || len(digits) == 1 && !hasDigit(s.text[q.End:end]) {
 		d := hanDigit(after(s.text, end))
 		if d < 0 || after(s.text, end) == '两' {
