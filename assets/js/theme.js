@@ -1,7 +1,7 @@
-// What the reader chose of light and dark and of the size of text: kept across pages, and set before
+// What the reader chose of light and dark, of the size of text and of marks: kept across pages, and set before
 // the first paint, so that a reader of the dark edition never sees a flash of the light one.
 const root = document.documentElement;
-const choices = { theme: "system", size: "normal" };
+const choices = { theme: "system", size: "normal", marks: "shown" };
 // A host, and a disk, may have several issues and one store for all of them: names begin with whose they are. In a file that
 // holds its scripts, that is the file.
 const { src } = document.currentScript;
@@ -15,16 +15,30 @@ function kept(name) {
   }
 }
 
-const radios = (name) => document.querySelectorAll(`.comfort__choice--${name} input`);
+const radios = (name) => document.querySelectorAll(`.settings__choice--${name} input`);
+const plain = [];
+
+// mark makes plain words of what opens, for eyes and for screen readers, or puts it back.
+function mark(shown) {
+  if (shown) for (const [opener, words] of plain.splice(0)) words.replaceWith(opener);
+  else
+    for (const opener of document.querySelectorAll("main :is(.datum, .term__words)")) {
+      const words = document.createElement("span");
+      words.append(...opener.cloneNode(true).childNodes);
+      opener.replaceWith(words);
+      plain.push([opener, words]);
+    }
+}
 
 // choose sets a choice; the one that changes nothing is not kept.
 function choose(name, value) {
-  const plain = value === choices[name];
-  if (plain) delete root.dataset[name];
+  const usual = value === choices[name];
+  if (usual) delete root.dataset[name];
   else root.dataset[name] = value;
   for (const radio of radios(name)) radio.checked = radio.value === value;
+  if (name === "marks") mark(usual);
   try {
-    if (plain) localStorage.removeItem(own + name);
+    if (usual) localStorage.removeItem(own + name);
     else localStorage.setItem(own + name, value);
   } catch {
     // nothing to do: see above
@@ -41,6 +55,8 @@ addEventListener("DOMContentLoaded", () => {
       radio.addEventListener("change", () => choose(name, radio.value));
     }
   }
+  if (root.dataset.marks) mark(false);
+  if ("popover" in root) for (const button of document.querySelectorAll("[data-settings]")) button.hidden = false;
   for (const button of document.querySelectorAll("[data-theme-switch]")) {
     button.hidden = false;
     button.addEventListener("click", () => {

@@ -22,7 +22,7 @@ const boxes = (pdf) =>
 const onlyScreen = () =>
   [
     ...document.querySelectorAll(
-      "nav:not(.contents--cover), button:not(data > button), input:not(.task), .skip, [data-twin]",
+      "nav:not(.contents--cover), button:not(data > button, .term > button), input:not(.task), .skip, [data-twin]",
     ),
   ]
     .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)

@@ -48,7 +48,7 @@ describe("comforts", { concurrency: 2 }, () => {
       it(`${address} at ${width} px: text size and scheme are chosen by keyboard, and kept`, async () => {
         await visit(address, { width, scheme: "light" }, async (tab) => {
           const plain = await tab.evaluate(fontSize);
-          const menu = tab.locator("[data-comfort] summary");
+          const menu = tab.locator("[data-settings]");
           await menu.focus();
           await tab.keyboard.press("Enter");
           await tab.locator("input[name=size]:checked").focus();
@@ -62,7 +62,7 @@ describe("comforts", { concurrency: 2 }, () => {
           const theme = () => document.documentElement.dataset.theme;
           assert.equal(await tab.evaluate(theme), "dark");
           await menu.click();
-          const panel = await tab.locator(".comfort__panel").boundingBox();
+          const panel = await tab.locator(".settings").boundingBox();
           assert.ok(panel.x >= 0 && panel.x + panel.width <= width);
           await tab.locator("input[name=theme][value=system]").check();
           assert.equal(await tab.evaluate(theme), undefined);

@@ -9,7 +9,7 @@ import { none } from "../site/verdict.js";
 // menu that shows which scheme was chosen is left out.
 function paint() {
   const all = document.querySelectorAll(
-    "body, body *:not([data-comfort] *, [data-comfort])",
+    "body, body *:not(.settings *, .settings)",
   );
   return [...all].map((e) => {
     const s = getComputedStyle(e);

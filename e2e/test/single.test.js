@@ -221,7 +221,7 @@ describe("the issue in one file", () => {
       for (const leaf of [`zh-${report}`, `en-${report}`]) {
         await page.goto(`${address}#${leaf}`);
         assert.deepEqual(await shown(page), [leaf]);
-        for (const button of [".datum--opens", ".term__ring"]) {
+        for (const button of ["button.datum", ".term__words"]) {
           await page.locator(`#${leaf} ${button}`).first().click();
           assert.equal(await page.locator(".slip:popover-open").count(), 1);
           await page.keyboard.press("Escape");
@@ -246,13 +246,13 @@ describe("the issue in one file", () => {
       await page.locator(`#zh-${areas} .area--printed`).first().isVisible(),
     );
     await page.goto(`${address}#zh-${report}`);
-    await page.locator(`#zh-${report} [data-comfort] summary`).click();
+    await page.locator(`#zh-${report} [data-settings]`).click();
     const dark = page.locator(
-      `#zh-${report} .comfort__choice--theme [value=dark]`,
+      `#zh-${report} .settings__choice--theme [value=dark]`,
     );
     assert.ok(await dark.isChecked());
     await page
-      .locator(`#zh-${report} .comfort__choice--size [value=huge]`)
+      .locator(`#zh-${report} .settings__choice--size [value=huge]`)
       .check({ force: true });
     assert.equal(
       await page.evaluate(() => document.documentElement.dataset.size),
@@ -342,9 +342,9 @@ describe("the book", () => {
     const plain = (e) => e.tagName === "aside" || gone(e);
     const gone = (e) =>
       attribute(e, "download") !== undefined ||
-      classes(e).some((c) => ["term__ring", "slip", "area"].includes(c)) ||
+      classes(e).some((c) => ["slip", "area"].includes(c)) ||
       (["button", "input", "label"].includes(e.tagName) &&
-        !classes(e).includes("datum"));
+        !classes(e).some((c) => ["datum", "term__words"].includes(c)));
     const words = (e) => text(e, plain).replace(/\s+/gu, " ").trim();
     let compared = 0;
     for (const p of sitePages.filter((p) => !p.lost)) {

@@ -26,7 +26,7 @@ for (const { key, address, root } of reports) {
 
   it(`every figure in the text of ${address} has a slip with its label, sentence and datum`, () => {
     const found = [];
-    const text_ = all(tree, has("datum--opens"));
+    const text_ = all(tree, has("datum"));
     for (const button of text_) {
       const id = attribute(button, "popovertarget");
       const s = statistics.find((s) => `f-${s.id}` === id);
@@ -65,7 +65,7 @@ for (const { key, address, root } of reports) {
           found.push(`${id} opens twice in #${attribute(section, "id")}`);
       }
     }
-    assert.ok(all(tree, has("term__ring")).length > 0, "no term opens");
+    assert.ok(all(tree, has("term__words")).length > 0, "no term opens");
     none(address, found);
   });
 }
@@ -124,7 +124,7 @@ describe("slips", { concurrency: 2 }, () => {
       await visit(address, {}, async (page) => {
         await page.emulateMedia({ media: "print" });
         const seen = await page
-          .locator(".slip, .term__ring")
+          .locator(".slip")
           .evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
         assert.equal(seen, 0);
       });

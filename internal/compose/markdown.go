@@ -59,7 +59,7 @@ func (b *Block) edits(s setting) []edit {
 		if !s.parallel {
 			for _, m := range b.Terms {
 				if start, end, ok := b.inline.covering(m.Span, false); ok {
-					around(start, end, "[", "](term:"+m.Term.ID+")")
+					b.linkEdits(start, end, "term:"+m.Term.ID, url.Values{}, around)
 				}
 			}
 		}
@@ -96,34 +96,46 @@ func (b *Block) edits(s setting) []edit {
 
 var leadPattern = regexp.MustCompile(`[“‘《（(]+$`)
 
-// figureEdits make a figure a link that a render hook prints. The marks that open
-// before it go along: they would stay behind at the end of a line, since what
-// opens is a box.
+// figureEdits make a figure a link that a render hook prints.
 func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), around func(int, int, string, string)) {
 	start, end, ok := b.inline.covering(m.opener(b.Lang), false)
 	if !ok {
 		return
 	}
-	words := m.Statistic.Words(b.Lang)
 	query := url.Values{"value": {dataValue(m.Statistic)}}
 	if s.parallel {
 		query.Set("lang", string(b.Lang))
 		around(start, end, "[", "](datum:"+m.Statistic.ID+"?"+query.Encode()+")")
 		return
 	}
-	if r, _ := utf8.DecodeRuneInString(words); unicode.IsDigit(r) {
-		query.Set("number", "1")
+	if b.gapBefore(m) {
+		query.Set("gap", "1")
 	}
-	if m.Statistic.Found {
-		query.Set("found", "1")
-	}
+	b.linkEdits(start, end, "figure:"+m.Statistic.ID, query, around)
+}
+
+// gapBefore says whether a mark is a number right behind a Chinese character, from
+// which a thin space parts it.
+func (b *Block) gapBefore(m Mark) bool {
+	text := b.Plain().Text
+	first, _ := utf8.DecodeRuneInString(text[m.Start:])
+	before, _ := utf8.DecodeLastRuneInString(text[:m.Start])
+	return unicode.IsDigit(first) && unicode.Is(unicode.Han, before)
+}
+
+// linkEdits make words a link to what they open. The marks that open before them go
+// along: they would stay behind at the end of a line, since what opens is a box.
+func (b *Block) linkEdits(start, end int, address string, query url.Values, around func(int, int, string, string)) {
 	if text := b.inline.at(start); text != nil {
 		if lead := leadPattern.Find(b.inline.src[text.Segment.Start:start]); len(lead) > 0 && !b.inline.bound(start-len(lead)) {
 			query.Set("lead", string(lead))
 			around(start-len(lead), start, "![", "](lead:)")
 		}
 	}
-	around(start, end, "[", "](figure:"+m.Statistic.ID+"?"+query.Encode()+")")
+	if len(query) > 0 {
+		address += "?" + query.Encode()
+	}
+	around(start, end, "[", "]("+address+")")
 }
 
 // hanWords are the runs of Chinese in an English block, outside of what is marked.

@@ -45,8 +45,7 @@ func (b *book) notes(c *chapter, main *html.Node) {
 }
 
 // toReference makes a button a reference to a note, and says whether it is the
-// first one to it. A ring, which has no words, gets a sign that can be seen
-// and read.
+// first one to it.
 func toReference(n *html.Node, id string) (first bool) {
 	n.Data, n.DataAtom = "a", atom.A
 	dropAttr(n, "type")
@@ -54,9 +53,6 @@ func toReference(n *html.Node, id string) (first bool) {
 	setAttr(n, "href", "#"+id)
 	setAttr(n, "epub:type", "noteref")
 	setAttr(n, "role", "doc-noteref")
-	if n.FirstChild == nil {
-		n.AppendChild(&html.Node{Type: html.TextNode, Data: "°"})
-	}
 	root := n
 	for root.Parent != nil {
 		root = root.Parent
@@ -162,7 +158,12 @@ func slip(address, label string, p *html.Node) *html.Node {
 	div.AppendChild(head)
 	said := clone(p)
 	said.Attr = []html.Attribute{{Key: "class", Val: "slip__words"}}
-	removeAll(said, func(n *html.Node) bool { return hasAttr(n, "popover") || n.DataAtom == atom.Button })
+	removeAll(said, func(n *html.Node) bool { return hasAttr(n, "popover") })
+	for n := range said.Descendants() {
+		if n.DataAtom == atom.Button { // a note opens none
+			n.Data, n.DataAtom, n.Attr = "span", atom.Span, nil
+		}
+	}
 	div.AppendChild(said)
 	return div
 }
