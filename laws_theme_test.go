@@ -155,6 +155,21 @@ func TestColoursAreTokens(t *testing.T) {
 	}
 }
 
+// cellWidth is the width of a cell of a chart, of which engines differ over what a
+// percentage means within min(), max() and clamp(): WebKit takes it for auto.
+var cellWidth = regexp.MustCompile(`(?:label|cell|head|value|figure)\b[^{}]*\{[^{}]*?\binline-size: (?:min|max|clamp)\([^;]*%`)
+
+func TestCellWidthsArePlain(t *testing.T) {
+	for name, text := range read(t, "assets/css/block", ".css") {
+		if !strings.HasSuffix(name, "/chart.css") && !strings.HasSuffix(name, "/series.css") {
+			continue
+		}
+		if found := cellWidth.FindString(cssComment.ReplaceAllString(text, "")); found != "" {
+			t.Errorf("%s: %q mixes a percentage with lengths", name, found)
+		}
+	}
+}
+
 func TestLayerOrderIsWrittenOnce(t *testing.T) {
 	const main, want = "assets/css/main.css", "tokens, base, zh, en, block, print"
 	files := read(t, "assets/css", ".css")

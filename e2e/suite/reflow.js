@@ -22,10 +22,13 @@ function enlarge(how) {
   root.style.fontSize = how === "twice" ? "200%" : "";
 }
 
-// stays is how much of the window the masthead takes for as long as one reads.
-function stays() {
-  const bar = document.querySelector(".masthead");
-  return bar ? bar.getBoundingClientRect().height : 0;
+// masthead lists what is wrong with the head of a page.
+function masthead() {
+  const bar = document.querySelector(".masthead").getBoundingClientRect();
+  const found = [];
+  if (bar.height > 110) found.push(`the masthead is ${bar.height} px high`);
+  if (bar.top < 0) found.push(`the masthead stands at ${bar.top} px`);
+  return found;
 }
 
 // reflow loads each page once and looks at it in every window.
@@ -40,9 +43,9 @@ export function reflow(pages) {
             await tab.setViewportSize({ width, height: 740 });
             await tab.evaluate(enlarge, how);
             const wide = await tab.evaluate(overflow, width);
-            const high = await tab.evaluate(stays);
-            if (high > 110) wide.push(`the masthead is ${high} px high`);
-            all.push(...wide.map((f) => `${width} px ${how}: ${f}`));
+            const head = await tab.evaluate(masthead);
+            const here = [...wide, ...head];
+            all.push(...here.map((f) => `${width} px ${how}: ${f}`));
           }
           return all;
         });

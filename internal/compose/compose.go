@@ -36,6 +36,7 @@ type Composer struct {
 	shownIn map[string]string         // the path of the last section that shows a photograph
 	terms   map[issue.Language][]term
 	drawing func() string // the scroll of the whole issue, drawn once
+	kept    []string      // names that a title keeps on one line, the longest first
 	size    func(file string) (width, height int)
 
 	unfinished, draft bool            // see ShowUnfinished
@@ -103,7 +104,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		shownIn: map[string]string{},
 		terms:   map[issue.Language][]term{},
 	}
-	c.drawing = sync.OnceValue(c.draw)
+	c.drawing, c.kept = sync.OnceValue(c.draw), keptNames(i)
 	c.Statistics = c.figures.Statistics
 	for _, s := range c.Statistics {
 		c.byID[s.ID] = s

@@ -18,6 +18,7 @@ func (c *Composer) coverValues(p *issue.Page) Page {
 	v.Corrections = c.correctionsOf(p, func(string) bool { return true })
 	v.Modified = c.modified(v.Corrections)
 	v.Elsewhere = c.elsewhere(p.Lang)
+	v.Event = c.undivided(p.Event, p.TextLang())
 	v.Seal, v.Examples = c.seal(p), c.examples(p.Lang)
 	return v
 }

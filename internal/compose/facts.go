@@ -124,30 +124,3 @@ func (c *Composer) creditsOf(p *issue.Page) []Credit {
 	}
 	return all
 }
-
-// Phrase is a part of a headline that stays on one line while it fits, with the space
-// that stands behind it.
-type Phrase struct {
-	Words string `json:"words"`
-	Space string `json:"space,omitempty"`
-}
-
-// phrasesOf are the phrases of a page's title, so that it breaks by sense; none where
-// none were given, or other words than the title's.
-func phrasesOf(p *issue.Page) []Phrase {
-	space := ""
-	if strings.Contains(p.Title, " ") {
-		space = " "
-	}
-	if len(p.Lines) == 0 || strings.Join(p.Lines, space) != p.Title {
-		return nil
-	}
-	var phrases []Phrase
-	for n, line := range p.Lines {
-		phrases = append(phrases, Phrase{line, space})
-		if n == len(p.Lines)-1 {
-			phrases[n].Space = ""
-		}
-	}
-	return phrases
-}

@@ -78,11 +78,52 @@ func TestPhrases(t *testing.T) {
 		"none":        {"A new scroll", nil, ""},
 	} {
 		var got strings.Builder
-		for _, p := range phrasesOf(&issue.Page{Front: issue.Front{Title: test.title, Lines: test.lines}}) {
+		for _, p := range (&Composer{}).phrasesOf(&issue.Page{Front: issue.Front{Title: test.title, Lines: test.lines}}) {
 			got.WriteString(p.Words + p.Space + "|")
 		}
 		if got.String() != test.want {
 			t.Errorf("%s: %q, want %q", name, got.String(), test.want)
+		}
+	}
+}
+
+// TestUndivided holds that no title divides a name or a term, nor parts it from its
+// marks, whatever else it breaks.
+func TestUndivided(t *testing.T) {
+	i := &issue.Issue{
+		Names:    []*issue.Name{{ZH: "长治"}, {ZH: "长治市规划和自然资源局"}, {ZH: "太行", Also: &issue.Forms{ZH: []string{"太行山"}}}},
+		Glossary: []*issue.Term{{ZH: "两会"}, {ZH: "亩"}},
+	}
+	c := &Composer{kept: keptNames(i)}
+	for title, want := range map[string]string{
+		"2025长治两会":     "2025 [长治] [两会]",
+		"绘就“美丽长治”，新画卷": "绘就“美丽 [长治”，] 新画卷",
+		"在《太行山》上":      "在 [《太行山》] 上",
+		"一亩三分地":        "",
+		"长治市规划和自然资源局":  "[长治] 市规划和自然资源局", // the whole would not fit a phone
+	} {
+		var got []string
+		for _, p := range c.undivided(title, issue.ZH) {
+			if !p.Loose {
+				p.Words = "[" + p.Words + "]"
+			}
+			got = append(got, p.Words)
+		}
+		if told := strings.Join(got, " "); told != want {
+			t.Errorf("%s: %q, want %q", title, told, want)
+		}
+	}
+	if c.undivided("长治", issue.EN) != nil {
+		t.Error("English words break at their spaces")
+	}
+}
+
+// TestHectares holds that an area has the same digits in both languages: those that the
+// source gives, and no nought behind them where nothing was rounded.
+func TestHectares(t *testing.T) {
+	for mu, want := range map[issue.Decimal]string{"1293.57": "86.238", "1293.58": "86.2387", "5538600": "369,240", "30": "2", "100": "6.7"} {
+		if got := hectaresOf(&issue.Statistic{Unit: "mu", Value: mu}); got != want {
+			t.Errorf("%s mu are %s hectares, want %s", mu, got, want)
 		}
 	}
 }

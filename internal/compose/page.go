@@ -69,6 +69,8 @@ type Page struct {
 	Parallel string `json:"parallel,omitempty"`
 	// Highlights are the large figures of the cover.
 	Highlights []Item `json:"highlights,omitempty"`
+	// Event are the phrases of what the issue is about, on the cover.
+	Event []Phrase `json:"event,omitempty"`
 	// Seal are the characters that the issue's seal is carved with, Examples what a
 	// reader may search for: the cover has both.
 	Seal     []string `json:"seal,omitempty"`
@@ -162,7 +164,7 @@ func (b *Block) sentence(at int) string {
 
 // textValues are the values of a page that has a text.
 func (c *Composer) textValues(p *issue.Page) Page {
-	v := Page{Links: linksOf(p), Phrases: phrasesOf(p), Credits: c.creditsOf(p)}
+	v := Page{Links: linksOf(p), Phrases: c.phrasesOf(p), Credits: c.creditsOf(p)}
 	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == p.Path })
 	for _, b := range c.in(p) {
 		for _, m := range b.Figures {

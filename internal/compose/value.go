@@ -130,7 +130,8 @@ func digitsIn(words string) int {
 }
 
 // significant rounds a number to so many significant digits, and says how many
-// decimals that leaves.
+// decimals that leaves: of a number that needs no rounding as many as it has, so that
+// no language ends in noughts that the other leaves out.
 func significant(value *big.Rat, digits int) (*big.Rat, int) {
 	if value.Sign() == 0 {
 		return value, 0
@@ -139,7 +140,12 @@ func significant(value *big.Rat, digits int) (*big.Rat, int) {
 	step := powerOfTen(power)
 	quotient := new(big.Rat).Quo(value, step)
 	whole, _ := new(big.Rat).SetString(quotient.FloatString(0))
-	return whole.Mul(whole, step), max(0, -power)
+	rounded := whole.Mul(whole, step)
+	decimals, exact := rounded.FloatPrec()
+	if rounded.Cmp(value) == 0 && exact {
+		return rounded, decimals
+	}
+	return rounded, max(0, -power)
 }
 
 // magnitude is the power of ten of a number's first digit; the number is not 0.
