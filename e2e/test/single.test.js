@@ -326,7 +326,7 @@ describe("one report in one file", () => {
       .locator("nav li:not(:has(a[href]))")
       .evaluateAll((list) => list.map((e) => `empty: ${e.textContent}`));
     await page.locator(`#zh-${report} .masthead__search`).click();
-    await page.fill("#zh-search input", sought.zh);
+    await page.fill("#zh-search input[type=search]", sought.zh);
     await page.locator("#zh-search .search__link").first().waitFor();
     await close();
     none(name, [...faults, ...empty]);

@@ -180,7 +180,7 @@ func lacking(characters string) *face.Set {
 		return nil
 	}
 	var has []rune
-	for r := ' '; r < '\ua000'; r++ {
+	for r := ' '; r < '\ufff0'; r++ {
 		if !strings.ContainsRune(characters, r) {
 			has = append(has, r)
 		}

@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"unicode"
@@ -21,8 +22,8 @@ func headlineFaceRule() Rule {
 		Severity: diag.Warning,
 		Summary:  Text{"标题用字不在标题字体里", "a heading character that the headline face lacks"},
 		Explain: Text{
-			"标题用字由程序从标题字体里裁出，改了标题不用重做字体。字体里本来没有的字会落到系统字体上，同一行里粗细不一。本刊自带标题字体（assets/fonts/headline-zh.woff2）的，以自带的为准。",
-			"The program cuts the headline face to the characters in use, so that a new heading asks for nothing. A character that the font itself lacks falls back to the system's face and stands out in its line. A face that the issue brings (assets/fonts/headline-zh.woff2) is taken as it is.",
+			"标题用字由程序从标题字体里裁出，改了标题不用重做字体。字体里本来没有的字会落到系统字体上，同一行里粗细不一；分享卡片和海报上的字（报道的副题也在内）没有系统字体可用，就印不出来。本刊自带标题字体（assets/fonts/headline-zh.woff2）的，以自带的为准。",
+			"The program cuts the headline face to the characters in use, so that a new heading asks for nothing. A character that the font itself lacks falls back to the system's face and stands out in its line; on cards and posters, which print the decks of reports as well, there is none to fall back to. A face that the issue brings (assets/fonts/headline-zh.woff2) is taken as it is.",
 		},
 		Bad:  "title: 绘就美丽长治新画卷🌄",
 		Good: "title: 绘就美丽长治新画卷",
@@ -38,8 +39,21 @@ func headlineFaceRule() Rule {
 						faceLacks(has, hint, t, r)
 					}
 				}
+				c.picturesLack(has, hint, l, r)
 			}
 		},
+	}
+}
+
+// picturesLack reports what cards and posters can not print of a language, for which they have the issue's face and
+// what the program carries.
+func (c *Copy) picturesLack(own face.Characters, hint Text, l issue.Language, r *Report) {
+	has := maps.Clone(own)
+	maps.Copy(has, c.faces.Characters("headline-"+string(l)))
+	for _, t := range compose.PictureTexts(c.Issue) {
+		if t.Lang == l {
+			faceLacks(has, hint, t, r)
+		}
 	}
 }
 

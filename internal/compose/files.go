@@ -118,7 +118,7 @@ func (c *Composer) otherValues(p *issue.Page) Page {
 		values = c.coverValues
 	}
 	v := values(p)
-	v.Card = c.cardOf(fullTitle(p), p.TextLang())
+	v.Card = c.cardOf(c.fullTitle(p), nil, p.TextLang())
 	return v
 }
 

@@ -60,6 +60,19 @@ func HeadlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 	return texts
 }
 
+// PictureTexts lists what cards and posters print in these faces and pages do not: the decks of reports.
+func PictureTexts(i *issue.Issue) []HeadlineText {
+	var texts []HeadlineText
+	for _, l := range issue.Languages() {
+		for _, a := range i.Reports {
+			if p := a.In(l); p != nil && p.Deck != "" {
+				texts = append(texts, HeadlineText{l, p.Deck, within(p.Origin, "deck")})
+			}
+		}
+	}
+	return texts
+}
+
 // figureHeadlines are figures as ledgers and charts set them, each with its areas, at the
 // places where the text tells them.
 func figureHeadlines(figures []*issue.Statistic, places map[*issue.Statistic]map[issue.Language]Place, l issue.Language) []HeadlineText {

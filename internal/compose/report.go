@@ -115,11 +115,12 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 			return nil, err
 		}
 	}
-	var err error
-	if v.Poster, err = c.posterOf(p, v.Lead); err != nil {
+	photo, err := c.leadPhoto(v.Lead)
+	if err != nil {
 		return nil, err
 	}
-	v.Card = c.cardOf(fullTitle(p), p.TextLang())
+	v.Poster = c.posterOf(p, photo)
+	v.Card = c.cardOf(c.fullTitle(p), photo, p.TextLang())
 	if err := c.add(made.files, p, v); err != nil {
 		return nil, err
 	}
@@ -195,7 +196,7 @@ func (c *Composer) addPart(special string, a issue.Article, l issue.Language, v 
 		"type": special, "weight": 1 + slices.IndexFunc(c.Reports, func(x issue.Article) bool { return x.ID == a.ID }),
 		"build": map[string]any{"render": "always", "list": "always"}, "outputs": outputs,
 	}
-	v.Card = c.cardOf(whole.Title+colon+head.Title, l)
+	v.Card = c.cardOf(append(c.titlePhrases(whole.Title+colon, l), c.pictureTitle(head)...), nil, l)
 	text, err := document(front, v, "", 0)
 	made.files[path.Join(path.Dir(whole.File), a.ID+".md")] = text
 	return err

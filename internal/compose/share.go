@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/compose/share"
@@ -41,44 +41,78 @@ func (c *Composer) issueName(l issue.Language) string {
 	return cover.Event + " · " + cover.Name
 }
 
-// cardOf is the card of a page with a title, nil where there are no pictures.
-func (c *Composer) cardOf(title string, l issue.Language) *share.Picture {
+// cardOf is the card of a page whose title is in phrases, with a photograph where it has one, nil where there are no
+// pictures.
+func (c *Composer) cardOf(title []string, photo *share.Photo, l issue.Language) *share.Picture {
 	if c.studio == nil {
 		return nil
 	}
-	card := c.studio.Card(share.Card{Lang: l, Name: c.issueName(l), Title: title})
+	card := c.studio.Card(share.Card{Lang: l, Name: c.issueName(l), Title: title, Photo: photo})
 	return &card
 }
 
-// fullTitle is a page's kicker and title, as the printed heading had them.
-func fullTitle(p *issue.Page) string { return strings.TrimSpace(p.Kicker + " " + p.Title) }
+// fullTitle is a page's kicker and title in phrases, as the printed heading had them.
+func (c *Composer) fullTitle(p *issue.Page) []string {
+	all := c.pictureTitle(p)
+	if p.Kicker != "" {
+		all = slices.Insert(all, 0, c.titlePhrases(p.Kicker, p.TextLang())...)
+	}
+	return all
+}
 
-// posterOf is the poster of a report with a lead photograph, nil where there is none.
-func (c *Composer) posterOf(p *issue.Page, lead string) (*SharedPoster, error) {
-	if c.studio == nil || c.sharing.Address == nil {
+// pictureTitle is a page's title in the phrases that its editor gave, else in parts that divide no name.
+func (c *Composer) pictureTitle(p *issue.Page) []string {
+	if len(p.Lines) > 0 {
+		return slices.Clone(p.Lines)
+	}
+	return c.titlePhrases(p.Title, p.TextLang())
+}
+
+// titlePhrases is a title in words, and in Chinese in names and characters.
+func (c *Composer) titlePhrases(title string, l issue.Language) []string {
+	phrases := c.undivided(title, l)
+	if phrases == nil {
+		return share.Words(title, l)
+	}
+	var all []string
+	for _, p := range phrases {
+		if p.Loose {
+			all = append(all, share.Words(p.Words, l)...)
+		} else {
+			all = append(all, p.Words)
+		}
+	}
+	return all
+}
+
+// leadPhoto is the photograph with an id, for pictures; nil where there is none.
+func (c *Composer) leadPhoto(id string) (*share.Photo, error) {
+	photo := c.photos[id]
+	if photo == nil || c.studio == nil || c.sharing.Photo == nil {
 		return nil, nil
+	}
+	hash, read, err := c.sharing.Photo(photo.File)
+	if err != nil && c.unfinished {
+		return nil, nil
+	}
+	return &share.Photo{Sum: hash, Focus: focusOf(photo), Read: read}, err
+}
+
+// posterOf is the poster of a report with a photograph or none, nil where there are no posters.
+func (c *Composer) posterOf(p *issue.Page, photo *share.Photo) *SharedPoster {
+	if c.studio == nil || c.sharing.Address == nil {
+		return nil
 	}
 	poster := share.Poster{
-		Lang: p.TextLang(), Name: c.issueName(p.TextLang()), Title: p.Lines, Deck: p.Deck,
+		Lang: p.TextLang(), Name: c.issueName(p.TextLang()), Title: c.pictureTitle(p), Deck: p.Deck,
 		Scan: c.words.Scan[p.TextLang()], Address: c.sharing.Address(p.Path, p.Lang),
 	}
-	if len(poster.Title) == 0 {
-		poster.Title = []string{p.Title}
-	}
-	if photo := c.photos[lead]; photo != nil && c.sharing.Photo != nil {
-		hash, read, err := c.sharing.Photo(photo.File)
-		if err != nil && !c.unfinished {
-			return nil, err
-		}
-		if err == nil {
-			poster.Photo = &share.Photo{Sum: hash, Focus: focusOf(photo), Read: read}
-		}
-	}
+	poster.Photo = photo
 	whole, small, ok := c.studio.Poster(poster)
 	if !ok {
-		return nil, nil
+		return nil
 	}
-	return &SharedPoster{whole, small, poster.Address}, nil
+	return &SharedPoster{whole, small, poster.Address}
 }
 
 // focusOf is the focus of a photograph, its middle where none is given.

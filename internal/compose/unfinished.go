@@ -47,7 +47,7 @@ func (c *Composer) elsewhere(l issue.Language) []Elsewhere {
 	var all []Elsewhere
 	for _, a := range c.Reports {
 		if p := a.In(l.Other()); a.In(l) == nil && p != nil {
-			all = append(all, Elsewhere{"/" + p.Path, fullTitle(p), p.Lang})
+			all = append(all, Elsewhere{"/" + p.Path, strings.TrimSpace(p.Kicker + " " + p.Title), p.Lang})
 		}
 	}
 	return all

@@ -152,28 +152,36 @@ func (s source) setsFaces() bool {
 	return err == nil
 }
 
-// cardFace is what titles of a language are written in on cards and posters: the issue's own face, else the whole font
-// that the program carries, so that none of their names depends on what other pages say.
+// cardFace is what titles of a language are written in on cards and posters: the issue's own face, and the whole font
+// that the program carries, so that none of their names depends on what other pages say and no character is missing
+// that either has.
 func (s source) cardFace(l issue.Language) (share.Face, bool) {
 	name := "headline-" + string(l)
-	if own := face.OwnForCards(s.files, name); own != nil {
-		sum := sha256.Sum256(own)
-		return share.Face{Sum: hex.EncodeToString(sum[:]), Read: func() (*opentype.Font, error) {
-			plain, err := face.Plain(own)
+	own := face.OwnForCards(s.files, name)
+	var reads []func() ([]byte, error)
+	sum := ""
+	if own != nil {
+		hash := sha256.Sum256(own)
+		sum = hex.EncodeToString(hash[:])
+		reads = append(reads, func() ([]byte, error) { return face.Plain(own) })
+	}
+	if s.faces != nil {
+		sum += s.faces.set.Sum()
+		reads = append(reads, s.faces.fonts[name])
+	}
+	return share.Face{Sum: sum, Read: func() ([]*opentype.Font, error) {
+		var fonts []*opentype.Font
+		for _, read := range reads {
+			data, err := read()
 			if err != nil {
 				return nil, err
 			}
-			return opentype.Parse(plain)
-		}}, true
-	}
-	if s.faces == nil {
-		return share.Face{}, false
-	}
-	return share.Face{Sum: s.faces.set.Sum(), Read: func() (*opentype.Font, error) {
-		font, err := s.faces.fonts[name]()
-		if err != nil {
-			return nil, err
+			font, err := opentype.Parse(data)
+			if err != nil {
+				return nil, err
+			}
+			fonts = append(fonts, font)
 		}
-		return opentype.Parse(font)
-	}}, true
+		return fonts, nil
+	}}, reads != nil
 }

@@ -36,7 +36,7 @@ func posterView() paint.View {
 type Poster struct {
 	Lang    issue.Language
 	Name    string   // of the issue
-	Title   []string // in phrases that each begin a line
+	Title   []string // in phrases that each stay on one line while they fit
 	Deck    string
 	Scan    string // what the code is for
 	Address string
@@ -81,7 +81,8 @@ func (s *Studio) drawPoster(p Poster) (*image.RGBA, error) {
 		return nil, err
 	}
 	if p.Photo != nil {
-		if err := s.lay(w.on, *p.Photo); err != nil {
+		ground := image.Rect(0, scrollTop, posterSize.X, scrollBottom)
+		if _, err := s.lay(w.on, *p.Photo, ground, photoAt); err != nil {
 			return nil, err
 		}
 	}
@@ -112,48 +113,46 @@ func stamp(on *image.RGBA, code *qr.Code, corner image.Point) {
 
 // poster sets the words of a poster.
 func (w *writer) poster(p Poster) {
-	name, title, leading, per, deck, columns := 40.0, 204.0, 236, 5, 46.0, 19
+	title, deck := room{204, 1.16, posterSize.X - 160, 0}, room{46, 1.4, posterSize.X - 168, 200}
 	if p.Lang == issue.EN {
-		name, title, leading, per, deck, columns = 34, 138, 146, 12, 42, 38
+		title.size, title.leading, deck.size = 138, 1.06, 42
 	}
-	w.write("--cinnabar", name, 84, 84, p.Name)
-	var lines []string
-	for _, phrase := range p.Title {
-		lines = append(lines, breakLines(phrase, per, p.Lang)...)
-	}
-	lines = lines[:min(4, len(lines))]
-	title = w.fitting(title, posterSize.X-160, lines)
-	y := 150
-	for _, line := range lines {
-		w.write("--ink", title, 80, y, line)
-		y += leading
-	}
-	y += 40
-	lines = breakLines(p.Deck, columns, p.Lang)
-	lines = lines[:min(4, len(lines))]
-	deck = w.fitting(deck, posterSize.X-168, lines)
-	for _, line := range lines {
-		w.write("--text-quiet", deck, 84, y, line)
-		y += 64
-	}
-	w.write("--ink", 44, 84, 1800, p.Scan)
+	name := w.fit([]string{p.Name}, room{deck.size * 0.87, 1, deck.width, 60})
+	below := w.fit(Words(p.Deck, p.Lang), deck)
+	title.height = photoAt.Min.Y - 40 - 150 - 40 - below.height(deck)
+	above := w.fit(p.Title, title)
+	w.lines("--cinnabar", name, room{leading: 1}, 84, 84)
+	w.lines("--ink", above, title, 80, 150)
+	w.lines("--text-quiet", below, deck, 84, 190+above.height(title))
+	w.lines("--ink", w.fit([]string{p.Scan}, room{44, 1.2, 620, 120}), room{leading: 1.2}, 84, 1800)
 }
 
-// lay covers the scroll with a photograph. One that can not be decoded here leaves it.
-func (s *Studio) lay(on *image.RGBA, photo Photo) error {
+// lines writes a block from the top of its first line on.
+func (w *writer) lines(token string, b block, in room, x, y int) {
+	for n, line := range b.lines {
+		w.write(token, b.size, x, y+int(float64(n)*in.leading*b.size), line)
+	}
+}
+
+// height is how high a block is.
+func (b block) height(in room) int { return int(float64(len(b.lines)) * in.leading * b.size) }
+
+// lay covers the scroll with silk and a photograph, and says whether it did: one that can not be decoded here leaves the
+// scroll.
+func (s *Studio) lay(on *image.RGBA, photo Photo, ground, at image.Rectangle) (bool, error) {
 	data, err := photo.Read()
 	if err != nil {
-		return err
+		return false, err
 	}
-	shown, err := picture.Crop(data, photoAt.Size(), photo.Focus)
+	shown, err := picture.Crop(data, at.Size(), photo.Focus)
 	if err != nil || shown == nil {
-		return err
+		return false, err
 	}
 	silk, err := s.colour("--silk")
 	if err != nil {
-		return err
+		return false, err
 	}
-	draw.Draw(on, image.Rect(0, scrollTop, posterSize.X, scrollBottom), image.NewUniform(silk), image.Point{}, draw.Src)
-	draw.Draw(on, photoAt, shown, image.Point{}, draw.Over)
-	return nil
+	draw.Draw(on, ground, image.NewUniform(silk), image.Point{}, draw.Src)
+	draw.Draw(on, at, shown, image.Point{}, draw.Over)
+	return true, nil
 }

@@ -27,10 +27,16 @@ import (
 
 // version is part of every name: readers and caches keep a picture as long as it has its name. Whoever changes how
 // pictures are drawn counts on.
-const version = 1
+const version = 2
 
-// quality keeps letters on silk free of shadows; a small picture weighs on a page, and its letters are not read.
-const quality, smallQuality = 92, 80
+// Pictures are compressed as little as heaviest lets them, in bytes: messengers drop heavy ones, and a card is fetched
+// by everyone who is sent a link. A small picture weighs on a page, and its letters are not read.
+const (
+	heaviest     = 100_000
+	bestQuality  = 92
+	leastQuality = 28
+	smallQuality = 80
+)
 
 // Folder is where the pictures lie in a site.
 const Folder = "share"
@@ -53,10 +59,11 @@ type Materials struct {
 	Faces map[issue.Language]Face
 }
 
-// Face is a font to write with, which is read when the first picture is drawn.
+// Face is what a language is written with, which is read when the first picture is drawn.
 type Face struct {
-	Sum  string // of the font: it is part of the names of pictures
-	Read func() (*opentype.Font, error)
+	Sum string // of its fonts: it is part of the names of pictures
+	// Read gives the font, and behind it those for characters that it lacks.
+	Read func() ([]*opentype.Font, error)
 }
 
 // Studio knows the pictures of an issue.
@@ -139,17 +146,31 @@ func (s *Studio) Draw(path string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for name, picture := range drawn {
-		options := jpeg.Options{Quality: quality}
+		best := bestQuality
 		if picture.Bounds().Size() == smallSize {
-			options.Quality = smallQuality
+			best = smallQuality
 		}
-		var out bytes.Buffer
-		if err := jpeg.Encode(&out, picture, &options); err != nil {
+		data, err := encode(picture, best)
+		if err != nil {
 			return nil, err
 		}
-		files[name] = out.Bytes()
+		files[name] = data
 	}
 	return files, nil
+}
+
+// encode is a picture as JPEG, as good as may be and not heavier than it may be.
+func encode(picture image.Image, best int) ([]byte, error) {
+	var out bytes.Buffer
+	for quality := best; ; quality -= 8 {
+		out.Reset()
+		if err := jpeg.Encode(&out, picture, &jpeg.Options{Quality: quality}); err != nil {
+			return nil, err
+		}
+		if out.Len() <= heaviest || quality-8 < leastQuality {
+			return out.Bytes(), nil
+		}
+	}
 }
 
 // ground is silk with the scroll on it.
@@ -191,9 +212,13 @@ func cardView() paint.View {
 // Card is the card of a page.
 type Card struct {
 	Lang  issue.Language
-	Name  string // of the issue
-	Title string
+	Name  string   // of the issue
+	Title []string // in phrases, as a poster's
+	Photo *Photo   // beside the words, instead of the scroll; nil where there is none
 }
+
+// cardPhotoAt is where a card has its photograph, in a shape that a square crop of the card leaves room in for both.
+var cardPhotoAt = image.Rect(630, 0, 1200, 630)
 
 // Card keeps the card of a page.
 func (s *Studio) Card(c Card) Picture {
@@ -222,16 +247,21 @@ func (s *Studio) drawCard(c Card) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	size, per := 100.0, 10
+	in := room{108, 1.16, cardSize.X - 160, 190} // the sky above the scroll
+	if c.Photo != nil {
+		covered, err := s.lay(w.on, *c.Photo, w.on.Rect, cardPhotoAt)
+		if err != nil {
+			return nil, err
+		}
+		if covered {
+			in.width, in.height = cardPhotoAt.Min.X-120, 470
+		}
+	}
 	if c.Lang == issue.EN {
-		size, per = 80, 26
+		in.size = 84
 	}
-	w.write("--cinnabar", 34, 82, 36, c.Name)
-	lines := breakLines(c.Title, per, c.Lang)
-	lines = lines[:min(3, len(lines))]
-	size = w.fitting(size, cardSize.X-160, lines)
-	for n, line := range lines {
-		w.write("--ink", size, 80, 84+n*int(1.22*size), line)
-	}
+	name := w.fit([]string{c.Name}, room{34, 1.2, in.width, 44})
+	w.lines("--cinnabar", name, room{leading: 1.2}, 62, 40)
+	w.lines("--ink", w.fit(c.Title, in), in, 60, 92)
 	return w.on, w.err
 }
