@@ -70,7 +70,7 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				if q.dim() == clock && endsAny(before, "提高", "提高了", "提升", "提升了", "刷新了") > 0 {
 					q.trend = level // a better time is a shorter one
 				}
-				if k > 0 && dateLike(list[k-1]) && (before == "的" || before == "") && endsAny(text[:list[k-1].Start], "由", "从", "自") > 0 {
+				if k > 0 && dateLike(list[k-1]) && (before == "的" || before == "" || before == "初的" || before == "末的" || before == "底的") && endsAny(text[:list[k-1].Start], "由", "从", "自") > 0 {
 					q.role = from // 从2012年的16%
 				} else if k > 0 && dateLike(list[k-1]) && q.trend == level && (before == "的" || before == "") && endsAny(text[:list[k-1].Start], "到", "至") > 0 {
 					q.trend, q.role = changeChinese(lastClause(text[:list[k-1].Start]), "", "") // 增加到2023年的68座

@@ -109,6 +109,9 @@ func (s *enScanner) attach(q *Quantity, end int) {
 	if n := wordsFold(s.text, end, "-odd", " odd"); n > 0 {
 		end, q.End = end+n, end+n // ten-odd minutes
 		q.Hedge = About
+	} else if n := wordsFold(s.text, end, "-plus"); n > 0 && has(s.text, end+n, " ") {
+		end, q.End = end+n, end+n // four-plus decades
+		q.Hedge = Over
 	}
 	half := s.andHalf(q, end)
 	if u, stop := s.unitAfter(q.End); u != "" {

@@ -114,6 +114,9 @@ func (s *enScanner) word(i int) int {
 	case dozenWord:
 		stop = s.number(i, i, w, end)
 	case pluralWord, dozensWord:
+		if w.class == dozensWord && hasFold(s.text, i, "scores") && (wordsFold(s.text, end, " of") == 0 || endsInDigit(s.text, end+len(" of "))) {
+			return end // set scores of 25-21
+		}
 		stop = s.plural(i, w, end)
 	case halfWord:
 		stop = s.half(i, i, end)

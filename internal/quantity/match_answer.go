@@ -40,7 +40,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	for _, same := range []func(a, b Quantity) bool{
 		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.turned, Quantity.degrees, Quantity.pounds,
 		Quantity.pieces, Quantity.otherWay, Quantity.halved, Quantity.fullMarks, Quantity.toOneOf,
-		Quantity.dayCount, Quantity.bornSince, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
+		Quantity.visits, Quantity.dayCount, Quantity.bornSince, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -237,6 +237,11 @@ func (q Quantity) pieces(o Quantity) bool {
 // pounds reports that English pounds may be money or a weight.
 func (q Quantity) pounds(o Quantity) bool {
 	return q.Unit == "lb" && o.Unit == Pound && strings.Contains(strings.ToLower(o.Text), "pounds") && q.Value.Cmp(o.Value) == 0
+}
+
+// visits reports that q counts visits, 17.2万人次, and o as many times.
+func (q Quantity) visits(o Quantity) bool {
+	return q.Classifier == "人次" && o.Unit == Times && q.Value.Cmp(o.Value) == 0
 }
 
 // unitless reports that q is a bare number that o, with its unit, may be: the

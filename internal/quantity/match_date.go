@@ -170,7 +170,7 @@ func (m *matcher) within(i, j int) bool {
 		if between == " of " || between == "-of-" || between == " of all " {
 			return true
 		}
-		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " for every ", " than ", " than the ", "-for-"} {
+		for _, word := range []string{" in ", " of the ", " of its ", " from ", " across ", " among ", " for every ", " than ", " than the ", "-for-"} {
 			if strings.HasSuffix(between+" ", word) || strings.Contains(between, word) && !strings.Contains(between, " and ") {
 				return true
 			}
@@ -242,6 +242,9 @@ func (m *matcher) apposed(q *Quantity) bool {
 	text := m.texts[1]
 	if q.dim() == counting && endsFold(strings.TrimRight(text.Words[:q.Start], " "), "for every", "per", "every") {
 		return true // 3.5 yuan for every 10 shares
+	}
+	if q.Kind != Duration && strings.Contains(q.Text, "-") && q.High == nil || endsFold(strings.TrimRight(text.Words[:q.Start], " "), "instead of", "rather than") {
+		return true // a 128-meter ice core
 	}
 	return q.bare && (strings.HasSuffix(text.Words[:q.Start], ", ") && hasAny(text.Words, q.End, ",", ".") > 0 || text.aside(*q))
 }

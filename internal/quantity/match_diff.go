@@ -89,7 +89,7 @@ func (m *matcher) disagree(a, b *term) Problem {
 			if x.turned(y) || y.turned(x) || m.lost(x, y) {
 				return "" // 增长-1.3%, "shrank by 1.3 percent"
 			}
-			if min(x.digits(x.Loose), y.digits(y.Loose)) >= enoughDigits {
+			if min(x.digits(x.Loose), y.digits(y.Loose)) >= enoughDigits || x.dim().money() && closeTo(x.Value, y.Value) {
 				return ""
 			}
 			return Imprecise
@@ -134,6 +134,13 @@ func (m *matcher) tellsApart(i int) bool {
 // enoughDigits is how many digits a translation may round a longer number to
 // without a word: 660536亿元 is "66.05 trillion yuan".
 const enoughDigits = 4
+
+// closeTo reports a rounding that changes a large sum by less than half a percent: 39211亿元,
+// "3.92 trillion yuan".
+func closeTo(x, y *big.Rat) bool {
+	off := new(big.Rat).Sub(x, y)
+	return x.Cmp(new(big.Rat).SetInt(pow10(12))) >= 0 && off.Abs(off).Mul(off, big.NewRat(200, 1)).Cmp(x) < 0
+}
 
 // some reports that the only hedge is the "some" that English puts before round
 // numbers.

@@ -147,8 +147,8 @@ func boundEnglish(before, after string) Hedge {
 }
 
 var (
-	hanDenials = []string{"不得", "不能", "不可", "不予", "不准", "不许", "禁止", "严禁", "谢绝", "无法", "不享受", "不再", "取消", "拒绝", "不接受", "不受理", "不允许", "不办", "不宜", "不向", "不对", "不适合", "不建议", "不开放", "不适用", "免缴", "免征", "免除", "免收", "免交"}
-	enDenials  = []string{"no", "not", "never", "cannot", "unless", "barred", "banned", "prohibited", "forbidden", "refused", "denied", "without", "ban", "nor", "neither", "off-limits", "exempt", "exempted", "waived", "canceled", "cancelled", "cancel", "scrapped", "called-off"}
+	hanDenials = []string{"不得", "不能", "不可", "不予", "不准", "不许", "禁止", "严禁", "谢绝", "无法", "不享受", "不再", "取消", "拒绝", "不接受", "不受理", "不允许", "不办", "不宜", "不向", "不对", "不适合", "不建议", "不开放", "不适用", "不在", "不属于", "不纳入", "不包括", "免缴", "免征", "免除", "免收", "免交"}
+	enDenials  = []string{"no", "not", "never", "cannot", "unless", "barred", "banned", "prohibited", "forbidden", "refused", "denied", "without", "ban", "nor", "neither", "off-limits", "exempt", "exempted", "waived", "canceled", "cancelled", "cancel", "scrapped", "called-off", "ineligible", "excluded"}
 )
 
 // denied reports that the clause of a number forbids or denies something beside

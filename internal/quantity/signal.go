@@ -175,6 +175,8 @@ func (w *signalWord) meantEnglish(text string, i int) bool {
 			strings.Contains(w.text, "-") || partOfTime(text, end)
 	case "each":
 		return w.text[0] != 'a' || w.text == "apiece" || endsInDigit(text[:i], len(strings.TrimRight(text[:i], " abcdefghijklmnopqrstuvwxyz"))-1)
+	case "turn":
+		return wordsFold(text, end, " in", " since", " ever") == 0
 	case "epoch":
 		return isUpper(text, i)
 	case "season":

@@ -178,6 +178,7 @@ month      calendar    1          | 个月 月龄 | months month
 year       calendar    12         | 年!级,轻,龄,货,味,画 周年 年来 个年头 个春秋 个寒暑 载!体,重,人,客,货,入,有,歌,着 岁 周岁 | years year yrs yr
 decade     calendar    120        | 个十年 | decades decade
 century    calendar    1200       | 个世纪 | centuries century
+millennium calendar    12000      | 个千年 | millennia millennium
 uscent     currency USD 1/100     | 美分 | US_cents US_cent U.S._cents U.S._cent cents cent
 hkcent     currency HKD 1/100     | 港仙 | Hong_Kong_cents HK_cents
 eucent     currency EUR 1/100     | 欧分 | euro_cents euro_cent

@@ -286,7 +286,7 @@ func (s *hanScanner) scaleClass(q *Quantity, h han) {
 
 // close adds the quantity with the hedge that follows it.
 func (s *hanScanner) close(q Quantity) int {
-	if q.Hedge == Nearly && q.Kind == Duration && q.Unit != Hour && q.Unit != Minute && endsAny(s.text[:q.Start], "将近", "接近", "历时近", "耗时近", "用时近", "长达近", "为期近", "用了近", "花了近", "费时近", "度过近", "工作近", "已近") == 0 {
+	if q.Hedge == Nearly && q.Kind == Duration && q.Unit != Hour && q.Unit != Minute && endsAny(s.text[:q.Start], "将近", "接近", "历时近", "耗时近", "用时近", "长达近", "为期近", "用了近", "花了近", "费时近", "度过近", "工作近", "已近", "已有近", "有着近", "拥有近") == 0 {
 		q.Hedge = Plain // 近三年 is the last three years.
 	}
 	if after := hanHedgeAfter(s.text, q.End); after != Plain && q.Hedge == Plain {
