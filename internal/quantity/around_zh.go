@@ -112,6 +112,13 @@ func changeChinese(before, after, clause string) (trend, role) {
 // gapBetween reads 快于城镇居民1.9个百分点: what a rate is ahead of or behind, and
 // 高于全国平均水平2.1岁.
 func gapBetween(before string, point bool) trend {
+	for _, line := range []string{"警戒线", "警戒水位", "汛限水位", "海平面", "冰点", "平均水平"} {
+		if strings.HasSuffix(before, line+"以下") {
+			return down
+		} else if strings.HasSuffix(before, line+"以上") {
+			return up
+		}
+	}
 	if !point && endsAny(before, "平均", "平均水平", "平均值", "全国", "全省", "上年", "去年", "同期", "上年同期", "去年同期", "常年", "常年同期", "往年", "预期", "目标", "水平", "水位", "警戒线", "计划", "海平面", "标准", "城镇居民", "农村居民", "均值") == 0 {
 		return level
 	}

@@ -235,7 +235,7 @@ func (s *enScanner) unitAfter(i int) (Unit, int) {
 }
 
 // enIdioms are phrases that begin with a number word and count nothing.
-var enIdioms = []string{"two sessions", "two-way", "two-pronged", "two-edged", "two cents", "three-dimensional", "three gorges", "three rural",
+var enIdioms = []string{"twenty-foot equivalent", "two sessions", "two-way", "two-pronged", "two-edged", "two cents", "three-dimensional", "three gorges", "three rural",
 	"four seasons", "four-wheel", "zero tolerance", "zero-", "hundred flowers", "nine-to-five", "ten to one", "two sides of",
 	"five-star", "four-star", "three-star", "seven days a week", "nine times out of ten", "two minds", "two halves", "five-year plan", "one-", "one of", "one another", "one day", "one by one", "one hand", "four corners", "thousand-mile", "three-way", "million-dollar"}
 

@@ -22,7 +22,7 @@ func hanHedgeBefore(before string) Hedge {
 	before = before[:len(before)-eachUnit(before)] // 跌破每桶70美元
 	if whole, ok := strings.CutSuffix(before, "的"); ok {
 		near := tail(lastClause(whole), 36)
-		for _, w := range slices.Concat(hanShort, hanUnder, hanOver) {
+		for _, w := range slices.Concat(hanShort, hanUnder, hanOver, []string{"接近", "将近"}) {
 			if k := strings.LastIndex(near, w); k >= 0 && len(w) > len("超") && !strings.Contains(near[k:], "的") {
 				before = before[:len(before)-len("的")-len(near)+k+len(w)] // 不到报名总数的三分之一
 				break

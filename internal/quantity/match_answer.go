@@ -40,7 +40,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	for _, same := range []func(a, b Quantity) bool{
 		Quantity.sameLabel, Quantity.inSeriesAs, Quantity.growthAgrees, Quantity.turned, Quantity.degrees, Quantity.pounds,
 		Quantity.pieces, Quantity.otherWay, Quantity.halved, Quantity.fullMarks, Quantity.toOneOf,
-		Quantity.visits, Quantity.dayCount, Quantity.bornSince, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
+		Quantity.visits, Quantity.leastOf, Quantity.dayCount, Quantity.bornSince, Quantity.quarterMonths, Quantity.fortnight, Quantity.soFar, Quantity.halfDay, Quantity.stopwatch, Quantity.hundreds,
 	} {
 		if same(q, o) || same(o, q) {
 			return Equal
@@ -237,6 +237,11 @@ func (q Quantity) pieces(o Quantity) bool {
 // pounds reports that English pounds may be money or a weight.
 func (q Quantity) pounds(o Quantity) bool {
 	return q.Unit == "lb" && o.Unit == Pound && strings.Contains(strings.ToLower(o.Text), "pounds") && q.Value.Cmp(o.Value) == 0
+}
+
+// leastOf reports that q, a bare 百万, is read as one million by o.
+func (q Quantity) leastOf(o Quantity) bool {
+	return q.Kind == Approximate && q.Hedge == Plain && q.sizeClass() && o.High == nil && o.Hedge == Plain && q.Unit == o.Unit && q.Value.Cmp(o.Value) == 0
 }
 
 // visits reports that q counts visits, 17.2万人次, and o as many times.

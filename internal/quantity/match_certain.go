@@ -27,9 +27,9 @@ func (m *matcher) dayInWords(q Quantity, other int) bool {
 
 // numberNames are words for a number, besides the ages that have names.
 var numberNames = map[Lang]map[int]string{
-	English: {10: "decade", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
+	English: {10: "decade|perfect 10|满分", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
 		60: "diamond wedding", 90: "normal time|full time|regulation", 120: "extra time|added time", 100: "centenary|centennial|centenarian|century"},
-	Chinese: {4: "末节", 10: "少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
+	Chinese: {4: "末节", 10: "满分|少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
 		100: "期颐|百年|世纪", 1000: "千年|千载|千百年"},
 }
 
@@ -44,7 +44,13 @@ func (m *matcher) byName(q Quantity, side int) bool {
 		return strings.Contains(other.Words, "entury")
 	}
 	if q.Value.Cmp(half12()) == 0 {
+		if q.Unit == Day && (strings.Contains(other.Words, "morning") || strings.Contains(other.Words, "afternoon")) {
+			return true // 周六只上半天, "on Saturday mornings"
+		}
 		return strings.Contains(other.Words, "half") || strings.Contains(other.Words, "Half") || strings.Contains(other.Words, "半")
+	}
+	if q.Kind == Approximate && q.lasts() && smallInt(q.Value) == 11 {
+		return strings.Contains(other.Words, "decade") // 十几年, "a decade-plus"
 	}
 	if q.High != nil || q.dim() == share || q.dim().money() || q.calendarDate() {
 		return false
@@ -133,7 +139,7 @@ func (q Quantity) spoken(lang Lang) bool {
 	if q.Kind == Approximate && !hasDigit(q.Text) {
 		return true // 几十年, "for decades"
 	}
-	if hasDigit(q.Text) || q.High != nil || q.Kind == Fraction || q.Kind != Time && q.Value.Cmp(big.NewRat(12, 1)) > 0 {
+	if hasDigit(q.Text) || strings.HasPrefix(q.Code, "1-") || q.High != nil || q.Kind == Fraction || q.Kind != Time && q.Value.Cmp(big.NewRat(12, 1)) > 0 {
 		return false
 	}
 	if q.Kind == Time {

@@ -56,6 +56,8 @@ func (s *hanScanner) date(start, end, n, digits int, arabic bool) (int, bool) {
 		}
 		q.Doubt = Idiom
 		return s.add(q), true // 5·12汶川地震
+	case digits == 2 && arabic && n%10 == 0 && s.secondDecade(end):
+		return s.decade(start, end, n), true // 50至60年代
 	case has(s.text, at, "年代") && n%10 == 0 && (n < 100 || n >= 1000 && n < 3000):
 		return s.decade(start, at+len("年代"), n), true
 	case has(s.text, at, "世纪"):
@@ -93,6 +95,13 @@ func (s *hanScanner) agesAgo(start int) bool {
 	}
 	before = before[:len(before)-endsAny(before, "约", "大约", "近", "将近", "超过", "逾", "了", "至少")]
 	return endsAny(before, "树龄", "树龄在", "树龄已在", "距今", "长达", "历时", "跨越", "已有", "存世", "历经", "绵延", "走过", "至今") > 0
+}
+
+// secondDecade reports that another decade follows a joint.
+func (s *hanScanner) secondDecade(end int) bool {
+	n := joint(Chinese, s.text, end)
+	digits, stop := run(s.text, end+n)
+	return n > 0 && len(digits) == 2 && digits[1] == '0' && has(s.text, stop, "年代")
 }
 
 // generation reads 80后, those born in the 1980s.

@@ -212,6 +212,7 @@ func (s *hanScanner) measured(q *Quantity, at int, u hanUnit) {
 		q.Kind = kindOf(u.unit)
 	}
 	s.half(q)
+	s.jiao(q)
 	s.longer(q)
 	s.centimetres(q)
 	s.tenths(q, u)

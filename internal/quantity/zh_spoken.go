@@ -51,6 +51,16 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 	return true
 }
 
+// jiao reads on after the yuan of 1元5角.
+func (s *hanScanner) jiao(q *Quantity) {
+	part, n := digitAt(s.text, q.End)
+	if q.Unit != Yuan || q.High != nil || q.scale > 0 || !q.Value.IsInt() || n == 0 || !has(s.text, q.End+n, "角") {
+		return
+	}
+	q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(part-'0'), 10))
+	q.Place, q.Loose, q.End = -1, -1, q.End+n+len("角")
+}
+
 // tenths reads on after 亩 and 斤, whose tenths have names of their own: 一亩二分,
 // 三斤六两.
 func (s *hanScanner) tenths(q *Quantity, u hanUnit) {
