@@ -7,6 +7,7 @@
 {{- if .Site.Language.IsDefault -}}
 const release = "{{ partial "func/release.html" . }}";
 const files = {{ jsonify $files | safeJS }};
+const needed = { {{- jsonify .RelPermalink | safeJS }}: {{ jsonify (i18n "needsNetwork") | safeJS -}} };
 {{ range .Translations -}}
   {{- with .OutputFormats.Get "worker" -}}
 importScripts("{{ strings.TrimPrefix ("" | relURL) .RelPermalink }}");
@@ -16,5 +17,6 @@ importScripts("{{ strings.TrimPrefix ("" | relURL) .RelPermalink }}");
 {{ (resources.Get "js/worker.js" | js.Build $built).Content | safeJS }}
 {{- else -}}
 files.push(...{{ jsonify $files | safeJS }});
+needed[{{ jsonify .RelPermalink | safeJS }}] = {{ jsonify (i18n "needsNetwork") | safeJS }};
 {{- end -}}
 {{- end -}}

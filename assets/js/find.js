@@ -22,14 +22,33 @@ export function fold(text) {
   return { text: folded, at };
 }
 
-// places lists where a folded word stands in a folded text.
+// English words of one kind that no ending tells.
+const kinds = "grow grew grown growth|rise rose risen|fall fell fallen|build built|make made|take took taken|give gave given|keep kept|hold held|lead led|begin began begun|become became|see saw seen|find found|pay paid|spend spent|bring brought|win won|feed fed|man men|woman women|child children|person people"
+  .split("|")
+  .map((kind) => kind.split(" "));
+// Chinese words that stand for one another.
+const alike = "增长 增加 提高 提升 上升 增多|减少 下降 降低|农田 耕地|住房 房屋 房子|农民 村民|学校 校园|医院 卫生院"
+  .split("|")
+  .map((group) => group.split(" "));
+
+// forms is a pattern of an English word in all its forms, undefined for what is none.
+function forms(word) {
+  if (!/^[a-z]{4,}$/.test(word)) return undefined;
+  const root = word.replace(/(?<=...)(?:ies|ied|ing|ed|es|s|e|y)$/, "");
+  const roots = [word, root, root.replace(/([b-df-hj-np-tv-z])\1$/, "$1")];
+  const kind = kinds.find((all) => roots.some((r) => all.includes(r) || all.includes(`${r}e`))) ?? [];
+  const all = [...roots, ...kind].map((r) => `${r}${r.at(-1)}?`).join("|");
+  return RegExp(`(?<![\\p{L}\\d])(?:${all})(?:ies|ied|ing|ed|es|s|e|y|d)?(?![\\p{L}\\d])`, "gu");
+}
+
+// places lists where a folded word stands in a folded text, from and to.
 function places(word, text) {
   const anywhere = /\p{Script=Han}/u.test(word) || !wordLike.test(word[0]);
   const found = [];
   for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) {
     const before = text[i - 1] ?? " ";
     const whole = !wordLike.test(before) && !(before === "." && wordLike.test(text[i - 2] ?? " "));
-    if (anywhere || whole) found.push(i);
+    if (anywhere || whole) found.push([i, i + word.length]);
   }
   return found;
 }
@@ -65,9 +84,13 @@ function score(entry, words, phrase) {
   const { shown, also } = folded(entry);
   const hits = [];
   for (const word of words) {
-    const here = places(word, shown.text);
-    if (!here.length && !places(word, also).length) return undefined;
-    hits.push(...here.map((i) => [shown.at[i], shown.at[i + word.length]]));
+    let here = places(word, shown.text);
+    if (!here.length && !places(word, also).length) {
+      const other = forms(word);
+      here = other ? [...shown.text.matchAll(other)].map((m) => [m.index, m.index + m[0].length]) : [];
+      if (!here.length) return undefined;
+    }
+    hits.push(...here.map(([from, to]) => [shown.at[from], shown.at[to]]));
   }
   hits.sort((a, b) => a[0] - b[0]);
   const exact = shown.text === phrase ? 0.6 : shown.text.includes(phrase) ? 0.3 : 0;
@@ -84,4 +107,21 @@ export function find(entries, query) {
     .filter(Boolean)
     .sort((a, b) => b.points - a.points)
     .map(({ entry, hits }) => ({ ...entry, parts: cut(entry.text, hits, /\p{Script=Han}/u.test(entry.text) ? 72 : 180) }));
+}
+
+// near gives entries for a query that finds nothing: with words that stand for its own, else with most of its parts.
+export function near(entries, query) {
+  const phrase = fold(query).text.trim();
+  const others = alike.filter((group) => group.includes(phrase)).flat();
+  const parts = /\p{Script=Han}/u.test(phrase) ? [...phrase].slice(1).map((char, i) => phrase[i] + char) : phrase.split(/ +/);
+  const found = new Map();
+  for (const part of others.length ? others : parts) {
+    if (part === phrase) continue;
+    for (const hit of find(entries, part)) {
+      const seen = found.get(hit.at + hit.text);
+      if (seen) seen.count++;
+      else found.set(hit.at + hit.text, { hit, count: 1 });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count).map(({ hit }) => hit);
 }

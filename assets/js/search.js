@@ -1,6 +1,6 @@
 // The search page: results as the reader writes. The data is a script, loaded when the reader
 // begins, so that it also comes from a folder; a result leads to its block.
-import { find } from "./find.js";
+import { find, near } from "./find.js";
 
 const most = 60;
 
@@ -33,10 +33,17 @@ function element(name, className, ...content) {
   return e;
 }
 
+// marked is an address that has the words which were found in it marked there.
+function marked(at, parts) {
+  const words = parts.find(([, hit]) => hit)?.[0];
+  const [page, anchor] = at.split("#");
+  return words && page && anchor ? `${page}?q=${encodeURIComponent(words)}#${anchor}` : at;
+}
+
 function item({ kind, at, place, parts }, kinds) {
   const text = element("span", "search__text", ...parts.map(([t, hit]) => (hit ? element("mark", "search__hit", t) : t)));
   const link = element("a", "search__link", element("span", "search__kind", kinds[kind]), " ", text, " ", element("span", "search__place", place));
-  link.href = address(at);
+  link.href = marked(address(at), parts);
   return element("li", `search__result search__result--${kind}`, link);
 }
 
@@ -66,11 +73,13 @@ function set(box) {
   const words = JSON.parse(box.dataset.words);
   const load = loader(box.dataset.src);
 
-  function show(query, found) {
+  function show(query, entries) {
+    const exact = find(entries, query);
+    const found = exact.length || !query ? exact : near(entries, query);
     list.replaceChildren(...found.slice(0, most).map((entry) => item(entry, words.kinds)));
     list.hidden = found.length === 0;
     if (index) index.hidden = found.length > 0;
-    const told = found.length === 0 ? words.none : found.length === 1 ? words.one : words.other;
+    const told = found.length === 0 ? words.none : exact.length === 0 ? words.near : found.length === 1 ? words.one : words.other;
     status.textContent = query ? told.replace("{n}", found.length).replace("{q}", query) : "";
   }
 
@@ -78,14 +87,20 @@ function set(box) {
     const query = field.value.trim();
     const entries = query ? await load().catch(() => []) : [];
     if (query !== field.value.trim()) return;
-    show(query, find(entries, query));
+    show(query, entries);
     remember(query);
   }
 
   box.hidden = false;
   field.addEventListener("input", (event) => event.isComposing || search());
   field.addEventListener("compositionend", search);
-  field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  for (const begin of ["keydown", "pointerdown"]) field.addEventListener(begin, () => load().catch(() => {}), { once: true });
+  for (const example of box.querySelectorAll("[data-example]"))
+    example.addEventListener("click", () => {
+      field.value = example.textContent;
+      field.focus();
+      search();
+    });
   box.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     search();
@@ -93,6 +108,7 @@ function set(box) {
   box.addEventListener("keydown", (event) => move(event, [field, ...list.querySelectorAll("a")]));
   field.value ||= new URLSearchParams(location.search).get("q") ?? "";
   if (field.value) search();
+  else if (document.body.matches(".page")) field.focus({ preventScroll: true }); // one of several pages is not looked at
 }
 
 for (const box of document.querySelectorAll("[data-search]")) set(box);

@@ -1,3 +1,5 @@
+import "./found.js";
+
 // The language switch leads to the block being read: its anchor is the same in the other language.
 // Where one file holds several pages, a page is an anchor itself, and begins those of its blocks.
 const twins = document.querySelectorAll("[data-twin]");

@@ -129,8 +129,19 @@ function set() {
   stage.addEventListener("pointermove", moveTo);
   for (const end of ["pointerup", "pointercancel"]) stage.addEventListener(end, up);
   dialog.addEventListener("keydown", key);
-  dialog.addEventListener("close", () => (links[view.at].focus(), dialog.remove()));
+  dialog.addEventListener("close", closed);
 }
+
+// A picture has an entry in the history, so that the way back leads to the page. A closed one takes it away again.
+const entry = "viewer";
+
+function closed() {
+  dialog.remove();
+  links[view.at].focus();
+  if (history.state === entry) history.back();
+}
+
+addEventListener("popstate", () => dialog?.open && dialog.close());
 
 function open(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -142,6 +153,7 @@ function open(event) {
   document.body.append(dialog);
   dialog.showModal();
   dialog.focus();
+  history.pushState(entry, "");
   show(links.indexOf(event.currentTarget));
 }
 

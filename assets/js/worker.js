@@ -1,6 +1,7 @@
 // Keeps the issue in the browser. A release is fetched whole, proved to be of one piece and only then
 // shown: every page comes from the one release in use, and a new one takes over at once.
-// The site's own sw.js begins with: release (names what the site was built from), files (addresses).
+// The site's own sw.js begins with: release (names what the site was built from), files (addresses), needed (by the
+// beginning of their addresses, what languages say of a file that only the network has).
 // A host may have several issues, and gives all of them one store: names begin with whose they are.
 const scope = new URL("./", self.location);
 const own = `tekan:${scope.pathname} `;
@@ -91,6 +92,12 @@ async function activate() {
   await self.clients.claim();
 }
 
+// missing says that a file to download needs the network.
+function missing(pathname) {
+  const language = Object.keys(needed).filter((start) => pathname.startsWith(start)).sort().at(-1);
+  return new Response(needed[language], { status: 503, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
+
 // page gives a page of this release, whatever is asked of it; what the issue has not got comes from
 // the network, and without one there is the page that says so.
 async function page(request) {
@@ -100,6 +107,8 @@ async function page(request) {
   try {
     return await fetch(request);
   } catch {
+    const { pathname } = new URL(request.url);
+    if (/\.(?!html?$)\w+$/.test(pathname)) return missing(pathname);
     const lost = files.filter((file) => file.endsWith("404.html") && request.url.startsWith(new URL(file.slice(0, -8) || "./", scope)));
     return (await cache.match(new URL(lost.at(-1), scope))) ?? Response.error();
   }

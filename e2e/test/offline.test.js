@@ -177,6 +177,21 @@ describe("offline", () => {
         "en",
       );
       none("offline", found);
+      const { address } = published.find((p) => /\/numbers\/./.test(p.address));
+      await tab.goto(origin + address);
+      const link = tab.locator("a[download]").first();
+      await link.click();
+      await tab.locator(".updated").waitFor();
+      const told = await tab.locator(".updated").textContent();
+      const answer = await tab.evaluate(async (address) => {
+        const frame = document.createElement("iframe");
+        frame.src = address;
+        document.body.append(frame);
+        await new Promise((done) => (frame.onload = done));
+        return frame.contentDocument.body.textContent;
+      }, await link.getAttribute("href"));
+      assert.match(answer, /网/);
+      assert.equal(told, answer);
     });
   });
 

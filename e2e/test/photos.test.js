@@ -185,6 +185,18 @@ describe("to be seen", { concurrency: 2 }, () => {
           (id) => document.activeElement.href?.includes(id),
           one.id,
         );
+        // It leaves no entry in the history, and the way back closes it.
+        const at = tab.url();
+        await link.click();
+        await viewer.waitFor();
+        const paper = await viewer.evaluate(
+          (e) => getComputedStyle(e).backgroundColor,
+        );
+        const most = Math.max(...paper.match(/[\d.]+/g).map(Number));
+        if (most > 60) wrong.push(`the viewer is ${paper}, not dark`);
+        await tab.goBack();
+        await viewer.waitFor({ state: "detached" });
+        assert.equal(tab.url(), at);
         none(address, wrong);
       });
     });

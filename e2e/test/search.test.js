@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { find } from "../../assets/js/find.js";
+import { find, near } from "../../assets/js/find.js";
 import { launch, useBrowser } from "../browser/chromium.js";
 import { files, page, read, root } from "../site/folder.js";
 import { all, attribute, text } from "../site/html.js";
@@ -91,6 +91,30 @@ describe("what is found", () => {
       );
     });
   }
+
+  it("English words in their other forms, and what comes near in Chinese", () => {
+    const of = (text) => [
+      { kind: "text", at: "a/#b", place: "", text, also: "" },
+    ];
+    for (const [query, text] of [
+      ["farmlands", "More farmland"],
+      ["grew", "Growth of a tenth"],
+      ["grown", "It grew"],
+      ["planned", "Planning ahead"],
+      ["cities", "A city"],
+      ["building", "They built it"],
+    ])
+      assert.equal(find(of(text), query).length, 1, `${query} in ${text}`);
+    for (const [query, text] of [
+      ["lanted", "A lantern"],
+      ["planned", "A planet"],
+      ["news", "A newt"],
+    ])
+      assert.equal(find(of(text), query).length, 0, `${query} in ${text}`);
+    assert.equal(near(of("能力提高"), "增长").length, 1);
+    assert.equal(near(of("守住耕地"), "耕地增长").length, 1);
+    assert.equal(near(of("守住耕地"), "饕餮").length, 0);
+  });
 
   const wide = (words) =>
     words.replace(/[!-~]/g, (c) =>
@@ -231,6 +255,28 @@ describe("the search page", { concurrency: 2 }, () => {
       assert.ok((await results.count()) > 0, "the results are gone");
       await page.getByRole("searchbox").fill("饕餮");
       assert.match(await page.getByRole("status").textContent(), /饕餮/);
+    });
+  });
+
+  it("has the field at hand, offers a way on, and marks the word where it led", async () => {
+    await visit("/search/", { width: 360 }, async (page) => {
+      const field = page.getByRole("searchbox");
+      assert.ok(await field.evaluate((e) => e === document.activeElement));
+      await field.fill("饕餮");
+      await page.getByRole("status").filter({ hasText: "饕餮" }).waitFor();
+      assert.ok(await page.locator(".index").isVisible(), "no index");
+      await page.locator("[data-example]").first().click();
+      await page.locator("mark").first().waitFor();
+      await field.fill(sought.zh);
+      const text = page.locator(".search__result--text a:has(mark)").first();
+      await text.waitFor();
+      const word = await text.locator("mark").first().textContent();
+      await text.click();
+      await page.waitForURL((url) => !url.pathname.startsWith("/search"));
+      const marked = await page.evaluate(() =>
+        [...CSS.highlights.get("found")].map(String),
+      );
+      assert.ok(marked.length && marked.every((m) => m === word), `${marked}`);
     });
   });
 
