@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { parseCsv } from "../site/csv.js";
 import { base, fileAt, page, published, read } from "../site/folder.js";
-import { all, attribute, squeeze } from "../site/html.js";
+import { all, attribute, squeeze, text } from "../site/html.js";
 import { statistics } from "../site/source.js";
 import { none } from "../site/verdict.js";
 
@@ -82,3 +82,32 @@ it("the downloads agree in both languages", () => {
   );
   assert.equal(en.length, zh.length);
 });
+
+for (const { address, tree } of published.filter(
+  ({ tree }) => all(tree, (e) => attribute(e, "class") === "cite")[0],
+)) {
+  it(`${address} is cited by its own address, as text and as files`, () => {
+    const cite = all(tree, (e) => attribute(e, "class") === "cite")[0];
+    const own = new URL(address, base).href;
+    const texts = all(cite, (e) => e.tagName === "dd").map((e) => text(e));
+    assert.equal(texts.length, 3);
+    none(
+      address,
+      texts.filter((t) => !t.includes(own)),
+    );
+    const file = (ending) => {
+      const link = all(cite, (e) => e.tagName === "a").find((e) =>
+        attribute(e, "href").endsWith(ending),
+      );
+      return read(fileAt(new URL(attribute(link, "href"), base)));
+    };
+    const [item] = JSON.parse(file(".json"));
+    assert.equal(item.URL, own);
+    assert.ok(texts.every((t) => t.includes(item.title)));
+    assert.match(file(".ris"), /^TY {2}- NEWS\r\n(.+\r\n)+ER {2}- \r\n$/);
+    assert.match(
+      file(".bib"),
+      /^@article\{[^,]+,\n( {2}\w+ = \{.+\},\n)+\}\n$/,
+    );
+  });
+}

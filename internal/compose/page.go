@@ -35,6 +35,8 @@ type Page struct {
 	Corrections []Correction `json:"corrections,omitempty"`
 	Modified    string       `json:"modified,omitempty"`
 	Credits     []Credit     `json:"credits,omitempty"`
+	// Cited is how a report is cited.
+	Cited *Cited `json:"cited,omitempty"`
 	// Issue is what the cover tells of the whole issue.
 	Issue *Facts `json:"issue,omitempty"`
 	// Glossary are all terms of the issue, on their own page.
@@ -258,6 +260,7 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	v.Report, v.Viewer, v.Alternative = true, c.hasPhotos(), strings.TrimLeft(p.Deck, "—")
 	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == a.ID || strings.HasPrefix(path, a.ID+"/") })
 	v.Modified = c.modified(v.Corrections)
+	v.Cited = c.cited(a, l)
 	seen := map[string]bool{}
 	for _, p := range pagesOf(a, l) {
 		for _, b := range c.in(p) {
