@@ -12,9 +12,7 @@ import (
 // and a first page has its nameplate and no head.
 const (
 	headRules = `.page:lang(%[1]s){page:%[1]s}@page %[1]s{font:8.5pt/1 %[2]s;` +
-		`@top-left{vertical-align:bottom;padding-bottom:4mm;content:%[3]s}` +
-		`@top-right{vertical-align:bottom;padding-bottom:4mm;content:%[4]s}` +
-		`@bottom-center{content:counter(page) " / " counter(pages)}}` +
+		`@top-left{content:%[3]s}@top-right{content:%[4]s}}` +
 		`@page %[1]s:first{@top-left{content:none}@top-right{content:none}}`
 	dateRule = `.page:lang(%s)>.masthead::after{content:%s}`
 )
