@@ -14,8 +14,8 @@ const axe = readFileSync(
 // run runs axe with all its rules of WCAG 2.2 A and AA and its best practices.
 // The one of them that axe leaves out by default is target-size. Of what passes
 // axe tells the rules alone: to name every element takes it longer than to judge it.
-async function run(within) {
-  const result = await window.axe.run(within ?? document, {
+async function run() {
+  const result = await window.axe.run(document, {
     resultTypes: ["violations", "incomplete"],
     rules: { "target-size": { enabled: true } },
   });
@@ -36,11 +36,11 @@ async function run(within) {
   };
 }
 
-// judge lists what axe finds in a page as it stands, or within one element of it,
-// and what of it has contrast that axe can not tell.
-export async function judge(page, within) {
+// judge lists what axe finds in a page as it stands, and what of it has contrast
+// that axe can not tell.
+export async function judge(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const { ran, told, open } = await page.evaluate(run, within);
+  const { ran, told, open } = await page.evaluate(run);
   for (const rule of ["target-size", "color-contrast", "region"])
     assert.ok(ran.includes(rule), `axe did not run ${rule}`);
   return { told, open };
