@@ -12,7 +12,7 @@ STATICCHECK := $(GO) tool -modfile=tools.mod staticcheck
 DEADCODE    := $(GO) tool -modfile=tools.mod deadcode
 GOFILES     := *.go internal
 NPM_CI      := npm ci --no-fund --no-audit --loglevel=error
-DEBS        := chromium chromium-headless-shell fonts-noto-cjk nginx-light caddy curl epubcheck minisign poppler-utils zim-tools
+DEBS        := chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk nginx-light caddy curl epubcheck minisign poppler-utils zim-tools
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := site
@@ -94,7 +94,8 @@ e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
 	@cd e2e && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(NPM_CI)
 	@touch $@
 
-# From Debian: Chromium and a Chinese face for the browser tests, two web
+# From Debian: three browsers, a display for the one that needs it, and a
+# Chinese face for the browser tests, two web
 # servers for the releases they serve, and what judges and makes packages:
 # epubcheck with its Java, poppler for PDF, zimwriterfs and zimcheck, and
 # minisign, whose signatures ours have to be.
