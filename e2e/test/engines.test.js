@@ -79,7 +79,11 @@ async function viewer() {
     words: dialog.querySelector(".viewer__words").textContent,
     inside: box.width > 100 && box.left >= -1 && box.right <= innerWidth + 1,
   };
-  dialog.querySelector(".viewer__button--close").click();
+  // It closes by the way back, which takes a moment.
+  await new Promise((done) => {
+    addEventListener("popstate", done, { once: true });
+    dialog.querySelector(".viewer__button--close").click();
+  });
   return { ...told, closed: !document.querySelector("dialog[open]") };
 }
 
