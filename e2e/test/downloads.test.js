@@ -84,10 +84,10 @@ it("the downloads agree in both languages", () => {
 });
 
 for (const { address, tree } of published.filter(
-  ({ tree }) => all(tree, (e) => attribute(e, "class") === "cite")[0],
+  ({ tree }) => all(tree, (e) => attribute(e, "class") === "citing")[0],
 )) {
   it(`${address} is cited by its own address, as text and as files`, () => {
-    const cite = all(tree, (e) => attribute(e, "class") === "cite")[0];
+    const cite = all(tree, (e) => attribute(e, "class") === "citing")[0];
     const own = new URL(address, base).href;
     const texts = all(cite, (e) => e.tagName === "dd").map((e) => text(e));
     assert.equal(texts.length, 3);
