@@ -47,6 +47,7 @@ func TestMain(m *testing.M) {
 //	encode ENCODING FILE [TEXT]   write the text, or what is there, with a mark of byte order (mark), as utf-16 or as gb18030
 //	face DIR NAME TEXT [FEATURE…]   the face cut for the site built in DIR has the characters of the text, and these features
 //	private DIR TEXT…       no file below DIR may hold any of the texts, however packed, or any original
+//	kept DIR…               the editor of an Official Account loses nothing of the article in this folder
 //	step NAME [VAR=VALUE…]   run a step of the workflow, see runStep
 //	guide FILE              run the commands of the first section of a guide, see runGuide
 //	snapshot DIR FILE       write the names and hashes of all files in DIR to FILE
@@ -101,6 +102,7 @@ func TestScript(t *testing.T) {
 			"encode":  encode,
 			"face":    hasFace,
 			"private": isPrivate,
+			"kept":    isKept,
 			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) {
 				text, err := snapshot(ts.MkAbs(args[0]))
 				ts.Check(err)

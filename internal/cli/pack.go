@@ -41,7 +41,7 @@ func (p Program) pack() *cobra.Command {
 			"the issue. A pack that fails leaves earlier packages as they were. It refuses a\n" +
 			"draft, unless --draft says that the packages are for proofreading.\n\n" +
 			"Formats:\n" + formatHelp() + "\n" +
-			"Without --format, all whose tools are installed.\n\n" +
+			"Without --format, all whose tools are installed but wechat, which is for an\neditor to paste and copy from.\n\n" +
 			"--sources puts what the site was built from into the bag: the text, and the\n" +
 			"photographs as they were supplied, with place, owner and serial number. Such a\n" +
 			"bag is for the archive alone and is never made in the site.\n\n" +
@@ -89,6 +89,9 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 		Tool: "tekan " + version(), Toolchain: runtime.Version(), Key: key, Output: within(dir, flags.output)}
 	if err := pack.CheckFormats(flags.formats); err != nil {
 		return asUsage(err)
+	}
+	if flags.intoSite && slices.Contains(flags.formats, "wechat") {
+		return usage{errors.New("wechat is for an editor's desk and is not published: leave it out of --format, or --into-site out")}
 	}
 	from := within(dir, flags.from)
 	if flags.sources {

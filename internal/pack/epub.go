@@ -283,16 +283,21 @@ func (b *book) face(rule string, fonts map[string]string) string {
 	return string(out)
 }
 
-// styleSheet has the issue's own colours in it.
+// styleSheet is that of the book.
 func (b *book) styleSheet() string {
+	return strings.Join(slices.DeleteFunc(b.palette.faces, func(f string) bool { return f == "" }), "\n") + "\n" + b.coloured(epubCSS) + "\n" + b.palette.pictures()
+}
+
+// coloured is a style sheet with the issue's own colours in it.
+func (b *book) coloured(sheet string) string {
 	colours := map[string]string{"link": "--link", "underline": "--underline", "numeral": "--numeral", "accent": "--accent", "quiet": "--text-quiet",
-		"rule": "--rule", "ink": "--ink", "silk": "--silk", "malachite": "--malachite"}
-	text := os.Expand(epubCSS, func(name string) string {
+		"rule": "--rule", "ink": "--ink", "silk": "--silk", "malachite": "--malachite",
+		"raised": "--silk-raised", "figure": "--figure"}
+	return os.Expand(sheet, func(name string) string {
 		value, ok := b.palette.plain("var(" + colours[name] + ")")
 		if _, isColour := parseColour(value); !ok || !isColour {
 			return "inherit"
 		}
 		return value
 	})
-	return strings.Join(slices.DeleteFunc(b.palette.faces, func(f string) bool { return f == "" }), "\n") + "\n" + text + "\n" + b.palette.pictures()
 }

@@ -16,9 +16,9 @@ import (
 	"github.com/tekan-press/tekan/internal/pack/refs"
 )
 
-// bookCover is the picture of a cover: cut from a poster of the issue, or, for
-// an issue without one, words on its own paper.
-type bookCover struct{ picture []byte }
+// bookCover is the picture of a cover: cut from a poster of the issue, which is
+// there too, or, for an issue without one, words on its own paper.
+type bookCover struct{ picture, poster []byte }
 
 // Covers are half as high again as wide, and shops want no more pixels.
 const (
@@ -46,6 +46,7 @@ func (b *book) posterOf(p *Page, doc *html.Node) error {
 			return err
 		}
 		if b.cover.picture = cutCover(data); b.cover.picture != nil {
+			b.cover.poster = data
 			return nil
 		}
 	}

@@ -14,6 +14,8 @@ type Format struct {
 	Name, Suffix string
 	// Says what the package is for, in a few words.
 	Says string
+	// Asked formats are for an editor at work, and made only when they are named.
+	Asked bool
 	// Editions are the packages to make of a site.
 	Editions func(*Site) []Edition
 	// Missing says which tool the format needs that is not there, nil when it
@@ -31,5 +33,5 @@ type Format struct {
 
 // Formats are all formats, in the order they are made.
 func Formats() []Format {
-	return []Format{zipFormat(), htmlFormat(), epubFormat(), bagitFormat(), pdfFormat(), zimFormat()}
+	return []Format{zipFormat(), htmlFormat(), epubFormat(), bagitFormat(), pdfFormat(), zimFormat(), wechatFormat()}
 }

@@ -24,7 +24,8 @@ type Options struct {
 	Sources fs.FS
 	// Output is the folder for the packages; it is made when it is missing.
 	Output string
-	// Formats are names of formats; empty means all that have their tools.
+	// Formats are names of formats; empty means all that have their tools and
+	// need not be asked for.
 	Formats []string
 	// Commit is the revision of the source, empty when it is not known.
 	Commit string
@@ -205,5 +206,5 @@ func chosen(names []string) ([]Format, error) {
 	if len(names) > 0 {
 		return list, nil
 	}
-	return slices.DeleteFunc(all, func(f Format) bool { return f.Missing != nil && f.Missing() != nil }), nil
+	return slices.DeleteFunc(all, func(f Format) bool { return f.Asked || f.Missing != nil && f.Missing() != nil }), nil
 }

@@ -26,6 +26,9 @@ const (
 	codeScale    = 6
 )
 
+// PosterPicture is where a poster has its picture and no word, and how large a poster is.
+func PosterPicture() (at image.Rectangle, of image.Point) { return photoAt, posterSize }
+
 // posterView shows the middle of the scroll.
 func posterView() paint.View {
 	scale := float64(scrollBottom-scrollTop) / scrollHeight
