@@ -41,7 +41,7 @@ func (m *wechatMaker) article(doc *html.Node) (*html.Node, error) {
 	}
 	removeAll(main, func(n *html.Node) bool { return n.Data == "svg" && n.Namespace == "svg" })
 	if len(m.pictures) > 0 { // the cover opens the text
-		root.InsertBefore(imageOf(m.pictures[0], "wechat__opening"), main)
+		root.InsertBefore(imageOf(wechatPicture{Name: m.pictures[0].Name, Alt: m.page.Title}, "wechat__opening"), main)
 	}
 	if err := m.takePictures(main); err != nil {
 		return nil, err
