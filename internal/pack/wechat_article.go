@@ -78,7 +78,7 @@ func (m *wechatMaker) takePictures(main *html.Node) error {
 		if err != nil {
 			return err
 		}
-		setAttr(n, "src", m.picture("photo"+ext, refs.Attr(n, "alt"), data))
+		setAttr(n, "src", m.picture("picture"+ext, refs.Attr(n, "alt"), data))
 	}
 	return nil
 }
@@ -150,7 +150,7 @@ func (m *wechatMaker) closingCard() (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.picture("code.png", m.words["code"], code.PNG())
+	m.picture("code.png", m.words["code-alt"], code.PNG())
 	l, _ := m.edition.Site.Language(m.page.Language)
 	_, shown, _ := strings.Cut(place, "://")
 	return element("section", "card", "", element("p", "card__name", l.Name), element("p", "card__title", l.Title),

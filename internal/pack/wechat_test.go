@@ -16,7 +16,7 @@ func wechatSite() fstest.MapFS {
 	for _, top := range []string{"", "en/"} {
 		edit(site, top+"report/index.html", "</head>", `<meta property=og:image content=`+base+`card.jpg></head>`)
 		edit(site, top+"colophon/index.html", "<h1>Colophon</h1>", `<h1>Colophon</h1><p hidden data-packages-part=wechat><span data-word=copy>Copy it</span><span data-word=scan>Scan it</span>`+
-			`<span data-word=code>A code</span><span data-word=cover-wide>Wide</span><span data-word=cover-square>Square</span></p>`)
+			`<span data-word=code-alt>A code</span><span data-word=cover-wide>Wide</span><span data-word=cover-square>Square</span></p>`)
 	}
 	site["card.jpg"] = &fstest.MapFile{Data: testJPEG(600, 315)}
 	return site
@@ -42,7 +42,7 @@ func TestWechatArticles(t *testing.T) {
 	article := files[articleName]
 	order := 0
 	for _, want := range []string{`src="01-cover-wide.jpg"`, "Report</p>", ">One</p>", "此处缺失青山绿水<br/>", "term 两年两年", ">Crops</p><table", "width:32.00%", "the law<span", "[1]</span> says,",
-		`alt="a hill" src="02-photo.jpg"`, "caption", "☐ a", "A note.", "[1] https://law.example/a?b=1&amp;c=2", ">Issue</p>", `src="03-code.png"`, ">Scan it</p>", ">example.org/2025/report</p>"} {
+		`alt="a hill" src="02-picture.jpg"`, "caption", "☐ a", "A note.", "[1] https://law.example/a?b=1&amp;c=2", ">Issue</p>", `src="03-code.png"`, ">Scan it</p>", ">example.org/2025/report</p>"} {
 		at := strings.Index(article[order:], want)
 		if at < 0 {
 			t.Errorf("no %q behind what comes before it in\n%s", want, article[order:])
