@@ -28,8 +28,8 @@ func TestPackagesKnowNoClasses(t *testing.T) {
 			}
 		}
 	}
-	// Classes that are also names of elements, of relations, of files, or of what a package says of itself.
-	for _, word := range []string{"section", "cover", "package", "packages", "area", "icon"} {
+	// Classes that are also names of elements, attributes, relations and files, or of what a package says of itself.
+	for _, word := range []string{"section", "cover", "package", "packages", "area", "icon", "cite"} {
 		delete(classes, word)
 	}
 	if !classes["gap"] || !classes["opener__name"] {
