@@ -183,13 +183,16 @@ describe("offline", () => {
       await link.click();
       await tab.locator(".updated").waitFor();
       const told = await tab.locator(".updated").textContent();
-      const answer = await tab.evaluate(async (address) => {
-        const frame = document.createElement("iframe");
-        frame.src = address;
-        document.body.append(frame);
-        await new Promise((done) => (frame.onload = done));
-        return frame.contentDocument.body.textContent;
-      }, await link.getAttribute("href"));
+      const answer = await tab.evaluate(
+        async (address) => {
+          const frame = document.createElement("iframe");
+          frame.src = address;
+          document.body.append(frame);
+          await new Promise((done) => (frame.onload = done));
+          return frame.contentDocument.body.textContent;
+        },
+        await link.getAttribute("href"),
+      );
       assert.match(answer, /网|network/);
       assert.equal(told, answer);
     });
