@@ -165,7 +165,7 @@ for (const { name, searches, inSite } of packages) {
         }
         await results.first().click();
         await page.waitForURL(
-          (url) => url.href !== place + file && !url.href.includes("?q="),
+          (url) => url.pathname !== new URL(place + file).pathname,
         );
         await close();
         none(file, faults);
