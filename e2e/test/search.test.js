@@ -77,13 +77,11 @@ describe("what is found", () => {
 
   for (const language of Object.keys(editions)) {
     it(`each example that the ${language} page gives`, () => {
-      const hint = text(
-        all(
-          page(editions[language]).tree,
-          (e) => attribute(e, "id") === "search-hint",
-        )[0],
-      );
-      const examples = hint.split(/[：:] */)[1].split(/、|, /);
+      const examples = all(
+        page(editions[language]).tree,
+        (e) => attribute(e, "data-example") !== undefined,
+      ).map((e) => text(e));
+      const hint = examples.join(" ");
       assert.ok(examples.length > 2, hint);
       none(
         hint,
