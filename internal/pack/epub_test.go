@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -242,8 +243,14 @@ func TestBooksAndFilesAreTheSameTwice(t *testing.T) {
 			t.Errorf("%s is another file when it is made again", name)
 		}
 	}
-	first, made := mustPack(t, bookSite(), "epub")
-	second, _ := mustPack(t, bookSite(), "epub")
+	sameTwice(t, bookSite, "epub")
+}
+
+// sameTwice packs a site twice and holds each package of a format to the same bytes.
+func sameTwice(t *testing.T, site func() fstest.MapFS, format string) {
+	t.Helper()
+	first, made := mustPack(t, site(), format)
+	second, _ := mustPack(t, site(), format)
 	for _, m := range made {
 		if !bytes.Equal(readPackage(t, first, m.Name), readPackage(t, second, m.Name)) {
 			t.Errorf("%s is another file when it is made again", m.Name)

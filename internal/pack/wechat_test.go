@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"path"
@@ -78,13 +77,7 @@ func filesOfPackage(t *testing.T, data []byte) map[string]string {
 }
 
 func TestWechatSameBytes(t *testing.T) {
-	one, made := mustPack(t, wechatSite(), "wechat")
-	two, _ := mustPack(t, wechatSite(), "wechat")
-	for _, m := range made {
-		if !bytes.Equal(readPackage(t, one, m.Name), readPackage(t, two, m.Name)) {
-			t.Errorf("%s has other bytes the second time", m.Name)
-		}
-	}
+	sameTwice(t, wechatSite, "wechat")
 }
 
 func TestWechatOnlyWhenAsked(t *testing.T) {

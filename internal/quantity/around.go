@@ -58,12 +58,13 @@ func lookAround(lang Lang, text string, list []Quantity) {
 				}
 				q.counted = nounEnglish(after)
 			} else {
-				q.trend, q.role = changeChinese(before, after, lastClause(text[:q.Start]))
+				clause := lastClause(text[:q.Start])
+				q.trend, q.role = changeChinese(before, after, clause)
 				switch {
-				case q.point && hasFall(lastClause(text[:q.Start])):
+				case q.point && hasFall(clause):
 					q.trend = level // 降幅扩大1个百分点
-				case q.trend == level && q.role == alone && q.point && adjusted(lastClause(text[:q.Start])) != level:
-					q.trend, q.role = adjusted(lastClause(text[:q.Start])), by
+				case q.trend == level && q.role == alone && q.point && adjusted(clause) != level:
+					q.trend, q.role = adjusted(clause), by
 				case q.trend == level && q.role == alone:
 					q.trend = gapBetween(before, q.point)
 				}

@@ -185,8 +185,7 @@ func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
 	word := s.text[q.End:stop]
 	q.End = stop
 	q.point = strings.Contains(word, "point") || u == BasisPoint
-	paid := slices.ContainsFunc([]string{"pay", "cost", "price", "ticket", "fare", "fee", "dmission"}, func(w string) bool { return strings.Contains(tail(s.text[:q.Start], 120), w) })
-	q.off = u == PerCent && (strings.Contains(lastClause(s.text[s.floor():q.Start]), "discounts of") || strings.Contains(lastClause(s.text[s.floor():q.Start]), "discount of") || wordsFold(s.text, stop, " discount", " off", " discounts") > 0 || paid && wordsFold(s.text, stop, " less", " cheaper") > 0)
+	q.off = u == PerCent && s.discounted(q.Start, stop)
 	if n := wordsFold(s.text, stop, " below zero", " below freezing"); n > 0 {
 		q.Value, q.End = new(big.Rat).Neg(q.Value), stop+n
 		return
@@ -196,6 +195,18 @@ func (s *enScanner) measured(q *Quantity, u Unit, stop int) {
 		q.Kind = kindOf(u)
 	}
 	q.End += wordsFold(s.text, stop, "-old", " old")
+}
+
+// discounted reports that the percentage from start to stop is taken off a price.
+func (s *enScanner) discounted(start, stop int) bool {
+	if wordsFold(s.text, stop, " discount", " off", " discounts") > 0 {
+		return true
+	}
+	if before := lastClause(s.text[s.floor():start]); strings.Contains(before, "discounts of") || strings.Contains(before, "discount of") {
+		return true
+	}
+	return wordsFold(s.text, stop, " less", " cheaper") > 0 && slices.ContainsFunc([]string{"pay", "cost", "price", "ticket", "fare", "fee", "dmission"},
+		func(w string) bool { return strings.Contains(tail(s.text[:start], 120), w) })
 }
 
 // unitAfter returns the unit after a number: next to it, or past a space, a

@@ -27,7 +27,7 @@ func (m *matcher) dayInWords(q Quantity, other int) bool {
 
 // numberNames are words for a number, besides the ages that have names.
 var numberNames = map[Lang]map[int]string{
-	English: {10: "decade|perfect 10|满分", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
+	English: {10: "decade|perfect 10", 12: "dozen", 24: "the clock", 25: "silver wedding", 50: "golden wedding|golden anniversary|half century|half-century",
 		60: "diamond wedding", 90: "normal time|full time|regulation", 120: "extra time|added time", 100: "centenary|centennial|centenarian|century"},
 	Chinese: {4: "末节", 10: "满分|少一人|少打一人|旬", 12: "一打", 24: "昼夜|全天候", 25: "银婚", 50: "荣枯线|金婚|半个世纪", 60: "钻石婚|甲子", 80: "耄耋", 90: "鲐背",
 		100: "期颐|百年|世纪", 1000: "千年|千载|千百年"},

@@ -25,7 +25,7 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 			continue
 		}
 		b := &m.right[a.mate]
-		if p := m.disagree(a, b); p != "" && !(p == HedgeDiffers && (l.High == nil) != (right[b.index].High == nil)) {
+		if p := m.disagree(k); p != "" && !(p == HedgeDiffers && (l.High == nil) != (right[b.index].High == nil)) {
 			add(Difference{Problem: p, Left: l, Right: &right[b.index]})
 		}
 	}
@@ -37,9 +37,11 @@ func (m *matcher) diffs(left, right []Quantity) []Difference {
 	return out
 }
 
-// disagree says what is wrong with two terms that answer each other, "" for
+// disagree says what is wrong with left k and the term that answers it, "" for
 // nothing. The worst comes first: one fault is one difference.
-func (m *matcher) disagree(a, b *term) Problem {
+func (m *matcher) disagree(k int) Problem {
+	a := &m.left[k]
+	b := &m.right[a.mate]
 	x, y := a.q, b.q
 	if !a.wrong && (x.part && y.off || x.off && y.part) {
 		return ""
@@ -65,11 +67,11 @@ func (m *matcher) disagree(a, b *term) Problem {
 		return NounDiffers
 	}
 	switch {
-	case x.Code == "" && m.exchanged(slices.IndexFunc(m.left, func(t term) bool { return t.mate == a.mate })):
+	case x.Code == "" && m.exchanged(k):
 		return OrderDiffers
 	case a.swapped && m.naming(0, x) >= 0 && m.naming(0, x) == m.naming(1, y):
 		return ""
-	case a.swapped && (m.tellsApart(slices.IndexFunc(m.left, func(t term) bool { return t.mate == a.mate })) || x.role == from || y.role == from || x.role == to && slices.ContainsFunc(m.left, func(t term) bool { return t.q.role == from && t.q.Unit == x.Unit })):
+	case a.swapped && (m.tellsApart(k) || x.role == from || y.role == from || x.role == to && slices.ContainsFunc(m.left, func(t term) bool { return t.q.role == from && t.q.Unit == x.Unit })):
 		return ""
 	case a.swapped:
 		return OrderDiffers

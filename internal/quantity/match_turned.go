@@ -16,7 +16,7 @@ func (m *matcher) beforeAfter(x, y Quantity) bool {
 	if hasAny(zh, x.End, "前后") > 0 || endsFold(en, "not after", "never after", "no later than", "not before", "only after", "only before") {
 		return false
 	}
-	earlier := either(hasAny(zh, x.End, "前后", "前往", "前夕", "前列", "前来", "前期") > 0, 0, hasAny(zh, x.End, "前", "之前", "以前"))
+	earlier := either(hasAny(zh, x.End, "前往", "前夕", "前列", "前来", "前期") > 0, 0, hasAny(zh, x.End, "前", "之前", "以前"))
 	later := hasAny(zh, x.End, "之后", "以后", "后出生", "后，")
 	return earlier > 0 && endsFold(en, "after", "later than") || later > 0 && endsFold(en, "before", "prior to", "earlier than")
 }
