@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 import { judge } from "../browser/audit.js";
 import { useBrowser } from "../browser/chromium.js";
 import { bytes, files, published } from "../site/folder.js";
-import { all, attribute, find } from "../site/html.js";
+import { all, attribute, classes, find, text } from "../site/html.js";
 import { imageSize } from "../site/image.js";
 import { source } from "../site/issue.js";
 import { photos, report } from "../site/source.js";
@@ -117,6 +117,59 @@ async function unlike([one, other, from, part]) {
   const [a, b] = [await draw(one, 0, 1), await draw(other, from, part)];
   return a.reduce((sum, v, i) => sum + Math.abs(v - b[i]), 0) / a.length;
 }
+
+// listed are the records of a page's panel, with what leads to each.
+const listed = (p) =>
+  all(p.tree, (e) => classes(e)[0] === "awaited").flatMap((panel) =>
+    all(panel, (e) => e.tagName === "li").map((e) => attribute(e, "id")),
+  );
+
+it("what was not supplied is listed once on its pages, and drawn nowhere", () => {
+  const missing = photos.filter((p) => !supplied.some((x) => x.id === p.id));
+  const found = [];
+  for (const { id, caption } of missing) {
+    for (const language of ["zh", "en"]) {
+      const pages = published.filter(
+        (p) =>
+          p.language.startsWith(language) && listed(p).includes(`photo-${id}`),
+      );
+      const kinds = ["/photos/", "/"].map((kind) =>
+        pages.find((p) => p.address.includes(kind)),
+      );
+      if (kinds.includes(undefined))
+        found.push(`${id} in ${language}: ${pages.map((p) => p.address)}`);
+      for (const p of pages) {
+        const own = all(p.tree, (e) => attribute(e, "id") === `photo-${id}`);
+        if (own.length !== 1)
+          found.push(`${p.address} has ${id} ${own.length} times`);
+        if (!text(own[0]).includes(caption[language]))
+          found.push(`${p.address}: ${text(own[0])}`);
+      }
+      const report = pages.find((p) => !p.address.includes("/photos/"));
+      const links = all(
+        report.tree,
+        (e) =>
+          e.tagName === "a" && classes(e.parentNode)[0] === "awaited__section",
+      );
+      for (const link of links) {
+        const to = attribute(link, "href").slice(1);
+        if (
+          !find(report.tree, "section", (e) => attribute(e, "id") === to) &&
+          !find(report.tree, "div", (e) => attribute(e, "id") === to)
+        )
+          found.push(`${report.address} has no #${to}`);
+      }
+      const place = all(
+        report.tree,
+        (e) => classes(e).includes("block--alone") && !e.childNodes.length,
+      );
+      if (place.length !== 1 || !attribute(place[0], "id"))
+        found.push(`${report.address} has ${place.length} empty places`);
+    }
+  }
+  assert.ok(missing.length);
+  none("photos", found);
+});
 
 describe("to be seen", { concurrency: 2 }, () => {
   const visit = useBrowser();

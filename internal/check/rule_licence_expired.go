@@ -12,8 +12,8 @@ func licenceExpiredRule() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"图片的许可已到期", "a picture whose licence has run out"},
 		Explain: Text{
-			"licence-until是许可的最后一天（UTC）。过了这一天，图片不能再展示：续期，或撤下文件，页面会改用图版。",
-			"licence-until is the last day of the licence, in UTC. After it the picture may not be shown: renew it, or take the file out and a plate stands in its place.",
+			"licence-until是许可的最后一天（UTC）。过了这一天，图片不能再展示：续期，或撤下文件，篇末会注明原图尚未提供。",
+			"licence-until is the last day of the licence, in UTC. After it the picture may not be shown: renew it, or take the file out, and the report lists it as not supplied.",
 		},
 		Bad:  `licence-until: "2024-12-31"`,
 		Good: `licence-until: "2034-12-31"`,

@@ -135,8 +135,8 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 }
 
 // WithSizes has supplied photographs shown. Their sizes, by their paths in the issue, are
-// in pixels, as they are to be seen; one of 0 by 0 has none, and its plate is shown, as
-// are all of a Composer that knows no sizes.
+// in pixels, as they are to be seen; one of 0 by 0 has none, and is listed as not
+// supplied, as are all of a Composer that knows no sizes.
 func (c *Composer) WithSizes(size func(file string) (width, height int)) { c.size = size }
 
 // in returns the blocks of a page with what was found in them. They are looked

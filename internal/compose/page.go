@@ -53,6 +53,9 @@ type Page struct {
 	// in their order, on the page of photographs.
 	Photos  map[string]PhotoItem `json:"photos,omitempty"`
 	Gallery []string             `json:"gallery,omitempty"`
+	// Awaited are the photographs of a report, or of the page of them, that were not
+	// supplied.
+	Awaited *Awaited `json:"awaited,omitempty"`
 	// Large are the figures that the page sets large, by id.
 	Large map[string]LargeItem `json:"large,omitempty"`
 	// Scroll is the drawing of the cover, Ridge that of a section.
@@ -262,7 +265,9 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	v.Modified = c.modified(v.Corrections)
 	v.Cited = c.cited(a, l)
 	seen := map[string]bool{}
+	var photos []string
 	for _, p := range pagesOf(a, l) {
+		photos = append(photos, shown(p, "photo")...)
 		for _, b := range c.in(p) {
 			for _, m := range b.Terms {
 				if !seen[m.Term.ID] {
@@ -273,6 +278,7 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 			}
 		}
 	}
+	v.Awaited = c.awaited(photos, p.TextLang())
 	return v
 }
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
@@ -28,17 +27,8 @@ type PhotoItem struct {
 	By     string `json:"by"`
 	Rights string `json:"rights"`
 	Place  string `json:"place,omitempty"`
-	// Print is how the supplied picture is shown, Plate what stands for one that was
-	// not supplied, under the words of Label.
+	// Print is how the supplied picture is shown, nil of one that was not supplied.
 	Print *PhotoPrint `json:"print,omitempty"`
-	Plate *Plate      `json:"plate,omitempty"`
-	Label string      `json:"label,omitempty"`
-}
-
-// Plate is the drawing that stands for a photograph.
-type Plate struct {
-	Motif   string `json:"motif"`
-	Drawing string `json:"drawing"`
 }
 
 // PhotoPrint is a supplied picture in the widths the layout needs, in pixels.
@@ -74,33 +64,23 @@ func (v *Page) show(c *Composer, photo *issue.Photo, path string, l issue.Langua
 	if v.Photos == nil {
 		v.Photos = map[string]PhotoItem{}
 	}
+	v.Photos[photo.ID] = c.photoItem(photo, path, l)
+}
+
+func (c *Composer) photoItem(photo *issue.Photo, path string, l issue.Language) PhotoItem {
 	runs, numbers := c.captionOf(photo, path, l)
-	kind := cmp.Or(photo.Kind, "photo")
-	item := PhotoItem{
-		ID: photo.ID, Kind: kind, Runs: runs, Numbers: numbers,
+	return PhotoItem{
+		ID: photo.ID, Kind: cmp.Or(photo.Kind, "photo"), Runs: runs, Numbers: numbers,
 		Words: photo.Caption.In(l), Alt: photo.Alt.In(l), Rights: photo.Rights.In(l), Place: inLanguage(photo.Place, l),
 		Credit: photo.Credit.In(l), By: fill(c.words.Photos[l].By, "credit", photo.Credit.In(l)),
+		Print: c.printOf(photo),
 	}
-	if item.Print = c.printOf(photo); item.Print == nil {
-		motif := scroll.Motif(photo.ID, photo.Kind)
-		item.Plate, item.Label = &Plate{motif, scroll.Plate(motif, photo.ID)}, c.words.Photos[l].label(kind)
-	}
-	v.Photos[photo.ID] = item
 }
 
 // PhotoWords are the interface's words beside a photograph.
 type PhotoWords struct {
-	By    string `yaml:"photoCredit"` // credit
-	Photo string `yaml:"plate_photo"`
-	Map   string `yaml:"plate_map"`
-}
-
-// label is what a plate says of itself.
-func (w PhotoWords) label(kind string) string {
-	if kind == "map" {
-		return w.Map
-	}
-	return w.Photo
+	By           string `yaml:"photoCredit"` // credit
+	AwaitedWords `yaml:",inline"`
 }
 
 // printOf is how a supplied picture is shown, nil where none was supplied, or none that
@@ -185,6 +165,7 @@ func (v *Page) gather(c *Composer, report string, l issue.Language) {
 		v.Gallery = append(v.Gallery, x.ID)
 		v.Viewer = v.Viewer || x.File != ""
 	}
+	v.Awaited = c.awaited(v.Gallery, l)
 }
 
 // captionOf is a photograph's caption with the figures of a section in it, and the path

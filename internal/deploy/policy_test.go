@@ -41,7 +41,7 @@ func TestPackagesHaveNoPolicy(t *testing.T) {
 func TestFingerprinted(t *testing.T) {
 	for name, want := range map[string]bool{
 		"css/main." + stamp(1) + ".css":                   true,
-		"plates/card_hu_25a4a0f7cabc933.png":              true,
+		"cards/card_hu_25a4a0f7cabc933.png":               true,
 		"share/card-0a01f4d7fd2da19d6b6931c38e68314b.jpg": true,
 		"js/a." + stamp(2) + ".min.js":                    true,
 		"main.css":                                        false,

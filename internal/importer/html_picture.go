@@ -44,7 +44,7 @@ func (p *page) image(n *html.Node) {
 				pic.Address = address
 			}
 			if u.Host == "" && p.open != nil {
-				pic.Data, _ = p.open(u.Path) // without it there is a plate
+				pic.Data, _ = p.open(u.Path) // without it the caption is listed alone
 			}
 		}
 		if pic.Data == nil && p.open != nil {

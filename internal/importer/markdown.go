@@ -112,7 +112,7 @@ func (r reading) markdownBlocks(p issue.Piece) []Block {
 		parts := markdownPicture.FindStringSubmatch(found)
 		photo := Block{Kind: Photo, Picture: &Picture{Name: path.Base(parts[2]), Alt: parts[1]}}
 		if r.open != nil {
-			photo.Picture.Data, _ = r.open(parts[2]) // without it there is a plate
+			photo.Picture.Data, _ = r.open(parts[2]) // without it the caption is listed alone
 		}
 		if parts[3] != "" {
 			photo.Caption = []Span{{Text: parts[3]}}

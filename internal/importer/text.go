@@ -233,7 +233,7 @@ func (r reading) named(words string) *Picture {
 	}
 	pic := &Picture{Name: found[1]}
 	if r.open != nil {
-		pic.Data, _ = r.open(found[1]) // without it there is a plate
+		pic.Data, _ = r.open(found[1]) // without it the caption is listed alone
 	}
 	return pic
 }

@@ -12,7 +12,7 @@ const (
 )
 
 // Defs returns the paints of the pictures and their small figures: the content of a <defs> that a page has once, before
-// any scroll, ridge or plate. The ink is finer for the cover, where hills stand tall, and only there are trees on the
+// any scroll or ridge. The ink is finer for the cover, where hills stand tall, and only there are trees on the
 // crests and a pagoda; other pages have the shapes of small hills, and water. All ids begin with "hill-".
 func Defs(cover bool) string {
 	var p picture
@@ -25,7 +25,6 @@ func Defs(cover bool) string {
 	if cover {
 		p.pagoda()
 	}
-	p.WriteString(flat(tower))
 	if !cover {
 		p.printf(`<path id="hill-sea" class="hill__water" d="%s"/>`, water("sea", 7, 1600, 178, 198))
 		for i := range shapes {
@@ -98,13 +97,6 @@ const smallFigures = `
 		<path class="hill__roof" d="M-46-7q46 12 94-3q-6 13-18 15h-54q-14-1-22-12z"/>
 		<path class="hill__wall" d="M-16-2q2-16 20-16t20 15q-18 5-40 1z"/>
 		<path class="hill__line" d="M34-6v-18M52-36L30 12"/>
-	</g>`
-
-const tower = `
-	<g id="hill-tower">
-		<path class="hill__line" d="M-14 8l6-66M14 8l-6-66M-12-14h24M-10-36h20M-12-14l22-22M12-14l-22-22"/>
-		<path class="hill__wall" d="M-13-58h26v-16h-26z"/>
-		<path class="hill__roof" d="M-22-73q16-4 22-16q6 12 22 16zM-16-58h32v3h-32z"/>
 	</g>`
 
 // textures prints the 皴 as patterns: with the shade to the right, to the left, and a second, higher layer for the

@@ -11,11 +11,11 @@ import (
 // FuzzDraw proves that whatever names and values an issue has, its pictures are well-formed XML, and every number in
 // them is one, and of a place not far from the picture.
 func FuzzDraw(f *testing.F) {
-	f.Add("report/section", "planning-map", bytesOf(4, 1e11, 17.5), uint8(1))
-	f.Add("长治/规划\x00\xff<&\"'>", "pest %", bytesOf(math.NaN(), math.Inf(1), math.Inf(-1), math.Copysign(0, -1)), uint8(2))
-	f.Add("", "", bytesOf(math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64, -1), uint8(0))
-	f.Add("NaN", "Inf", bytesOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), uint8(200))
-	f.Fuzz(func(t *testing.T, seed, id string, data []byte, sections uint8) {
+	f.Add("report/section", bytesOf(4, 1e11, 17.5), uint8(1))
+	f.Add("长治/规划\x00\xff<&\"'>", bytesOf(math.NaN(), math.Inf(1), math.Inf(-1), math.Copysign(0, -1)), uint8(2))
+	f.Add("", bytesOf(math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64, -1), uint8(0))
+	f.Add("NaN", bytesOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), uint8(200))
+	f.Fuzz(func(t *testing.T, seed string, data []byte, sections uint8) {
 		if len(data) > 1<<9 {
 			return
 		}
@@ -26,7 +26,7 @@ func FuzzDraw(f *testing.F) {
 			ranges[i] = Range{seed + string(rune('a'+i)), values[from:]}
 		}
 		for _, svg := range []string{
-			Cover(ranges), Ridge(seed, values), Plate(Motif(id, seed), id), Plate("pine", seed),
+			Cover(ranges), Ridge(seed, values),
 		} {
 			if err := finite(svg); err != nil {
 				t.Errorf("%v in %s", err, svg)

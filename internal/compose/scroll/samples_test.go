@@ -8,8 +8,7 @@ import (
 // sample is one picture and what it is drawn from.
 type sample struct {
 	Name   string
-	Kind   string // cover, ridge, plate or defs
-	Motif  string
+	Kind   string // cover, ridge or defs
 	Cover  bool
 	Ranges []Range
 }
@@ -20,8 +19,6 @@ func (s sample) draw() string {
 		return Cover(s.Ranges)
 	case "ridge":
 		return Ridge(s.Ranges[0].Seed, s.Ranges[0].Values)
-	case "plate":
-		return Plate(s.Motif, s.Ranges[0].Seed)
 	case "defs":
 		return Defs(s.Cover)
 	}
@@ -105,16 +102,6 @@ func samples() []sample {
 		all = append(all, sample{Name: "cover-" + name, Kind: "cover", Ranges: ranges})
 		for i := range ranges {
 			all = append(all, sample{Name: fmt.Sprintf("ridge-%s-%d", name, i), Kind: "ridge", Ranges: ranges[i : i+1]})
-		}
-	}
-	seeds := []string{
-		"planning-map", "bird-week", "jingwei-lake", "fire-drill", "pest-identification", "taihang-water-town",
-		"x", "a.b~c-d_e/f?g#h%i", `太行 "水乡"&<x>'`,
-	}
-	for _, motif := range []string{"map", "birds", "lake", "tower", "pine", "town"} {
-		for i, seed := range seeds {
-			name := fmt.Sprintf("plate-%s-%d", motif, i)
-			all = append(all, sample{Name: name, Kind: "plate", Motif: motif, Ranges: []Range{{Seed: seed}}})
 		}
 	}
 	return all

@@ -1,7 +1,7 @@
 // Package scroll draws the illustrations of an issue after the blue-green landscape scroll (青绿山水): the cover's
-// scroll, the ridge that opens a section, and the plate that stands where a photograph was not supplied.
+// scroll, and the ridge that opens a section.
 //
-// All of them come from the issue's own data: a range of hills for each section, a peak for each of its statistics.
+// Both come from the issue's own data: a range of hills for each section, a peak for each of its statistics.
 // What data does not say, numbers seeded with the section's name decide (random.go), so that one issue draws one
 // scroll, in every language and at every build.
 //

@@ -34,55 +34,6 @@ func TestFlat(t *testing.T) {
 	}
 }
 
-func TestSeedInMarkup(t *testing.T) {
-	for _, c := range []struct{ seed, attribute, fragment string }{
-		{"pest-identification", "pest-identification", "pest-identification"},
-		{"a.b~c_d", "a.b~c_d", "a.b~c_d"},
-		{"水", "水", "%e6%b0%b4"},
-		{`<a b="c">&'`, "&lt;a b=&#34;c&#34;&gt;&amp;&#39;", "%3ca%20b%3d%22c%22%3e%26%27"},
-		{"\x00", "\uFFFD", "%00"},
-	} {
-		if got := attribute(c.seed); got != c.attribute {
-			t.Errorf("attribute(%q) = %q, want %q", c.seed, got, c.attribute)
-		}
-		if got := fragment(c.seed); got != c.fragment {
-			t.Errorf("fragment(%q) = %q, want %q", c.seed, got, c.fragment)
-		}
-	}
-}
-
-func TestMotif(t *testing.T) {
-	for _, c := range []struct{ id, kind, want string }{
-		{"planning-map", "map", "map"},
-		{"river-village", "map", "map"},
-		{"planning-map", "photo", "birds"}, // no word of the table: the hash chooses
-		{"bird-week", "photo", "birds"},
-		{"jingwei-lake", "photo", "lake"},
-		{"fire-drill", "photo", "tower"},
-		{"pest-identification", "photo", "pine"},
-		{"taihang-water-town", "photo", "town"},
-		{"village-river", "photo", "lake"}, // the table's order decides, not the id's
-		{"seatree", "photo", "lake"},
-		{"watering-hole", "scene", "town"},
-		{"Lake", "photo", "tower"},
-		{"", "", "birds"},
-		{"长治", "photo", "pine"},
-		{"a", "photo", "lake"},
-		{"b", "photo", "tower"},
-		{"e", "photo", "town"},
-	} {
-		if got := Motif(c.id, c.kind); got != c.want {
-			t.Errorf("Motif(%q, %q) = %q, want %q", c.id, c.kind, got, c.want)
-		}
-		if Plate(c.want, c.id) == "" {
-			t.Errorf("the motif %q has no plate", c.want)
-		}
-	}
-	if got := Plate("volcano", "a"); got != "" {
-		t.Errorf("a plate of no motif: %s", got)
-	}
-}
-
 func BenchmarkDraw(b *testing.B) {
 	for _, c := range []struct {
 		name string
@@ -91,7 +42,6 @@ func BenchmarkDraw(b *testing.B) {
 		{"cover", func() { Cover(issueRanges()) }},
 		{"cover-40x40", func() { Cover(manyRanges(40, 40)) }},
 		{"ridge", func() { Ridge("river/water", []float64{43, 3, 117000, 27.97, 8500, 340}) }},
-		{"plate", func() { Plate("pine", "pest-identification") }},
 		{"defs-cover", func() { Defs(true) }},
 		{"defs", func() { Defs(false) }},
 	} {

@@ -1,0 +1,110 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Awaited are photographs that were not supplied: one panel tells what the printed page
+// showed, since a drawing in the place of each would be taken for the picture.
+type Awaited struct {
+	// Title says how many there are.
+	Title string `json:"title"`
+	// By names the one who made all of them, "" where several did.
+	By     string         `json:"by,omitempty"`
+	Groups []AwaitedGroup `json:"groups"`
+}
+
+// AwaitedGroup are those of one section, which has a name and an address where a text
+// shows them.
+type AwaitedGroup struct {
+	Name   string        `json:"name,omitempty"`
+	Report string        `json:"report,omitempty"`
+	Anchor string        `json:"anchor,omitempty"`
+	Items  []AwaitedItem `json:"items"`
+}
+
+// AwaitedItem is one of them, with the word for its kind.
+type AwaitedItem struct {
+	PhotoItem
+	Called string `json:"called"`
+}
+
+// AwaitedWords are the interface's words for such photographs. Their number
+// stands in them as {{ .count }}, up to ten as a word of Counts.
+type AwaitedWords struct {
+	One    string `yaml:"awaitedOne"`
+	All    string `yaml:"awaitedAll"`
+	Others string `yaml:"awaitedOthers"` // beside some that were supplied
+	Counts string `yaml:"awaitedCounts"`
+	Photo  string `yaml:"picture_photo"`
+	Map    string `yaml:"picture_map"`
+}
+
+// awaited are those of some photographs that were not supplied, nil where all were.
+func (c *Composer) awaited(ids []string, l issue.Language) *Awaited {
+	var all Awaited
+	seen, makers, count, last := map[string]bool{}, map[string]bool{}, 0, ""
+	for _, id := range ids {
+		photo := c.photos[id]
+		if photo == nil || seen[id] {
+			continue
+		}
+		seen[id] = true
+		item := AwaitedItem{c.photoItem(photo, c.shownIn[id], l), c.words.Photos[l].Photo}
+		if item.Kind == "map" {
+			item.Called = c.words.Photos[l].Map
+		}
+		if item.Print != nil {
+			continue
+		}
+		if count == 0 || c.shownIn[id] != last {
+			last = c.shownIn[id]
+			all.Groups = append(all.Groups, c.groupOf(last, l))
+		}
+		group := &all.Groups[len(all.Groups)-1]
+		group.Items = append(group.Items, item)
+		makers[item.By] = true
+		all.By = item.By
+		count++
+	}
+	if count == 0 {
+		return nil
+	}
+	if len(makers) > 1 {
+		all.By = ""
+	}
+	all.Title = c.words.Photos[l].title(count, len(seen))
+	return &all
+}
+
+// groupOf is an empty group of the section, or of the introduction, of a path.
+func (c *Composer) groupOf(path string, l issue.Language) AwaitedGroup {
+	p := c.Page(l, path)
+	switch {
+	case p == nil:
+		return AwaitedGroup{}
+	case p.Kind == issue.Section:
+		report, _, _ := strings.Cut(path, "/")
+		return AwaitedGroup{Name: sectionName(p), Report: report, Anchor: p.ID}
+	}
+	return AwaitedGroup{Name: p.Title, Report: path, Anchor: "intro"}
+}
+
+// title says that so many of all photographs are awaited.
+func (w AwaitedWords) title(awaited, all int) string {
+	count := strconv.Itoa(awaited)
+	if words := strings.Fields(w.Counts); awaited <= len(words) {
+		count = words[awaited-1]
+	}
+	words := w.All
+	switch {
+	case awaited < all:
+		words = w.Others
+	case awaited == 1:
+		words = w.One
+	}
+	return fill(words, "count", count)
+}
