@@ -318,6 +318,7 @@ func dataPassages(i *issue.Issue) []*Passage {
 		record := "charts/" + x.ID
 		add(x, &x.Title, record, "title")
 		add(x, x.Subtitle, record, "subtitle")
+		add(x, x.Message, record, "message")
 		add(x, x.Note, record, "note")
 		add(x, x.Source, record, "source")
 		for n := range x.Labels {

@@ -31,6 +31,7 @@ func checkConversion(_ *Copy, p *Passage, r *Report) {
 		want := got.Want.Print(quantity.Lang(p.Lang))
 		at := p.At(g.Gloss.Start)
 		switch {
+		case got.Agreement == quantity.Different && restatesMu(g):
 		case got.Agreement == quantity.Different:
 			r.Add(at, Say("“%[2]s”不是“%[1]s”", "%[2]q is not %[1]q", g.Source.Text, g.Gloss.Text), Say("应为 %s", "want %s", want), p.convertedTo(g, want)...)
 		case got.Excess > 0:
@@ -38,6 +39,13 @@ func checkConversion(_ *Copy, p *Passage, r *Report) {
 				Say("应为 %s", "want %s", want), p.convertedTo(g, want)...)
 		}
 	}
+}
+
+// restatesMu says whether a figure in mu, the unit that is measured in, stands behind what it
+// was rounded to: 570 hectares (8,500 mu).
+func restatesMu(g quantity.Gloss) bool {
+	back, ok := quantity.CheckConversion(g.Gloss, g.Source)
+	return ok && g.Gloss.Unit == quantity.Mu && back.Agreement != quantity.Different
 }
 
 // convertedTo is the edit that writes a conversion right. There is one only

@@ -5,7 +5,7 @@ func factRules() []Rule {
 	return []Rule{
 		unaccountedNumber(), statisticWords(), statisticValue(), statisticPeriod(),
 		conversion(), numberAgreement(), partOfWhole(),
-		chartSeries(), chartUnits(), chartScale(), chartSum(), chartPeriod(),
+		chartSeries(), chartUnits(), chartScale(), chartSum(), chartPeriod(), chartMessage(),
 		nameSpelling(), nameTranslation(), unlistedName(), unannouncedChange(),
 	}
 }

@@ -84,6 +84,10 @@ var fieldDocs = map[string]Pair{
 	"Chart.ID":         {ZH: "图表的标识", EN: "the chart's id"},
 	"Chart.Title":      {ZH: "图表说明了什么", EN: "what the chart says"},
 	"Chart.Subtitle":   {ZH: "量、地点、时间", EN: "measure, place, period"},
+	"Chart.Message": {
+		ZH: "用一两句话说清图表说明了什么，数字都取自图中的统计数据，或由其相减得出；刊在图上、封面和数字页",
+		EN: "one or two sentences that say what it shows, with figures of its statistics or differences between them; printed with the chart, on the cover and on the page of numbers",
+	},
 	"Chart.Note":       {ZH: "说明，例如各部分为何不等于总数", EN: "a remark, such as why parts do not add up"},
 	"Chart.Source":     {ZH: "数据来源", EN: "where the figures come from"},
 	"Chart.Statistics": {ZH: "所用统计数据的标识，按次序", EN: "ids of the statistics shown, in order"},
@@ -100,6 +104,7 @@ var fieldDocs = map[string]Pair{
 		ZH: "目标图、折线图、小图刻度的起点，用统计数据的单位；不写则从零开始",
 		EN: "where the scale of a target, line or multiples chart begins, in the unit of its statistics; without it, at zero",
 	},
+	"Chart.Focus":  {ZH: "最突出的一项统计数据，不写则为第一项；有系列的图表不用", EN: "the statistic that stands out, the first where there is none; not for charts with series"},
 	"Series.Label": {ZH: "系列的名称，一两个词", EN: "what the series shows, in a word or two"},
 	"Series.Statistics": {
 		ZH: "系列中统计数据的标识，依标签或时间的次序",

@@ -193,8 +193,10 @@ type Chart struct {
 	Kind     string `yaml:"kind" issue:"required,chartkind"`
 	Title    Pair   `yaml:"title" issue:"required"`
 	Subtitle *Pair  `yaml:"subtitle"`
-	Note     *Pair  `yaml:"note"`
-	Source   *Pair  `yaml:"source"`
+	// Message says in a sentence what the chart shows.
+	Message *Pair `yaml:"message"`
+	Note    *Pair `yaml:"note"`
+	Source  *Pair `yaml:"source"`
 	// Statistics and Series exclude each other: which of them a chart has, its
 	// kind decides (ChartKinds).
 	Statistics []string `yaml:"statistics" issue:"ref=statistic"`
@@ -202,6 +204,8 @@ type Chart struct {
 	Labels     []Pair   `yaml:"labels"`
 	Target     string   `yaml:"target" issue:"ref=statistic"`
 	From       Decimal  `yaml:"from"`
+	// Focus is the statistic that stands out, the first where there is none.
+	Focus string `yaml:"focus" issue:"ref=statistic"`
 }
 
 // Series is a row of statistics in a chart that has several.
