@@ -88,7 +88,7 @@ export function badBreaks() {
   for (const p of document.querySelectorAll(
     "main :is(p, li, dd, q, figcaption)",
   )) {
-    if (p.closest(".slip, .statistic, .highlights") || !p.checkVisibility())
+    if (p.closest(".slip, .statistic, .story") || !p.checkVisibility())
       continue;
     const read = [];
     for (const node of texts(p)) {

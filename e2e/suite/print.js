@@ -17,12 +17,11 @@ const boxes = (pdf) =>
   ].map(([, width, height]) => [Number(width), Number(height)]);
 
 // onlyScreen lists the controls and navigation that would be printed. A button
-// whose words are part of the text prints as text, a cover its contents, and a
-// task whether it is done.
+// whose words are part of the text prints as text, and a task whether it is done.
 const onlyScreen = () =>
   [
     ...document.querySelectorAll(
-      "nav:not(.contents--cover), button:not(data > button, .term > button), input:not(.task), .skip, [data-twin]",
+      "nav, button:not(data > button, .term > button), input:not(.task), .skip, [data-twin]",
     ),
   ]
     .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)

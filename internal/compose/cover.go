@@ -13,7 +13,7 @@ const sealRoom = 4
 // coverValues are the values of the cover.
 func (c *Composer) coverValues(p *issue.Page) Page {
 	v := c.textValues(p)
-	v.Highlights, v.Scroll = c.highlights(p.Lang), c.drawing()
+	v.Front, v.Scroll = c.front(p.Lang), c.drawing()
 	v.Issue, v.Series, v.Credits = c.facts(p.Lang), false, nil
 	v.Corrections = c.correctionsOf(p, func(string) bool { return true })
 	v.Modified = c.modified(v.Corrections)

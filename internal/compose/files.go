@@ -62,7 +62,7 @@ func (c *Composer) Files() (map[string][]byte, error) {
 	}
 	files[path.Join("assets", Folder, "heads.css")] = []byte(c.heads())
 	files[path.Join("assets", Folder, "defs.svg")] = []byte(scroll.Defs(false))
-	files[path.Join("assets", Folder, "defs-cover.svg")] = []byte(scroll.Defs(true))
+	files[path.Join("assets", Folder, "defs-cover.svg")] = []byte(scroll.Defs(true) + scroll.Shapes())
 	files[releaseFile] = []byte(nameOfAll(files))
 	return files, nil
 }

@@ -127,7 +127,7 @@ func inHeadlineFace(b *issue.Block, p *issue.Page) bool {
 
 // HeadlineWords are the keys of the interface's words that are set in the headline face.
 func HeadlineWords() []string {
-	return []string{"contents", "corrections", "figuresTitle", "gapHeading", "introduction", "notFound", "packageAbout", "search", "share"}
+	return []string{"contents", "corrections", "front", "gapHeading", "introduction", "notFound", "packageAbout", "search", "share"}
 }
 
 // SealWord is the key of the interface's word on the small seal.

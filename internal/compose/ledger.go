@@ -281,18 +281,3 @@ func hasAreas(rows []Row) bool {
 		return slices.ContainsFunc(areaUnits, func(u areaUnit) bool { return u.id == r.Unit })
 	})
 }
-
-// highlights are the figures that the reports set large, the first four.
-func (c *Composer) highlights(l issue.Language) []Item {
-	var items []Item
-	for _, a := range c.Reports {
-		for _, p := range pagesOf(a, l) {
-			for _, id := range shown(p, "statistic") {
-				if s := c.byID[id]; s != nil && len(items) < 4 {
-					items = append(items, c.itemOf(s, l))
-				}
-			}
-		}
-	}
-	return items
-}

@@ -72,8 +72,8 @@ type Page struct {
 	Series bool `json:"series,omitempty"`
 	// Parallel is the text of both languages as Markdown.
 	Parallel string `json:"parallel,omitempty"`
-	// Highlights are the large figures of the cover.
-	Highlights []Item `json:"highlights,omitempty"`
+	// Front are the stories of the cover.
+	Front []Story `json:"front,omitempty"`
 	// Event are the phrases of what the issue is about, on the cover.
 	Event []Phrase `json:"event,omitempty"`
 	// Seal are the characters that the issue's seal is carved with, Examples what a

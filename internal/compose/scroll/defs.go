@@ -26,11 +26,18 @@ func Defs(cover bool) string {
 		p.pagoda()
 	}
 	if !cover {
-		p.printf(`<path id="hill-sea" class="hill__water" d="%s"/>`, water("sea", 7, 1600, 178, 198))
-		for i := range shapes {
-			shape := hill{seed: fmt.Sprint("shape", i), w: shapeSize, h: shapeSize}
-			p.printf(`<path id="hill-%d" vector-effect="non-scaling-stroke" d="%s"/>`, i, shape.crest(8).path())
-		}
+		p.WriteString(Shapes())
+	}
+	return p.String()
+}
+
+// Shapes returns what ridges need beside the paints of a cover, for one that shows them below its scroll.
+func Shapes() string {
+	var p picture
+	p.printf(`<path id="hill-sea" class="hill__water" d="%s"/>`, water("sea", 7, 1600, 178, 198))
+	for i := range shapes {
+		shape := hill{seed: fmt.Sprint("shape", i), w: shapeSize, h: shapeSize}
+		p.printf(`<path id="hill-%d" vector-effect="non-scaling-stroke" d="%s"/>`, i, shape.crest(8).path())
 	}
 	return p.String()
 }
