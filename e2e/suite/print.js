@@ -1,5 +1,6 @@
-// On paper: a broadsheet of A3 pages, with running heads and page numbers, all
-// of the text, no figure cut in two, and none of what only a screen can use.
+// On paper, A4 as people print and A3 as a newspaper has it: running heads and page
+// numbers, all of the text, no figure cut in two, no sheet nearly empty, and none of
+// what only a screen can use.
 import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
@@ -7,8 +8,9 @@ import { unseen } from "../browser/measure.js";
 import { cover } from "../site/source.js";
 import { none } from "../site/verdict.js";
 
-// A3 is 297 by 420 mm; a PDF counts in points, 72 to the inch.
-const a3 = [297, 420].map((mm) => (mm / 25.4) * 72);
+// The papers of ISO 216 in millimetres; a PDF counts in points, 72 to the inch.
+const papers = { A4: [210, 297], A3: [297, 420] };
+const points = (mm) => (mm / 25.4) * 72;
 
 // boxes are the sizes of a PDF's pages. Chromium writes page objects plainly.
 const boxes = (pdf) =>
@@ -80,12 +82,38 @@ export function sheets(pdf) {
     });
 }
 
+// bare lists the sheets that have ink on less than the first third of their
+// height, but for the number at their foot. Their pictures are drawn one dot for
+// about two millimetres, one behind the other, as portable grey maps.
+function bare(pdf) {
+  const drawn = execFileSync("pdftoppm", ["-gray", "-r", "12", "-"], {
+    input: pdf,
+    maxBuffer: 1 << 28,
+  });
+  const found = [];
+  for (let at = 0, sheet = 1; at < drawn.length; sheet++) {
+    const head = /^P5\s(\d+)\s(\d+)\s255\s/.exec(
+      drawn.toString("latin1", at, at + 40),
+    );
+    const [width, height] = head.slice(1).map(Number);
+    const dots = drawn.subarray((at += head[0].length), (at += width * height));
+    const foot = height - Math.ceil((18 / 25.4) * 12);
+    const ink = dots
+      .subarray(0, foot * width)
+      .findLastIndex((dot) => dot < 200);
+    const share = Math.ceil(ink / width) / height;
+    if (share < 1 / 3)
+      found.push(`sheet ${sheet} ends after ${Math.round(share * 100)} %`);
+  }
+  return found;
+}
+
 // unnumbered lists the pages without a number, and those after the first
 // without a running head.
-function unnumbered(papers, { event, name, title }) {
+function unnumbered(laid, { event, name, title }) {
   const found = [];
-  papers.forEach(({ words }, i) => {
-    const number = `${i + 1}/${papers.length}`;
+  laid.forEach(({ words }, i) => {
+    const number = `${i + 1}/${laid.length}`;
     if (!words.includes(number)) found.push(`no "${number}" on its page`);
     if (i === 0) return;
     for (const head of [`${event} · ${name}`, title]) {
@@ -159,35 +187,38 @@ function each(words, sought) {
 }
 
 // cut lists the figures that no page has in one piece.
-const cut = (figures, papers) =>
+const cut = (figures, laid) =>
   figures
     .filter((figure) => {
       const stands = figure.drawn ? below : whole;
-      return !papers.some((paper) => stands(figure, paper));
+      return !laid.some((sheet) => stands(figure, sheet));
     })
     .map(({ id, words }) => `${id} is cut: ${words.join(" | ").slice(0, 60)}`);
 
-async function print(page, head, colorScheme) {
+async function print(page, head, colorScheme, paper) {
   await page.emulateMedia({ media: "print", colorScheme });
   const found = await page.evaluate(onlyScreen);
   found.push(...(await page.evaluate(pale)));
   found.push(...(await page.evaluate(unseen)));
-  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const pdf = await page.pdf({ format: paper, preferCSSPageSize: true });
   const sides = boxes(pdf);
+  const size = papers[paper].map(points);
   if (sides.length === 0) found.push("the PDF has no page");
   for (const sheet of sides) {
-    const off = sheet.some((side, i) => Math.abs(side - a3[i]) > 1);
-    if (off) found.push(`a page is ${sheet.join(" by ")} pt, not A3`);
+    const off = sheet.some((side, i) => Math.abs(side - size[i]) > 1);
+    if (off) found.push(`a page is ${sheet.join(" by ")} pt, not ${paper}`);
   }
-  const papers = sheets(pdf);
+  const laid = sheets(pdf);
   const language = await page.evaluate(() => document.documentElement.lang);
-  found.push(...unnumbered(papers, head(language.slice(0, 2))));
-  found.push(...cut(await page.evaluate(pieces), papers));
+  found.push(...unnumbered(laid, head(language.slice(0, 2))));
+  found.push(...bare(pdf));
+  found.push(...cut(await page.evaluate(pieces), laid));
   return found;
 }
 
 // broadsheet holds pages to it, with the front matter of the cover that head gives
-// for a language. A reader who reads in the dark still prints on white paper.
+// for a language. A reader who reads in the dark still prints on white paper, and
+// what is printed by day is printed on the larger paper, too.
 export function broadsheet(
   pages,
   schemes = ["light", "dark"],
@@ -199,7 +230,10 @@ export function broadsheet(
       it(`${address} prints as a broadsheet, ${schemes.join(" and ")}`, () =>
         visit(address, {}, async (page) => {
           for (const scheme of schemes)
-            none(`${address}, ${scheme}`, await print(page, head, scheme));
+            for (const paper of scheme === "light" ? ["A4", "A3"] : ["A4"]) {
+              const found = await print(page, head, scheme, paper);
+              none(`${address}, ${scheme}, ${paper}`, found);
+            }
         }));
     }
   });

@@ -71,7 +71,7 @@ func (p Program) pack() *cobra.Command {
 func formatHelp() string {
 	var b strings.Builder
 	for _, f := range pack.Formats() {
-		fmt.Fprintf(&b, "  %-6s %s\n", f.Name, f.Says)
+		fmt.Fprintf(&b, "  %-10s %s\n", f.Name, f.Says)
 	}
 	return b.String()
 }

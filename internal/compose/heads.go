@@ -8,13 +8,15 @@ import (
 )
 
 // The style sheet of a language's running heads: its name, its faces, what stands at
-// the left and at the right, and the date beside the nameplate. Named pages have them,
-// and a first page has its nameplate and no head.
+// the left and at the right, the date of the issue beside the nameplate, and at the end,
+// below its seal, where and when it came out and whose the text is. Named pages have
+// heads, and a first page has its nameplate and no head.
 const (
 	headRules = `.page:lang(%[1]s){page:%[1]s}@page %[1]s{font:8.5pt/1 %[2]s;` +
 		`@top-left{content:%[3]s}@top-right{content:%[4]s}}` +
 		`@page %[1]s:first{@top-left{content:none}@top-right{content:none}}`
-	dateRule = `.page:lang(%s)>.masthead::after{content:%s}`
+	dateRule    = `.page:lang(%s)>.masthead::after{content:%s}`
+	imprintRule = `.page:lang(%s)>.footer::after{content:%s}`
 )
 
 // heads is the style sheet of the running heads of the printed pages, which are the
@@ -32,9 +34,16 @@ func (c *Composer) heads() string {
 		}
 		left, right := cssString(cover.Event+" · "+cover.Name), cssString(cover.Title)
 		fmt.Fprintf(&css, headRules, l, faces[l], left, right)
-		if date := c.Meta.Edition.Date; date != "" {
-			fmt.Fprintf(&css, dateRule, l, cssString(periodWords(date, l)))
+		date := periodWords(c.Meta.Published, l)
+		fmt.Fprintf(&css, dateRule, l, cssString(date))
+		imprint := date
+		if place := c.Meta.Place; place != nil {
+			imprint = place.In(l) + " · " + date
 		}
+		if rights := c.Meta.Rights; rights != nil {
+			imprint += "\n" + rights.In(l)
+		}
+		fmt.Fprintf(&css, imprintRule, l, cssString(imprint))
 	}
 	return css.String()
 }

@@ -78,13 +78,13 @@ func (e Edition) Pages() []*Page {
 }
 
 // readingPages are those that are read from the beginning to the end: not the
-// search, which wants something typed, and of parallel texts one, when both
+// search, which wants something typed, nor the list of packages, and of parallel texts one, when both
 // languages are there.
 func (e Edition) readingPages() []*Page {
 	var list []*Page
 	seen := map[string]bool{}
 	for _, p := range e.Pages() {
-		if p.Search || p.Parallel() && (!e.Whole() || seen[p.Canonical]) {
+		if p.Search || p.Packages || p.Parallel() && (!e.Whole() || seen[p.Canonical]) {
 			continue
 		}
 		if p.Parallel() {

@@ -117,6 +117,15 @@ func TestEPUBChapters(t *testing.T) {
 	if strings.Contains(both["style.css"], "var(") || strings.Contains(both["style.css"], "$") {
 		t.Error("the style sheet has variables")
 	}
+	nav := both["nav.xhtml"]
+	if report, pair, end := strings.Index(nav, "zh-report.x"), strings.Index(nav, "zh-parallel_"), strings.Index(nav, "zh-numbers"); report > pair || pair > end {
+		t.Error("the parallel text does not stand between its report and the end matter")
+	}
+	for _, rule := range strings.Split(both["style.css"], "}") {
+		if regexp.MustCompile(`[ ;{]color: #`).MatchString(rule) && !strings.Contains(rule, "background") {
+			t.Errorf("a book in the dark has words of its own colour on the reader's ground: %s}", rule)
+		}
+	}
 	if en := unpackBook(t, readPackage(t, dir, "book-en.epub")); strings.Contains(names(en), "parallel") || strings.Contains(en["nav.xhtml"], "zh") {
 		t.Error("the English book has Chinese pages")
 	}

@@ -33,5 +33,5 @@ type Format struct {
 
 // Formats are all formats, in the order they are made.
 func Formats() []Format {
-	return []Format{zipFormat(), htmlFormat(), epubFormat(), bagitFormat(), pdfFormat(), zimFormat(), wechatFormat()}
+	return []Format{zipFormat(), htmlFormat(), epubFormat(), bagitFormat(), pdfFormat(), broadsheetFormat(), zimFormat(), wechatFormat()}
 }

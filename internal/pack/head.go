@@ -18,7 +18,8 @@ type pageHead struct {
 	alternates             []string // addresses in other languages
 	links                  []string // addresses that it links to, in order
 	issue                  *issueData
-	article, search        bool
+	article                bool
+	search, packages       bool
 	data                   []json.RawMessage // JSON-LD of covers and articles
 }
 
@@ -68,7 +69,10 @@ func readHead(data []byte) (*pageHead, error) {
 }
 
 func (h *pageHead) element(n *html.Node) {
-	h.search = h.search || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "data-search" })
+	for _, a := range n.Attr {
+		h.search = h.search || a.Key == "data-search"
+		h.packages = h.packages || a.Key == placeMark
+	}
 	switch n.DataAtom {
 	case atom.Html:
 		h.lang = refs.Attr(n, "lang")

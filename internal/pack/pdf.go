@@ -28,13 +28,28 @@ var printCSS string
 const printTime = 10 * time.Minute
 
 // pdfFormat is the print edition: what the site's own style sheet for paper
-// makes of its pages, one behind the other, set by Chromium.
+// makes of its pages, one behind the other, set by Chromium. A4 is what readers
+// can print and hold.
 func pdfFormat() Format {
-	return Format{Name: "pdf", Suffix: ".pdf", Says: "the print edition, tagged and with bookmarks; needs Chromium", Editions: Editions,
-		Missing: func() error { _, err := findChromium(); return err }, Make: makePDF, Verify: verifyPDF}
+	return paperFormat("pdf", ".pdf", "A4", "the print edition on A4, tagged and with bookmarks; needs Chromium")
 }
 
-func makePDF(ctx context.Context, e Edition, opts Options, w *os.File) (found []diag.Finding, err error) {
+// broadsheetFormat is the same on the paper of a newspaper.
+func broadsheetFormat() Format {
+	return paperFormat("broadsheet", "-a3.pdf", "A3", "the print edition on A3, as a newspaper has it; needs Chromium")
+}
+
+func paperFormat(name, suffix, paper, says string) Format {
+	sheet := "@page{size:" + paper + "}" + printCSS
+	return Format{Name: name, Suffix: suffix, Says: says, Editions: Editions,
+		Missing: func() error { _, err := findChromium(); return err },
+		Make: func(ctx context.Context, e Edition, opts Options, w *os.File) ([]diag.Finding, error) {
+			return makePDF(ctx, e, opts, sheet, w)
+		},
+		Verify: verifyPDF}
+}
+
+func makePDF(ctx context.Context, e Edition, opts Options, sheet string, w *os.File) (found []diag.Finding, err error) {
 	browser, err := findChromium()
 	if err != nil {
 		return nil, err
@@ -49,7 +64,7 @@ func makePDF(ctx context.Context, e Edition, opts Options, w *os.File) (found []
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
 	page := filepath.Join(temp, "issue.html")
-	if err := m.writePrint(ctx, opts, page); err != nil || len(m.found) > 0 {
+	if err := m.writePrint(ctx, opts, sheet, page); err != nil || len(m.found) > 0 {
 		return diag.Sort(m.found), err
 	}
 	ctx, stop := context.WithTimeout(ctx, printTime)
@@ -67,12 +82,12 @@ func makePDF(ctx context.Context, e Edition, opts Options, w *os.File) (found []
 }
 
 // writePrint writes the pages into one file for the printer.
-func (m *htmlMaker) writePrint(ctx context.Context, opts Options, name string) error {
+func (m *htmlMaker) writePrint(ctx context.Context, opts Options, sheet, name string) error {
 	f, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	m.print, m.format, m.styleSheet, m.width, m.ids = true, "pdf", printCSS, 1<<30, map[string]string{}
+	m.print, m.format, m.styleSheet, m.width, m.ids = true, "pdf", sheet, 1<<30, map[string]string{}
 	opts.Key = nil
 	return errors.Join(m.write(ctx, opts, f), f.Close())
 }

@@ -28,9 +28,15 @@ func TestPDF(t *testing.T) {
 	if _, err := findChromium(); err != nil {
 		t.Skip(err)
 	}
-	dir, made := mustPack(t, bookSite(), "pdf")
-	if len(made) != 3 || made[0].Name != "book.pdf" {
+	dir, made := mustPack(t, bookSite(), "pdf", "broadsheet")
+	if len(made) != 6 || made[0].Name != "book.pdf" || made[3].Name != "book-a3.pdf" {
 		t.Fatalf("made %v", made)
+	}
+	for name, box := range map[string]string{"book.pdf": "/MediaBox [0 0 594.95996 841.91998]", "book-a3.pdf": "/MediaBox [0 0 841.91998 1191.12]"} {
+		sheets := readPackage(t, dir, name)
+		if n := bytes.Count(sheets, []byte("/MediaBox ")); n == 0 || n != bytes.Count(sheets, []byte(box)) {
+			t.Errorf("%s has %d sheets, not all of them %s", name, n, box)
+		}
 	}
 	data := readPackage(t, dir, "book.pdf")
 	for _, want := range []string{"/Lang (zh-CN)", "/Lang (en)", "/Outlines ", "/Title (Report)", "/Title (One)", "/CreationDate (D:20250301000000+00'00')", "/ModDate (D:20250301000000+00'00')"} {

@@ -76,12 +76,23 @@ type Page struct {
 	Cover  bool
 	Report bool // an article of the issue: its data say NewsArticle
 	Search bool // the page that searches
+	// Packages is whether the page lists the packages of the issue, or says which of
+	// them it lies in.
+	Packages bool
 	// Data are the things of JSON-LD that a cover or a report tells of itself.
 	Data []json.RawMessage
 }
 
 // Parallel says whether a page is another form of a page, with both languages.
 func (p *Page) Parallel() bool { return p.Canonical != p.Path }
+
+// behind is the path of a page that is another form of one, empty for that one.
+func (p *Page) behind() string {
+	if p.Parallel() {
+		return p.Path
+	}
+	return ""
+}
 
 // twins are the paths of the same page in other languages; none of no page.
 func (p *Page) twins() map[string]string {
@@ -226,7 +237,7 @@ func (r *siteReader) twinsOf(name string, head *pageHead) []string {
 	return names
 }
 
-// arrange puts the pages into reading order.
+// arrange puts the pages into reading order, a parallel text behind its report.
 func (r *siteReader) arrange() {
 	rank := map[string]int{}
 	for _, l := range r.Languages {
@@ -249,12 +260,13 @@ func (r *siteReader) arrange() {
 		r.Pages = append(r.Pages, p)
 	}
 	slices.SortFunc(r.Pages, func(a, b *Page) int {
-		return cmpOr(language[a.Language]-language[b.Language], rankOf(rank, a.Path)-rankOf(rank, b.Path), strings.Compare(a.Path, b.Path))
+		return cmpOr(language[a.Language]-language[b.Language], rankOf(rank, a.Canonical)-rankOf(rank, b.Canonical),
+			strings.Compare(a.Canonical, b.Canonical), strings.Compare(a.behind(), b.behind()))
 	})
 }
 
 func (r *siteReader) page(name string, head *pageHead) *Page {
-	p := &Page{Path: name, Title: head.title, Canonical: name, Report: head.article, Search: head.search, Data: head.data, Twins: map[string]string{}}
+	p := &Page{Path: name, Title: head.title, Canonical: name, Report: head.article, Search: head.search, Packages: head.packages, Data: head.data, Twins: map[string]string{}}
 	key, _, _ := strings.Cut(strings.ToLower(head.lang), "-")
 	if _, ok := r.Language(key); !ok {
 		key = r.Languages[0].Key
