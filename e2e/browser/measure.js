@@ -35,13 +35,13 @@ export function overflow(width) {
 
 // unseen lists the blocks of a page that are there but can not be seen.
 // Navigation is left out: paper has none; and so is what the page keeps hidden
-// for another occasion.
+// for another occasion, and an empty block, which links lead to.
 export function unseen() {
   const found = [];
   for (const e of document.querySelectorAll(
     "main :is(.block, section, h1, h2):not(nav *):not(nav *)",
   )) {
-    if (e.closest("[hidden]")) continue;
+    if (e.closest("[hidden]") || !e.hasChildNodes()) continue;
     const box = e.getBoundingClientRect();
     const seen = e.checkVisibility({
       opacityProperty: true,
