@@ -64,6 +64,28 @@ function slips() {
   return found;
 }
 
+// notes lists what is wrong with the notes in the margin: each stands beside the text and
+// below those above it.
+function notes() {
+  const found = [];
+  let bottom = 0;
+  const all = [...document.querySelectorAll(".beside > .slip")];
+  if (!all.length) found.push("there are none");
+  for (const slip of all) {
+    const box = slip.getBoundingClientRect();
+    const block = slip.parentElement.nextElementSibling;
+    const text = block.getBoundingClientRect();
+    if (box.width < 150 || box.height < 10)
+      found.push(`${slip.id} is not seen`);
+    if (box.left < text.right + 16) found.push(`${slip.id} lies in the text`);
+    if (box.right > innerWidth) found.push(`${slip.id} leaves the page`);
+    if (box.top < bottom - 1) found.push(`${slip.id} lies over the one above`);
+    if (box.top < text.top - 2) found.push(`${slip.id} begins above its block`);
+    bottom = box.bottom;
+  }
+  return found;
+}
+
 // viewer opens the second picture of a page, and says what the viewer shows.
 async function viewer() {
   const link = document.querySelectorAll("[data-viewer]")[1];
@@ -138,9 +160,15 @@ describe("engines", () => {
     });
 
     for (const { address } of reports) {
-      for (const width of widths) {
+      for (const width of [360, 768]) {
         it(`${name} opens the slips of ${address} at ${width} px`, async () => {
           const ask = (tab) => tab.evaluate(slips);
+          none(address, await visit(name, address, width, ask));
+        });
+      }
+      for (const width of [1024, 1280]) {
+        it(`${name} sets the notes of ${address} in the margin at ${width} px`, async () => {
+          const ask = (tab) => tab.evaluate(notes);
           none(address, await visit(name, address, width, ask));
         });
       }

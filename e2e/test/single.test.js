@@ -217,6 +217,7 @@ describe("the issue in one file", () => {
     it(`opens figures and terms ${script ? "with" : "without"} script`, async () => {
       const { page, faults, address, close } = await open(both, {
         javaScriptEnabled: script,
+        viewport: { width: 800, height: 800 },
       });
       for (const leaf of [`zh-${report}`, `en-${report}`]) {
         await page.goto(`${address}#${leaf}`);

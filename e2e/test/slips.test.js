@@ -1,5 +1,6 @@
-// Figures and terms open in place, without script: a slip with what there is to
-// know, which closes again, is reached by keyboard, and never prints.
+// Figures and terms open in place where there is no margin (margin.test.js), without
+// script: a slip with what there is to know, which closes again, is reached by keyboard,
+// and never prints.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
@@ -24,7 +25,7 @@ for (const { key, address, root } of reports) {
   const numbers = page(`${root}numbers/${name}/`)?.address ?? `${root}numbers/`;
   const slip = (id) => all(tree, (e) => attribute(e, "id") === id)[0];
 
-  it(`every figure in the text of ${address} has a slip with its label, sentence and datum`, () => {
+  it(`every figure in the text of ${address} has a slip with its words, label and datum`, () => {
     const found = [];
     const text_ = all(tree, has("datum"));
     for (const button of text_) {
@@ -38,8 +39,7 @@ for (const { key, address, root } of reports) {
       const words = squeeze(text(own));
       if (!words.includes(squeeze(s.label[key])))
         found.push(`${id} lacks its label`);
-      if (!words.includes(squeeze(s[key])))
-        found.push(`${id} lacks the sentence with ${s[key]}`);
+      if (!words.includes(squeeze(s[key]))) found.push(`${id} lacks ${s[key]}`);
       if (s.unit === "mu" && !/公顷|hectares/.test(words))
         found.push(`${id} has no metric equivalent`);
       const link = find(own, "a");
@@ -105,7 +105,7 @@ describe("slips", { concurrency: 2 }, () => {
       openers(page(address).tree)
         .map((e) => attribute(e, "popovertarget"))
         .filter((id) => id.startsWith(kind));
-    for (const width of [360, 1280]) {
+    for (const width of [360, 768]) {
       it(`open and close on ${address} at ${width} px, without script`, async () => {
         // Playwright's own evaluation works with script switched off.
         const found = await visit(

@@ -19,6 +19,7 @@ type rank int
 
 const (
 	closes     rank = iota // ends what was opened before
+	before                 // stands before the block
 	begins                 // the anchor of a note
 	spaces                 // the escaped space beside emphasis
 	opens                  // begins something

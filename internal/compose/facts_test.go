@@ -160,10 +160,11 @@ func TestFactsOfFigures(t *testing.T) {
 		issue.ZH: {Hectares: "合{{ .figure }}公顷", PartOf: "“{{ .label }}”{{ .words }}之一", Source: "出处"},
 	}
 	s := c.byID["kept"]
-	slip := c.textValues(c.Reports[0].In(issue.ZH)).Slips[0]
-	want := "2024年 · 合" + hectaresOf(s) + "公顷 · “总”" + whole("550万亩", "550万亩") + "之一"
-	if slip.Facts != want {
-		t.Errorf("a slip says %q, want %q", slip.Facts, want)
+	slip := c.textValues(c.Reports[0].In(issue.ZH)).Beside["intro-1"][0]
+	want := "2024年 · 合" + hectaresOf(s) + "公顷"
+	part := "“总”" + whole("550万亩", "550万亩") + "之一"
+	if slip.Figure != whole("553.86万亩", "553.86万亩") || slip.Label != "留" || slip.Facts != want || slip.Part != part {
+		t.Errorf("a slip says %+v, want %q and %q", slip, want, part)
 	}
 	large := c.largeOf(s, issue.ZH)
 	if want := "合" + hectaresOf(s) + "公顷"; large.Equivalent != want || large.More != "出处" {

@@ -1,10 +1,10 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/compose/share"
@@ -43,10 +43,8 @@ type Page struct {
 	Glossary []GlossaryItem `json:"glossary,omitempty"`
 	// Numbers is the path of the page of numbers that figures of this page lead to.
 	Numbers string `json:"numbers,omitempty"`
-	Slips   []Slip `json:"slips,omitempty"`
-	// Terms are those that the report and its sections open, each once, in the
-	// order of the text.
-	Terms []Term `json:"terms,omitempty"`
+	// Beside is what figures and terms of a block open, by the block's anchor.
+	Beside map[string][]Slip `json:"beside,omitempty"`
 	// Links are the addresses of all links of the text, for paper.
 	Links []string `json:"links,omitempty"`
 	// Photos are the photographs that the page shows, by id, Gallery the ids of all
@@ -70,6 +68,9 @@ type Page struct {
 	Charts map[string]Chart `json:"charts,omitempty"`
 	// Series says whether the page shows a chart with series.
 	Series bool `json:"series,omitempty"`
+	// Rare says whether the text has what few texts have, whose styles a page loads when it does: blocks of code, and
+	// lists of tasks and of definitions.
+	Rare bool `json:"rare,omitempty"`
 	// Parallel is the text of both languages as Markdown.
 	Parallel string `json:"parallel,omitempty"`
 	// Front are the stories of the cover.
@@ -99,26 +100,6 @@ type GlossaryItem struct {
 	Words  string `json:"words"`
 }
 
-// Slip is what a figure opens.
-type Slip struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
-	// Facts are the period, the figure in metric and what it is a part of, in one line.
-	Facts    string `json:"facts,omitempty"`
-	Sentence string `json:"sentence,omitempty"`
-	// Other is what the other language says of a figure without a record, Lang that
-	// language as HTML names it.
-	Other string `json:"other,omitempty"`
-	Lang  string `json:"lang,omitempty"`
-}
-
-// Term is what a term opens.
-type Term struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Words string `json:"words"`
-}
-
 // Run is a piece of a sentence: a figure when it has an ID.
 type Run struct {
 	Text  string `json:"text"`
@@ -126,54 +107,16 @@ type Run struct {
 	Value string `json:"value,omitempty"`
 }
 
-// slipOf is what a figure opens in a block.
-func (c *Composer) slipOf(b *Block, m Mark) Slip {
-	s, l := m.Statistic, b.Lang
-	if s.Found {
-		return c.foundSlip(s, l)
-	}
-	facts := []string{periodWords(s.Period, l)}
-	if printed := Print(s.Words(l)); printed.Equivalent != "" {
-		facts = append(facts, whole(printed.Equivalent, printed.Equivalent))
-	} else {
-		facts = append(facts, c.hectares(s, l))
-	}
-	if of := c.byID[s.Of]; of != nil {
-		facts = append(facts, fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l))))
-	}
-	return Slip{
-		ID: s.ID, Label: s.Label.In(l), Facts: strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "),
-		Sentence: whole(b.sentence(m.Start), wordsOf(b.Figures, l)...),
-	}
-}
-
-// hectares says how many hectares an area in mu is, "" for other units.
-func (c *Composer) hectares(s *issue.Statistic, l issue.Language) string {
-	figure := hectaresOf(s)
-	if figure == "" {
-		return ""
-	}
-	return fill(c.words.Figures[l].Hectares, "figure", figure)
-}
-
-// sentence is the one around a place in a block's plain text.
-func (b *Block) sentence(at int) string {
-	text := b.Plain().Text
-	for _, span := range b.Sentences() {
-		if at < span.End {
-			return strings.ReplaceAll(text[span.Start:span.End], string(issue.Lost), "")
-		}
-	}
-	return ""
-}
-
 // textValues are the values of a page that has a text.
 func (c *Composer) textValues(p *issue.Page) Page {
 	v := Page{Links: linksOf(p), Phrases: c.phrasesOf(p), Credits: c.creditsOf(p)}
 	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == p.Path })
 	for _, b := range c.in(p) {
-		for _, m := range b.Figures {
-			v.Slips = append(v.Slips, c.slipOf(b, m))
+		if slips := c.slipsOf(b); len(slips) > 0 {
+			if v.Beside == nil {
+				v.Beside = map[string][]Slip{}
+			}
+			v.Beside[b.Anchor] = slips
 		}
 	}
 	report, _, _ := strings.Cut(p.Path, "/")
@@ -207,6 +150,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 			v.Large[id] = c.largeOf(s, p.TextLang())
 		}
 	}
+	v.Rare = hasRare(p) || p.Twin != nil && hasRare(p.Twin) // which the text of both languages shows
 	v.Charts = c.chartsOf(shown(p, "chart"), p.TextLang())
 	for _, x := range v.Charts {
 		v.Series = v.Series || x.Series
@@ -255,8 +199,7 @@ func (c *Composer) draw() string {
 	return scroll.Cover(joined)
 }
 
-// reportValues are the values of a report's own page, with the terms of its
-// sections, whose text it prints.
+// reportValues are the values of a report's own page.
 func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	p := a.In(l)
 	v := c.textValues(p)
@@ -264,19 +207,9 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == a.ID || strings.HasPrefix(path, a.ID+"/") })
 	v.Modified = c.modified(v.Corrections)
 	v.Cited = c.cited(a, l)
-	seen := map[string]bool{}
 	var photos []string
 	for _, p := range pagesOf(a, l) {
 		photos = append(photos, shown(p, "photo")...)
-		for _, b := range c.in(p) {
-			for _, m := range b.Terms {
-				if !seen[m.Term.ID] {
-					seen[m.Term.ID] = true
-					l := p.TextLang()
-					v.Terms = append(v.Terms, Term{m.Term.ID, issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l), m.Term.Explanation.In(l)})
-				}
-			}
-		}
 	}
 	v.Awaited = c.awaited(photos, p.TextLang())
 	return v
@@ -307,6 +240,20 @@ func shown(p *issue.Page, name string) []string {
 		}
 	}
 	return ids
+}
+
+// hasRare says whether a text has what few have anywhere in it.
+func hasRare(p *issue.Page) bool {
+	found := false
+	_ = ast.Walk(p.Markdown.Root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		switch n.Kind() {
+		case ast.KindFencedCodeBlock, ast.KindCodeBlock, east.KindTaskCheckBox, east.KindDefinitionList:
+			found = true
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
 }
 
 // linksOf are the addresses of a page's links that lead off it.

@@ -46,6 +46,7 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 	lags, missing := c.behind(p)
 	for _, b := range c.in(p) {
 		all = append(all, b.edits(setting{class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()]})...)
+		all = append(all, b.besideEdits(c.slipsOf(b))...)
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
 		if lags[b.Block] {

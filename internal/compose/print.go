@@ -66,12 +66,3 @@ func whole(text string, figures ...string) string {
 	}
 	return text
 }
-
-// words of several statistics.
-func wordsOf(list []Mark, l issue.Language) []string {
-	var all []string
-	for _, m := range list {
-		all = append(all, m.Statistic.Words(l))
-	}
-	return all
-}

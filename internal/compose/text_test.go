@@ -104,11 +104,19 @@ func TestOwnText(t *testing.T) {
 		{"pull", "{{< pull >}}\n见**《书》**说\n{{< /pull >}}", "{{< pull \"s-1\" >}}\n见\\ **《书》**\\ 说\n{{< /pull >}}"},
 	} {
 		c := composing(test.zh, "")
-		if got := c.ownText(c.Page(issue.ZH, "r/s")); got != test.want {
+		if got := slipless(c.ownText(c.Page(issue.ZH, "r/s"))); got != test.want {
 			t.Errorf("%s\ngot  %q\nwant %q", test.name, got, test.want)
 		}
 	}
 }
+
+// slipless is a composed text without what stands for the slips of a block; slipLetters are those of one.
+func slipless(text string) string { return slipLine.ReplaceAllString(text, "") }
+
+var (
+	slipLine    = regexp.MustCompile("\n\n{{< beside \"[^\"]*\" >}}\n\n")
+	slipLetters = regexp.MustCompile(`{{<beside"[^"]*">}}`)
+)
 
 func TestOwnTextInEnglish(t *testing.T) {
 	for _, test := range []struct{ en, want string }{
@@ -118,7 +126,7 @@ func TestOwnTextInEnglish(t *testing.T) {
 		{"[规划](/)", "[![规划](han:)](/)\n{#s-1 .block}"},
 	} {
 		c := composing("甲", test.en)
-		if got := c.ownText(c.Page(issue.EN, "r/s")); got != test.want {
+		if got := slipless(c.ownText(c.Page(issue.EN, "r/s"))); got != test.want {
 			t.Errorf("\ngot  %q\nwant %q", got, test.want)
 		}
 	}
@@ -241,6 +249,7 @@ func holds(t *testing.T, c *Composer) {
 		}
 		if l == issue.ZH && !strings.Contains(p.Text(), "{{") && !emptyDefinition.MatchString(p.Text()) {
 			was, is := lettersOf(p.Markdown.Root, p.Markdown.Source), lettersOf(plainly([]byte(composed)), []byte(composed))
+			is = slipLetters.ReplaceAllString(is, "")
 			if was != is && !(unsigned(was) == unsigned(is) && len(is) < len(was)) {
 				t.Fatalf("%q\nis composed to %q\nwords were %q\nwords are  %q", p.Text(), composed, was, is)
 			}

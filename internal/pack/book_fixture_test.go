@@ -72,7 +72,7 @@ func reportBody(top, words, figure, gap string) string {
 		`<section id=one aria-labelledby=one-title><h2 id=one-title>One</h2><div class=block id=one-1><p><a class=gap data-pack=note href=TOPcolophon/#gaps>GAP</a>WORDS<br>` +
 		`<span class=term><button class=term__words type=button popovertarget=t-term>term</button></span> ` +
 		`<data value=2><button class=datum type=button popovertarget=f-two>FIGURE</button></data><data value=2><button class=datum type=button popovertarget=f-two>FIGURE</button></data></p>` +
-		`<div class=slip id=f-two popover><p><a href=TOPnumbers/#f>label</a></p><p>sentence</p></div></div></section>` +
+		`<div class=beside><div class=slip id=f-two popover><p><a href=TOPnumbers/#f>label</a></p><p>sentence</p></div></div></div></section>` +
 		`<figure id=photo-a><a href=/2025/photos/l.webp data-viewer><picture><source type=image/avif srcset="/2025/photos/l.avif 1600w"><source type=image/webp srcset="/2025/photos/s.webp 480w, /2025/photos/m.webp 1000w, /2025/photos/l.webp 1600w" sizes=100vw>` +
 		`<img src=/2025/photos/m.jpg width=30 height=20 alt="a hill" loading=lazy></picture></a><figcaption>caption</figcaption></figure>` +
 		`<svg class=ridge viewBox="0 0 9 9"><use href="#hill" fill="url(#far)"/></svg>` +

@@ -30,7 +30,11 @@ func (b *book) notes(c *chapter, main *html.Node) {
 		}
 	}
 	for id, slip := range slips {
-		slip.Parent.RemoveChild(slip)
+		beside := slip.Parent
+		beside.RemoveChild(slip)
+		if beside.FirstChild == nil && beside != main { // it stood for slips alone
+			beside.Parent.RemoveChild(beside)
+		}
 		toNote(slip, id)
 	}
 	for _, id := range order {

@@ -1,0 +1,177 @@
+package compose
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tekan-press/tekan/internal/issue"
+)
+
+// Slip is what a figure or a term opens on a narrow page, and what stands in the margin beside its line on a wide one.
+type Slip struct {
+	// ID is that of the element, Datum that of the statistic or the term on the page where it is listed.
+	ID    string `json:"id"`
+	Datum string `json:"datum"`
+	Term  bool   `json:"term,omitempty"`
+	// Figure is the figure as the text has it, Label what it counts, or the name of the term.
+	Figure string `json:"figure,omitempty"`
+	Label  string `json:"label,omitempty"`
+	// Facts are the period and the figure in metric, in one line, Part what it is a part of, for which a margin has no
+	// room.
+	Facts string `json:"facts,omitempty"`
+	Part  string `json:"part,omitempty"`
+	// Words explain a term.
+	Words string `json:"words,omitempty"`
+	// Other is what the other language says of a figure without a record, Lang that
+	// language as HTML names it.
+	Other string `json:"other,omitempty"`
+	Lang  string `json:"lang,omitempty"`
+	// Drop is how many lines of the text the slip stands below what is above it in the margin.
+	Drop int `json:"drop,omitempty"`
+
+	line float64 // of the text, from the top of the block, in which it is called
+}
+
+// slipsOf are the slips of a block in the order of its text. A term that opens in several sections has one, at the
+// first of them.
+func (c *Composer) slipsOf(b *Block) []Slip {
+	marks := slices.Concat(b.Figures, b.Terms)
+	slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
+	var slips []Slip
+	for _, m := range marks {
+		slip, l := Slip{}, b.Lang
+		if m.Term != nil {
+			if c.opensBefore(m.Term, b.page) {
+				continue
+			}
+			slip = Slip{ID: "t-" + m.Term.ID, Datum: m.Term.ID, Term: true,
+				Label: issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l), Words: m.Term.Explanation.In(l)}
+		} else {
+			slip = c.figureSlip(m.Statistic, l)
+			slip.ID, slip.Datum = "f-"+m.Statistic.ID, m.Statistic.ID
+		}
+		slip.line = linesOf(b.Plain().Text[:m.Start], b.Lang) - 1
+		slips = append(slips, slip)
+	}
+	if b.Kind != issue.Table {
+		drop(slips, linesOf(b.Plain().Text, b.Lang), b.Lang)
+	}
+	return slips
+}
+
+// opensBefore says whether a term opens on the report's own page, or in one of its sections, before a page.
+func (c *Composer) opensBefore(t *issue.Term, page *issue.Page) bool {
+	report, _, _ := strings.Cut(page.Path, "/")
+	for _, a := range c.Reports {
+		if a.ID != report {
+			continue
+		}
+		pages := pagesOf(a, page.Lang)
+		for _, p := range pages[:max(0, slices.Index(pages, page))] {
+			for _, b := range c.in(p) {
+				if slices.ContainsFunc(b.Terms, func(m Mark) bool { return m.Term == t }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// figureSlip is what a figure opens.
+func (c *Composer) figureSlip(s *issue.Statistic, l issue.Language) Slip {
+	if s.Found {
+		return c.foundSlip(s, l)
+	}
+	printed := Print(s.Words(l))
+	facts := []string{periodWords(s.Period, l)}
+	if printed.Equivalent != "" {
+		facts = append(facts, whole(printed.Equivalent, printed.Equivalent))
+	} else {
+		facts = append(facts, c.hectares(s, l))
+	}
+	part := ""
+	if of := c.byID[s.Of]; of != nil {
+		part = fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l)))
+	}
+	return Slip{
+		Figure: whole(printed.Figure, printed.Figure), Label: s.Label.In(l),
+		Facts: strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "), Part: part,
+	}
+}
+
+// hectares says how many hectares an area in mu is, "" for other units.
+func (c *Composer) hectares(s *issue.Statistic, l issue.Language) string {
+	figure := hectaresOf(s)
+	if figure == "" {
+		return ""
+	}
+	return fill(c.words.Figures[l].Hectares, "figure", figure)
+}
+
+// The widths of the text's column and of the margin beside it, in characters, Latin ones in English and Chinese ones in
+// Chinese, and how high a line of a slip and the air below it are, in lines of the text: css/block/beside.css and
+// tokens.css.
+const (
+	slipHeight, slipAir = 0.62, 0.45
+	highestDrop         = 6
+)
+
+func textWidth(l issue.Language) float64 {
+	return map[issue.Language]float64{issue.ZH: 38, issue.EN: 74}[l]
+}
+func marginWidth(l issue.Language) float64 {
+	return map[issue.Language]float64{issue.ZH: 18, issue.EN: 42}[l]
+}
+
+// linesOf is about how many lines a text has in the column.
+func linesOf(text string, l issue.Language) float64 { return rows(text, textWidth(l), l) }
+
+func rows(text string, width float64, l issue.Language) float64 {
+	lines := 0
+	for row := range strings.SplitSeq(text, "\n") {
+		size := float64(utf8.RuneCountInString(row))
+		if l == issue.ZH {
+			size = float64(utf8.RuneCountInString(row)+len(row)) / 4 // three bytes a Chinese character, which is two wide
+		}
+		lines += int(size/width) + 1
+	}
+	return float64(lines)
+}
+
+// drop lets each slip stand beside its line, unless those above need the room, and as few as can be below the block
+// that has so many lines.
+func drop(slips []Slip, lines float64, l issue.Language) {
+	latest := lines
+	heights := make([]float64, len(slips))
+	for i := len(slips) - 1; i >= 0; i-- {
+		s := slips[i]
+		high := rows(s.Figure+s.Label, marginWidth(l), l) + slipAir/slipHeight
+		for _, more := range []string{s.Facts, s.Words, s.Other} {
+			if more != "" {
+				high += rows(more, marginWidth(l), l)
+			}
+		}
+		heights[i] = high * slipHeight
+		latest -= heights[i]
+		slips[i].line = min(s.line, max(latest, 0))
+	}
+	y := 0.0
+	for i := range slips {
+		slips[i].Drop = min(max(int(slips[i].line-y), 0), highestDrop)
+		y = max(y, y+float64(slips[i].Drop)) + heights[i]
+	}
+}
+
+// besideEdits put what a block opens before it, on a line of its own.
+func (b *Block) besideEdits(slips []Slip) []edit {
+	if len(slips) == 0 {
+		return nil
+	}
+	line := bytes.LastIndexByte(b.src[:b.Start], '\n') + 1
+	return []edit{{line, before, fmt.Sprintf("\n\n{{< beside %q >}}\n\n", b.Anchor)}}
+}
