@@ -14,11 +14,22 @@ const value = (id) => statistics.find((s) => s.id === id).value;
 const charts = all_.filter((c) => c.statistics);
 const bare = (words) => squeeze(words).replace(/[(（].*[)）]/, "");
 
+// large is what English prints of an area: its hectares.
+const large = (s, key) =>
+  key === "en" && s.unit === "mu"
+    ? squeeze(s.en.match(/\((.*)\)/)[1])
+    : bare(s[key]);
+
+// A chart stands in a report where its text shows it, else on the page of numbers.
 for (const { key, address } of [
-  { key: "zh", address: "/numbers/" },
-  { key: "en", address: "/en/numbers/" },
+  { key: "zh", address: "/" },
+  { key: "en", address: "/en/" },
 ]) {
-  const pages = published.filter((p) => p.address.startsWith(address));
+  const pages = published.filter(
+    (p) =>
+      p.address.startsWith("/en/") === (key === "en") &&
+      !p.address.includes("/parallel/"),
+  );
   const figuresOf = (chart) =>
     pages.flatMap((p) =>
       all(p.tree, (e) => attribute(e, "id") === `chart-${chart.id}`),
@@ -39,9 +50,10 @@ for (const { key, address } of [
       const sentence = squeeze(text(find(figure, "caption")));
       const cells = squeeze(text(find(figure, "tbody")));
       for (const id of chart.statistics) {
-        const words = bare(statistics.find((s) => s.id === id)[key]);
+        const s = statistics.find((s) => s.id === id);
+        const words = bare(s[key]);
         if (!cells.includes(words)) found.push(`${chart.id} lacks ${words}`);
-        if (!sentence.includes(words))
+        if (!sentence.includes(large(s, key)))
           found.push(`${chart.id}: its sentence lacks ${words}`);
       }
       const file = `/charts/${chart.id}.csv`;
@@ -49,6 +61,57 @@ for (const { key, address } of [
         found.push(`${chart.id} has no download of its own`);
     }
     none(address, found);
+  });
+
+  it(`${address} has one row of each chart stand out, and says what it shows`, () => {
+    for (const chart of charts) {
+      const [figure] = figuresOf(chart);
+      const focus = all(figure, has("chart__focus"));
+      assert.equal(focus.length, chart.kind === "figures" ? 0 : 1, chart.id);
+      if (focus.length) {
+        const at = chart.statistics.indexOf(chart.focus ?? chart.statistics[0]);
+        const rows = all(figure, (e) => e.tagName === "tr").filter(
+          (e) => all(e, has("chart__value")).length && !has("chart__goal")(e),
+        );
+        assert.equal(rows.indexOf(focus[0]), at, chart.id);
+      }
+      const message = all(figure, has("chart__message"))[0];
+      assert.equal(
+        message && squeeze(text(message)),
+        chart.message && squeeze(chart.message[key]),
+      );
+      if (chart.target)
+        assert.equal(all(figure, has("chart__task")).length, 1, chart.id);
+    }
+  });
+
+  it(`the numbers of ${address} lead to charts that stand in a report`, () => {
+    const led = pages
+      .filter((p) => p.address.includes("/numbers/"))
+      .flatMap((p) => all(p.tree, has("chart__lead")))
+      .map((e) => attribute(find(e, "a"), "href"));
+    assert.ok(led.length > 0);
+    for (const href of led) {
+      const [at, id] = href.split("#");
+      const [target] = pages.filter((p) => p.address === at);
+      assert.equal(
+        all(target.tree, (e) => attribute(e, "id") === id).length,
+        1,
+        href,
+      );
+    }
+  });
+
+  it(`${address} has chips for the sections of a page of numbers`, () => {
+    for (const p of pages) {
+      const ledgers = all(p.tree, has("ledger__title")).map(
+        (e) => `#${attribute(e, "id")}`,
+      );
+      const chips = all(p.tree, has("chips__link")).map((e) =>
+        attribute(e, "href"),
+      );
+      assert.deepEqual(chips, ledgers.length > 1 ? ledgers : [], p.address);
+    }
   });
 
   it(`the bars of ${address} are as long as their values`, () => {
@@ -96,7 +159,9 @@ describe("units", () => {
     { key: "zh", address: "/numbers/" },
     { key: "en", address: "/en/numbers/" },
   ]) {
-    const right = (unit, seen) => {
+    const right = (unit, seen, inChart) => {
+      if (unit === "printed" && inChart)
+        return digits(seen) === digits(large(area, key));
       if (unit === "printed" || unit === "mu")
         return digits(seen).startsWith(digits(bare(area[key])));
       const want = area.value / square[unit];
@@ -120,12 +185,15 @@ describe("units", () => {
         );
         for (const unit of ["printed", ...Object.keys(square)]) {
           await page.locator(`#units-${unit}`).check();
-          for (const place of [
-            page.locator(`#${area.id} .ledger__figure`),
-            row.locator(".chart__value"),
+          for (const [place, inChart] of [
+            [page.locator(`#${area.id} .ledger__figure`), false],
+            [row.locator(".chart__value"), true],
           ]) {
             const seen = await place.first().innerText();
-            assert.ok(right(unit, seen), `${unit} of ${area.id}: ${seen}`);
+            assert.ok(
+              right(unit, seen, inChart),
+              `${unit} of ${area.id}: ${seen}`,
+            );
           }
         }
       });

@@ -40,7 +40,7 @@ describe("pages with charts", { concurrency: 2 }, () => {
 
   it("draw series that stand out from the paper in every palette", async () => {
     for (const scheme of schemes) {
-      const pale = await visit("/numbers/orchard/", { scheme }, (page) =>
+      const pale = await visit("/look/", { scheme }, (page) =>
         page.evaluate(() => {
           const canvas = new OffscreenCanvas(1, 1).getContext("2d");
           const luminance = (color) => {

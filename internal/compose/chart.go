@@ -16,8 +16,10 @@ type Chart struct {
 	Kind     string `json:"kind"`
 	Title    string `json:"title"`
 	Subtitle string `json:"subtitle,omitempty"`
-	Note     string `json:"note,omitempty"`
-	Source   string `json:"source,omitempty"`
+	// Message says in a sentence what it shows.
+	Message string `json:"message,omitempty"`
+	Note    string `json:"note,omitempty"`
+	Source  string `json:"source,omitempty"`
 	// Sentence says what it shows to readers who can not see it.
 	Sentence string `json:"sentence"`
 	// Series says whether it shows several, in tables of its own.
@@ -26,6 +28,8 @@ type Chart struct {
 	// Area says that readers can choose it.
 	Unit string `json:"unit,omitempty"`
 	Area bool   `json:"area,omitempty"`
+	// Mu says that it prints hectares where the text has mu.
+	Mu bool `json:"mu,omitempty"`
 	// From is where its scale begins, "" at zero.
 	From string `json:"from,omitempty"`
 
@@ -52,6 +56,8 @@ type ChartDatum struct {
 	Words  string `json:"words,omitempty"`
 	Number string `json:"number,omitempty"`
 	Unit   string `json:"unit,omitempty"`
+	// Equivalent is what an area is in the unit of the text, where it is printed in another.
+	Equivalent string `json:"equivalent,omitempty"`
 	// Areas is an area in the units that readers can choose.
 	Areas map[string]string `json:"areas,omitempty"`
 }
@@ -60,9 +66,13 @@ type ChartDatum struct {
 type ChartRow struct {
 	ChartDatum
 	Label string `json:"label"`
+	// Focus says whether it stands out.
+	Focus bool `json:"focus,omitempty"`
 	// Width is the length of a bar, X the place of a point.
 	Width string `json:"width,omitempty"`
 	X     string `json:"x,omitempty"`
+	// Before says that the name of the task stands before its line, where there is more room.
+	Before bool `json:"before,omitempty"`
 	// Share is what a stage is of the first.
 	Share string `json:"share,omitempty"`
 	// More and Less are what a value has beyond the task, or lacks.
@@ -128,23 +138,24 @@ func (c *Composer) chartsOf(ids []string, l issue.Language) map[string]Chart {
 	charts := map[string]Chart{}
 	for _, id := range ids {
 		if x := c.charts[id]; x != nil {
-			charts[id] = c.chartOf(x, l)
+			charts[id] = c.chartOf(x, l, false)
 		}
 	}
 	return charts
 }
 
-// chartOf composes a chart.
-func (c *Composer) chartOf(x *issue.Chart, l issue.Language) Chart {
+// chartOf composes a chart. With choice it has its areas in each unit that readers can choose.
+func (c *Composer) chartOf(x *issue.Chart, l issue.Language, choice bool) Chart {
 	kind := x.Drawn()
 	out := Chart{
 		ID: x.ID, Kind: kind.Name, Series: kind.Series,
-		Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l),
+		Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l), Message: inLanguage(x.Message, l),
 		Note: inLanguage(x.Note, l), Source: inLanguage(x.Source, l),
 		File: c.chartFile(x, l),
 	}
 	d := c.dataOf(x, l)
-	out.Unit, out.Area = d.unit, d.first != nil && areaIn(d.first, "mu") != nil
+	d.choice, out.Mu = choice, d.hectares()
+	out.Unit, out.Area = d.unit, choice && d.first != nil && areaIn(d.first, "mu") != nil
 	switch kind.Name {
 	case "grouped":
 		d.group(&out)
@@ -172,16 +183,22 @@ func inLanguage(p *issue.Pair, l issue.Language) string {
 }
 
 // datum is a statistic as a chart prints it that has said a unit, or "".
-func (c *Composer) datum(s *issue.Statistic, l issue.Language, unit string) ChartDatum {
-	printed := Print(s.Words(l))
-	d := ChartDatum{
-		ID: s.ID, Numbers: c.numbersPath(reportOf(s)), Areas: areasOf(s, l),
-		Words: printed.words(l), Number: printed.Number, Unit: printed.Unit,
+func (d *chartData) datum(s *issue.Statistic, unit string) ChartDatum {
+	printed := Print(s.Words(d.lang)).firstHectares(s, d.lang)
+	out := ChartDatum{
+		ID: s.ID, Numbers: d.numbersPath(reportOf(s)),
+		Words: printed.words(d.lang), Number: printed.Number, Unit: printed.Unit,
+	}
+	if d.choice {
+		out.Areas = areasOf(s, d.lang)
+	}
+	if d.lang == issue.EN && s.Unit == "mu" {
+		out.Equivalent = printed.Equivalent
 	}
 	if unit != "" && unit == printed.Unit {
-		d.Words = printed.Number
+		out.Words = printed.Number
 	}
-	return d
+	return out
 }
 
 // chartLabel is what a statistic is called at a place of a chart.

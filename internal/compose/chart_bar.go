@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"cmp"
 	"math/big"
+	"strings"
 )
 
 // The longest bar leaves room for its figure.
@@ -35,7 +37,10 @@ func (d *chartData) bars(out *Chart) {
 }
 
 func (d *chartData) row(n int, v chartValue) ChartRow {
-	return ChartRow{ChartDatum: d.datum(v.Statistic, d.lang, ""), Label: chartLabel(d.Chart, n, v.Statistic, d.lang)}
+	return ChartRow{
+		ChartDatum: d.datum(v.Statistic, ""), Label: chartLabel(d.Chart, n, v.Statistic, d.lang),
+		Focus: v.Statistic == cmp.Or(d.byID[d.Focus], d.first),
+	}
 }
 
 // whole is what the length of a whole bar stands for: the first stage of a
@@ -45,9 +50,9 @@ func (d *chartData) whole() *big.Rat {
 	switch {
 	case d.first == nil:
 	case d.kind.Name == "funnel":
-		return measureAs(d.first, d.first)
+		return d.as(d.first)
 	case d.byID[d.first.Of] != nil:
-		return measureAs(d.byID[d.first.Of], d.first)
+		return d.as(d.byID[d.first.Of])
 	case d.first.Unit == "permille":
 		return big.NewRat(1000, 1)
 	}
@@ -61,7 +66,8 @@ func (d *chartData) measure(out *Chart) {
 	line := ""
 	if d.goal.Statistic != nil {
 		line = at(d.goal)
-		out.Goal = &ChartRow{ChartDatum: d.datum(d.goal.Statistic, d.lang, ""), X: line}
+		out.Goal = &ChartRow{ChartDatum: d.datum(d.goal.Statistic, ""), X: line}
+		out.Goal.Before = part(new(big.Rat).Sub(d.goal.value, d.from), span).Cmp(big.NewRat(50, 1)) > 0
 	}
 	for n, v := range d.rows[0] {
 		if v.Statistic == nil {
@@ -72,6 +78,7 @@ func (d *chartData) measure(out *Chart) {
 		if d.goal.Statistic != nil {
 			more := new(big.Rat).Sub(v.value, d.goal.value)
 			words := d.amount(new(big.Rat).Abs(more))
+			words = whole(words, words)
 			if more.Sign() < 0 {
 				row.Less = words
 			} else {
@@ -81,12 +88,19 @@ func (d *chartData) measure(out *Chart) {
 		out.Rows = append(out.Rows, row)
 	}
 	if d.from.Sign() != 0 {
-		out.From = d.amount(d.from)
+		if out.From = d.amount(d.from); d.hectares() {
+			out.From = d.fromHectares()
+		}
 	}
 }
 
-// amount is a number that no text prints, in the unit of the scale.
+// amount is a number that no text prints, in the unit of the scale. Hectares have as many
+// digits as the mu that they are counted from, and three at least.
 func (d *chartData) amount(value *big.Rat) string {
+	if d.hectares() {
+		mu := strings.ReplaceAll(scaled(value, 15).FloatString(4), ".", "")
+		return grouped(significant(value, max(digitsIn(strings.TrimRight(mu, "0")), 3))) + " hectares"
+	}
 	words := amount(value, 4, d.lang)
 	for _, u := range areaUnits {
 		if d.first != nil && u.id == d.first.Unit {
@@ -103,7 +117,7 @@ func (d *chartData) group(out *Chart) {
 		for n, head := range d.heads() {
 			if v := d.rows[n][place]; v.Statistic != nil {
 				set.Bars = append(set.Bars, ChartBar{
-					ChartDatum: d.datum(v.Statistic, d.lang, ""), ChartHead: head, Width: percent(v.value, d.most, longestBar),
+					ChartDatum: d.datum(v.Statistic, ""), ChartHead: head, Width: percent(v.value, d.most, longestBar),
 				})
 			}
 		}
@@ -150,7 +164,7 @@ func (d *chartData) stack(out *Chart) {
 			}
 		}
 		if out.Total {
-			whole := d.datum(d.byID[d.wholeAt(place)], d.lang, d.unit)
+			whole := d.datum(d.byID[d.wholeAt(place)], d.unit)
 			set.Whole = &whole
 		}
 		out.Sets = append(out.Sets, set)

@@ -23,6 +23,10 @@ type chartData struct {
 	from   *big.Rat
 	most   *big.Rat // the greatest of all values, the task among them
 	unit   string
+	// per is how many units of the first one of the scale holds: 15 mu a hectare, in which
+	// English draws them.
+	per    *big.Rat
+	choice bool // whether readers choose the unit of areas
 }
 
 type chartValue struct {
@@ -31,15 +35,21 @@ type chartValue struct {
 }
 
 func (c *Composer) dataOf(x *issue.Chart, l issue.Language) *chartData {
-	d := &chartData{Composer: c, Chart: x, lang: l, kind: x.Drawn(), from: new(big.Rat), most: new(big.Rat)}
-	if d.kind.Cut {
-		d.from = x.From.Rat()
-	}
+	d := &chartData{Composer: c, Chart: x, lang: l, kind: x.Drawn(), from: new(big.Rat), most: new(big.Rat), per: big.NewRat(1, 1)}
 	points := ChartRows(x, c.byID)
 	for _, row := range points {
 		if len(row) > 0 && d.first == nil {
 			d.first = row[0].Statistic
 		}
+	}
+	if d.first == nil && d.kind.Target {
+		d.first = c.byID[x.Target]
+	}
+	if d.hectares() {
+		d.per = big.NewRat(15, 1)
+	}
+	if d.kind.Cut {
+		d.from = new(big.Rat).Quo(x.From.Rat(), d.per)
 	}
 	var units []string
 	for _, row := range points {
@@ -49,7 +59,7 @@ func (c *Composer) dataOf(x *issue.Chart, l issue.Language) *chartData {
 				values = append(values, chartValue{})
 			}
 			values = append(values, d.measured(p.Statistic))
-			units = append(units, Print(p.Words(l)).Unit)
+			units = append(units, Print(p.Words(l)).firstHectares(p.Statistic, l).Unit)
 		}
 		d.rows = append(d.rows, values)
 	}
@@ -57,9 +67,6 @@ func (c *Composer) dataOf(x *issue.Chart, l issue.Language) *chartData {
 		d.unit = units[0]
 	}
 	if s := c.byID[x.Target]; s != nil && d.kind.Target {
-		if d.first == nil {
-			d.first = s
-		}
 		d.goal = d.measured(s)
 	}
 	if d.kind.Series {
@@ -68,9 +75,19 @@ func (c *Composer) dataOf(x *issue.Chart, l issue.Language) *chartData {
 	return d
 }
 
-// measured is a value in the unit of the first, which the scale has to reach.
+// hectares says whether the scale has hectares where the text has mu.
+func (d *chartData) hectares() bool {
+	return d.lang == issue.EN && d.first != nil && d.first.Unit == "mu"
+}
+
+// as is a value in the unit of the scale.
+func (d *chartData) as(s *issue.Statistic) *big.Rat {
+	return new(big.Rat).Quo(measureAs(s, d.first), d.per)
+}
+
+// measured is a value in the unit of the scale, which has to reach it.
 func (d *chartData) measured(s *issue.Statistic) chartValue {
-	v := chartValue{s, measureAs(s, d.first)}
+	v := chartValue{s, d.as(s)}
 	if v.value.Cmp(d.most) > 0 {
 		d.most = v.value
 	}
@@ -116,14 +133,14 @@ func (d *chartData) cell(v chartValue) ChartDatum {
 	if v.Statistic == nil {
 		return ChartDatum{}
 	}
-	return d.datum(v.Statistic, d.lang, d.unit)
+	return d.datum(v.Statistic, d.unit)
 }
 
 // sentence is the chart in one plain sentence, made from what it shows.
 func (d *chartData) sentence() string {
 	say := d.words.Charts[d.lang]
 	fact := func(label string, s *issue.Statistic) string {
-		return fill(say.Fact, "label", label, "words", Print(s.Words(d.lang)).words(d.lang))
+		return fill(say.Fact, "label", label, "words", Print(s.Words(d.lang)).firstHectares(s, d.lang).words(d.lang))
 	}
 	var facts []string
 	join := say.Join
@@ -136,7 +153,9 @@ func (d *chartData) sentence() string {
 			if len(shown) == 0 {
 				continue
 			}
-			words := func(v chartValue) string { return Print(v.Words(d.lang)).words(d.lang) }
+			words := func(v chartValue) string {
+				return Print(v.Words(d.lang)).firstHectares(v.Statistic, d.lang).words(d.lang)
+			}
 			facts = append(facts, fill(say.Course, "label", d.Series[n].Label.In(d.lang), "from", d.places[0],
 				"begins", words(shown[0]), "to", d.places[len(d.places)-1], "ends", words(shown[len(shown)-1])))
 		}

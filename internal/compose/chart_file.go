@@ -47,7 +47,7 @@ func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]File
 		figures, rows = append(figures, s), append(rows, row)
 	})
 	list, _ := json.MarshalIndent(map[string]any{
-		"id": x.ID, "kind": x.Kind, "title": x.Title.In(l), "subtitle": inLanguage(x.Subtitle, l),
+		"id": x.ID, "kind": x.Kind, "title": x.Title.In(l), "subtitle": inLanguage(x.Subtitle, l), "message": inLanguage(x.Message, l),
 		"note": inLanguage(x.Note, l), "source": inLanguage(x.Source, l), "statistics": rows,
 	}, "", "  ") // strings and numbers alone
 	return map[string][]FilePiece{

@@ -48,14 +48,22 @@ func ceiling(value, step *big.Rat) *big.Rat {
 	return new(big.Rat).Mul(new(big.Rat).SetInt(whole), step)
 }
 
+// fromHectares says where a scale in hectares begins, with the mu that it was given in.
+func (d *chartData) fromHectares() string {
+	return d.amount(d.from) + " (" + amount(scaled(d.from, 15), 4, d.lang) + " mu)"
+}
+
 // broken says where the scale of a line chart begins, "" at zero.
 func (d *chartData) broken() string {
 	if d.from.Sign() == 0 {
 		return ""
 	}
+	if d.hectares() {
+		return d.fromHectares()
+	}
 	unit := d.unit
 	if unit == "" && d.first != nil {
-		unit = Print(d.first.Words(d.lang)).Unit // that of the scale, where figures have several
+		unit = Print(d.first.Words(d.lang)).firstHectares(d.first, d.lang).Unit // that of the scale, where figures have several
 	}
 	space := issue.Pair{ZH: "", EN: " "}.In(d.lang)
 	return strings.TrimSpace(d.tick(d.from, unit) + space + unit)

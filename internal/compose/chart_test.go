@@ -151,7 +151,7 @@ func TestCharts(t *testing.T) {
 				t.Fatalf("%d charts were read", len(c.Charts))
 			}
 			for n, l := range issue.Languages() {
-				got, want := told(c.chartOf(c.Charts[0], l)), string(a.Files[n+1].Data)
+				got, want := told(c.chartOf(c.Charts[0], l, true)), string(a.Files[n+1].Data)
 				if got != want && !*update {
 					t.Errorf("%s:\n%s\nwant:\n%s", l, got, want)
 				}
@@ -182,7 +182,7 @@ func FuzzChart(f *testing.F) {
 		c := new(Composer).Next(i, words)
 		for _, x := range c.Charts {
 			for _, l := range issue.Languages() {
-				out := c.chartOf(x, l)
+				out := c.chartOf(x, l, true)
 				if _, err := json.Marshal(out); err != nil {
 					t.Errorf("%v", err)
 				}

@@ -34,6 +34,7 @@ type Composer struct {
 	charts  map[string]*issue.Chart
 	beside  map[string][]*issue.Chart // those that stand with a section's ledger
 	shownIn map[string]string         // the path of the last section that shows a photograph
+	chartIn map[string]string         // the path of the page of a report that shows a chart, with a slash at the end of a report's own
 	terms   map[issue.Language][]term
 	drawing func() string // the scroll of the whole issue, drawn once
 	kept    []string      // names that a title keeps on one line, the longest first
@@ -102,6 +103,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		charts:  map[string]*issue.Chart{},
 		beside:  map[string][]*issue.Chart{},
 		shownIn: map[string]string{},
+		chartIn: map[string]string{},
 		terms:   map[issue.Language][]term{},
 	}
 	c.drawing, c.kept = sync.OnceValue(c.draw), keptNames(i)
@@ -125,6 +127,11 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		for _, p := range i.Pages(l) {
 			for _, id := range shown(p, "photo") {
 				c.shownIn[id] = p.Path
+			}
+			for _, id := range shown(p, "chart") {
+				if c.chartIn[id] = p.Path; p.Kind == issue.Report {
+					c.chartIn[id] += "/"
+				}
 			}
 		}
 	}

@@ -142,7 +142,7 @@ func (c *Composer) storyFigure(pages []*issue.Page) *StoryFigure {
 	if best == nil {
 		return nil
 	}
-	return &StoryFigure{Item: c.itemOf(best, of.TextLang()), Numbers: c.numbersPath(reportOf(best)), Against: c.against(best, of.TextLang())}
+	return &StoryFigure{Item: c.itemOf(best, of.TextLang()).firstHectares(best, of.TextLang()), Numbers: c.numbersPath(reportOf(best)), Against: c.against(best, of.TextLang())}
 }
 
 // mostBeside is how many others a figure is measured against.

@@ -14,10 +14,19 @@ type Ledger struct {
 	ID   string `json:"id"`
 	Path string `json:"path"`
 	// Count is the number of figures; Charts are those that stand with
-	// the section.
-	Count     int        `json:"count"`
-	Charts    []Chart    `json:"charts,omitempty"`
-	Sentences []Sentence `json:"sentences"`
+	// the section, Shown those that stand in the report.
+	Count     int          `json:"count"`
+	Charts    []Chart      `json:"charts,omitempty"`
+	Shown     []ShownChart `json:"shown,omitempty"`
+	Sentences []Sentence   `json:"sentences"`
+}
+
+// ShownChart is a chart that stands in a report, as it is led to.
+type ShownChart struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Message string `json:"message,omitempty"`
+	Report  string `json:"report"` // its path
 }
 
 // Sentence is one that holds figures, told once, with what each of them is.
@@ -55,10 +64,14 @@ type Part struct {
 }
 
 func (c *Composer) largeOf(s *issue.Statistic, l issue.Language) LargeItem {
-	item := LargeItem{Item: c.itemOf(s, l), More: c.words.Figures[l].Source}
+	item := LargeItem{Item: c.itemOf(s, l).firstHectares(s, l), More: c.words.Figures[l].Source}
 	for _, part := range c.Statistics {
 		if part.Of == s.ID {
-			item.Parts = append(item.Parts, Part{part.Label.In(l), part.Words(l)})
+			words := part.Words(l)
+			if l == issue.EN && part.Unit == "mu" {
+				words = Print(words).firstHectares(part, l).words(l)
+			}
+			item.Parts = append(item.Parts, Part{part.Label.In(l), words})
 		}
 	}
 	return item
@@ -122,7 +135,11 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 		}
 		ledger := Ledger{ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
 		for _, x := range c.beside[p.Path] {
-			ledger.Charts = append(ledger.Charts, c.chartOf(x, l))
+			if at, _, shown := strings.Cut(c.chartIn[x.ID], "/"); shown {
+				ledger.Shown = append(ledger.Shown, ShownChart{x.ID, x.Title.In(l), inLanguage(x.Message, l), "/" + at})
+			} else {
+				ledger.Charts = append(ledger.Charts, c.chartOf(x, l, true))
+			}
 		}
 		ledger.Sentences = c.sentencesOf(p, statistics)
 		ledgers = append(ledgers, ledger)
@@ -218,6 +235,14 @@ func (c *Composer) itemOf(s *issue.Statistic, l issue.Language) Item {
 	}
 	if s.Note != nil {
 		i.Note = s.Note.In(l)
+	}
+	return i
+}
+
+// firstHectares has an area say its hectares first where English is set large, with its value.
+func (i Item) firstHectares(s *issue.Statistic, l issue.Language) Item {
+	if i.Printed = i.Printed.firstHectares(s, l); i.Unit == "hectares" && s.Unit == "mu" {
+		i.Value = strings.ReplaceAll(i.Number, ",", "")
 	}
 	return i
 }

@@ -40,6 +40,19 @@ func Print(words string) Printed {
 	return p
 }
 
+// firstHectares has an area in mu say its hectares first in English, where few know the mu:
+// those that the text gives, else those of its value. The mu are the equivalent then.
+func (p Printed) firstHectares(s *issue.Statistic, l issue.Language) Printed {
+	if l != issue.EN || s.Unit != "mu" {
+		return p
+	}
+	number, ok := strings.CutSuffix(p.Equivalent, " hectares")
+	if !ok || strings.Trim(number, "0123456789,.") != "" {
+		number = hectaresOf(s)
+	}
+	return Printed{Figure: number + " hectares", Number: number, Unit: "hectares", Equivalent: p.Figure}
+}
+
 // words are the number and its unit with the space of the language between them.
 func (p Printed) words(l issue.Language) string {
 	return strings.TrimSpace(p.Number + issue.Pair{ZH: "", EN: " "}.In(l) + p.Unit)

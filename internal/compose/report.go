@@ -80,7 +80,7 @@ func (c *Composer) sharedByReports() (string, error) {
 			elsewhere[s.Of], elsewhere[s.ID] = c.byID[s.Of], s
 		}
 	}
-	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, elsewhere, len(c.Reports), c.kept}
+	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, c.chartIn, elsewhere, len(c.Reports), c.kept}
 	for _, l := range c.Languages() {
 		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers"), c.Page(l, "photos")} {
 			if p != nil {

@@ -128,8 +128,11 @@ func (c *Composer) searchRecords(l issue.Language) []Entry {
 			if s == nil {
 				continue
 			}
-			subtitle := inLanguage(x.Subtitle, l)
-			all = append(all, Entry{"chart", at(s) + "chart-" + x.ID, subtitle, x.Title.In(l), subtitle})
+			subtitle, address := inLanguage(x.Subtitle, l), at(s)
+			if report, _, shown := strings.Cut(c.chartIn[x.ID], "/"); shown {
+				address = report + "/#"
+			}
+			all = append(all, Entry{"chart", address + "chart-" + x.ID, subtitle, x.Title.In(l), subtitle})
 		}
 	}
 	if _, address, ok := special("glossary"); ok {

@@ -94,6 +94,9 @@ func (c *Composer) figureSlip(s *issue.Statistic, l issue.Language) Slip {
 	} else {
 		facts = append(facts, c.hectares(s, l))
 	}
+	if l == issue.EN {
+		slices.Reverse(facts) // few know the mu
+	}
 	part := ""
 	if of := c.byID[s.Of]; of != nil {
 		part = fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l)))
