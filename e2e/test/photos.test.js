@@ -285,6 +285,40 @@ describe("to be seen", { concurrency: 2 }, () => {
     }
   });
 
+  it("two that follow each other stand side by side, below each other on a phone, and as wide as the page", async () => {
+    const page = published.find(
+      (p) =>
+        p.language === "zh-CN" &&
+        find(p.tree, "div", (e) => classes(e).includes("photos")),
+    );
+    for (const width of [1280, 360]) {
+      await visit(page.address, { width }, async (tab) => {
+        const boxes = [];
+        for (const img of await tab.locator(".photos img").all())
+          boxes.push(await img.boundingBox());
+        assert.equal(boxes.length, 2);
+        const [a, b] = boxes;
+        if (width === 360) {
+          assert.ok(b.y >= a.y + a.height, "they overlap");
+          for (const { x, width: w } of boxes)
+            assert.deepEqual([x, w], [0, 360]);
+        } else {
+          assert.equal(a.y, b.y);
+          assert.ok(Math.abs(a.height - b.height) < 1);
+          assert.ok(b.x > a.x + a.width);
+          const text = await tab
+            .locator(".section__text > p.block")
+            .first()
+            .boundingBox();
+          assert.ok(
+            a.x < text.x && b.x + b.width > text.x + text.width,
+            "they are no wider than the text",
+          );
+        }
+      });
+    }
+  });
+
   it("a photograph is cropped around its focal point", async () => {
     const photo = supplied.find((p) => p.focus?.[0] > 0.8);
     const whole = attribute(photo.img, "src");

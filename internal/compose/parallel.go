@@ -44,21 +44,33 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		gap = c.words.Gap[p.TextLang()]
 	}
 	lags, missing := c.behind(p)
+	beside := c.sideBySide(p)
 	for _, b := range c.in(p) {
-		all = append(all, b.edits(setting{class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()]})...)
+		all = append(all, b.edits(setting{
+			class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], beside: beside[b.Block],
+		})...)
 		all = append(all, b.besideEdits(c.slipsOf(b))...)
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
 		if lags[b.Block] {
 			follow(`{{< lag "stale" >}}`)
 		}
-		for _, x := range c.Corrections {
-			if x.Section == p.Path && x.Block == b.Anchor && x.Severity != "typo" {
-				follow(fmt.Sprintf("{{< correction %q >}}", x.ID))
-			}
+		for _, x := range c.correctionsAt(p, b.Block) {
+			follow(fmt.Sprintf("{{< correction %q >}}", x.ID))
 		}
 		for _, original := range missing[b.Block] {
 			follow(original)
+		}
+	}
+	return all
+}
+
+// correctionsAt are those that stand behind a block.
+func (c *Composer) correctionsAt(p *issue.Page, b *issue.Block) []*issue.Correction {
+	var all []*issue.Correction
+	for _, x := range c.Corrections {
+		if x.Section == p.Path && x.Block == b.Anchor && x.Severity != "typo" {
+			all = append(all, x)
 		}
 	}
 	return all
