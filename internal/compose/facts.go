@@ -18,11 +18,9 @@ type Facts struct {
 	Publisher string `json:"publisher,omitempty"`
 	Rights    string `json:"rights,omitempty"`
 	Place     string `json:"place,omitempty"`
-	// Figures is the number of figures; Photos says whether a photograph was supplied,
-	// Series whether some chart has several series.
+	// Figures is the number of figures; Photos says whether a photograph was supplied.
 	Figures int  `json:"figures"`
 	Photos  bool `json:"photos,omitempty"`
-	Series  bool `json:"series,omitempty"`
 	// Draft says whether the site is one: then every page tells it.
 	Draft bool `json:"draft,omitempty"`
 }
@@ -33,7 +31,6 @@ func (c *Composer) facts(l issue.Language) *Facts {
 		ID: m.ID, Published: m.Published, Edition: m.Edition.Date, Number: m.Edition.Number,
 		Publisher: inLanguage(m.Publisher, l), Rights: inLanguage(m.Rights, l), Place: inLanguage(m.Place, l),
 		Figures: c.figures.count(), Photos: c.hasPhotos(), Draft: c.draft,
-		Series: slices.ContainsFunc(c.Charts, func(x *issue.Chart) bool { return x.Drawn().Series }),
 	}
 }
 

@@ -32,8 +32,8 @@ type setting struct {
 	// label stands before the labels of notes and addresses, so that those of two
 	// texts on one page stay apart.
 	label string
-	// beside is which of two photographs side by side the block is, "first" or "second".
-	beside string
+	// half is which of two photographs side by side the block is, "first" or "second".
+	half string
 }
 
 // escapedSpace shows nothing, and lets CommonMark see emphasis beside Chinese.
@@ -251,11 +251,11 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		args := fmt.Sprintf(" %q", s.id)
 		if s.lang != "" {
 			args += fmt.Sprintf(" %q", s.lang)
-		} else if sc.Name == "gap" && s.gap != "" || s.beside != "" {
+		} else if sc.Name == "gap" && s.gap != "" || s.half != "" {
 			args += ` ""`
 		}
-		if s.beside != "" {
-			args += fmt.Sprintf(" %q", s.beside)
+		if s.half != "" {
+			args += fmt.Sprintf(" %q", s.half)
 		}
 		if sc.Name == "gap" && s.gap != "" {
 			args += fmt.Sprintf(" %q", s.gap)

@@ -44,10 +44,10 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		gap = c.words.Gap[p.TextLang()]
 	}
 	lags, missing := c.behind(p)
-	beside := c.sideBySide(p)
+	halves := c.sideBySide(p)
 	for _, b := range c.in(p) {
 		all = append(all, b.edits(setting{
-			class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], beside: beside[b.Block],
+			class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
 		})...)
 		all = append(all, b.besideEdits(c.slipsOf(b))...)
 		end := b.Start + len(b.Text)
