@@ -310,6 +310,10 @@ func dataPassages(i *issue.Issue) []*Passage {
 	for _, x := range i.Statistics {
 		add(x, &x.Label, "statistics/"+x.ID, "label")
 		add(x, x.Note, "statistics/"+x.ID, "note")
+		if x.Source != nil {
+			add(x, x.Source.Document, "statistics/"+x.ID, "document")
+			add(x, x.Source.Body, "statistics/"+x.ID, "body")
+		}
 	}
 	for _, x := range i.Glossary {
 		add(x, &x.Explanation, "glossary/"+x.ID, "explanation")
@@ -334,5 +338,9 @@ func dataPassages(i *issue.Issue) []*Passage {
 	add(&i.Meta, i.Meta.Publisher, "issue", "publisher")
 	add(&i.Meta, i.Meta.Rights, "issue", "rights")
 	add(&i.Meta, i.Meta.Place, "issue", "place")
+	if i.Meta.Source != nil {
+		add(&i.Meta, i.Meta.Source.Document, "issue", "document")
+		add(&i.Meta, i.Meta.Source.Body, "issue", "body")
+	}
 	return list
 }

@@ -75,7 +75,9 @@ type Words struct {
 type FigureWords struct {
 	Hectares string `yaml:"hectares"` // figure
 	PartOf   string `yaml:"partOf"`   // label, words
-	Source   string `yaml:"source"`
+	// Sentence names the sentence of the report, From who says so.
+	Sentence string `yaml:"sentence"`
+	From     string `yaml:"from"` // source
 }
 
 // TaskWords say of a task whether it is done.

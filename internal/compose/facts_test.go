@@ -157,7 +157,7 @@ func TestFactsOfFigures(t *testing.T) {
 	i, _ := issue.Read(files, issue.EN)
 	c := new(Composer).Next(i, Words{})
 	c.words.Figures = map[issue.Language]FigureWords{
-		issue.ZH: {Hectares: "合{{ .figure }}公顷", PartOf: "“{{ .label }}”{{ .words }}之一", Source: "出处"},
+		issue.ZH: {Hectares: "合{{ .figure }}公顷", PartOf: "“{{ .label }}”{{ .words }}之一", Sentence: "报道中的句子", From: "来源：{{ .source }}"},
 	}
 	s := c.byID["kept"]
 	slip := c.textValues(c.Reports[0].In(issue.ZH)).Beside["intro-1"][0]
@@ -167,7 +167,7 @@ func TestFactsOfFigures(t *testing.T) {
 		t.Errorf("a slip says %+v, want %q and %q", slip, want, part)
 	}
 	large := c.largeOf(s, issue.ZH)
-	if want := "合" + hectaresOf(s) + "公顷"; large.Equivalent != want || large.More != "出处" {
+	if want := "合" + hectaresOf(s) + "公顷"; large.Equivalent != want || large.More != "报道中的句子" {
 		t.Errorf("a large figure says %q and %q, want %q", large.Equivalent, large.More, want)
 	}
 }

@@ -47,13 +47,15 @@ type Item struct {
 	// Areas is an area in the units that readers can choose.
 	Areas map[string]string `json:"areas,omitempty"`
 	Note  string            `json:"note,omitempty"`
+	// Source is who says so, nil where that is not known.
+	Source *Source `json:"source,omitempty"`
 }
 
 // LargeItem is a figure that is set large, with what is a part of it.
 type LargeItem struct {
 	Item
 	Parts []Part `json:"parts,omitempty"`
-	// More are the words of the link that leads to its datum.
+	// More are the words of the link that leads to its datum, with the sentence of the report.
 	More string `json:"more,omitempty"`
 }
 
@@ -64,7 +66,7 @@ type Part struct {
 }
 
 func (c *Composer) largeOf(s *issue.Statistic, l issue.Language) LargeItem {
-	item := LargeItem{Item: c.itemOf(s, l).firstHectares(s, l), More: c.words.Figures[l].Source}
+	item := LargeItem{Item: c.itemOf(s, l).firstHectares(s, l), More: c.words.Figures[l].Sentence}
 	for _, part := range c.Statistics {
 		if part.Of == s.ID {
 			words := part.Words(l)
@@ -233,6 +235,7 @@ func (c *Composer) itemOf(s *issue.Statistic, l issue.Language) Item {
 	if i.Equivalent == "" {
 		i.Equivalent = c.hectares(s, l)
 	}
+	i.Source = c.sourceOf(s, l)
 	if s.Note != nil {
 		i.Note = s.Note.In(l)
 	}

@@ -20,8 +20,8 @@ type Slip struct {
 	// Figure is the figure as the text has it, Label what it counts, or the name of the term.
 	Figure string `json:"figure,omitempty"`
 	Label  string `json:"label,omitempty"`
-	// Facts are the period and the figure in metric, in one line, Part what it is a part of, for which a margin has no
-	// room.
+	// Facts are the period and the figure in metric, in one line, Part what it is a part of and who says so, for which a
+	// margin has no room.
 	Facts string `json:"facts,omitempty"`
 	Part  string `json:"part,omitempty"`
 	// Words explain a term.
@@ -100,6 +100,9 @@ func (c *Composer) figureSlip(s *issue.Statistic, l issue.Language) Slip {
 	part := ""
 	if of := c.byID[s.Of]; of != nil {
 		part = fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l)))
+	}
+	if from := c.sourceOf(s, l); from != nil {
+		part = strings.TrimPrefix(part+" · "+from.Words, " · ")
 	}
 	return Slip{
 		Figure: whole(printed.Figure, printed.Figure), Label: s.Label.In(l),

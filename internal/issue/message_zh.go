@@ -18,6 +18,8 @@ var chinese = map[string]string{
 	"%q is not a date":                                  "“%s”不是日期",
 	"%q is not a day":                                   "“%s”不是某一天",
 	"%q is not a hash":                                  "“%s”不是散列值",
+	"%q is no address of the web":                       "“%s”不是网址",
+	"write one that begins with https://":               "写以https://开头的网址",
 	"%q is not a period":                                "“%s”不是时段",
 	"%q is not a point of the picture":                  "“%s”不是图片上的一点",
 	"%q is the mark of a merge that was not settled":    "“%s”是没有处理完的合并冲突留下的标记",

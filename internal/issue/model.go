@@ -7,7 +7,7 @@ import "math/big"
 //
 //	yaml   the key
 //	issue  rules for the value: required, id, date, day, period, unit, hash,
-//	       fraction, chartkind, oneof=a|b, ref=photo|statistic|credit|chart|page
+//	       web, fraction, chartkind, oneof=a|b, ref=photo|statistic|credit|chart|page
 //	on     (Front only) the kinds of page that have the key, "!" when required
 //	doc    one phrase for the editor's screen
 
@@ -97,6 +97,8 @@ type Meta struct {
 	Publisher *Pair   `yaml:"publisher"`
 	Rights    *Pair   `yaml:"rights"`
 	Place     *Pair   `yaml:"place"`
+	// Source is who says what figures without a source of their own tell.
+	Source *Source `yaml:"source"`
 	// Waive holds for every file of the issue.
 	Waive []Waiver `yaml:"waive"`
 }
@@ -157,10 +159,21 @@ type Statistic struct {
 	Period  string  `yaml:"period" issue:"period"`
 	Of      string  `yaml:"of" issue:"ref=statistic"`
 	Note    *Pair   `yaml:"note"`
+	// Source is who says so, where the issue says nothing else.
+	Source *Source `yaml:"source"`
 	// High is the far end of a range, of a figure that was found.
 	High Decimal `yaml:"-"`
 	// Found says that nobody wrote a record: the label is the clause of the text.
 	Found bool `yaml:"-"`
+}
+
+// Source is who says so: a document, a body, or both.
+type Source struct {
+	Origin
+	Document *Pair  `yaml:"document"`
+	Body     *Pair  `yaml:"body"`
+	Date     string `yaml:"date" issue:"date"`
+	Link     string `yaml:"link" issue:"web"`
 }
 
 // Words returns the printed words in the language.

@@ -40,6 +40,10 @@ func judge(lang Language, rule, text string) *fault {
 		if len(text) != len(time.DateOnly) || !validDate(text) {
 			return &fault{CodeBadDate, lang.say("%q is not a day", text), lang.say(`write an ISO 8601 day such as "2025-02-21"`)}
 		}
+	case "web":
+		if !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
+			return &fault{CodeBadValue, lang.say("%q is no address of the web", text), lang.say(`write one that begins with https://`)}
+		}
 	case "period":
 		if !validPeriod(text) {
 			return &fault{CodeBadDate, lang.say("%q is not a period", text), lang.say(`write an ISO 8601 date or interval such as "2024" or "2021/2035"`)}

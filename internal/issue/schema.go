@@ -127,6 +127,8 @@ func textSchema(f field) map[string]any {
 			out["pattern"] = datePattern.String()
 		case "day":
 			out["pattern"] = `^\d{4}-\d{2}-\d{2}$`
+		case "web":
+			out["pattern"] = "^https?://"
 		case "period":
 			out["pattern"] = fmt.Sprintf("^%s(/%s)?$", date, date)
 		case "unit":
