@@ -1,23 +1,9 @@
 import "./found.js";
+import { current } from "./place.js";
 
 // The language switch leads to the block being read: its anchor is the same in the other language.
 // Where one file holds several pages, a page is an anchor itself, and begins those of its blocks.
 const twins = document.querySelectorAll("[data-twin]");
-const blocks = document.querySelectorAll(
-  ".block[id], .pair__zh[id], .pair[id], .section[id], .chart[id], .ledger__item[id], .terms__item[id], .photo[id]",
-);
-
-function current() {
-  const line = innerHeight * 0.3;
-  let found = "";
-  for (const block of blocks) {
-    const { top, height } = block.getBoundingClientRect();
-    if (!height) continue;
-    if (top > line) break;
-    found = block.id;
-  }
-  return found;
-}
 
 for (const link of twins) {
   const page = link.getAttribute("href");

@@ -86,6 +86,23 @@ function notes() {
   return found;
 }
 
+// permalinks lists what is wrong with the button beside a block that the pointer is over.
+function permalinks() {
+  const block = document.querySelector(".section__text > p:has(button)");
+  const mark = [...block.querySelectorAll("button")].at(-1);
+  const over = { bubbles: true, pointerType: "mouse" };
+  mark.dispatchEvent(new PointerEvent("pointerover", over));
+  const link = document.querySelector(".permalink");
+  const [a, b] = [link, block].map((e) => e.getBoundingClientRect());
+  const found = [];
+  if (block.nextElementSibling !== link) found.push("it is not the next stop");
+  if (a.width < 44 || a.right > b.left + 1 || Math.abs(a.top - b.top) > 12)
+    found.push(
+      `it stands at ${a.left},${a.top}, the block at ${b.left},${b.top}`,
+    );
+  return found;
+}
+
 // viewer opens the second picture of a page, and says what the viewer shows.
 async function viewer() {
   const link = document.querySelectorAll("[data-viewer]")[1];
@@ -166,6 +183,10 @@ describe("engines", () => {
           none(address, await visit(name, address, width, ask));
         });
       }
+      it(`${name} offers the address of a block of ${address}`, async () => {
+        const ask = (tab) => tab.evaluate(permalinks);
+        none(address, await visit(name, address, 1280, ask));
+      });
       for (const width of [1024, 1280]) {
         it(`${name} sets the notes of ${address} in the margin at ${width} px`, async () => {
           const ask = (tab) => tab.evaluate(notes);
