@@ -68,7 +68,7 @@ type Page struct {
 	Charts map[string]Chart `json:"charts,omitempty"`
 	// Series says whether the page shows a chart with series.
 	Series bool `json:"series,omitempty"`
-	// Rare says whether the text has what few texts have, whose styles a page loads when it does: blocks of code, and
+	// Rare says whether the text has what few texts have, whose styles a page loads when it does: code, and
 	// lists of tasks and of definitions.
 	Rare bool `json:"rare,omitempty"`
 	// Parallel is the text of both languages as Markdown.
@@ -247,7 +247,7 @@ func hasRare(p *issue.Page) bool {
 	found := false
 	_ = ast.Walk(p.Markdown.Root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 		switch n.Kind() {
-		case ast.KindFencedCodeBlock, ast.KindCodeBlock, east.KindTaskCheckBox, east.KindDefinitionList:
+		case ast.KindFencedCodeBlock, ast.KindCodeBlock, ast.KindCodeSpan, ast.KindRawHTML, ast.KindHTMLBlock, east.KindTaskCheckBox, east.KindDefinitionList:
 			found = true
 			return ast.WalkStop, nil
 		}

@@ -100,7 +100,7 @@ func TestPagesWithRare(t *testing.T) {
 	for _, test := range []struct {
 		zh, en string
 		want   bool
-	}{{"甲`码`", "A", false}, {"```\n码\n```", "A", true}, {"- 甲\n\n      码", "A", true}, {"- [ ] 甲", "A", true}, {"甲\n: 乙", "A", true}, {"甲", "> ```\n> code\n> ```", true}} {
+	}{{"甲**乙**[^a]\n\n[^a]: 注", "A", false}, {"甲", "`A`", true}, {"甲<kbd>A</kbd>", "A", true}, {"```\n码\n```", "A", true}, {"- 甲\n\n      码", "A", true}, {"- [ ] 甲", "A", true}, {"甲\n: 乙", "A", true}, {"甲", "> ```\n> code\n> ```", true}} {
 		c := composing(test.zh, test.en)
 		if got := c.textValues(c.Page(issue.ZH, "r/s")).Rare; got != test.want {
 			t.Errorf("%q and %q: got %v, want %v", test.zh, test.en, got, test.want)
