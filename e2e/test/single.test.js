@@ -333,7 +333,7 @@ describe("one report in one file", () => {
   it("has no link to a page it is without", async () => {
     const { page, faults, close } = await open(name);
     assert.equal(await page.locator(".masthead__link").count(), 0);
-    assert.equal(await page.locator(".shelf").count(), 0);
+    assert.equal(await page.locator(".others").count(), 0);
     const empty = await page
       .locator("nav li:not(:has(a[href]))")
       .evaluateAll((list) => list.map((e) => `empty: ${e.textContent}`));

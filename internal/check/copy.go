@@ -260,8 +260,10 @@ func passagesOf(p *issue.Page) []*Passage {
 	} {
 		field(f.text, f.name, f.name)
 	}
-	for n, s := range p.Slogans {
-		field(s, fmt.Sprintf("slogans %d", n+1), "slogans", strconv.Itoa(n))
+	for _, list := range p.Lists() {
+		for n, s := range list.Texts {
+			field(s, fmt.Sprintf("%s %d", list.Key, n+1), list.Key, strconv.Itoa(n))
+		}
 	}
 	for _, b := range p.Blocks {
 		plain := b.Plain()

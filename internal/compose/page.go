@@ -35,6 +35,8 @@ type Page struct {
 	Corrections []Correction `json:"corrections,omitempty"`
 	Modified    string       `json:"modified,omitempty"`
 	Credits     []Credit     `json:"credits,omitempty"`
+	// Opening is the head of a report.
+	Opening *Opening `json:"opening,omitempty"`
 	// Cited is how a report is cited.
 	Cited *Cited `json:"cited,omitempty"`
 	// Issue is what the cover tells of the whole issue.
@@ -105,6 +107,10 @@ type Run struct {
 	Text  string `json:"text"`
 	ID    string `json:"id,omitempty"`
 	Value string `json:"value,omitempty"`
+	// At is the anchor of the block that a figure of a key point stands in; Gap says whether
+	// a thin space parts it from the Chinese before it.
+	At  string `json:"at,omitempty"`
+	Gap bool   `json:"gap,omitempty"`
 }
 
 // textValues are the values of a page that has a text.

@@ -44,10 +44,14 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		gap = c.words.Gap[p.TextLang()]
 	}
 	lags, missing := c.behind(p)
-	halves := c.sideBySide(p)
-	for _, b := range c.in(p) {
+	halves, lost := c.sideBySide(p), lostHead(p)
+	for n, b := range c.in(p) {
+		class := "block"
+		if n < lost {
+			class = "block .lost"
+		}
 		all = append(all, b.edits(setting{
-			class: "block", id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
+			class: class, id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
 		})...)
 		all = append(all, b.besideEdits(c.slipsOf(b))...)
 		end := b.Start + len(b.Text)

@@ -29,6 +29,8 @@ type PhotoItem struct {
 	Place  string `json:"place,omitempty"`
 	// Print is how the supplied picture is shown, nil of one that was not supplied.
 	Print *PhotoPrint `json:"print,omitempty"`
+	// Opening says that it stands at the head of its report, and not again in the introduction.
+	Opening bool `json:"opening,omitempty"`
 }
 
 // PhotoPrint is a supplied picture in the widths the layout needs, in pixels.

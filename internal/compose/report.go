@@ -119,6 +119,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 	if err != nil {
 		return nil, err
 	}
+	c.addOpening(&v, a, l)
 	v.Poster = c.posterOf(p, photo)
 	v.Card = c.cardOf(c.fullTitle(p), photo, p.TextLang())
 	if err := c.add(made.files, p, v); err != nil {

@@ -93,6 +93,7 @@ func (r *reader) compareTwins(zh, en *Page) {
 		twin := p.Twin
 		r.onlyTwin(p, "kicker", twin.Kicker != "")
 		r.onlyTwin(p, "deck", twin.Deck != "")
+		r.onlyTwin(p, "points", len(twin.Points) > 0)
 		// Elsewhere a missing title is a missing field.
 		r.onlyTwin(p, "title", twin.Title != "" && p.ID == "closing")
 	}
@@ -105,8 +106,10 @@ func (r *reader) compareTwins(zh, en *Page) {
 	same("weight", fmt.Sprint(zh.Weight), fmt.Sprint(en.Weight))
 	same("credits", fmt.Sprint(zh.Credits), fmt.Sprint(en.Credits))
 	same("gap", fmt.Sprint(zh.Gap), fmt.Sprint(en.Gap))
-	if len(zh.Slogans) != len(en.Slogans) {
-		same("slogans", r.lang.say("%d lines", len(zh.Slogans)), r.lang.say("%d lines", len(en.Slogans)))
+	for n, list := range zh.Lists() {
+		if own := en.Lists()[n]; len(list.Texts) != len(own.Texts) && (list.Key != "points" || len(list.Texts)*len(own.Texts) > 0) {
+			same(list.Key, r.lang.say("%d lines", len(list.Texts)), r.lang.say("%d lines", len(own.Texts)))
+		}
 	}
 }
 

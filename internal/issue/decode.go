@@ -208,7 +208,13 @@ func (d *decoder) list(node *yaml.Node, v reflect.Value, f field) {
 	if slices.Contains(f.rules, "fraction") && !isPoint(v.Interface()) {
 		d.fault(node, CodeBadValue, d.lang.say("%q is not a point of the picture", f.name), d.lang.say("write [x, y], each from 0 to 1"))
 	}
+	if n := v.Len(); slices.Contains(f.rules, "few") && (n < fewest || n > most) {
+		d.fault(node, CodeBadValue, d.lang.say("%q takes %d to %d sentences, not %d", f.name, fewest, most, n), d.lang.say("write those that say most, or leave the key out"))
+	}
 }
+
+// A list of a few texts has room for so many on the first screen of a phone and of a desktop.
+const fewest, most = 2, 4
 
 // isPoint says whether a list is two numbers from 0 to 1.
 func isPoint(list any) bool {

@@ -148,6 +148,7 @@ var fieldDocs = map[string]Pair{
 	"Front.Lines":   {ZH: "标题按语意分成的短语，每个不断行", EN: "the title in phrases that each stay on one line"},
 	"Front.Kicker":  {ZH: "标题上方的短行", EN: "the short line above the heading"},
 	"Front.Deck":    {ZH: "副题", EN: "the line below the headline"},
+	"Front.Points":  {ZH: "要点：编者写的两到四句话，各有一个数字，放在报道开头", EN: "key points: two to four sentences of the editor's, each with its figure, at the head of the report"},
 	"Front.Summary": {ZH: "一两句摘要，供列表和搜索引擎使用", EN: "one or two sentences for lists and search engines"},
 	"Front.Label":   {ZH: "目录里用的短词", EN: "a short word for the contents"},
 	"Front.Rubric":  {ZH: "报纸的栏目", EN: "the newspaper's rubric"},

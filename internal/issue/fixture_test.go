@@ -77,3 +77,16 @@ func lines(findings []diag.Finding) string {
 	}
 	return b.String()
 }
+
+// withPoints returns the sound issue with key points in its report, as lists of YAML; "" for none.
+func withPoints(zh, en string) map[string]string {
+	changes := map[string]any{}
+	for name, list := range map[string]string{"content/zh/report/_index.md": zh, "content/en/report/_index.md": en} {
+		text := sound()[name]
+		if list != "" {
+			text = strings.Replace(text, "summary:", "points: "+list+"\nsummary:", 1)
+		}
+		changes[name] = text
+	}
+	return with(changes)
+}

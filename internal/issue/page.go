@@ -19,10 +19,12 @@ const (
 // Front is the front matter of every kind of page, each key declared once with
 // the kinds that have it.
 type Front struct {
-	Title   string   `yaml:"title" on:"cover! report! section special!"`
-	Lines   []string `yaml:"lines" on:"cover report"`
-	Kicker  string   `yaml:"kicker" on:"report section"`
-	Deck    string   `yaml:"deck" on:"report"`
+	Title  string   `yaml:"title" on:"cover! report! section special!"`
+	Lines  []string `yaml:"lines" on:"cover report"`
+	Kicker string   `yaml:"kicker" on:"report section"`
+	Deck   string   `yaml:"deck" on:"report"`
+	// Points are the editor's sentences on what the report comes to, each with its figure.
+	Points  []string `yaml:"points" on:"report" issue:"few"`
 	Summary string   `yaml:"summary" on:"cover! report! special!"`
 	Label   string   `yaml:"label" on:"section!"`
 	Rubric  string   `yaml:"rubric" on:"cover!"`
@@ -98,6 +100,17 @@ func (p *Page) PlainValues() map[string]any {
 	return values
 }
 
+// HeadingList is a key of front matter that has several texts.
+type HeadingList struct {
+	Key   string
+	Texts []string
+}
+
+// Lists are the heading fields that have several texts, which both languages have alike.
+func (f *Front) Lists() []HeadingList {
+	return []HeadingList{{"slogans", f.Slogans}, {"points", f.Points}}
+}
+
 // HeadingText is what the heading fields say, one field a line.
 func (f *Front) HeadingText() string {
 	var lines []string
@@ -108,6 +121,7 @@ func (f *Front) HeadingText() string {
 			lines = append(lines, s)
 		}
 	}
+	lines = append(lines, f.Points...)
 	return strings.Join(lines, "\n")
 }
 

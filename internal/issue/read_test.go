@@ -144,6 +144,13 @@ func TestFindings(t *testing.T) {
 		{"percent shortcode", edit(land, "{{< photo \"lake\" >}}", "{{% photo \"lake\" %}}"), land + `:9:1: a shortcode between {{% and %}} [shortcode] write it between {{< and >}}`},
 		{"pull across blocks", edit(land, "全市", "{{< pull >}}\n\n全市"), land + `:7:1: "pull" is not closed in its block [shortcode] end the quotation with {{< /pull >}} and leave no blank line before it`},
 		{"title and gap", edit("content/zh/report/services.md", "label:", "title: 服务\nlabel:"), `content/zh/report/services.md:2:1: "title" is there and in "gap" [bad-value] a heading is printed or lost; keep one of the two`},
+		{"points", withPoints("[甲。, 乙。]", "[A., B.]"), ""},
+		{"one point", withPoints("[甲。]", "[A.]"), `content/en/report/_index.md:4:9: "points" takes 2 to 4 sentences, not 1 [bad-value] write those that say most, or leave the key out` +
+			"\ncontent/zh/report/_index.md:4:9: \"points\" takes 2 to 4 sentences, not 1 [bad-value] write those that say most, or leave the key out"},
+		{"five points", withPoints("[甲, 乙, 丙, 丁, 戊]", "[A, B, C, D]"), `content/zh/report/_index.md:4:9: "points" takes 2 to 4 sentences, not 5 [bad-value] write those that say most, or leave the key out` +
+			"\ncontent/en/report/_index.md:4:9: \"points\" is 4 lines here and 5 lines in Chinese [twin-mismatch] write the same as content/zh/report/_index.md:4"},
+		{"points in one language", withPoints("[甲。, 乙。]", ""), `content/en/report/_index.md:2:1: "points" is missing and the twin has it [twin-mismatch] add it here or remove it from content/zh/report/_index.md:4`},
+		{"points of a section", edit(land, "kicker: 守土", "kicker: 守土\npoints: [甲。, 乙。]"), land + `:3:1: unknown key "points" [unknown-key] write one of title, kicker, label, weight, gap, waive, source`},
 		{"one kicker", edit("content/en/report/land.md", "kicker: Guard\n", ""), `content/en/report/land.md:2:1: "kicker" is missing and the twin has it [twin-mismatch] add it here or remove it from content/zh/report/land.md:2`},
 	}
 	for _, tt := range tests {

@@ -107,6 +107,9 @@ func (m schemaMaker) valueSchema(t reflect.Type, f field, kind Kind) map[string]
 			out["minItems"], out["maxItems"] = 2, 2
 			out["items"] = map[string]any{"type": "number", "minimum": 0, "maximum": 1}
 		}
+		if slices.Contains(f.rules, "few") {
+			out["minItems"], out["maxItems"] = fewest, most
+		}
 		return out
 	}
 	return textSchema(f)

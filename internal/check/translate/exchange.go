@@ -29,7 +29,12 @@ type text struct {
 	state check.State
 }
 
-func (t text) isNewSlogan() bool { return t.field == "slogans" && t.missing }
+// isNewLine says whether it is one of a list of front matter that has none yet.
+func (t text) isNewLine() bool { return t.missing && isList(t.field) }
+
+func isList(key string) bool {
+	return slices.ContainsFunc((&issue.Front{}).Lists(), func(l issue.HeadingList) bool { return l.Key == key })
+}
 
 // texts lists every text of an issue: each field of a heading, each block that
 // is more than a shortcode, each pair of a data file. What the English does not
@@ -130,15 +135,18 @@ func fields(zh, en *issue.Page, state check.State) []text {
 	} {
 		add(f.name, f.name, f.zh, f.en, f.name)
 	}
-	for n, slogan := range zh.Slogans {
-		own := ""
-		switch {
-		case n < len(from.Slogans):
-			own = from.Slogans[n]
-		case len(from.Slogans) > 0:
-			continue // tekan check asks for as many
+	for k, list := range zh.Lists() {
+		english := from.Lists()[k].Texts
+		for n, line := range list.Texts {
+			own := ""
+			switch {
+			case n < len(english):
+				own = english[n]
+			case len(english) > 0:
+				continue // tekan check asks for as many
+			}
+			add(list.Key+"-"+strconv.Itoa(n+1), list.Key, line, own, list.Key, strconv.Itoa(n))
 		}
-		add("slogans-"+strconv.Itoa(n+1), "slogans", slogan, own, "slogans", strconv.Itoa(n))
 	}
 	return list
 }

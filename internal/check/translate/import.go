@@ -113,28 +113,37 @@ func (r *Imported) accepted(list []text, entries []Entry) []text {
 			delete(known, e.Context)
 		}
 	}
-	return r.wholeSlogans(list, accepted)
+	return r.wholeLists(list, accepted)
 }
 
-// wholeSlogans leaves the slogans of a cover that has none out unless all came: the
+// wholeLists leaves the lines of a list that a page has none of out unless all came: the
 // languages are to have as many.
-func (r *Imported) wholeSlogans(all, accepted []text) []text {
-	count := func(list []text) (n int) {
-		for _, t := range list {
-			if t.isNewSlogan() {
-				n++
-			}
+func (r *Imported) wholeLists(all, accepted []text) []text {
+	type list struct{ file, key string }
+	listOf := func(t text) list {
+		page := t.page
+		if page == nil {
+			page = t.of
 		}
-		return n
+		return list{page.File, t.field}
 	}
-	if count(accepted) == count(all) {
-		return accepted
+	missing := map[list]int{}
+	for _, t := range all {
+		if t.isNewLine() {
+			missing[listOf(t)]++
+		}
+	}
+	for _, t := range accepted {
+		if t.isNewLine() {
+			missing[listOf(t)]--
+		}
 	}
 	return slices.DeleteFunc(accepted, func(t text) bool {
-		if t.isNewSlogan() {
-			r.refuse(t.Context, "the other slogans are not translated")
+		partial := t.isNewLine() && missing[listOf(t)] > 0
+		if partial {
+			r.refuse(t.Context, fmt.Sprintf("the other %s are not translated", t.field))
 		}
-		return t.isNewSlogan()
+		return partial
 	})
 }
 

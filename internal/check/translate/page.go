@@ -56,7 +56,7 @@ func newPage(zh *issue.Page, list []text) (body, why string) {
 // language alone.
 func front(zh *issue.Page, list []text) string {
 	var b strings.Builder
-	for _, field := range []string{"kicker", "title", "deck", "summary", "label", "rubric", "event", "slogans", "name"} {
+	for _, field := range []string{"kicker", "title", "deck", "summary", "label", "rubric", "event", "slogans", "name", "points"} {
 		b.WriteString(fieldLine(field, slices.DeleteFunc(slices.Clone(list), func(t text) bool { return t.field != field })))
 	}
 	if zh.Type != "" {
@@ -76,7 +76,7 @@ func front(zh *issue.Page, list []text) string {
 	return b.String()
 }
 
-// fieldLine writes the texts of a key of front matter; slogans are a list.
+// fieldLine writes the texts of a key of front matter: a list of short ones on a line, sentences one below the other.
 func fieldLine(key string, list []text) string {
 	var values []string
 	for _, t := range list {
@@ -85,7 +85,9 @@ func fieldLine(key string, list []text) string {
 	switch {
 	case len(values) == 0:
 		return ""
-	case key == "slogans":
+	case key == "points":
+		return key + ":\n  - " + strings.Join(values, "\n  - ") + "\n"
+	case isList(key):
 		return key + ": [" + strings.Join(values, ", ") + "]\n"
 	}
 	return key + ": " + values[0] + "\n"

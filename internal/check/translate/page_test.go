@@ -90,3 +90,28 @@ func same(t *testing.T, want, got *issue.Page) {
 		}
 	}
 }
+
+// TestPointsComeWhole: points of a page that has none yet are written all or none.
+func TestPointsComeWhole(t *testing.T) {
+	files := siteFiles(t, "../../../testdata/sites/harvest")
+	const name = "content/en/river/_index.md"
+	page := string(files[name].Data)
+	start, end := strings.Index(page, "points:\n"), strings.Index(page, "summary:")
+	files[name] = &fstest.MapFile{Data: []byte(page[:start] + page[end:])}
+	i, _ := issue.Read(files, issue.EN)
+	entry := func(n string, zh, en string) Entry { return Entry{Context: "river points-" + n, ID: zh, Text: en} }
+	one := entry("1", i.Page(issue.ZH, "river").Points[0], "The festival set 3,510 river lanterns afloat: a record.")
+	two := entry("2", i.Page(issue.ZH, "river").Points[1], "By early the next morning 3,442 had been gathered in.")
+	for _, test := range []struct {
+		sent          []Entry
+		refused, want string
+	}{
+		{[]Entry{two}, "river points-2: the other points are not translated", ""},
+		{[]Entry{one, two}, "", "points:\n  - \"" + one.Text + "\"\n  - \"" + two.Text + "\"\nsource:"},
+	} {
+		res, err := Import(i, reader(files), test.sent)
+		if err != nil || strings.Join(res.Refused, "\n") != test.refused || !strings.Contains(res.Files[name], test.want) {
+			t.Errorf("%d points sent: %v, refused %q, wrote %q", len(test.sent), err, res.Refused, res.Files[name])
+		}
+	}
+}

@@ -23,12 +23,12 @@ var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 // write puts new texts into a file, from the last place to the first.
 func write(body string, list []text) (string, error) {
 	body = strings.ReplaceAll(body, "\r\n", "\n")
-	var slogans []text
+	lines := map[string][]text{} // of new lists, by their keys
 	list = slices.DeleteFunc(slices.Clone(list), func(t text) bool {
-		if t.isNewSlogan() {
-			slogans = append(slogans, t)
+		if t.isNewLine() {
+			lines[t.field] = append(lines[t.field], t)
 		}
-		return t.isNewSlogan() && len(slogans) > 1 // the first stands for all
+		return t.isNewLine() && len(lines[t.field]) > 1 // the first stands for all
 	})
 	var pairs map[[2]int]*yaml.Node
 	slices.SortStableFunc(list, func(a, b text) int { return cmp.Compare(a.start(body), b.start(body)) })
@@ -41,8 +41,8 @@ func write(body string, list []text) (string, error) {
 		case t.missing && t.field != "":
 			from, to := newKey(body, t.field)
 			line := fieldLine(t.field, []text{t})
-			if t.isNewSlogan() {
-				line = fieldLine(t.field, slogans)
+			if t.isNewLine() {
+				line = fieldLine(t.field, lines[t.field])
 			}
 			body = body[:from] + line + body[to:]
 		case t.missing:

@@ -42,21 +42,21 @@ func Ridge(seed string, values []float64) string {
 	if r[0] < 0.5 {
 		x = 560
 	}
-	p.shore(hash(seed)%3, x)
+	p.shore(hash(seed)%3, x, 188)
 	return p.String()
 }
 
-// shore prints one of the three figures that stand or float before a ridge.
-func (p *picture) shore(kind, x int) {
+// shore prints one of the three figures that stand or float before a ridge, at the shore.
+func (p *picture) shore(kind, x, y int) {
 	switch kind {
 	case 0:
-		p.use("boat", x, 188, "scale(.6)")
+		p.use("boat", x, y, "scale(.6)")
 	case 1:
-		p.use("pine", x, 186, "scale(.6)")
-		p.use("pine", x+26, 190, "scale(-.8 .8)")
+		p.use("pine", x, y-2, "scale(.6)")
+		p.use("pine", x+26, y+2, "scale(-.8 .8)")
 	default:
-		p.use("house", x, 184, "scale(.5)")
-		p.use("house", x+24, 188, "scale(.6)")
-		p.use("pine", x+62, 188, "scale(.5)")
+		p.use("house", x, y-4, "scale(.5)")
+		p.use("house", x+24, y, "scale(.6)")
+		p.use("pine", x+62, y, "scale(.5)")
 	}
 }

@@ -8,7 +8,7 @@ import (
 // sample is one picture and what it is drawn from.
 type sample struct {
 	Name   string
-	Kind   string // cover, ridge or defs
+	Kind   string // cover, opening, ridge or defs
 	Cover  bool
 	Ranges []Range
 }
@@ -17,6 +17,8 @@ func (s sample) draw() string {
 	switch s.Kind {
 	case "cover":
 		return Cover(s.Ranges)
+	case "opening":
+		return Opening("report", s.Ranges)
 	case "ridge":
 		return Ridge(s.Ranges[0].Seed, s.Ranges[0].Values)
 	case "defs":
@@ -100,6 +102,7 @@ func samples() []sample {
 	all := []sample{{Name: "defs-cover", Kind: "defs", Cover: true}, {Name: "defs", Kind: "defs"}}
 	for name, ranges := range sections() {
 		all = append(all, sample{Name: "cover-" + name, Kind: "cover", Ranges: ranges})
+		all = append(all, sample{Name: "opening-" + name, Kind: "opening", Ranges: ranges})
 		for i := range ranges {
 			all = append(all, sample{Name: fmt.Sprintf("ridge-%s-%d", name, i), Kind: "ridge", Ranges: ranges[i : i+1]})
 		}
