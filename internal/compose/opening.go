@@ -123,7 +123,7 @@ func (c *Composer) pointsOf(p *issue.Page, pages []*issue.Page) []Point {
 			for _, b := range c.in(part) {
 				for _, m := range b.Figures {
 					words := Print(m.Statistic.Words(l)).Figure
-					told[words] = append(told[words], toldFigure{m.Statistic, b.Anchor, b.sentence(m.Start)})
+					told[words] = append(told[words], toldFigure{m.Statistic, b.Anchor, b.Plain().Text})
 				}
 			}
 		}
@@ -139,7 +139,9 @@ func (c *Composer) pointsOf(p *issue.Page, pages []*issue.Page) []Point {
 				first, _ := utf8.DecodeRuneInString(run.Text)
 				run.Gap = run.ID != "" && unicode.IsDigit(first) && unicode.Is(unicode.Han, before)
 			}
-			run.Text, run.At = whole(run.Text, wordsOf(marks, l)...), at[run.ID]
+			if run.ID != "" {
+				run.Text, run.At = whole(run.Text, run.Text), at[run.ID]
+			}
 		}
 		if len(marks) > 0 {
 			printed := Print(marks[0].Statistic.Words(l))
@@ -153,15 +155,15 @@ func (c *Composer) pointsOf(p *issue.Page, pages []*issue.Page) []Point {
 	return points
 }
 
-// toldFigure is a figure where the text tells it: in which block, in which sentence.
+// toldFigure is a figure where the text tells it: in which block, in what words.
 type toldFigure struct {
 	*issue.Statistic
-	anchor, sentence string
+	anchor, text string
 }
 
 // marksOf finds figures by their words in a text, in its order, and the blocks that tell
 // them; of two that overlap the longer one, and of several in the same words the one whose
-// sentence is most like the text.
+// block is most like the text.
 func marksOf(text string, told map[string][]toldFigure) (marks []Mark, at map[string]string) {
 	at = map[string]string{}
 	for words, all := range told {
@@ -174,7 +176,7 @@ func marksOf(text string, told map[string][]toldFigure) (marks []Mark, at map[st
 			if from = span.End; standsWhole(text, span) {
 				meant := all[0]
 				for _, other := range all[1:] {
-					if likeness(text, other.sentence) > likeness(text, meant.sentence) {
+					if likeness(text, other.text) > likeness(text, meant.text) {
 						meant = other
 					}
 				}
