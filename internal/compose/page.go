@@ -71,8 +71,9 @@ type Page struct {
 	// Series says whether the page shows a chart with series.
 	Series bool `json:"series,omitempty"`
 	// Rare says whether the text has what few texts have, whose styles a page loads when it does: code, and
-	// lists of tasks and of definitions.
-	Rare bool `json:"rare,omitempty"`
+	// lists of tasks and of definitions; Statistic whether it has a large figure.
+	Rare      bool `json:"rare,omitempty"`
+	Statistic bool `json:"statistic,omitempty"`
 	// Parallel is the text of both languages as Markdown.
 	Parallel string `json:"parallel,omitempty"`
 	// Front are the stories of the cover.
@@ -153,7 +154,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 			if v.Large == nil {
 				v.Large = map[string]LargeItem{}
 			}
-			v.Large[id] = c.largeOf(s, p.TextLang())
+			v.Large[id], v.Statistic = c.largeOf(s, p.TextLang()), true
 		}
 	}
 	v.Rare = hasRare(p) || p.Twin != nil && hasRare(p.Twin) // which the text of both languages shows

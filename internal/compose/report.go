@@ -109,7 +109,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 			continue
 		}
 		values := c.textValues(section)
-		v.Series, v.Rare = v.Series || values.Series, v.Rare || values.Rare
+		v.Series, v.Rare, v.Statistic = v.Series || values.Series, v.Rare || values.Rare, v.Statistic || values.Statistic
 		v.Lead = cmp.Or(v.Lead, values.Lead)
 		if err := c.add(made.files, section, values); err != nil {
 			return nil, err

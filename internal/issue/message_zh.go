@@ -9,9 +9,9 @@ var chinese = map[string]string{
 	"remove it, or write the language below languages in the report": "删去它，或在报道的 languages 里写上这种语言",
 	"write {%s: …, %s: …}":                                           "写 {%s: …, %s: …}",
 
-	"%d lines":                                          "%d行",
-	"%q takes %d to %d sentences, not %d":               "“%s”要%d到%d句，这里有%d句",
-	"write those that say most, or leave the key out":   "写最要紧的几句，或不写这一项",
+	"%d lines":                            "%d行",
+	"%q takes %d to %d sentences, not %d": "“%s”要%d到%d句，这里有%d句",
+	"write those that say most, or leave the key out": "写最要紧的几句，或不写这一项",
 	"%q has no twin %q":                                 "“%s”缺少另一种语言的“%s”",
 	"%q is %s here and %s in Chinese":                   "“%s”在这里是 %s，在中文里是 %s",
 	"%q is empty":                                       "“%s”是空的",
