@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -77,7 +78,7 @@ func (a address) of(report string, l issue.Language) string {
 // sharing is what the pictures of an issue are drawn with, and false where there are none: no style sheets, or no page
 // that would print them.
 func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
-	tokens, rules := s.own(palette.File), s.own(paint.ScrollFile)
+	tokens, rules := s.own(palette.File), slices.Concat(s.own(paint.ScrollFile), s.own(paint.HeightsFile))
 	if tokens == nil || rules == nil || !s.sharesPictures() {
 		return compose.Sharing{}, false
 	}

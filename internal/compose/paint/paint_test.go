@@ -27,7 +27,7 @@ func sheet(t testing.TB, name string) string {
 }
 
 func themeStyle(t testing.TB, palette string) Style {
-	return NewStyle(sheet(t, "assets/css/tokens.css"), sheet(t, ScrollFile), palette)
+	return NewStyle(sheet(t, "assets/css/tokens.css"), sheet(t, ScrollFile)+sheet(t, HeightsFile), palette)
 }
 
 func ranges() []scroll.Range {

@@ -8,8 +8,11 @@ import (
 	"github.com/tekan-press/tekan/internal/compose/palette"
 )
 
-// ScrollFile has the colours and lines of the scroll's classes.
-const ScrollFile = "assets/css/block/scroll.css"
+// ScrollFile has the colours and lines of the scroll's classes, HeightsFile those of what only the cover shows.
+const (
+	ScrollFile  = "assets/css/block/scroll.css"
+	HeightsFile = "assets/css/block/heights.css"
+)
 
 // Style is how the classes of an SVG look by day: what the theme's style sheets say of them.
 type Style struct {
@@ -17,7 +20,7 @@ type Style struct {
 	classes map[string]map[string]string
 }
 
-// NewStyle reads the style of a palette from the tokens of palette.File and the rules of ScrollFile. A palette that the
+// NewStyle reads the style of a palette from the tokens of palette.File and the rules of both files. A palette that the
 // tokens do not have is the default one, as in a browser.
 func NewStyle(tokens, rules, name string) Style {
 	all := palette.Read(tokens + "\n" + rules)

@@ -51,7 +51,7 @@ type Picture struct {
 // Materials are what all pictures of an issue are drawn with.
 type Materials struct {
 	Tokens  string // text of palette.File
-	Rules   string // text of paint.ScrollFile
+	Rules   string // text of paint.ScrollFile and paint.HeightsFile
 	Palette string
 	// Scroll is the drawing of the cover with its definitions.
 	Scroll string

@@ -112,7 +112,7 @@ func materials(t *testing.T, values ...float64) Materials {
 		return string(text)
 	}
 	return Materials{
-		Tokens: read(palette.File), Rules: read(paint.ScrollFile), Palette: palette.Default,
+		Tokens: read(palette.File), Rules: read(paint.ScrollFile) + read(paint.HeightsFile), Palette: palette.Default,
 		Scroll: scroll.Defs(true) + scroll.Cover([]scroll.Range{{Seed: "river/land", Values: values}, {Seed: "river/woods", Values: []float64{3, 40}}}),
 		Faces: map[issue.Language]Face{issue.EN: {Sum: "go", Read: func() ([]*opentype.Font, error) {
 			font, err := opentype.Parse(goregular.TTF)
