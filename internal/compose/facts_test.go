@@ -58,7 +58,7 @@ func TestCorrections(t *testing.T) {
 		"the day of an edition":       {tellingIssue(t, "").coverValues(c.Cover.In(issue.ZH)).Modified, "2026-03-01"},
 		"credits in the page's order": {fmt.Sprint(report.Credits), "[{text Text [C]} {maps Maps [A B]}]"},
 		"a deck without its dash":     {report.Alternative, "River"},
-		"what the cover tells":        {fmt.Sprint(*c.coverValues(c.Cover.In(issue.EN)).Issue), "{river 2025 2026-03-01 2  Rights  0 false false false}"},
+		"what the cover tells":        {fmt.Sprint(*c.coverValues(c.Cover.In(issue.EN)).Issue), "{river 2025 2026-03-01 2  Rights  0 false false}"},
 	} {
 		if test.got != test.want {
 			t.Errorf("%s: %q, want %q", name, test.got, test.want)
