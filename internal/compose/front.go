@@ -26,7 +26,7 @@ type Story struct {
 	// Original is the language of words that stand in for those of the page's own.
 	Original string `json:"original,omitempty"`
 	// Photo is a photograph that was supplied, Ridge the drawing where none was. A brief
-	// has neither.
+	// has neither, and a figure alone.
 	Photo  *PhotoItem   `json:"photo,omitempty"`
 	Ridge  string       `json:"ridge,omitempty"`
 	Figure *StoryFigure `json:"figure,omitempty"`
@@ -44,7 +44,7 @@ type StoryFigure struct {
 // How many stories stand beside the lead, and how many have a picture at all.
 const (
 	seconds  = 2
-	pictured = 9
+	pictured = 7
 )
 
 // front are the stories of the cover, in the order of the issue.
@@ -92,6 +92,9 @@ func (c *Composer) storyOf(p *issue.Page, pages []*issue.Page, rank string) Stor
 		story.Original = locale(p.Original.Lang)
 	}
 	if rank == "brief" {
+		if story.Figure != nil {
+			story.Figure.Against = ""
+		}
 		return story
 	}
 	var values []float64

@@ -18,7 +18,7 @@ func TestFrontRanks(t *testing.T) {
 		{0, "[]"},
 		{2, "[lead second]"},
 		{3, "[lead second second]"},
-		{11, "[lead second second column column column column column column brief brief]"},
+		{11, "[lead second second column column column column brief brief brief brief]"},
 	} {
 		i := &issue.Issue{}
 		for n := range test.reports {
