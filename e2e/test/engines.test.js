@@ -29,6 +29,33 @@ const charts = () =>
     };
   });
 
+// front lists what is wrong with a front page in columns: pictures that have no room, the
+// lead and the seconds beside it that do not end together, and lines of a task that do
+// not reach over their row.
+const front = () => {
+  const box = (e) => e.getBoundingClientRect();
+  const found = [];
+  for (const e of document.querySelectorAll(".story__picture, .story__photo")) {
+    const { height } = box(e.firstElementChild);
+    if (height < 60 || Math.abs(height - box(e).height) > 1)
+      found.push(`a picture is ${height} px high`);
+  }
+  const last = (row) =>
+    box(document.querySelector(`.front__row--${row} > :last-child`)).bottom;
+  if (Math.abs(last("lead") - last("second")) > 2)
+    found.push(
+      `the lead ends at ${last("lead")}, the seconds at ${last("second")}`,
+    );
+  return found;
+};
+
+// tasks are the heights of the rows of charts with a task, and of the lines in them.
+const tasks = () =>
+  [...document.querySelectorAll(".chart--target .chart__dots")].map((e) => [
+    e.parentElement.getBoundingClientRect().height,
+    e.getBoundingClientRect().height,
+  ]);
+
 // spaced counts the elements of Chinese text in which the engine itself sets a space
 // between Han and digits.
 const spaced = () =>
@@ -236,5 +263,30 @@ describe("engines", () => {
         none(address, found);
       });
     }
+  }
+
+  for (const name of engines) {
+    it(`${name} sets the front page in columns`, async () => {
+      for (const address of ["/", "/en/"])
+        none(
+          address,
+          await visit(name, address, 1280, (tab) => tab.evaluate(front)),
+        );
+    });
+
+    it(`${name} draws the line of a task over whole rows`, async () => {
+      let rows = 0;
+      for (const { address } of charted)
+        for (const [cell, drawn] of await visit(name, address, 360, (tab) =>
+          tab.evaluate(tasks),
+        )) {
+          rows++;
+          assert.ok(
+            Math.abs(cell - drawn) < 2,
+            `${address}: ${drawn} of ${cell} px`,
+          );
+        }
+      assert.ok(rows > 0);
+    });
   }
 });
