@@ -28,7 +28,7 @@ func photoRules() []Rule {
 func structureRules() []Rule {
 	return []Rule{
 		placeholderRule(), unknownSettingRule(), headingOrderRule(), emptySectionRule(), brokenLinkRule(), linkSchemeRule(), otherLanguageRule(), headlineFaceRule(), paletteContrastRule(),
-		rawHTMLRule(), markdownImageRule(), indentedCodeRule(), underlinedHeadingRule(), unmatchedNoteRule(), formulaRule(),
+		pageAreaRule(), rawHTMLRule(), markdownImageRule(), indentedCodeRule(), underlinedHeadingRule(), unmatchedNoteRule(), formulaRule(),
 	}
 }
 

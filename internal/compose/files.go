@@ -145,6 +145,9 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 				v.Reports = append(v.Reports, a.ID)
 			}
 		}
+	case "pages":
+		v.Plans = c.plans(p.Lang)
+		v.Viewer = slices.ContainsFunc(v.Plans, func(x Plan) bool { return x.Photo != nil })
 	case "glossary":
 		for _, x := range c.Issue.Glossary {
 			name := issue.Pair{ZH: x.ZH, EN: x.EN}

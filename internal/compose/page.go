@@ -56,6 +56,8 @@ type Page struct {
 	// Awaited are the photographs of a report, or of the page of them, that were not
 	// supplied.
 	Awaited *Awaited `json:"awaited,omitempty"`
+	// Plans are the printed pages, on their own page.
+	Plans []Plan `json:"plans,omitempty"`
 	// Large are the figures that the page sets large, by id.
 	Large map[string]LargeItem `json:"large,omitempty"`
 	// Scroll is the drawing of the cover, Ridge that of a section.

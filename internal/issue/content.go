@@ -22,7 +22,9 @@ const DraftMark = ".draft"
 
 // SpecialTypes returns the names of the special pages, which are also the names
 // of their folders.
-func SpecialTypes() []string { return []string{"numbers", "photos", "glossary", "colophon", "offline"} }
+func SpecialTypes() []string {
+	return []string{"numbers", "photos", "pages", "glossary", "colophon", "offline"}
+}
 
 // listContent finds every page of both languages and reports what is not a page.
 func (r *reader) listContent() []*job {

@@ -15,7 +15,7 @@ import (
 // DataLists are the lists of records that an issue has, each in data/<name>.yaml and in
 // all files of data/<name>/.
 func DataLists() []string {
-	return []string{"credits", "photos", "statistics", "glossary", "charts", "corrections", "names", "translations"}
+	return []string{"credits", "photos", "statistics", "glossary", "charts", "pages", "corrections", "names", "translations"}
 }
 
 // dataJobs makes the jobs that read the data files, and reports a file whose
@@ -32,6 +32,7 @@ func (r *reader) dataJobs() []*job {
 		listJobs(r, "statistics", "statistic", &i.Statistics),
 		listJobs(r, "glossary", "", &i.Glossary),
 		listJobs(r, "charts", "chart", &i.Charts),
+		listJobs(r, "pages", "", &i.Printed),
 		listJobs(r, "corrections", "", &i.Corrections),
 		listJobs(r, "names", "", &i.Names),
 		listJobs(r, "translations", "", &i.Accepted),

@@ -37,7 +37,7 @@ func TestFieldsAreExplained(t *testing.T) {
 			}
 		}
 	}
-	for _, root := range []any{Meta{}, Credit{}, Photo{}, Statistic{}, Term{}, Chart{}, Correction{}, Name{}, Accepted{}, Front{}} {
+	for _, root := range []any{Meta{}, Credit{}, Photo{}, Statistic{}, Term{}, Chart{}, PrintedPage{}, Correction{}, Name{}, Accepted{}, Front{}} {
 		walk(reflect.TypeOf(root))
 	}
 	for name := range fieldDocs {

@@ -228,6 +228,31 @@ type Series struct {
 	Statistics []string `yaml:"statistics" issue:"required,ref=statistic"`
 }
 
+// PrintedPage is one page of the newspaper, and what stands where on it.
+type PrintedPage struct {
+	Origin
+	ID string `yaml:"id" issue:"required,id"`
+	// Name is what the page is called, Number its number as it was printed, such as 第5版.
+	Name   Pair  `yaml:"name" issue:"required"`
+	Number *Pair `yaml:"number"`
+	// Photo is the image of it; a page without one is drawn.
+	Photo string `yaml:"photo" issue:"ref=photo"`
+	// Areas are in reading order.
+	Areas []Area `yaml:"areas" issue:"required"`
+}
+
+// Area is a part of a printed page, in hundredths of its width and height from its left
+// and upper edge, and what it leads to: To a report or a section, or Photo.
+type Area struct {
+	Origin
+	X      Decimal `yaml:"x" issue:"required"`
+	Y      Decimal `yaml:"y" issue:"required"`
+	Width  Decimal `yaml:"width" issue:"required"`
+	Height Decimal `yaml:"height" issue:"required"`
+	To     string  `yaml:"to" issue:"ref=page"`
+	Photo  string  `yaml:"photo" issue:"ref=photo"`
+}
+
 // Correction is a dated, public change to something already published.
 type Correction struct {
 	Origin

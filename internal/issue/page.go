@@ -31,7 +31,7 @@ type Front struct {
 	Event   string   `yaml:"event" on:"cover!"`
 	Slogans []string `yaml:"slogans" on:"cover!"`
 	Name    string   `yaml:"name" on:"cover!"`
-	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|glossary|colophon|offline"`
+	Type    string   `yaml:"type" on:"special!" issue:"oneof=numbers|photos|pages|glossary|colophon|offline"`
 	Weight  int      `yaml:"weight" on:"report! section! special!"`
 	Credits []string `yaml:"credits" on:"report" issue:"ref=credit"`
 	// Languages are those that the report comes in for good, where they are not those of the issue.
@@ -213,6 +213,7 @@ type Issue struct {
 	Statistics  []*Statistic
 	Glossary    []*Term
 	Charts      []*Chart
+	Printed     []*PrintedPage
 	Corrections []*Correction
 	Names       []*Name
 	Accepted    []*Accepted

@@ -39,6 +39,7 @@ func Schemas(langs ...Language) []Schema {
 		list("statistics", "the quantities of the issue", reflect.TypeFor[Statistic]()),
 		list("glossary", "terms explained", reflect.TypeFor[Term]()),
 		list("charts", "views of several statistics", reflect.TypeFor[Chart]()),
+		list("pages", "the printed pages, and what stands where on them", reflect.TypeFor[PrintedPage]()),
 		list("corrections", "dated changes to what was published", reflect.TypeFor[Correction]()),
 		list("names", "the one spelling of proper names", reflect.TypeFor[Name]()),
 		list("translations", "what was accepted of the pairs in the data files", reflect.TypeFor[Accepted]()),

@@ -80,6 +80,7 @@ func (p *Page) standIn() *Page {
 // of the other.
 func (i *Issue) borrowHalves() {
 	i.Credits, i.Photos, i.Charts = borrowed(i.Credits), borrowed(i.Photos), borrowed(i.Charts)
+	i.Printed = borrowed(i.Printed)
 	i.Statistics, i.Glossary, i.Corrections = borrowed(i.Statistics), borrowed(i.Glossary), borrowed(i.Corrections)
 	meta := borrow(reflect.ValueOf(i.Meta))
 	i.Meta = meta.Interface().(Meta)
