@@ -55,6 +55,17 @@ for (const address of addresses) {
     assert.deepEqual(twice, []);
   });
 
+  it(`the openers of ${address} vary, and no two neighbours look alike`, () => {
+    const kinds = all(tree, has("opener")).map((e) => classes(e)[1]);
+    assert.ok(kinds.length > 1);
+    kinds.forEach((kind, n) => {
+      assert.match(kind, /^opener--(wide|tall|night|detail)$/);
+      assert.notEqual(kind, kinds[n + 1]);
+    });
+    const dark = kinds.indexOf("opener--night");
+    assert.equal(dark > 0 && dark < kinds.length - 1, kinds.length > 2);
+  });
+
   it(`${address} ends with what was read, the ways to hand it on, the next report, the other pages`, () => {
     const order = [
       "section",
@@ -104,6 +115,25 @@ describe("the first screen", { concurrency: 2 }, () => {
       });
     });
   }
+
+  for (const width of [360, 1280])
+    it(`a section by night runs from edge to edge at ${width} px, its words light on dark`, async () => {
+      await visit(addresses[0], { width, scheme: "light" }, async (tab) => {
+        const night = tab.locator(".opener--night");
+        const { x, width: wide } = await night.boundingBox();
+        assert.deepEqual(
+          [x, wide],
+          [0, await tab.evaluate(() => document.documentElement.clientWidth)],
+        );
+        const [ground, words] = await night.evaluate((e) =>
+          [
+            getComputedStyle(e).backgroundColor,
+            getComputedStyle(e.querySelector("h2")).color,
+          ].map((colour) => Number(colour.match(/\d+/)[0])),
+        );
+        assert.ok(ground < 64 && words > 192, `${words} on ${ground}`);
+      });
+    });
 
   for (const address of addresses) {
     it(`of ${address} on a desktop uses its right half`, async () => {

@@ -60,9 +60,9 @@ type Page struct {
 	Plans []Plan `json:"plans,omitempty"`
 	// Large are the figures that the page sets large, by id.
 	Large map[string]LargeItem `json:"large,omitempty"`
-	// Scroll is the drawing of the cover, Ridge that of a section.
-	Scroll string `json:"scroll,omitempty"`
-	Ridge  string `json:"ridge,omitempty"`
+	// Scroll is the drawing of the cover, Opener that of a section.
+	Scroll string  `json:"scroll,omitempty"`
+	Opener *Opener `json:"opener,omitempty"`
 	// Lead is the id of the first photograph that was supplied.
 	Lead string `json:"-"`
 	// Card is what others show beside a link to the page, Poster is to be handed on.
@@ -130,7 +130,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	report, _, _ := strings.Cut(p.Path, "/")
 	if p.Kind == issue.Section {
-		v.Ridge, v.Name = scroll.Ridge(p.Path, c.values(p.Path)), sectionName(p)
+		v.Name = sectionName(p)
 	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		v.Numbers = c.numbersPath(report)

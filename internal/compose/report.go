@@ -103,12 +103,14 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 		return made, nil
 	}
 	v := c.reportValues(a, l)
+	openers := c.openersOf(a, l)
 	for _, s := range a.Sections {
 		section := s.In(l)
 		if section == nil {
 			continue
 		}
 		values := c.textValues(section)
+		values.Opener = openers[section.Path]
 		v.Series, v.Rare, v.Statistic = v.Series || values.Series, v.Rare || values.Rare, v.Statistic || values.Statistic
 		v.Lead = cmp.Or(v.Lead, values.Lead)
 		if err := c.add(made.files, section, values); err != nil {

@@ -26,7 +26,7 @@ func FuzzDraw(f *testing.F) {
 			ranges[i] = Range{seed + string(rune('a'+i)), values[from:]}
 		}
 		for _, svg := range []string{
-			Cover(ranges), Opening(seed, ranges), Ridge(seed, values),
+			Cover(ranges), Opening(seed, ranges), Ridge(seed, values), Tall(seed, values), Detail(seed, values), Night(seed, values),
 		} {
 			if err := finite(svg); err != nil {
 				t.Errorf("%v in %s", err, svg)

@@ -42,13 +42,8 @@ func Opening(seed string, ranges []Range) string {
 			x: 340*float64(k) + 200*r[k], w: 210 + 170*r[5+k], h: 90 + 120*r[10+k],
 		}, "")
 	}
-	p.printf(`</g><g class="ridge__hills" stroke="url(#hill-gold)">`)
-	for _, m := range masses {
-		m.w *= 1.5
-		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)"`, m.colour()))
-		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)" stroke="none"`, m.texture()))
-	}
-	p.printf(`</g><path fill="url(#hill-mist)" d="M0 262h1600v58H0z"/><use href="#hill-sea" y="116"/>`)
+	p.before(masses, 1.5)
+	p.printf(`<path fill="url(#hill-mist)" d="M0 262h1600v58H0z"/><use href="#hill-sea" y="116"/>`)
 	p.use("boat", x-300, 306, "scale(.7)")
 	p.shore(1+hash(seed)%2, 560, 304)
 	return p.String()

@@ -9,10 +9,7 @@ import "fmt"
 //
 // It is decorative. A section without statistics has two peaks all the same. The page needs Defs(false).
 func Ridge(seed string, values []float64) string {
-	if len(values) == 0 {
-		values = []float64{40, 9}
-	}
-	across := plan([]Range{{seed, leading(values, 5)}}, 1150)[0]
+	across := plan([]Range{{seed, leading(orTwo(values), 5)}}, 1150)[0]
 	across.x = 800
 	r := random(seed+"ridge", 12)
 
@@ -27,13 +24,8 @@ func Ridge(seed string, values []float64) string {
 			h:    50 + 90*r[8+k],
 		}, "")
 	}
-	p.printf(`</g><g class="ridge__hills" stroke="url(#hill-gold)">`)
-	for _, m := range across.masses(172, 182, false) {
-		m.w *= 2.1
-		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)"`, m.colour()))
-		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)" stroke="none"`, m.texture()))
-	}
-	p.printf(`</g><path fill="url(#hill-mist)" d="M0 152h1600v48H0z"/><use href="#hill-sea"`)
+	p.before(across.masses(172, 182, false), 2.1)
+	p.printf(`<path fill="url(#hill-mist)" d="M0 152h1600v48H0z"/><use href="#hill-sea"`)
 	if r[1] < 0.5 {
 		p.printf(` transform="matrix(-1 0 0 1 1600 0)"`)
 	}

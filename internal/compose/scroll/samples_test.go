@@ -8,7 +8,7 @@ import (
 // sample is one picture and what it is drawn from.
 type sample struct {
 	Name   string
-	Kind   string // cover, opening, ridge or defs
+	Kind   string // cover, opening, ridge, tall, detail, night or defs
 	Cover  bool
 	Ranges []Range
 }
@@ -21,6 +21,12 @@ func (s sample) draw() string {
 		return Opening("report", s.Ranges)
 	case "ridge":
 		return Ridge(s.Ranges[0].Seed, s.Ranges[0].Values)
+	case "tall":
+		return Tall(s.Ranges[0].Seed, s.Ranges[0].Values)
+	case "detail":
+		return Detail(s.Ranges[0].Seed, s.Ranges[0].Values)
+	case "night":
+		return Night(s.Ranges[0].Seed, s.Ranges[0].Values)
 	case "defs":
 		return Defs(s.Cover)
 	}
@@ -104,7 +110,9 @@ func samples() []sample {
 		all = append(all, sample{Name: "cover-" + name, Kind: "cover", Ranges: ranges})
 		all = append(all, sample{Name: "opening-" + name, Kind: "opening", Ranges: ranges})
 		for i := range ranges {
-			all = append(all, sample{Name: fmt.Sprintf("ridge-%s-%d", name, i), Kind: "ridge", Ranges: ranges[i : i+1]})
+			for _, kind := range []string{"ridge", "tall", "detail", "night"} {
+				all = append(all, sample{Name: fmt.Sprintf("%s-%s-%d", kind, name, i), Kind: kind, Ranges: ranges[i : i+1]})
+			}
 		}
 	}
 	return all
