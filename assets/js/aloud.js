@@ -1,5 +1,5 @@
-// Reads the report aloud in a voice of the browser's own, marks the block being read and keeps it in
-// sight. Without a voice in the page's language there is nothing to press.
+// Reads the report aloud in the browser's own voices, each block in its language, marks the block being read and keeps it
+// in sight. Without a voice in a language of the page there is nothing to press.
 const speech = window.speechSynthesis;
 const end = /(?<=[。！？；][”’」』）]*)(?![”’」』）])|(?<=[.!?][”’)]*)\s+/u;
 let page; // that is read, or was last
@@ -22,9 +22,9 @@ function words(block) {
 }
 
 // A long utterance is cut short by some browsers, so blocks are said sentence by sentence.
-function sentences() {
-  const blocks = page.querySelectorAll(".headline__title, .headline__deck, .introduction > .block, .opener__title, .section__text > .block:not(.block--alone)");
-  return [...blocks].flatMap((block) => words(block).split(end).filter(Boolean).map((text) => ({ block, text })));
+function sentences(page) {
+  const blocks = page.querySelectorAll(".headline__title, .headline__deck, .introduction > .block, .opener__title, .section__text > .block:not(.block--alone), .parallel__name, .pairs > :is(.pair__zh, .pair__en)");
+  return [...blocks].filter((block) => voice(block.closest("[lang]").lang)).flatMap((block) => words(block).split(end).filter(Boolean).map((text) => ({ block, text })));
 }
 
 function mark(block) {
@@ -51,7 +51,7 @@ function next() {
   if (!now) return stop();
   mark(now.block);
   const utterance = new SpeechSynthesisUtterance(now.text);
-  utterance.lang = page.closest("[lang]").lang;
+  utterance.lang = now.block.closest("[lang]").lang;
   utterance.voice = voice(utterance.lang) ?? null;
   utterance.onend = () => marked && next();
   utterance.onerror = (event) => event.error !== "canceled" && event.error !== "interrupted" && stop();
@@ -61,7 +61,7 @@ function next() {
 function begin(here) {
   if (marked) return stop();
   page = here;
-  const all = sentences();
+  const all = sentences(page);
   // From the block at the top of the screen, when the reader is already in the text.
   const from = all.findIndex(({ block }) => block.getBoundingClientRect().bottom > 96);
   queue = all.slice(Math.max(0, from));
@@ -77,7 +77,7 @@ function pressed(paused) {
 
 function offer(here) {
   const start = here.querySelector("[data-aloud]");
-  const show = () => (start.hidden = !voice(here.closest("[lang]").lang));
+  const show = () => (start.hidden = !sentences(here).length);
   show();
   speech.addEventListener?.("voiceschanged", show);
   start.addEventListener("click", () => begin(here));

@@ -80,8 +80,71 @@ const apart = () =>
       };
     });
 
+// voices stands in for the system's voices: it says nothing, and ends at once.
+function voices(languages) {
+  window.said = [];
+  const speech = {
+    getVoices: () => languages.map((lang) => ({ lang, localService: true })),
+    addEventListener() {},
+    speak(u) {
+      window.said.push(u.lang);
+      u.onend();
+    },
+    cancel() {},
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+  window.SpeechSynthesisUtterance = class {};
+}
+
 describe("parallel text", () => {
   const visit = useBrowser();
+  for (const p of found) {
+    it(`terms of ${p.address} open in both languages, without script, with both names`, async () => {
+      await visit(p.address, { width: 360, script: false }, async (tab) => {
+        for (const half of [".pair__zh", ".pair__en"]) {
+          await tab.locator(`${half} .term__words`).first().click();
+          const slip = tab.locator(".slip:popover-open");
+          assert.equal(await slip.count(), 1, half);
+          assert.equal(await slip.locator("[lang]").count(), 1, half);
+          await tab.keyboard.press("Escape");
+        }
+      });
+    });
+
+    it(`${p.address} is read aloud, each language by its own voice`, async () => {
+      await visit(p.address, { width: 1280 }, async (tab) => {
+        for (const [has, want] of [
+          [
+            ["zh-CN", "en-GB"],
+            ["en", "zh-CN"],
+          ],
+          [["en-GB"], ["en"]],
+        ]) {
+          await tab.addInitScript(voices, has);
+          await tab.reload();
+          await tab.locator("[data-aloud]").click();
+          const said = await tab.evaluate(() => [...new Set(window.said)]);
+          assert.deepEqual(said.sort(), want);
+        }
+        assert.ok(await tab.locator("[data-settings]").isVisible());
+      });
+    });
+
+    for (const [width, least] of [
+      [1280, 1150],
+      [1920, 1400],
+    ]) {
+      it(`${p.address} fills its width at ${width} px`, async () => {
+        const wide = await visit(p.address, {}, async (tab) => {
+          await tab.setViewportSize({ width, height: 800 });
+          const pairs = tab.locator(".pairs").first();
+          return pairs.evaluate((e) => e.clientWidth);
+        });
+        assert.ok(wide >= least, `${wide} px`);
+      });
+    }
+  }
+
   for (const p of found) {
     for (const [width, how] of [
       [360, "below"],

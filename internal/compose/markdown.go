@@ -22,9 +22,10 @@ type setting struct {
 	// of the other language.
 	class, id string
 	lang      issue.Language
-	// parallel is the text of both languages, where nothing opens: figures lead to
-	// the datum, terms are plain words.
+	// parallel is the text of both languages: figures lead to the datum, and terms are plain words but for those
+	// that open.
 	parallel bool
+	opens    func(*issue.Term) bool
 	// gap stands where words are lost, "" for the words of the page.
 	gap string
 	// tasks are the names of the boxes of tasks, in the language of the block.
@@ -58,8 +59,11 @@ func (b *Block) edits(s setting) []edit {
 		for _, m := range b.Figures {
 			b.figureEdits(m, s, put, around)
 		}
-		if !s.parallel {
+		if !s.parallel || s.opens != nil {
 			for _, m := range b.Terms {
+				if s.opens != nil && !s.opens(m.Term) {
+					continue
+				}
 				if start, end, ok := b.inline.covering(m.Span, false); ok {
 					b.linkEdits(start, end, "term:"+m.Term.ID, url.Values{}, around)
 				}

@@ -76,8 +76,9 @@ type Page struct {
 	// lists of tasks and of definitions; Statistic whether it has a large figure.
 	Rare      bool `json:"rare,omitempty"`
 	Statistic bool `json:"statistic,omitempty"`
-	// Parallel is the text of both languages as Markdown.
+	// Parallel is the text of both languages as Markdown, Terms are the slips of the terms that open in that of a report.
 	Parallel string `json:"parallel,omitempty"`
+	Terms    []Slip `json:"terms,omitempty"`
 	// Front are the stories of the cover.
 	Front []Story `json:"front,omitempty"`
 	// Event are the phrases of what the issue is about, on the cover.
@@ -221,6 +222,9 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 		photos = append(photos, shown(p, "photo")...)
 	}
 	v.Awaited = c.awaited(photos, p.TextLang())
+	if p.Twin != nil {
+		v.Terms = c.bothTerms(a, p.TextLang())
+	}
 	return v
 }
 

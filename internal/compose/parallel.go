@@ -145,6 +145,9 @@ func (c *Composer) parallelText(p *issue.Page) string {
 	if p.Lang == issue.EN {
 		zh, en = p.Twin, p
 	}
+	opensOn := func(p *issue.Page) func(*issue.Term) bool {
+		return func(t *issue.Term) bool { return !c.opensBefore(t, p) }
+	}
 	var parts []string
 	for _, pair := range c.pairsOf(zh, en) {
 		if id := pair.photo(); id != "" {
@@ -152,14 +155,14 @@ func (c *Composer) parallelText(p *issue.Page) string {
 			continue
 		}
 		if pair.ZH != nil {
-			parts = append(parts, c.foreign(c.block(zh, pair.ZH), setting{class: "pair__zh", id: pair.ZH.Anchor, lang: issue.ZH, parallel: true}))
+			parts = append(parts, c.foreign(c.block(zh, pair.ZH), setting{class: "pair__zh", id: pair.ZH.Anchor, lang: issue.ZH, parallel: true, opens: opensOn(zh)}))
 		}
 		if pair.EN != nil {
 			id := englishLabel + pair.EN.Anchor
 			if pair.ZH == nil {
 				id = pair.EN.Anchor
 			}
-			parts = append(parts, c.foreign(c.block(en, pair.EN), setting{class: "pair__en", id: id, lang: issue.EN, label: englishLabel, parallel: true}))
+			parts = append(parts, c.foreign(c.block(en, pair.EN), setting{class: "pair__en", id: id, lang: issue.EN, label: englishLabel, parallel: true, opens: opensOn(en)}))
 		} else {
 			parts = append(parts, `{{< lag "missing" "en" >}}`)
 		}

@@ -48,8 +48,7 @@ func (c *Composer) slipsOf(b *Block) []Slip {
 			if c.opensBefore(m.Term, b.page) {
 				continue
 			}
-			slip = Slip{ID: "t-" + m.Term.ID, Datum: m.Term.ID, Term: true,
-				Label: issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l), Words: m.Term.Explanation.In(l)}
+			slip = termSlip(m.Term, l)
 		} else {
 			slip = c.figureSlip(m.Statistic, l)
 			slip.ID, slip.Datum = "f-"+m.Statistic.ID, m.Statistic.ID
@@ -61,6 +60,30 @@ func (c *Composer) slipsOf(b *Block) []Slip {
 		drop(slips, linesOf(b.Plain().Text, b.Lang), b.Lang)
 	}
 	return slips
+}
+
+// bothTerms are the slips of the terms that open in the text of both languages of a report, with their names in both.
+func (c *Composer) bothTerms(a issue.Article, l issue.Language) []Slip {
+	var slips []Slip
+	for _, of := range []issue.Language{l, l.Other()} {
+		for _, p := range pagesOf(a, of) {
+			for _, b := range c.in(p) {
+				for _, m := range b.Terms {
+					slip := termSlip(m.Term, l)
+					slip.Other, slip.Lang = issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l.Other()), locale(l.Other())
+					if !slices.Contains(slips, slip) {
+						slips = append(slips, slip)
+					}
+				}
+			}
+		}
+	}
+	return slips
+}
+
+// termSlip is what a term opens.
+func termSlip(t *issue.Term, l issue.Language) Slip {
+	return Slip{ID: "t-" + t.ID, Datum: t.ID, Term: true, Label: issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), Words: t.Explanation.In(l)}
 }
 
 // opensBefore says whether a term opens on the report's own page, or in one of its sections, before a page.

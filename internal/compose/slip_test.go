@@ -63,6 +63,25 @@ func TestTermOpensOnce(t *testing.T) {
 	}
 }
 
+// TestTermsOfBothLanguages holds that the terms of either language open in the text of both, each at its first place,
+// and have one slip with both names.
+func TestTermsOfBothLanguages(t *testing.T) {
+	c := composing("田长。\n\n田长，规划。", "The field chief.\n\nA field chief, a plan.")
+	text := c.parallelText(c.Page(issue.ZH, "r/s"))
+	for _, want := range []string{"[田长](term:chief)。", "The [field chief](term:chief).", "[规划](term:plan)", "a [plan](term:plan)."} {
+		if strings.Count(text, want) != 1 {
+			t.Errorf("%q does not have %q once", text, want)
+		}
+	}
+	want := []Slip{
+		{ID: "t-chief", Datum: "chief", Term: true, Label: "田长", Words: "管田的人", Other: "field chief", Lang: "en"},
+		{ID: "t-plan", Datum: "plan", Term: true, Label: "规划", Words: "安排", Other: "plan", Lang: "en"},
+	}
+	if got := c.bothTerms(c.Reports[0], issue.ZH); !slices.Equal(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
 // TestDrop holds where slips stand beside a block: as near to their lines as those above and the end of the block let
 // them.
 func TestDrop(t *testing.T) {
