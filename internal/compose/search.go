@@ -66,7 +66,7 @@ func (c *Composer) entriesOf(p *issue.Page, parts []*issue.Page) []Entry {
 	add("title", address, p.Summary, p.Title, p.Summary)
 	add("heading", address, p.Title, p.Deck, "")
 	for _, point := range p.Points {
-		add("text", address+"#points", p.Title, point, "")
+		add("text", address+"#page__points", p.Title, point, "")
 	}
 	for _, part := range parts {
 		place := p.Title
