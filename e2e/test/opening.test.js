@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
-import { page } from "../site/folder.js";
+import { page, read } from "../site/folder.js";
 import { all, attribute, classes, squeeze, text } from "../site/html.js";
 import { photos, reports } from "../site/source.js";
 import { none } from "../site/verdict.js";
@@ -20,6 +20,16 @@ const pointed = addresses.filter((a) => find(page(a).tree, has("points")));
 it("some reports have key points, and some have none", () => {
   assert.ok(pointed.length && pointed.length < addresses.length);
 });
+
+for (const address of pointed) {
+  it(`the feed tells the key points of ${address}`, () => {
+    const feed = squeeze(
+      read(address.startsWith("/en/") ? "en/feed.xml" : "feed.xml"),
+    );
+    for (const point of all(page(address).tree, has("points__words")))
+      assert.ok(feed.includes(squeeze(text(point))), text(point));
+  });
+}
 
 for (const address of addresses) {
   const { tree } = page(address);
