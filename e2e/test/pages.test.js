@@ -2,10 +2,13 @@
 // keyboard and by touch.
 import "../site/first.js";
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { judge } from "../browser/audit.js";
 import { useBrowser } from "../browser/chromium.js";
 import { published } from "../site/folder.js";
+import { built } from "../site/issue.js";
 import { all, attribute, classes, text } from "../site/html.js";
 import { none } from "../site/verdict.js";
 
@@ -46,6 +49,11 @@ for (const p of pages) {
     assert.deepEqual(areasOf(p).map(told), list.map(told));
   });
 }
+
+it("it is no report, and has no text of both languages", () => {
+  assert.ok(existsSync(join(built, "pages")));
+  assert.ok(!existsSync(join(built, "parallel/pages")));
+});
 
 describe("areas", { concurrency: 2 }, () => {
   const visit = useBrowser();
