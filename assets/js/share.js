@@ -92,6 +92,13 @@ function offer(box) {
     if (!send(address) && (await copied(here, address))) tell(box.dataset.sharing);
   }
   here.addEventListener("click", hand);
+  // It leaves the text to who reads on, and is back with the first move upwards, a tap or the keyboard.
+  let last = scrollY;
+  document.addEventListener("scroll", () => {
+    here.toggleAttribute("data-away", scrollY > last);
+    last = scrollY;
+  });
+  for (const kind of ["click", "keydown"]) document.addEventListener(kind, () => here.removeAttribute("data-away"));
   const top = page.querySelector(".comfort");
   top?.querySelector("a").addEventListener("click", hand);
   if (top) new IntersectionObserver(([{ isIntersecting }]) => (here.hidden = isIntersecting)).observe(top);
