@@ -107,4 +107,29 @@ describe("margin", { concurrency: 2 }, () => {
       });
     });
   }
+
+  it("a picture is as wide as the page, or has its caption in the margin that it leaves", async () => {
+    const seen = { wide: 0, beside: 0 };
+    for (const { address } of reports) {
+      await visit(address, wide, async (tab) => {
+        const photos = await tab
+          .locator(".section__text > .block--alone > .photo")
+          .evaluateAll((all) =>
+            all.map((photo) => {
+              const box = (e) => e.getBoundingClientRect();
+              const picture = box(photo.querySelector(".photo__open"));
+              const caption = box(photo.querySelector(".photo__caption"));
+              const text = box(photo.closest(".section__text"));
+              if (caption.left >= picture.right) return "beside";
+              return picture.width >= text.width * 0.9 ? "wide" : photo.id;
+            }),
+          );
+        for (const how of photos) {
+          assert.ok(how in seen, `${how} of ${address} is neither`);
+          seen[how]++;
+        }
+      });
+    }
+    assert.ok(seen.wide && seen.beside, JSON.stringify(seen));
+  });
 });
