@@ -80,17 +80,18 @@ func (c *Composer) awaited(ids []string, l issue.Language) *Awaited {
 	return &all
 }
 
-// groupOf is an empty group of the section, or of the introduction, of a path.
+// groupOf is an empty group of the section, or of the introduction, of a path; what
+// another page shows has no such place.
 func (c *Composer) groupOf(path string, l issue.Language) AwaitedGroup {
 	p := c.Page(l, path)
 	switch {
-	case p == nil:
-		return AwaitedGroup{}
-	case p.Kind == issue.Section:
+	case p != nil && p.Kind == issue.Section:
 		report, _, _ := strings.Cut(path, "/")
 		return AwaitedGroup{Name: sectionName(p), Report: report, Anchor: p.ID}
+	case p != nil && p.Kind == issue.Report:
+		return AwaitedGroup{Name: p.Title, Report: path, Anchor: "intro"}
 	}
-	return AwaitedGroup{Name: p.Title, Report: path, Anchor: "intro"}
+	return AwaitedGroup{}
 }
 
 // title says that so many of all photographs are awaited.
