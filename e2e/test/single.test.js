@@ -136,7 +136,7 @@ describe("the issue in one file", () => {
           (to) => !document.getElementById(decodeURIComponent(to.slice(1))),
         ),
     );
-    await page.locator(`#zh .cover__link[href="#zh-${report}"]`).click();
+    await page.locator(`#zh .story__link[href="#zh-${report}"]`).click();
     assert.deepEqual(await shown(page), [`zh-${report}`]);
     await page.locator(`#zh-${report} .contents__link`).nth(2).click();
     await page.waitForFunction(() => scrollY > 1000);
@@ -362,7 +362,7 @@ describe("the book", () => {
     for (const p of sitePages.filter((p) => !p.lost)) {
       const id = leafOf(p);
       const chapter = files.get(`chapters/${id}.xhtml`);
-      if (!chapter || id === "zh-offline") continue;
+      if (!chapter) continue;
       const tree = parse(chapter.toString("utf8"));
       for (const block of all(p.tree, (e) =>
         classes(e).some((c) =>
@@ -389,7 +389,7 @@ describe("the book", () => {
         compared++;
       }
     }
-    assert.ok(compared >= 300, `only ${compared} blocks compared`);
+    assert.ok(compared >= 290, `only ${compared} blocks compared`);
   });
 
   it("opens chapter by chapter as XML, with nothing missing", async () => {
