@@ -28,9 +28,10 @@ async function typefaces(tab, selector) {
 }
 
 // Chinese beside the English of an English page is in the reader's own serif: the
-// face of all Chinese headlines would weigh more than the page.
+// face of all Chinese headlines would weigh more than the page. The title of a panel
+// is set as text is.
 const headings = ({ language }) =>
-  `main :is(h1, h2):not(:has(.gap, .parallel__name)), .footer__title,
+  `main :is(h1, h2):not(:has(.gap, .parallel__name), .awaited__title), .footer__title,
   .parallel__name:lang(${language.slice(0, 2)})`;
 
 describe("faces", { concurrency: 2 }, () => {
