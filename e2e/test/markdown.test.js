@@ -92,7 +92,7 @@ describe("Markdown", { concurrency: 2 }, () => {
             .filter((e) => getComputedStyle(e).overflowX !== "visible")
             .map((e) => `${e.id} scrolls on paper`),
         );
-        const papers = sheets(await page.pdf({ preferCSSPageSize: true }));
+        const papers = sheets(await page.pdf({ format: "A4" }));
         const words = papers.map((p) => p.words).join("");
         const squeeze = (s) => s.replace(/[\s\u2060]+/g, "");
         none(address, [
