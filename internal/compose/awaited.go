@@ -86,7 +86,7 @@ func (c *Composer) groupOf(path string, l issue.Language) AwaitedGroup {
 	p := c.Page(l, path)
 	switch {
 	case p != nil && p.Kind == issue.Section:
-		report, _, _ := strings.Cut(path, "/")
+		report := reportName(path)
 		return AwaitedGroup{Name: sectionName(p), Report: report, Anchor: p.ID}
 	case p != nil && p.Kind == issue.Report:
 		return AwaitedGroup{Name: p.Title, Report: path, Anchor: "intro"}

@@ -3,7 +3,6 @@ package compose
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -62,7 +61,7 @@ func (c *Composer) correctionsOf(p *issue.Page, wanted func(path string) bool) [
 		if x.Severity == "typo" || !wanted(x.Section) {
 			continue
 		}
-		report, _, _ := strings.Cut(x.Section, "/")
+		report := reportName(x.Section)
 		told := Correction{
 			ID: x.ID, Date: x.Date, Severity: cmp.Or(x.Severity, "error"), Report: "/" + report,
 			Day: map[issue.Language]string{}, Text: map[issue.Language]string{},

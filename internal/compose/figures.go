@@ -308,7 +308,7 @@ func (p *pageFigures) placeFound(blocks map[issue.Language][]*Block, candidates 
 // hyphens in a row, which no id of an editor has, and comes from its block alone.
 func (c candidate) statistic() *issue.Statistic {
 	zh, en := c.at[issue.ZH], c.at[issue.EN]
-	report, _, _ := strings.Cut(c.path, "/")
+	report := reportName(c.path)
 	anchor := zh.Block.Anchor
 	if !issue.ValidID(anchor) {
 		anchor = fmt.Sprintf("%s-%d", c.path[strings.LastIndexByte(c.path, '/')+1:], zh.Block.Number)

@@ -86,7 +86,7 @@ func rankOf(n int) string {
 // storyOf is what the cover tells of a page, with the picture and the figure of the
 // pages that belong to it.
 func (c *Composer) storyOf(p *issue.Page, pages []*issue.Page, rank string) Story {
-	report, _, _ := strings.Cut(p.Path, "/")
+	report := reportName(p.Path)
 	story := Story{Path: "/" + report, Rank: rank, Kicker: p.Kicker, Phrases: c.phrasesOf(p), Figure: c.storyFigure(pages)}
 	if p.Original != nil {
 		story.Original = locale(p.Original.Lang)
@@ -103,9 +103,7 @@ func (c *Composer) storyOf(p *issue.Page, pages []*issue.Page, rank string) Stor
 		for _, id := range shown(page, "photo") {
 			photo := c.photos[id]
 			if story.Photo == nil && photo != nil && photo.Kind != "map" && c.printOf(photo) != nil {
-				var v Page
-				v.show(c, photo, page.Path, page.TextLang())
-				item := v.Photos[id]
+				item := c.photoItem(photo, page.Path, page.TextLang())
 				story.Photo = &item
 			}
 		}
@@ -185,10 +183,7 @@ func (c *Composer) against(s *issue.Statistic, l issue.Language) string {
 	if len(facts) > 0 {
 		return strings.Join(facts, c.words.Charts[l].Pause)
 	}
-	if of := c.byID[s.Of]; of != nil {
-		return fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l)))
-	}
-	return periodWords(s.Period, l)
+	return cmp.Or(c.partOf(s, l), periodWords(s.Period, l))
 }
 
 // firstWords are the first sentences of a section that are whole, up to a length that a

@@ -158,8 +158,11 @@ func (c *Composer) firstOf(x *issue.Chart) *issue.Statistic {
 }
 
 // reportOf is the name of the report that a statistic is of.
-func reportOf(s *issue.Statistic) string {
-	report, _, _ := strings.Cut(s.Section, "/")
+func reportOf(s *issue.Statistic) string { return reportName(s.Section) }
+
+// reportName is that of the report that the path of a page begins with.
+func reportName(path string) string {
+	report, _, _ := strings.Cut(path, "/")
 	return report
 }
 
@@ -217,9 +220,9 @@ func (c *Composer) sentenceOf(text string, marks []Mark, at string, l issue.Lang
 // captionWith is the photograph whose caption holds a statistic, with all the
 // figures of the section that stand there and nowhere in its text.
 func (c *Composer) captionWith(s *issue.Statistic, p *issue.Page) (*issue.Photo, []Mark) {
-	report, _, _ := strings.Cut(p.Path, "/")
+	report := reportName(p.Path)
 	for _, photo := range c.Photos {
-		if at, _, _ := strings.Cut(c.shownIn[photo.ID], "/"); at != report {
+		if reportName(c.shownIn[photo.ID]) != report {
 			continue
 		}
 		spans := FindStatistic(photo.Caption.In(p.TextLang()), p.TextLang(), s)

@@ -114,19 +114,18 @@ func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), arou
 		around(start, end, "[", "](datum:"+m.Statistic.ID+"?"+query.Encode()+")")
 		return
 	}
-	if b.gapBefore(m) {
+	if text := b.Plain().Text; gapBetween(text[:m.Start], text[m.Start:]) {
 		query.Set("gap", "1")
 	}
 	b.linkEdits(start, end, "figure:"+m.Statistic.ID, query, around)
 }
 
-// gapBefore says whether a mark is a number right behind a Chinese character, from
-// which a thin space parts it.
-func (b *Block) gapBefore(m Mark) bool {
-	text := b.Plain().Text
-	first, _ := utf8.DecodeRuneInString(text[m.Start:])
-	before, _ := utf8.DecodeLastRuneInString(text[:m.Start])
-	return unicode.IsDigit(first) && unicode.Is(unicode.Han, before)
+// gapBetween says whether a number begins right behind a Chinese character, from which a
+// thin space parts it.
+func gapBetween(before, after string) bool {
+	first, _ := utf8.DecodeRuneInString(after)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsDigit(first) && unicode.Is(unicode.Han, last)
 }
 
 // linkEdits make words a link to what they open. The marks that open before them go

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -53,9 +52,7 @@ func (c *Composer) addOpening(v *Page, a issue.Article, l issue.Language) {
 	if photo := c.photos[v.Lead]; photo != nil {
 		item, own := v.Photos[v.Lead]
 		if !own {
-			var elsewhere Page
-			elsewhere.show(c, photo, a.ID, p.TextLang())
-			item = elsewhere.Photos[v.Lead]
+			item = c.photoItem(photo, a.ID, p.TextLang())
 		}
 		if item.Print != nil {
 			if own {
@@ -135,9 +132,7 @@ func (c *Composer) pointsOf(p *issue.Page, pages []*issue.Page) []Point {
 		for n := range point.Runs {
 			run := &point.Runs[n]
 			if n > 0 {
-				before, _ := utf8.DecodeLastRuneInString(point.Runs[n-1].Text)
-				first, _ := utf8.DecodeRuneInString(run.Text)
-				run.Gap = run.ID != "" && unicode.IsDigit(first) && unicode.Is(unicode.Han, before)
+				run.Gap = run.ID != "" && gapBetween(point.Runs[n-1].Text, run.Text)
 			}
 			if run.ID != "" {
 				run.Text, run.At = whole(run.Text, run.Text), at[run.ID]

@@ -129,7 +129,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 			v.Beside[b.Anchor] = slips
 		}
 	}
-	report, _, _ := strings.Cut(p.Path, "/")
+	report := reportName(p.Path)
 	if p.Kind == issue.Section {
 		v.Name = sectionName(p)
 	}

@@ -153,7 +153,7 @@ func (c *Composer) photosOn(report string, l issue.Language) []*issue.Photo {
 
 // photosPath is the path of the page of photographs that has one.
 func (c *Composer) photosPath(x *issue.Photo, l issue.Language) string {
-	report, _, _ := strings.Cut(c.shownIn[x.ID], "/")
+	report := reportName(c.shownIn[x.ID])
 	if len(c.Reports) < 2 || !slices.ContainsFunc(c.Reports, func(a issue.Article) bool { return a.ID == report && a.In(l) != nil }) {
 		report = ""
 	}
@@ -183,7 +183,7 @@ func (c *Composer) captionOf(photo *issue.Photo, section string, l issue.Languag
 			}
 		}
 	}
-	if report, _, _ := strings.Cut(section, "/"); len(marks) > 0 {
+	if report := reportName(section); len(marks) > 0 {
 		numbers = c.numbersPath(report)
 	}
 	return runsOf(text, marks, l), numbers

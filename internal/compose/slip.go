@@ -88,7 +88,7 @@ func termSlip(t *issue.Term, l issue.Language) Slip {
 
 // opensBefore says whether a term opens on the report's own page, or in one of its sections, before a page.
 func (c *Composer) opensBefore(t *issue.Term, page *issue.Page) bool {
-	report, _, _ := strings.Cut(page.Path, "/")
+	report := reportName(page.Path)
 	for _, a := range c.Reports {
 		if a.ID != report {
 			continue
@@ -120,10 +120,7 @@ func (c *Composer) figureSlip(s *issue.Statistic, l issue.Language) Slip {
 	if l == issue.EN {
 		slices.Reverse(facts) // few know the mu
 	}
-	part := ""
-	if of := c.byID[s.Of]; of != nil {
-		part = fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l)))
-	}
+	part := c.partOf(s, l)
 	if from := c.sourceOf(s, l); from != nil {
 		part = strings.TrimPrefix(part+" · "+from.Words, " · ")
 	}
@@ -131,6 +128,15 @@ func (c *Composer) figureSlip(s *issue.Statistic, l issue.Language) Slip {
 		Figure: whole(printed.Figure, printed.Figure), Label: s.Label.In(l),
 		Facts: strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "), Part: part,
 	}
+}
+
+// partOf says what a figure is a part of, "" where that is not known.
+func (c *Composer) partOf(s *issue.Statistic, l issue.Language) string {
+	of := c.byID[s.Of]
+	if of == nil {
+		return ""
+	}
+	return fill(c.words.Figures[l].PartOf, "label", of.Label.In(l), "words", whole(of.Words(l), of.Words(l)))
 }
 
 // hectares says how many hectares an area in mu is, "" for other units.

@@ -8,8 +8,7 @@ import "fmt"
 //
 // It is decorative, as all openers are, and the page needs Defs(false).
 func Tall(seed string, values []float64) string {
-	across := plan([]Range{{seed, leading(orTwo(values), 4)}}, 420)[0]
-	across.x = 320
+	across := alone(seed, values, 4, 420, 320)
 	r := random(seed+"tall", 9)
 	var p picture
 	p.printf(`<g fill="url(#hill-far)">`)
@@ -26,8 +25,7 @@ func Tall(seed string, values []float64) string {
 //
 //	<svg viewBox="0 0 600 240" preserveAspectRatio="xMidYMax slice">
 func Detail(seed string, values []float64) string {
-	across := plan([]Range{{seed, leading(orTwo(values), 2)}}, 600)[0]
-	across.x = 380
+	across := alone(seed, values, 2, 600, 380)
 	var p picture
 	p.printf(`<g>`)
 	p.before(across.masses(180, 196, false), 1.8)
@@ -41,8 +39,7 @@ func Detail(seed string, values []float64) string {
 //
 //	<svg viewBox="0 0 1600 320" preserveAspectRatio="xMidYMax slice">
 func Night(seed string, values []float64) string {
-	across := plan([]Range{{seed, leading(orTwo(values), 6)}}, 1500)[0]
-	across.x = 800
+	across := alone(seed, values, 6, 1500, 800)
 	r := random(seed+"night", 15)
 	var p picture
 	p.printf(`<circle class="hill__sundisc" cx="%d" cy="52" r="28"/><g class="ridge__dim">`, 1060+int(120*r[14]))
@@ -71,10 +68,13 @@ func (p *picture) before(masses []mass, wider float64) {
 	p.printf(`</g>`)
 }
 
-// orTwo are values, or those of the two peaks that a section without any has.
-func orTwo(values []float64) []float64 {
+// alone is the range of one section, of so many peaks at most, as wide as is said and around
+// a place. A section without values has two peaks.
+func alone(seed string, values []float64, peaks int, width, x float64) stretch {
 	if len(values) == 0 {
-		return []float64{40, 9}
+		values = []float64{40, 9}
 	}
-	return values
+	across := plan([]Range{{seed, leading(values, peaks)}}, width)[0]
+	across.x = x
+	return across
 }

@@ -9,8 +9,7 @@ import "fmt"
 //
 // It is decorative. A section without statistics has two peaks all the same. The page needs Defs(false).
 func Ridge(seed string, values []float64) string {
-	across := plan([]Range{{seed, leading(orTwo(values), 5)}}, 1150)[0]
-	across.x = 800
+	across := alone(seed, values, 5, 1150, 800)
 	r := random(seed+"ridge", 12)
 
 	var p picture
