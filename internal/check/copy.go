@@ -24,6 +24,8 @@ type Copy struct {
 
 	pages map[*issue.Page][]*Passage
 	data  []*Passage
+	// byID are the statistics.
+	byID map[string]*issue.Statistic
 	// history is Options.History.
 	history func(file string) iter.Seq[string]
 	// published is Options.Published.
@@ -144,15 +146,6 @@ func (p *Passage) translates(n int) bool {
 // Passages returns the passages of a page: its heading fields, then its blocks.
 func (c *Copy) Passages(p *issue.Page) []*Passage { return c.pages[p] }
 
-// statisticsByID returns the statistics by id, for rules that follow a reference.
-func (c *Copy) statisticsByID() map[string]*issue.Statistic {
-	byID := make(map[string]*issue.Statistic, len(c.Statistics))
-	for _, s := range c.Statistics {
-		byID[s.ID] = s
-	}
-	return byID
-}
-
 // Data returns the passages of the data files, where there are both Chinese and
 // English in turn.
 func (c *Copy) Data() []*Passage { return c.data }
@@ -161,6 +154,10 @@ func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
 	i := read.Issue
 	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}, figures: read.Figures()}
 	c.Statistics = c.figures.Statistics
+	c.byID = make(map[string]*issue.Statistic, len(c.Statistics))
+	for _, s := range c.Statistics {
+		c.byID[s.ID] = s
+	}
 	pages := append(i.Pages(issue.ZH), i.Pages(issue.EN)...)
 	lists := make([][]*Passage, len(pages))
 	parallel(len(pages), func(n int) { lists[n] = passagesOf(pages[n]) })

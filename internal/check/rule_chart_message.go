@@ -47,7 +47,7 @@ func checkChartMessage(c *Copy, p *Passage, r *Report) {
 // knownTo are the quantities that a message of a chart may state: those of its report, and
 // what two of the chart come to.
 func (c *Copy) knownTo(chart *issue.Chart) []quantity.Quantity {
-	byID := c.statisticsByID()
+	byID := c.byID
 	points := onScale(chart, byID)
 	known := []quantity.Quantity{}
 	reports := map[string]bool{}
@@ -56,13 +56,16 @@ func (c *Copy) knownTo(chart *issue.Chart) []quantity.Quantity {
 		reports[report] = true
 	}
 	for _, a := range c.Reports {
+		if !reports[a.ID] {
+			continue
+		}
 		paths := []string{a.ID}
 		for _, s := range a.Sections {
 			paths = append(paths, s.Path)
 		}
 		for _, path := range paths {
 			for _, s := range c.figures.On(path) {
-				if q, err := statedBy(s); err == nil && reports[a.ID] {
+				if q, err := statedBy(s); err == nil {
 					known = append(known, q)
 				}
 			}

@@ -21,7 +21,7 @@ func chartPeriod() Rule {
 }
 
 func checkChartPeriod(c *Copy, r *Report) {
-	byID := c.statisticsByID()
+	byID := c.byID
 	for _, chart := range c.Charts {
 		if !chart.Drawn().Time {
 			continue

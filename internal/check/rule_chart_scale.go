@@ -21,7 +21,7 @@ func chartScale() Rule {
 }
 
 func checkChartScale(c *Copy, r *Report) {
-	byID := c.statisticsByID()
+	byID := c.byID
 	for _, chart := range c.Charts {
 		kind := chart.Drawn()
 		if chart.From != "" && !kind.Cut {

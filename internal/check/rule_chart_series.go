@@ -24,7 +24,7 @@ func chartSeries() Rule {
 }
 
 func checkChartSeries(c *Copy, r *Report) {
-	byID := c.statisticsByID()
+	byID := c.byID
 	for _, chart := range c.Charts {
 		switch series := chart.Drawn().Series; {
 		case series && len(chart.Series) == 0:

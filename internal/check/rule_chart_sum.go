@@ -25,7 +25,7 @@ func chartSum() Rule {
 }
 
 func checkChartSum(c *Copy, r *Report) {
-	byID := c.statisticsByID()
+	byID := c.byID
 	for _, chart := range c.Charts {
 		rows := compose.ChartRows(chart, byID)
 		switch {

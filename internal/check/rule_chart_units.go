@@ -20,7 +20,7 @@ func chartUnits() Rule {
 }
 
 func checkChartUnits(c *Copy, r *Report) {
-	byID := c.statisticsByID()
+	byID := c.byID
 	for _, chart := range c.Charts {
 		if !chart.Drawn().Scale {
 			continue

@@ -23,7 +23,7 @@ func partOfWhole() Rule {
 }
 
 func checkPartOfWhole(c *Copy, r *Report) {
-	byID := c.statisticsByID()
+	byID := c.byID
 	for _, s := range c.Statistics {
 		whole := byID[s.Of]
 		if whole == nil {
