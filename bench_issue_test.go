@@ -15,7 +15,8 @@ import (
 
 // multiplied makes an issue of so many reports out of the one at the root: every
 // report has the words, figures, charts and captions of the first one's, under
-// ids of its own, so that work grows as it does with a real issue.
+// ids of its own, so that work grows as it does with a real issue. The plan of the
+// printed page stays behind: it leads to the one report that was on it.
 func multiplied(b *testing.B, reports int) string {
 	b.Helper()
 	m := multiplier{dir: filepath.Join(b.TempDir(), "issue"), ids: map[string]bool{}}
@@ -29,7 +30,7 @@ func multiplied(b *testing.B, reports int) string {
 			check(os.CopyFS(filepath.Join(m.dir, part), os.DirFS(part)))
 		}
 	}
-	check(errors.Join(os.RemoveAll(filepath.Join(m.dir, "data/i18n")), m.copy("config.toml"), m.read()))
+	check(errors.Join(os.RemoveAll(filepath.Join(m.dir, "data/i18n")), os.RemoveAll(filepath.Join(m.dir, "data/pages.yaml")), m.copy("config.toml"), m.read()))
 	for _, name := range []string{"statistics", "charts", "photos", "translations"} {
 		check(m.data("data/"+name+".yaml", reports))
 	}
