@@ -22,20 +22,20 @@ const clipboard = async (tab) => {
 const words = (block) =>
   block.evaluate((e) => e.textContent.replace(/\s+/g, " ").trim());
 
-// toLine has a block begin a little above the line at which a page is read.
-const toLine = (e) =>
-  scrollBy({
-    top: e.getBoundingClientRect().top - innerHeight * 0.3 + 10,
-    behavior: "instant",
-  });
-
-// up moves a page a little upwards, as who looks for its tools does.
-const up = () =>
-  new Promise((done) => {
-    addEventListener("scroll", () => requestAnimationFrame(done), {
-      once: true,
-    });
-    scrollBy({ top: -2, behavior: "instant" });
+// read scrolls a page until a block begins a little above the line at which it is read,
+// then a little upwards, as who looks for the tools does: two moves, each seen by the page.
+const read = (block) =>
+  block.evaluate(async (e) => {
+    const move = (top) =>
+      new Promise((done) => {
+        addEventListener("scroll", () => requestAnimationFrame(done), {
+          once: true,
+        });
+        scrollBy({ top, behavior: "instant" });
+      });
+    const { top } = e.getBoundingClientRect();
+    await move(top - innerHeight * 0.3 + 10);
+    await move(-2);
   });
 
 // sheet stands in for the system's own, and keeps what it is given.
@@ -44,7 +44,8 @@ const sheet = () =>
     value: async (what) => (window.shared = what),
   });
 
-describe("permalinks", { concurrency: 2 }, () => {
+// One after the other: the pages of a browser have one clipboard.
+describe("permalinks", () => {
   const visit = useBrowser();
   for (const { address } of reports) {
     const own = link(page(address), "canonical");
@@ -113,10 +114,10 @@ describe("permalinks", { concurrency: 2 }, () => {
           await tab.locator(".sharing__here").tap();
           assert.equal(await shared(), `${own}#${id}`);
           await tab.evaluate(() => document.querySelector("main").click());
-          await block.evaluate(toLine);
+          await tab.mouse.wheel(0, 300);
           const here = tab.locator(".sharing__here");
           await here.waitFor({ state: "hidden" });
-          await tab.evaluate(up);
+          await read(block);
           await here.tap();
           assert.equal(await shared(), `${own}#${id}`, "on the screen");
           assert.deepEqual(faults, []);
@@ -129,8 +130,7 @@ describe("permalinks", { concurrency: 2 }, () => {
         await tab.context().grantPermissions(["clipboard-read"]);
         const block = tab.locator(marked).first();
         const id = await block.getAttribute("id");
-        await block.evaluate(toLine);
-        await tab.evaluate(up);
+        await read(block);
         await tab.locator(".sharing__here").click();
         assert.equal((await clipboard(tab)).text, `${own}#${id}`);
       });
