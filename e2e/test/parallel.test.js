@@ -58,6 +58,38 @@ for (const p of found) {
     none(p.address, lost);
   });
 
+  it(`${p.address} has the key points above its first section, each figure leading to its own language`, () => {
+    const [zh, en] = Object.values(reports).map((address) =>
+      all(page(address).tree, has("points__words")),
+    );
+    assert.ok(zh.length > 0 && zh.length === en.length);
+    const order = all(p.tree, (e) =>
+      ["points", "pairs"].some((name) => has(name)(e)),
+    );
+    assert.ok(has("points")(order[0]) && !has("points")(order[1]));
+    const items = all(order[0], has("points__item"));
+    assert.equal(items.length, zh.length);
+    items.forEach((item, n) => {
+      const halves = all(item, (e) => attribute(e, "lang"));
+      assert.deepEqual(
+        halves.map((e) => [
+          attribute(e, "lang"),
+          words(all(e, has("points__words"))[0]),
+        ]),
+        [
+          ["zh-CN", words(zh[n])],
+          ["en", words(en[n])],
+        ],
+      );
+      for (const half of halves)
+        for (const a of all(half, has("points__place"))) {
+          const at = pair(attribute(a, "href").slice(1));
+          assert.equal(attribute(at, "lang"), attribute(half, "lang"));
+          assert.ok(squeeze(text(at)).includes(squeeze(text(a))), text(a));
+        }
+    });
+  });
+
   it(`no block of ${p.address} is called stale or missing`, () => {
     none(
       p.address,
