@@ -22,6 +22,7 @@ func staleTranslation() Rule {
 }
 
 func checkStale(c *Copy, r *Report) {
+	older := Older(c.history)
 	for _, u := range Translations(c.Issue) {
 		if u.State == Reworded {
 			r.AddAs(diag.Note, u.AtEN, Say("%s 的英文在接受以后改过", "the English of %s has changed since it was accepted", u),
@@ -31,7 +32,7 @@ func checkStale(c *Copy, r *Report) {
 			continue
 		}
 		now, hint := brief(line(u.ZH)), Say("核对 %s 的英文，再运行 tekan translate accept", "see to the English at %s, then run tekan translate accept", where(u.AtEN))
-		if old := line(Older(c.history)(u)); old != "" {
+		if old := line(older(u)); old != "" {
 			old, now = parting(old, line(u.ZH))
 			hint = Say("原来是“%s”；核对 %s 的英文，再运行 tekan translate accept", "it was “%s”; see to the English at %s, then run tekan translate accept", old, where(u.AtEN))
 		}

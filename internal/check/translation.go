@@ -200,13 +200,17 @@ func parting(old, now string) (string, string) {
 // Older returns a function that finds the Chinese block or heading that a
 // translation was made from among the older texts of its file, or "".
 func Older(history func(file string) iter.Seq[string]) func(Translation) string {
+	read := map[string]map[string]string{} // each text once: many of its blocks may have changed since
 	return func(t Translation) string {
 		if history == nil || t.Page == nil || t.Chinese == nil && !t.Heading() {
 			return ""
 		}
 		for text := range history(t.Page.Twin.File) {
-			if block, ok := issue.FindHash(text, t.Was); ok {
-				return block
+			if read[text] == nil {
+				read[text] = issue.ByHash(text)
+			}
+			if was, ok := read[text][t.Was]; ok {
+				return was
 			}
 		}
 		return ""

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -113,17 +112,6 @@ func refusal(found []diag.Finding, draft bool) check.Text {
 		return check.Say("没有制作，%[1]s：改正错误后再做", "not built, %[2]s: mend the errors and build again", zh, en)
 	}
 	return check.Say("没有制作，%[1]s：改正错误后再做；要先看未完成的，tekan build --draft", "not built, %[2]s: mend the errors and build again, or tekan build --draft to build it unfinished", zh, en)
-}
-
-// spendMemory has garbage collected less often than usual as long as there is less
-// than a gigabyte in use: what a build needs it needs until its end, and looking
-// through it again and again takes a tenth of its time. Whoever sets Go's own
-// variables is asked first.
-func spendMemory() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(1 << 30)
-	}
 }
 
 // inspect follows the output rules of the copy desk on the files of a site.

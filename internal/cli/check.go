@@ -72,6 +72,7 @@ func (p Program) check() *cobra.Command {
 }
 
 func runCheck(cmd *cobra.Command, dir string, lang issue.Language, faces *face.Set, f checkFlags) error {
+	spendMemory()
 	memory := recall(dir)
 	// To decode what was staged would hold up a commit.
 	o := check.Options{Lang: lang, History: history(dir), BaseURL: f.baseURL, Pictures: memory, Faces: faces, Quick: f.staged}

@@ -45,6 +45,7 @@ func runCompose(cmd *cobra.Command, opts site.Options, output string) error {
 	if err != nil {
 		return err
 	}
+	spendMemory()
 	files, found, err := site.Plain(opts)
 	if err != nil {
 		return err

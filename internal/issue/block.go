@@ -257,21 +257,21 @@ func shortcodeKind(b *Block) (BlockKind, bool) {
 	return "", false
 }
 
-// FindHash returns the block of a page's text, front matter and all, that has
-// the hash, or its heading when that has it.
-func FindHash(page, hash string) (string, bool) {
+// ByHash returns the blocks of a page's text, front matter and all, and its heading,
+// by their hashes.
+func ByHash(page string) map[string]string {
 	page = strings.ReplaceAll(page, "\r\n", "\n")
 	body, fault := frontMatter(page)
 	if fault != nil {
-		return "", false
-	}
-	for _, n := range parseMarkdown(maskBody(page[body:])).blocks() {
-		if text := page[body+n.start : body+n.end]; Hash(text) == hash {
-			return text, true
-		}
+		return nil
 	}
 	var front Front
 	// What an older text had that no page has now does not matter here.
 	_ = yaml.Unmarshal([]byte(page[:body]), &front)
-	return front.HeadingText(), front.HeadingHash() == hash
+	texts := map[string]string{front.HeadingHash(): front.HeadingText()}
+	for _, n := range parseMarkdown(maskBody(page[body:])).blocks() {
+		text := page[body+n.start : body+n.end]
+		texts[Hash(text)] = text
+	}
+	return texts
 }
