@@ -30,7 +30,7 @@ func multiplied(b *testing.B, reports int) string {
 			check(os.CopyFS(filepath.Join(m.dir, part), os.DirFS(part)))
 		}
 	}
-	check(errors.Join(os.RemoveAll(filepath.Join(m.dir, "data/i18n")), os.RemoveAll(filepath.Join(m.dir, "data/pages.yaml")), m.copy("config.toml"), m.read()))
+	check(errors.Join(os.RemoveAll(filepath.Join(m.dir, "data/i18n")), m.copy("config.toml"), m.read()))
 	for _, name := range []string{"statistics", "charts", "photos", "translations"} {
 		check(m.data("data/"+name+".yaml", reports))
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -106,16 +107,5 @@ func together(a, b quantity.Quantity) []quantity.Quantity {
 
 // statesOneOf says whether a quantity, as printed, states one of those known.
 func statesOneOf(q quantity.Quantity, known []quantity.Quantity) bool {
-	if q.Unit == quantity.Person {
-		q.Unit = quantity.Count // as charts count them
-	}
-	for _, k := range known {
-		if k.Unit == quantity.Person {
-			k.Unit = quantity.Count
-		}
-		if q.Agrees(k) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(known, func(k quantity.Quantity) bool { return q.Counted().Agrees(k.Counted()) })
 }

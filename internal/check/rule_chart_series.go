@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -14,8 +12,8 @@ func chartSeries() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"图表的系列不完整，或不合它的种类", "series of a chart that are incomplete, or do not suit its kind"},
 		Explain: Text{
-			"grouped、stacked、line、multiples 写 series，其余写 statistics。各系列的统计项一样多，与 labels 一一对应；缺一项就没法画，不可用零或别的数代替。一张图最多 4 个系列，再多用 multiples，或分成两张。target 要写 target；focus 是 statistics 中的一项。",
-			"The kinds grouped, stacked, line and multiples have series, the others statistics. All series have as many statistics as there are labels: a chart with a missing point is not drawn, and no zero stands in for it. A chart has 4 series at most; more make small multiples, or two charts. A target chart names its target; focus is one of the statistics.",
+			"grouped、stacked、line、multiples 写 series，其余写 statistics。各系列的统计项一样多，与 labels 一一对应；缺一项就没法画，不可用零或别的数代替。一张图最多 4 个系列，再多用 multiples，或分成两张。target 要写 target。",
+			"The kinds grouped, stacked, line and multiples have series, the others statistics. All series have as many statistics as there are labels: a chart with a missing point is not drawn, and no zero stands in for it. A chart has 4 series at most; more make small multiples, or two charts. A target chart names its target.",
 		},
 		Bad:   "labels: [{zh: 东村, en: East}, {zh: 西村, en: West}]\nseries:\n  - label: {zh: 女, en: Women}\n    statistics: [women-east]",
 		Good:  "labels: [{zh: 东村, en: East}, {zh: 西村, en: West}]\nseries:\n  - label: {zh: 女, en: Women}\n    statistics: [women-east, women-west]",
@@ -43,10 +41,6 @@ func checkChartSeries(c *Copy, r *Report) {
 				Say("写出要画的统计项的 id", "write the ids of the statistics to show"))
 		default:
 			r.labels(chart, len(chart.Statistics))
-		}
-		if chart.Focus != "" && (chart.Drawn().Series || !slices.Contains(chart.Statistics, chart.Focus)) {
-			r.Add(chart.Key("focus"), Say("“%s”不是图“%s”的 statistics 之一", "%q is none of the statistics of chart %q", chart.Focus, chart.ID),
-				Say("写 statistics 中的一项，或删去 focus", "write one of its statistics, or remove focus"))
 		}
 		if chart.Drawn().Target && chart.Target == "" {
 			r.Add(chart.At(), Say("target 图“%s”没有 target", "target chart %q has no target", chart.ID),

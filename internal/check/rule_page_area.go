@@ -14,8 +14,8 @@ func pageAreaRule() Rule {
 		Severity: diag.Error,
 		Summary:  Text{"版面上的一块超出版面、与别的重叠或不通向一处", "an area of a printed page that leaves it, lies over another or leads to no one place"},
 		Explain: Text{
-			"data/pages.yaml 里各块的位置和大小是版宽、版高的百分数，都在0到100之间，互不重叠，读者才点得准。每块只通向一处：to 写报道或节，photo 写图片。",
-			"The areas in data/pages.yaml are in hundredths of the page's width and height. They stay between 0 and 100 and do not lie over each other, so that readers hit what they mean. Each leads to one place: a report or section (to), or a photo.",
+			"data/pages.yaml 里各块的位置和大小是版宽、版高的百分数，都在0到100之间，互不重叠，读者才点得准。每块只通向一处：to 写报道或节，photo 写图片。只有一版的一期可以不写各块。",
+			"The areas in data/pages.yaml are in hundredths of the page's width and height. They stay between 0 and 100 and do not lie over each other, so that readers hit what they mean. Each leads to one place: a report or section (to), or a photo. An issue of one page may leave them out.",
 		},
 		Bad:   "- {x: 80, y: 3, width: 25, height: 10, to: river}",
 		Good:  "- {x: 70, y: 3, width: 25, height: 10, to: river}",
@@ -25,6 +25,10 @@ func pageAreaRule() Rule {
 
 func checkPageAreas(c *Copy, r *Report) {
 	for _, p := range c.Printed {
+		if len(p.Areas) == 0 && len(c.Printed) > 1 {
+			r.Add(p.At(), Say("版面“%s”没写上面有什么", "nothing says what stands on printed page %q", p.ID),
+				Text{"写 areas；整期只有一版时才会按正文次序排", "write areas: only the one page of an issue is laid out in the order of the text"})
+		}
 		for n, a := range p.Areas {
 			if (a.To == "") == (a.Photo == "") {
 				r.Add(a.At(), Text{"这一块要通向一处", "an area leads to one place"}, Text{"写 to 或 photo，二者之一", "write to or photo, one of the two"})

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"cmp"
 	"math/big"
 	"strings"
 )
@@ -39,7 +38,7 @@ func (d *chartData) bars(out *Chart) {
 func (d *chartData) row(n int, v chartValue) ChartRow {
 	return ChartRow{
 		ChartDatum: d.datum(v.Statistic, ""), Label: chartLabel(d.Chart, n, v.Statistic, d.lang),
-		Focus: v.Statistic == cmp.Or(d.byID[d.Focus], d.first),
+		Focus: v.Statistic == d.focus,
 	}
 }
 

@@ -1,11 +1,13 @@
 package compose
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
 )
 
 // chartData is what a chart draws: its statistics, measured in the unit of the
@@ -19,6 +21,7 @@ type chartData struct {
 	places []string
 	rows   [][]chartValue // by place; a value that is missing has no statistic
 	first  *issue.Statistic
+	focus  *issue.Statistic // the one that stands out
 	goal   chartValue
 	from   *big.Rat
 	most   *big.Rat // the greatest of all values, the task among them
@@ -71,8 +74,32 @@ func (c *Composer) dataOf(x *issue.Chart, l issue.Language) *chartData {
 	}
 	if d.kind.Series {
 		d.name()
+	} else {
+		d.focus = cmp.Or(d.told(), d.first)
 	}
 	return d
+}
+
+// told is the first statistic of the chart that its message tells, nil where it tells none.
+func (d *chartData) told() *issue.Statistic {
+	if d.Message == nil || len(d.rows) == 0 {
+		return nil
+	}
+	lang := issue.ZH
+	if d.Message.ZH == "" {
+		lang = issue.EN
+	}
+	for _, q := range quantity.Find(quantity.Lang(lang), d.Message.In(lang)) {
+		for _, v := range d.rows[0] {
+			if v.Statistic == nil {
+				continue
+			}
+			if s, err := quantity.New(string(v.Value), quantity.Unit(v.Unit)); err == nil && q.Counted().Agrees(s.Counted()) {
+				return v.Statistic
+			}
+		}
+	}
+	return nil
 }
 
 // hectares says whether the scale has hectares where the text has mu.

@@ -236,6 +236,30 @@ func lengthsOf(x Chart) []string {
 
 // TestChartFile holds that a chart's task stands first in what readers take away,
 // that numbers are exact, and that no spreadsheet runs what an editor wrote.
+// TestChartFocus has the statistic stand out that a message tells first.
+func TestChartFocus(t *testing.T) {
+	for message, want := range map[string]string{
+		"":                "plans",
+		"多数已有。":           "plans",
+		"44个已评审，规划共187个。": "read",
+		"比任务多3个，评审44个。":   "read",
+		"11名编制员，做了187个。":  "people",
+	} {
+		chart := "- {id: x, kind: bar, title: {zh: 图, en: X}, statistics: [plans, read, people]"
+		if message != "" {
+			chart += fmt.Sprintf(", message: {zh: %s, en: Said.}", message)
+		}
+		c := composerOf(t, chartStatistics, chart+"}\n")
+		for _, l := range issue.Languages() {
+			for _, row := range c.chartOf(c.charts["x"], l, false).Rows {
+				if row.Focus != (row.ID == want) {
+					t.Errorf("%s %q: %s stands out: %t, want %s", l, message, row.ID, row.Focus, want)
+				}
+			}
+		}
+	}
+}
+
 func TestChartFile(t *testing.T) {
 	c := composerOf(t, chartStatistics, `- {id: x, kind: target, title: {zh: 题, en: Title}, target: task, statistics: [kept, below],
   labels: [{zh: '=1+1', en: '@all "of" it'}, {zh: 负, en: -Below}]}`)

@@ -57,6 +57,9 @@ func (c *Composer) plans(l issue.Language) []Plan {
 				plan.Areas = append(plan.Areas, area)
 			}
 		}
+		if plan.Photo == nil && len(p.Areas) == 0 {
+			plan.Areas = c.layOut(l)
+		}
 		if plan.Photo == nil {
 			plan.Drawing = drawPlan(plan.Areas, l)
 		}
@@ -67,18 +70,8 @@ func (c *Composer) plans(l issue.Language) []Plan {
 
 // planArea is an area in a language; one whose target the language lacks is none.
 func (c *Composer) planArea(a issue.Area, height int, l issue.Language) (area PlanArea, ok bool) {
-	if photo := c.photos[a.Photo]; photo != nil {
-		area = PlanArea{Name: photo.Caption.In(l), Photo: true, Path: "/" + c.photosPath(photo, l), Anchor: "photo-" + photo.ID}
-	} else {
-		p := c.Page(l, a.To)
-		if p == nil {
-			return area, false
-		}
-		report, section, _ := strings.Cut(a.To, "/")
-		area = PlanArea{Name: p.Title, Path: "/" + report, Anchor: section}
-		if section != "" {
-			area.Name = sectionName(p)
-		}
+	if area, ok = c.planTarget(a.To, a.Photo, l); !ok {
+		return area, false
 	}
 	of := func(d issue.Decimal, whole int) int {
 		share, _ := d.Rat().Float64()
@@ -86,6 +79,23 @@ func (c *Composer) planArea(a issue.Area, height int, l issue.Language) (area Pl
 	}
 	area.X, area.Width = of(a.X, planWidth), of(a.Width, planWidth)
 	area.Y, area.Height = of(a.Y, height), of(a.Height, height)
+	return area, true
+}
+
+// planTarget is an area without its place: the name of a page or a photograph, and where it is.
+func (c *Composer) planTarget(to, id string, l issue.Language) (PlanArea, bool) {
+	if photo := c.photos[id]; photo != nil {
+		return PlanArea{Name: photo.Caption.In(l), Photo: true, Path: "/" + c.photosPath(photo, l), Anchor: "photo-" + id}, true
+	}
+	p := c.Page(l, to)
+	if p == nil {
+		return PlanArea{}, false
+	}
+	report, section, _ := strings.Cut(to, "/")
+	area := PlanArea{Name: p.Title, Path: "/" + report, Anchor: section}
+	if section != "" {
+		area.Name = sectionName(p)
+	}
 	return area, true
 }
 

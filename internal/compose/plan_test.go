@@ -60,6 +60,68 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+// TestPlanWithoutAreas lays a page out in the order of the text, part below part, none over
+// another, to the foot of each column.
+func TestPlanWithoutAreas(t *testing.T) {
+	one := map[string]string{
+		"content/zh/river/_index.md":  "---\ntitle: 河\n---\n",
+		"content/zh/river/water.md":   "---\ntitle: 水\nweight: 1\n---\n\n{{< photo \"boat\" >}}\n\n" + strings.Repeat("水", 500),
+		"content/zh/river/bank.md":    "---\ntitle: 岸\nweight: 2\n---\n\n" + strings.Repeat("岸", 250),
+		"content/zh/river/closing.md": "---\nlabel: 结语\nweight: 3\n---\n\n完。\n",
+		"data/photos.yaml":            "- {id: boat, caption: {zh: 船, en: A boat}}\n",
+	}
+	many := map[string]string{}
+	var names []string
+	for n := range 10 {
+		many[fmt.Sprintf("content/zh/r%d/_index.md", n)] = fmt.Sprintf("---\ntitle: 第%d篇\nweight: %d\n---\n", n, n+1)
+		names = append(names, fmt.Sprintf("第%d篇", n))
+	}
+	for name, test := range map[string]struct {
+		files   map[string]string
+		columns int
+		want    string
+	}{
+		"one report":   {one, 3, "河 水 船 岸 结语"},
+		"many reports": {many, 4, strings.Join(names, " ")},
+		"none":         {nil, 0, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{
+				"content/zh/_index.md": {Data: []byte("---\ntitle: 刊\n---\n")},
+				"data/pages.yaml":      {Data: []byte("- {id: one, name: {zh: 版, en: Page}}\n")},
+			}
+			for name, text := range test.files {
+				files[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			i, _ := issue.Read(files, issue.EN)
+			areas := new(Composer).Next(i, Words{}).plans(issue.ZH)[0].Areas
+			var got []string
+			feet := map[int]int{} // by the left edge of a column, the foot of what it has
+			for _, a := range areas {
+				got = append(got, a.Name)
+				if a.Width == planWidth-2*planMargin { // the headline
+					continue
+				}
+				if foot, begun := feet[a.X]; begun && a.Y < foot {
+					t.Errorf("%s stands at %d, over what ends at %d", a.Name, a.Y, foot)
+				}
+				feet[a.X] = a.Y + a.Height
+				if a.Width <= 0 || a.Height <= 0 || a.X+a.Width > planWidth-planMargin || a.Y+a.Height > planHeight-planMargin {
+					t.Errorf("%+v leaves the page", a)
+				}
+			}
+			if strings.Join(got, " ") != test.want || len(feet) != test.columns {
+				t.Errorf("%v in %d columns, want %s in %d", got, len(feet), test.want, test.columns)
+			}
+			for x, foot := range feet {
+				if planHeight-planMargin-foot > 5 {
+					t.Errorf("the column at %d ends at %d", x, foot)
+				}
+			}
+		})
+	}
+}
+
 // TestPlanLines breaks headlines where they are as long as an area is wide.
 func TestPlanLines(t *testing.T) {
 	for _, test := range []struct {

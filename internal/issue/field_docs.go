@@ -94,7 +94,7 @@ var fieldDocs = map[string]Pair{
 	"PrintedPage.Name":   {ZH: "版名，如“两会专刊”", EN: "what the page is called, such as “Two Sessions Special”"},
 	"PrintedPage.Number": {ZH: "版次，照印出的写，如“第5版”；不知道就不写", EN: "its number as it was printed, such as “Page 5”; left out where it is not known"},
 	"PrintedPage.Photo":  {ZH: "版面图像，写图片的标识；不写则画示意图", EN: "the image of the page, by the id of a photo; without it a plan is drawn"},
-	"PrintedPage.Areas":  {ZH: "版上各块，按阅读次序", EN: "the parts of the page, in reading order"},
+	"PrintedPage.Areas":  {ZH: "版上各块，按阅读次序；整期只有一版、也没有图像时可以不写，示意图就按正文次序排", EN: "the parts of the page, in reading order; an issue of one page that has no image may leave them out, and the plan follows the text"},
 	"Area.X":             {ZH: "左边离版面左边的距离，占版宽的百分数", EN: "where it begins from the left, in hundredths of the page's width"},
 	"Area.Y":             {ZH: "上边离版面上边的距离，占版高的百分数", EN: "where it begins from above, in hundredths of the page's height"},
 	"Area.Width":         {ZH: "宽，占版宽的百分数", EN: "its width, in hundredths of the page's"},
@@ -124,7 +124,6 @@ var fieldDocs = map[string]Pair{
 		ZH: "目标图、折线图、小图刻度的起点，用统计数据的单位；不写则从零开始",
 		EN: "where the scale of a target, line or multiples chart begins, in the unit of its statistics; without it, at zero",
 	},
-	"Chart.Focus":  {ZH: "最突出的一项统计数据，不写则为第一项；有系列的图表不用", EN: "the statistic that stands out, the first where there is none; not for charts with series"},
 	"Series.Label": {ZH: "系列的名称，一两个词", EN: "what the series shows, in a word or two"},
 	"Series.Statistics": {
 		ZH: "系列中统计数据的标识，依标签或时间的次序",

@@ -206,7 +206,8 @@ type Chart struct {
 	Kind     string `yaml:"kind" issue:"required,chartkind"`
 	Title    Pair   `yaml:"title" issue:"required"`
 	Subtitle *Pair  `yaml:"subtitle"`
-	// Message says in a sentence what the chart shows.
+	// Message says in a sentence what the chart shows. The statistic that it tells first
+	// stands out, and the first of all where it tells none.
 	Message *Pair `yaml:"message"`
 	Note    *Pair `yaml:"note"`
 	Source  *Pair `yaml:"source"`
@@ -217,8 +218,6 @@ type Chart struct {
 	Labels     []Pair   `yaml:"labels"`
 	Target     string   `yaml:"target" issue:"ref=statistic"`
 	From       Decimal  `yaml:"from"`
-	// Focus is the statistic that stands out, the first where there is none.
-	Focus string `yaml:"focus" issue:"ref=statistic"`
 }
 
 // Series is a row of statistics in a chart that has several.
@@ -237,8 +236,9 @@ type PrintedPage struct {
 	Number *Pair `yaml:"number"`
 	// Photo is the image of it; a page without one is drawn.
 	Photo string `yaml:"photo" issue:"ref=photo"`
-	// Areas are in reading order.
-	Areas []Area `yaml:"areas" issue:"required"`
+	// Areas are in reading order. Without them the only page of an issue is drawn as what
+	// stands in the issue, one below the other.
+	Areas []Area `yaml:"areas"`
 }
 
 // Area is a part of a printed page, in hundredths of its width and height from its left

@@ -17,6 +17,14 @@ const (
 	Incomparable Agreement = "incomparable" // another unit or kind altogether
 )
 
+// Counted is q with people counted as things are, which is how charts count them.
+func (q Quantity) Counted() Quantity {
+	if q.Unit == Person {
+		q.Unit = Count
+	}
+	return q
+}
+
 // Agrees reports whether q, as printed, states source: whether it equals source
 // within the digits printed.
 func (q Quantity) Agrees(source Quantity) bool {
