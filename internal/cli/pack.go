@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -187,10 +188,14 @@ func (p Program) buildFor(cmd *cobra.Command, dir, from string, flags packFlags)
 
 // isFresh says whether a whole site was built after the last change to its issue.
 func isFresh(dir, from string) (bool, error) {
-	built, err := os.Stat(filepath.Join(from, "index.html"))
+	_, err := os.Stat(filepath.Join(from, "index.html"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
+	if err != nil {
+		return false, err
+	}
+	built, err := builtAt(from)
 	if err != nil {
 		return false, err
 	}
@@ -208,7 +213,7 @@ func isFresh(dir, from string) (bool, error) {
 				return err
 			}
 			info, err := d.Info()
-			fresh = fresh && (err != nil || !info.ModTime().After(built.ModTime()))
+			fresh = fresh && (err != nil || !info.ModTime().After(built))
 			return err
 		})
 		if err != nil {
@@ -216,6 +221,22 @@ func isFresh(dir, from string) (bool, error) {
 		}
 	}
 	return fresh, nil
+}
+
+// builtAt is when a site was built. A build makes every folder anew, but no file that is
+// as it was before; what lays a file of its own into one folder makes no other younger.
+func builtAt(from string) (built time.Time, err error) {
+	err = filepath.WalkDir(from, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil && (built.IsZero() || info.ModTime().Before(built)) {
+			built = info.ModTime()
+		}
+		return err
+	})
+	return built, err
 }
 
 func (p Program) openSite(cmd *cobra.Command, fsys fs.FS, from string) (*pack.Site, error) {

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/spf13/afero"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -49,13 +50,13 @@ func (s source) segments() (map[string]any, error) {
 }
 
 // mark writes into what was built which part it is, and that it is a draft.
-func (s source) mark(built string) error {
+func (s source) mark(disk afero.Fs, built string) error {
 	var failed error
 	if s.unfinished != nil {
-		failed = os.WriteFile(filepath.Join(built, issue.DraftMark), []byte("draft\n"), 0o666)
+		failed = afero.WriteFile(disk, filepath.Join(built, issue.DraftMark), []byte("draft\n"), 0o666)
 	}
 	if s.parts > 0 {
-		failed = errors.Join(failed, os.WriteFile(filepath.Join(built, issue.PartMark), fmt.Appendf(nil, "%d/%d\n", s.part, s.parts), 0o666))
+		failed = errors.Join(failed, afero.WriteFile(disk, filepath.Join(built, issue.PartMark), fmt.Appendf(nil, "%d/%d\n", s.part, s.parts), 0o666))
 	}
 	return failed
 }

@@ -128,6 +128,10 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 		return Result{}, nil, err
 	}
 	defer func() { err = errors.Join(err, out.discard()) }()
+	writes, err := newSuccessor(out.temp, out.path)
+	if err != nil {
+		return Result{}, nil, err
+	}
 
 	defer func() { found = src.files.Name(found) }()
 	if found, err = src.resolve(); err != nil || failed(found) {
@@ -137,10 +141,10 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	defer stop()
 	src.reading = compose.Read(src.files, opts.Lang)
 	checked := src.check(opts.Check, stop)
-	langs, found, err := src.render(newDestination(buildCtx, disk(afero.NewOsFs())), out.temp)
+	langs, found, err := src.render(newDestination(buildCtx, disk(writes)), out.temp)
 	for err == nil && failed(found) && src.unfinished.stoppedAt(found) {
 		if err = empty(out.temp); err == nil {
-			langs, found, err = src.render(newDestination(buildCtx, disk(afero.NewOsFs())), out.temp)
+			langs, found, err = src.render(newDestination(buildCtx, disk(writes)), out.temp)
 		}
 	}
 	desk := <-checked
@@ -163,7 +167,7 @@ func build(ctx context.Context, opts Options, disk func(afero.Fs) afero.Fs) (res
 	if err != nil {
 		return Result{}, found, fmt.Errorf("measure the built site: %w", err)
 	}
-	if err := src.mark(out.temp); err != nil {
+	if err := src.mark(writes, out.temp); err != nil {
 		return Result{}, found, err
 	}
 	if err := out.swap(ctx); err != nil {
