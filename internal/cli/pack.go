@@ -87,7 +87,7 @@ func (p Program) runPack(cmd *cobra.Command, flags packFlags) error {
 		return err
 	}
 	opts := pack.Options{Formats: flags.formats, Commit: commitOf(cmd.Context(), dir, flags.commit),
-		Tool: "tekan " + version(), Toolchain: runtime.Version(), Key: key, Output: within(dir, flags.output)}
+		Tool: "tekan " + version(), Toolchain: runtime.Version(), Key: key, Output: within(dir, flags.output), Faces: p.faces()}
 	if err := pack.CheckFormats(flags.formats); err != nil {
 		return asUsage(err)
 	}

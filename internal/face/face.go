@@ -5,10 +5,14 @@ package face
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -42,6 +46,10 @@ func fontOf(name string) string {
 	return map[string]string{HeadlineZH: song, Seal: song, HeadlineEN: romanBlack, TextEN: roman, TextENSemibold: romanSemibold}[name]
 }
 
+// Paper is what the text of a print edition is set in, by weight: whole fonts, since those who make it are at home.
+// Of other fonts on a system it is not known whether a printer can take them as more than drawings.
+var Paper = map[int]string{400: "noto-serif-sc-400", 600: "noto-serif-sc-600"}
+
 // Set is the fonts that a program carries. A nil Set is that of a program that has nothing to do with faces.
 type Set struct {
 	files fs.FS
@@ -64,6 +72,22 @@ func (s *Set) Carried() bool {
 
 // Font is what a face is cut from, as WOFF2.
 func (s *Set) Font(name string) ([]byte, error) { return fs.ReadFile(s.files, fontOf(name)+".woff2") }
+
+// Sheet is a style sheet by which paper is set in Paper, "" where no fonts are carried.
+func (s *Set) Sheet() string {
+	if !s.Carried() {
+		return ""
+	}
+	var css strings.Builder
+	for _, weight := range slices.Sorted(maps.Keys(Paper)) {
+		data, err := fs.ReadFile(s.files, Paper[weight]+".woff2")
+		if err != nil {
+			return ""
+		}
+		fmt.Fprintf(&css, `@font-face{font-family:"Paper Song";font-weight:%d;src:url(data:font/woff2;base64,%s)}`, weight, base64.StdEncoding.EncodeToString(data))
+	}
+	return css.String()
+}
 
 // Sum names all that is carried: the hash of the lock file that it was fetched by.
 func (s *Set) Sum() string {

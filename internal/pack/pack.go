@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
+	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/minisign"
 )
 
@@ -35,6 +36,8 @@ type Options struct {
 	Toolchain string
 	// Key signs the manifests; nil does not.
 	Key *minisign.SigningKey
+	// Faces are the fonts that a print edition is set in; nil leaves them to the system's.
+	Faces *face.Set
 	// Progress is called with the name of a file before it is made; it may be
 	// nil.
 	Progress func(name string)

@@ -64,7 +64,7 @@ func makePDF(ctx context.Context, e Edition, opts Options, sheet string, w *os.F
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
 	page := filepath.Join(temp, "issue.html")
-	if err := m.writePrint(ctx, opts, sheet, page); err != nil || len(m.found) > 0 {
+	if err := m.writePrint(ctx, opts, opts.Faces.Sheet()+sheet, page); err != nil || len(m.found) > 0 {
 		return diag.Sort(m.found), err
 	}
 	ctx, stop := context.WithTimeout(ctx, printTime)
@@ -110,7 +110,7 @@ func removeTextures(body *html.Node) {
 
 // spaceHeadings puts a space behind the parts of a heading that stand on lines
 // of their own, which bookmarks would run together. Parts that are alike are the
-// phrases of one line, whose spaces are there already.
+// phrases of one line, whose spaces are there already, and so is a part before words.
 func spaceHeadings(body *html.Node) {
 	for n := range body.Descendants() {
 		switch n.DataAtom {
@@ -119,7 +119,7 @@ func spaceHeadings(body *html.Node) {
 			continue
 		}
 		for c := range n.Descendants() {
-			if c.Type != html.ElementNode || c.Namespace != "" || c.NextSibling == nil {
+			if c.Type != html.ElementNode || c.Namespace != "" || c.NextSibling == nil || isWords(c.NextSibling) {
 				continue
 			}
 			if next := nextElement(c); next == nil || !isAlike(c, next) {
@@ -128,6 +128,8 @@ func spaceHeadings(body *html.Node) {
 		}
 	}
 }
+
+func isWords(n *html.Node) bool { return n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" }
 
 // datePDF gives a file the day of the issue in place of the moment it was made.
 // The dates have the same length, so that no place in the file moves. A file

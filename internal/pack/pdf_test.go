@@ -7,7 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/tekan-press/tekan/internal/face"
 )
 
 // tool runs a program on a file and gives what it says; a test that needs it is
@@ -72,6 +78,52 @@ func TestPDF(t *testing.T) {
 	cut := data[:len(data)-200]
 	if _, found, _ := verifyPDF(t.Context(), bytes.NewReader(cut), int64(len(cut)), VerifyOptions{}); len(found) != 2 {
 		t.Errorf("cut short: %v", found)
+	}
+}
+
+// TestPaper has text for a printer set in fonts that the program carries: what comes of others may be drawings of
+// letters, which pdffonts calls Type 3.
+func TestPaper(t *testing.T) {
+	if _, err := findChromium(); err != nil {
+		t.Skip(err)
+	}
+	site := bookSite()
+	css := site["css/main.css"]
+	site["css/main.css"] = &fstest.MapFile{Data: append(css.Data, "body,button{font-family:var(--face-han)}"...)}
+	opts := options(mustOpen(t, site), t.TempDir())
+	opts.Formats, opts.Faces = []string{"pdf"}, face.New(os.DirFS("../face/carried"))
+	if !opts.Faces.Carried() {
+		t.Skip("no fonts are carried: make faces")
+	}
+	if _, found, err := Pack(t.Context(), opts); err != nil || len(found) > 0 {
+		t.Fatal(found, err)
+	}
+	fonts := tool(t, "poppler-utils", "pdffonts", filepath.Join(opts.Output, "book-zh.pdf"))
+	if strings.Contains(fonts, "Type 3") || !strings.Contains(fonts, "NotoSerifSC") {
+		t.Errorf("pdffonts says %s", fonts)
+	}
+}
+
+// TestHeadingSpaces has parts of a heading that stand on lines of their own kept apart in bookmarks, and no others.
+func TestHeadingSpaces(t *testing.T) {
+	for _, c := range [][2]string{
+		{"<h2><small>规划</small><b>体系</b></h2>", "<h2><small>规划\u00a0</small><b>体系</b></h2>"},
+		{"<h2><b>健全</b><b>体系</b></h2>", "<h2><b>健全</b><b>体系</b></h2>"},
+		{"<h2><b>国土空间规划</b>体系</h2>", "<h2><b>国土空间规划</b>体系</h2>"},
+	} {
+		body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
+		nodes, err := html.ParseFragment(strings.NewReader(c[0]), body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range nodes {
+			body.AppendChild(n)
+		}
+		spaceHeadings(body)
+		var out strings.Builder
+		if err := html.Render(&out, body.FirstChild); err != nil || out.String() != c[1] {
+			t.Errorf("%s becomes %s, %v, want %s", c[0], &out, err, c[1])
+		}
 	}
 }
 
