@@ -3,7 +3,6 @@ package compose
 import (
 	"bytes"
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,16 +56,14 @@ func (b *Block) edits(s setting) []edit {
 	}
 	if b.inline != nil {
 		for _, m := range b.Figures {
-			b.figureEdits(m, s, put, around)
+			b.figureEdits(m, s, around)
 		}
 		if !s.parallel || s.opens != nil {
 			for _, m := range b.Terms {
 				if s.opens != nil && !s.opens(m.Term) {
 					continue
 				}
-				if start, end, ok := b.inline.covering(m.Span, false); ok {
-					b.linkEdits(start, end, "term:"+m.Term.ID, url.Values{}, around)
-				}
+				b.termEdits(m, around)
 			}
 		}
 		if b.Lang == issue.EN {
@@ -93,7 +90,7 @@ func (b *Block) edits(s setting) []edit {
 	if s.gap != "" && b.Kind != issue.Gap {
 		for _, sc := range b.Shortcodes {
 			if sc.Name == "gap" {
-				put(b.argumentsEnd(sc), opens, fmt.Sprintf(` "" "" %q`, s.gap))
+				put(b.argumentsEnd(sc), opens, fmt.Sprintf(` "" %q %q`, s.lang, s.gap))
 			}
 		}
 	}
@@ -102,22 +99,53 @@ func (b *Block) edits(s setting) []edit {
 
 var leadPattern = regexp.MustCompile(`[“‘《（(]+$`)
 
-// figureEdits make a figure a link that a render hook prints.
-func (b *Block) figureEdits(m Mark, s setting, put func(int, rank, string), around func(int, int, string, string)) {
+// figureEdits make a figure a link that a render hook prints, its value the title. The marks that open before it are
+// held on its line by the images around both: they would stay behind at the end of one, since what opens is a box.
+func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, string)) {
 	start, end, ok := b.inline.covering(m.opener(b.Lang), false)
 	if !ok {
 		return
 	}
-	query := url.Values{"value": {dataValue(m.Statistic)}}
-	if s.parallel {
-		query.Set("lang", string(b.Lang))
-		around(start, end, "[", "](datum:"+m.Statistic.ID+"?"+query.Encode()+")")
+	scheme, held := "figure:", ""
+	switch text := b.Plain().Text; {
+	case s.parallel:
+		scheme = "datum:" + string(b.Lang) + "/"
+	case gapBetween(text[:m.Start], text[m.Start:]):
+		scheme = "apart:"
+	default:
+		if lead := b.leadOf(start); lead != "" {
+			around(start-len(lead), start, "![", "](hold:)")
+			held = "![](held:)"
+		}
+	}
+	around(start, end, "[", fmt.Sprintf("](%s%s %q)%s", scheme, m.Statistic.ID, dataValue(m.Statistic), held))
+}
+
+// termEdits make a term such a link, and the marks that open before it the title.
+func (b *Block) termEdits(m Mark, around func(int, int, string, string)) {
+	start, end, ok := b.inline.covering(m.Span, false)
+	if !ok {
 		return
 	}
-	if text := b.Plain().Text; gapBetween(text[:m.Start], text[m.Start:]) {
-		query.Set("gap", "1")
+	title := ""
+	if lead := b.leadOf(start); lead != "" {
+		around(start-len(lead), start, "![", "](lead:)")
+		title = fmt.Sprintf(" %q", lead)
 	}
-	b.linkEdits(start, end, "figure:"+m.Statistic.ID, query, around)
+	around(start, end, "[", "](term:"+m.Term.ID+title+")")
+}
+
+// leadOf are the marks that open right before an offset.
+func (b *Block) leadOf(start int) string {
+	text := b.inline.at(start)
+	if text == nil {
+		return ""
+	}
+	lead := leadPattern.Find(b.inline.src[text.Segment.Start:start])
+	if b.inline.bound(start - len(lead)) {
+		return ""
+	}
+	return string(lead)
 }
 
 // gapBetween says whether a number begins right behind a Chinese character, from which a
@@ -126,21 +154,6 @@ func gapBetween(before, after string) bool {
 	first, _ := utf8.DecodeRuneInString(after)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return unicode.IsDigit(first) && unicode.Is(unicode.Han, last)
-}
-
-// linkEdits make words a link to what they open. The marks that open before them go
-// along: they would stay behind at the end of a line, since what opens is a box.
-func (b *Block) linkEdits(start, end int, address string, query url.Values, around func(int, int, string, string)) {
-	if text := b.inline.at(start); text != nil {
-		if lead := leadPattern.Find(b.inline.src[text.Segment.Start:start]); len(lead) > 0 && !b.inline.bound(start-len(lead)) {
-			query.Set("lead", string(lead))
-			around(start-len(lead), start, "![", "](lead:)")
-		}
-	}
-	if len(query) > 0 {
-		address += "?" + query.Encode()
-	}
-	around(start, end, "[", "]("+address+")")
 }
 
 // hanWords are the runs of Chinese in an English block, outside of what is marked.

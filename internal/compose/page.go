@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -74,7 +75,9 @@ type Page struct {
 	Series bool `json:"series,omitempty"`
 	// Rare says whether the text has what few texts have, whose styles a page loads when it does: code, and
 	// lists of tasks and of definitions; Statistic whether it has a large figure.
+	// Worded says whether the text of both languages has words of the interface, which name code and tables.
 	Rare      bool `json:"rare,omitempty"`
+	Worded    bool `json:"worded,omitempty"`
 	Statistic bool `json:"statistic,omitempty"`
 	// Parallel is the text of both languages as Markdown, Terms are the slips of the terms that open in that of a report.
 	Parallel string `json:"parallel,omitempty"`
@@ -160,7 +163,8 @@ func (c *Composer) textValues(p *issue.Page) Page {
 			v.Large[id], v.Statistic = c.largeOf(s, p.TextLang()), true
 		}
 	}
-	v.Rare = hasRare(p) || p.Twin != nil && hasRare(p.Twin) // which the text of both languages shows
+	v.Rare = has(p, rare...) || p.Twin != nil && has(p.Twin, rare...) // which the text of both languages shows
+	v.Worded = v.Rare || p.Twin != nil && (has(p, east.KindTable) || has(p.Twin, east.KindTable))
 	v.Charts = c.chartsOf(shown(p, "chart"), p.TextLang())
 	for _, x := range v.Charts {
 		v.Series = v.Series || x.Series
@@ -255,12 +259,14 @@ func shown(p *issue.Page, name string) []string {
 	return ids
 }
 
-// hasRare says whether a text has what few have anywhere in it.
-func hasRare(p *issue.Page) bool {
+// rare is what few texts have.
+var rare = []ast.NodeKind{ast.KindFencedCodeBlock, ast.KindCodeBlock, ast.KindCodeSpan, ast.KindRawHTML, ast.KindHTMLBlock, east.KindTaskCheckBox, east.KindDefinitionList}
+
+// has says whether a text has one of some kinds of nodes anywhere in it.
+func has(p *issue.Page, kinds ...ast.NodeKind) bool {
 	found := false
 	_ = ast.Walk(p.Markdown.Root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		switch n.Kind() {
-		case ast.KindFencedCodeBlock, ast.KindCodeBlock, ast.KindCodeSpan, ast.KindRawHTML, ast.KindHTMLBlock, east.KindTaskCheckBox, east.KindDefinitionList:
+		if slices.Contains(kinds, n.Kind()) {
 			found = true
 			return ast.WalkStop, nil
 		}

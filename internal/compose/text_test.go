@@ -50,25 +50,25 @@ func composing(zh, en string) *Composer {
 }
 
 func TestOwnText(t *testing.T) {
-	const figure = "(figure:plots?value=44)"
-	const apart = "(figure:plots?gap=1&value=44)"
+	const figure = "(figure:plots \"44\")"
+	const apart = "(apart:plots \"44\")"
 	for _, test := range []struct{ name, zh, want string }{
 		{"nothing", "一段。", "一段。\n{#s-1 .block}"},
 		{"figure", "共44块。", "共[44]" + apart + "块。\n{#s-1 .block}"},
 		{"figure once", "44块，又44块。\n\n44", "[44]" + figure + "块，又44块。\n{#s-1 .block}\n\n44\n{#s-2 .block}"},
 		{"no part of a number", "144.44和44.5，144个、44。", "144.44和44.5，144个、[44]" + figure + "。\n{#s-1 .block}"},
-		{"longer first", "14个和4个点", "14个和[4个](figure:sites?gap=1&value=4)点\n{#s-1 .block}"},
-		{"mark before", "（44）", "![（](lead:)[44](figure:plots?lead=%EF%BC%88&value=44)）\n{#s-1 .block}"},
+		{"longer first", "14个和4个点", "14个和[4个](apart:sites \"4\")点\n{#s-1 .block}"},
+		{"mark before", "（44）", "![（](hold:)[44]" + figure + "![](held:)）\n{#s-1 .block}"},
 		{"in emphasis", "共**44**块", "共[**44**]" + apart + "块\n{#s-1 .block}"},
 		{"not in a link", "[44](/)，44", "[44](/)，[44]" + figure + "\n{#s-1 .block}"},
 		{"not in code", "`44`和44", "`44`和[44]" + apart + "\n{#s-1 .block}"},
 		{"where emphasis begins", "共**44块地**。", "共\\ **[44]" + apart + "块地**。\n{#s-1 .block}"},
 		{"where emphasis ends", "见*这田长*说", "见*这[田长](term:chief)*\\ 说\n{#s-1 .block}"},
 		{"behind a backslash and an exclamation mark", "\\田长，!田长，田长", "\\田长，!田长，[田长](term:chief)\n{#s-1 .block}"},
-		{"emphasis that ends with it", "553.**86万亩**", "[553.**86万亩**](figure:area?value=5538600)\n{#s-1 .block}"},
+		{"emphasis that ends with it", "553.**86万亩**", "[553.**86万亩**](figure:area \"5538600\")\n{#s-1 .block}"},
 		{"not half in emphasis", "**甲553.86**万亩", "**甲553.86**万亩\n{#s-1 .block}"},
 		{"not in a formula", "$x=44$，44", "$x=44$，[44]" + figure + "\n{#s-1 .block}"},
-		{"mark before a term", "见“田长”", "见![“](lead:)[田长](term:chief?lead=%E2%80%9C)”\n{#s-1 .block}"},
+		{"mark before a term", "见“田长”", "见![“](lead:)[田长](term:chief \"“\")”\n{#s-1 .block}"},
 		{"term, the longest form", "国土规划和田长", "[国土规划](term:plan)和[田长](term:chief)\n{#s-1 .block}"},
 		{"emphasis beside marks", "见**《书》**说", "见\\ **《书》**\\ 说\n{#s-1 .block}"},
 		{"list", "- 44\n\n- 乙", "- [44]" + figure + "\n\n- 乙\n{#s-1 .block}"},
@@ -94,7 +94,7 @@ func TestOwnText(t *testing.T) {
 		{"footnote", "甲[^a]\n\n[^a]: 44", "甲[^a]\n{#s-1 .block}\n\n[^a]: ![](note: \"s-2\")[44]" + figure},
 		{"footnote of code alone", "甲[^a]\n\n[^a]:\n\n        44", "甲[^a]\n{#s-1 .block}\n\n[^a]:\n\n        44"},
 		{"footnote in a quotation", "> 甲[^a]\n>\n> [^a]: 44\n\n乙", "> 甲[^a]\n>\n> [^a]: [44]" + figure + "\n{#s-1 .block}\n\n乙\n{#s-2 .block}"},
-		{"figure around a footnote in a quotation", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> 44\n>\n> 4个", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> [44]" + figure + "\n>\n> [4个](figure:sites?value=4)\n{#s-1 .block}"},
+		{"figure around a footnote in a quotation", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> 44\n>\n> 4个", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> [44]" + figure + "\n>\n> [4个](figure:sites \"4\")\n{#s-1 .block}"},
 		{"footnote in a list", "- 甲[^a]\n\n  [^a]: 44\n- 乙", "- 甲[^a]\n\n  [^a]: [44]" + figure + "\n- 乙\n{#s-1 .block}"},
 		{"footnote in a note", "甲[^a][^b]\n\n[^a]: 乙\n\n    [^b]: 丙", "甲[^a][^b]\n{#s-1 .block}\n\n[^a]: ![](note: \"s-2\")乙\n\n    [^b]: 丙"},
 		{"footnote behind a list", "- 甲[^a]\n\n [^a]: 44", "- 甲[^a]\n{#s-1 .block}\n\n [^a]: ![](note: \"s-2\")[44]" + figure},
@@ -121,8 +121,8 @@ var (
 func TestOwnTextInEnglish(t *testing.T) {
 	for _, test := range []struct{ en, want string }{
 		{"The plan 规划 is here.", "The [plan](term:plan) ![规划](han:) is here.\n{#s-1 .block}"},
-		{"5.5386 million mu (369,240 hectares)", "[5.5386 million mu](figure:area?value=5538600) (369,240 hectares)\n{#s-1 .block}"},
-		{"planning and forty-four sites", "planning and forty-[four sites](figure:sites?value=4)\n{#s-1 .block}"},
+		{"5.5386 million mu (369,240 hectares)", "[5.5386 million mu](figure:area \"5538600\") (369,240 hectares)\n{#s-1 .block}"},
+		{"planning and forty-four sites", "planning and forty-[four sites](figure:sites \"4\")\n{#s-1 .block}"},
 		{"[规划](/)", "[![规划](han:)](/)\n{#s-1 .block}"},
 	} {
 		c := composing("甲", test.en)
@@ -135,8 +135,8 @@ func TestOwnTextInEnglish(t *testing.T) {
 func TestParallelText(t *testing.T) {
 	c := composing("甲[^a]见[书][x]，44。\n\n[^a]: 注\n\n[x]: /zh", "A[^a] sees [book][x], 44.\n\n[^a]: note\n\n[x]: /en \"T\"")
 	want := strings.Join([]string{
-		"甲[^a]见[书][x]，[44](datum:plots?lang=zh&value=44)。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
-		"A[^en-a] sees [book][en-x], [44](datum:plots?lang=en&value=44).\n{#en-s-1 .pair__en lang=\"en\"}",
+		"甲[^a]见[书][x]，[44](datum:zh/plots \"44\")。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
+		"A[^en-a] sees [book][en-x], [44](datum:en/plots \"44\").\n{#en-s-1 .pair__en lang=\"en\"}",
 		"[^a]: ![](note: \"s-2\")注", "[^en-a]: ![](note: \"en-s-2\")note", "[x]: </zh>", "[en-x]: </en> \"T\"",
 	}, "\n\n")
 	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
