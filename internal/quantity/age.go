@@ -57,7 +57,9 @@ var lives = []life{{"半百", 50}, {"花甲", 60}, {"古稀", 70}, {"不惑", 40
 
 // namedAge reads 年过半百 and 花甲之年. The names need no answer.
 func (s *hanScanner) namedAge(i int, r rune) (int, bool) {
-	if !strings.ContainsRune("半花古不而知弱", r) {
+	switch r {
+	case '半', '花', '古', '不', '而', '知', '弱':
+	default:
 		return 0, false
 	}
 	k := slices.IndexFunc(lives, func(l life) bool { return has(s.text, i, l.name) })
@@ -94,6 +96,10 @@ func (s *enScanner) decadeOfLife(i int) (int, bool) {
 		q.Doubt = Idiom
 		return s.add(q), true
 	}
+	n := slices.IndexFunc(aged40s, func(w string) bool { return wordsFold(s.text, i, w) > 0 })
+	if n < 0 {
+		return 0, false
+	}
 	before := strings.ToLower(strings.TrimRight(tail(s.text[s.floor():i], 24), " "))
 	low, high := int64(0), int64(9)
 	for _, part := range partsOfLife {
@@ -105,13 +111,7 @@ func (s *enScanner) decadeOfLife(i int) (int, bool) {
 	if !endsFold(before, "his", "her", "their", "my", "our", "your") {
 		return 0, false
 	}
-	for n, w := range aged40s {
-		if wordsFold(s.text, i, w) == 0 {
-			continue
-		}
-		q := s.quantity(i, i+len(w), whole(int64(n%8+2)*10))
-		q.ofLife(low, high)
-		return s.add(q), true
-	}
-	return 0, false
+	q := s.quantity(i, i+len(aged40s[n]), whole(int64(n%8+2)*10))
+	q.ofLife(low, high)
+	return s.add(q), true
 }

@@ -39,8 +39,10 @@ func lookAround(lang Lang, text string, list []Quantity) {
 			before, after := lastClause(text[floor:q.Start]), firstClause(text[q.End:max(end, q.End)])
 			if lang == English {
 				q.trend, q.role = changeEnglish(before, after)
-				if t, r := changeEnglish(lastClause(text[:q.Start]), ""); q.trend == level && k > 0 && r == by && strings.Contains(before, " by ") {
-					q.trend, q.role = t, by // cut its three key rates by 5 percent: a number stands between
+				if q.trend == level && k > 0 && strings.Contains(before, " by ") {
+					if t, r := changeEnglish(lastClause(text[:q.Start]), ""); r == by {
+						q.trend, q.role = t, by // cut its three key rates by 5 percent: a number stands between
+					}
 				}
 				for n := k - 1; n >= 0; n-- {
 					if (list[n].role == from || list[n].role == by && list[n].trend != level && q.trend == level && n == k-1) && leadsOn(text[list[n].End:q.Start]) {

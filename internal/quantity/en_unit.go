@@ -11,9 +11,10 @@ var enSpellings = sync.OnceValue(func() *[256][]hanUnit {
 	for _, row := range allUnits().list {
 		for _, spelling := range row.en {
 			u := hanUnit{spelling: strings.ReplaceAll(spelling, "_", " "), unit: row.unit}
+			u.exact = len(u.spelling) <= 2 || strings.ToLower(u.spelling) != u.spelling
 			c := u.spelling[0]
 			index[c] = append(index[c], u)
-			if c >= 'a' && c <= 'z' && strings.ToLower(spelling) == spelling && len(spelling) > 2 {
+			if c >= 'a' && c <= 'z' && !u.exact {
 				index[c-0x20] = append(index[c-0x20], u)
 			}
 		}
@@ -30,8 +31,7 @@ func (s *enScanner) unitAt(i int) (Unit, int) {
 		return "", i
 	}
 	for _, u := range s.units[s.text[i]] {
-		exact := len(u.spelling) <= 2 || strings.ToLower(u.spelling) != u.spelling
-		if exact && !has(s.text, i, u.spelling) || !exact && !hasFold(s.text, i, u.spelling) {
+		if u.exact && !has(s.text, i, u.spelling) || !u.exact && !hasFold(s.text, i, u.spelling) {
 			continue
 		}
 		if isUpper(s.text, i) && strings.Contains(surnames, " "+u.spelling+" ") {

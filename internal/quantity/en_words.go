@@ -108,15 +108,19 @@ func hasFold(text string, i int, s string) bool {
 		return false
 	}
 	for k := range len(s) {
-		c := text[i+k]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		if c != s[k] {
+		if lower(text[i+k]) != s[k] {
 			return false
 		}
 	}
 	return true
+}
+
+// lower makes a small letter of a capital, and leaves everything else.
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c |= 0x20
+	}
+	return c
 }
 
 // wordsFold is hasFold for the first of list that ends at a word boundary.

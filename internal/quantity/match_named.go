@@ -47,8 +47,11 @@ func (m *matcher) naming(side int, q Quantity) int {
 func (m *matcher) exchanged(i int) bool {
 	a := &m.left[i]
 	mine := m.naming(0, a.q)
+	if mine < 0 {
+		return false
+	}
 	its := m.naming(1, m.right[a.mate].q)
-	if mine < 0 || its < 0 || mine == its {
+	if its < 0 || mine == its {
 		return false
 	}
 	for k := range m.left {

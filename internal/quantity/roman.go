@@ -50,6 +50,9 @@ func (s *hanScanner) roman(i int, r rune) (int, bool) {
 		end := i + len("Ⅰ")
 		return s.add(roman(i, end+hasAny(s.text, end, "级", "类", "型", "期"), int(r-'Ⅰ')+1)), true
 	}
+	if r != 'I' && r != 'V' && r != 'X' {
+		return 0, false
+	}
 	for n := len(romans); n > 0; n-- {
 		end := i + len(romans[n-1])
 		if has(s.text, i, romans[n-1]) && !letterAt(s.text, i-1) && hasAny(s.text, end, "级", "类", "型", "期") > 0 {

@@ -33,7 +33,20 @@ func (s signal) agrees(o signal) bool {
 
 type signalIndex map[rune][]*signalWord
 
-// signalWords are the words of a language by their first character.
+// signalKey is what the words of a text at i are filed under: the first character, and in
+// English the first two letters.
+func signalKey(lang Lang, text string, i int) rune {
+	if lang == English {
+		if i+1 >= len(text) {
+			return 0
+		}
+		return rune(lower(text[i]))<<8 | rune(lower(text[i+1]))
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return r
+}
+
+// signalWords are the words of a language by their keys.
 func signalWords(lang Lang) signalIndex {
 	if lang == English {
 		return enSignals()
@@ -42,11 +55,11 @@ func signalWords(lang Lang) signalIndex {
 }
 
 var (
-	hanSignals = sync.OnceValue(func() signalIndex { return readSignals(1) })
-	enSignals  = sync.OnceValue(func() signalIndex { return readSignals(2) })
+	hanSignals = sync.OnceValue(func() signalIndex { return readSignals(Chinese, 1) })
+	enSignals  = sync.OnceValue(func() signalIndex { return readSignals(English, 2) })
 )
 
-func readSignals(column int) signalIndex {
+func readSignals(lang Lang, column int) signalIndex {
 	index := signalIndex{}
 	for line := range strings.Lines(signalTable) {
 		part := strings.Split(strings.TrimSpace(line), "|")
@@ -66,8 +79,8 @@ func readSignals(column int) signalIndex {
 		}
 		for _, spelling := range strings.Fields(part[column]) {
 			w := &signalWord{strings.ReplaceAll(spelling, "_", " "), head[0], head[1], answers, subjects}
-			r, _ := utf8.DecodeRuneInString(w.text)
-			index[r] = append(index[r], w)
+			key := signalKey(lang, w.text, 0)
+			index[key] = append(index[key], w)
 		}
 	}
 	for _, list := range index {
@@ -81,12 +94,9 @@ func findSignals(lang Lang, text string) []signal {
 	index := signalWords(lang)
 	var list []signal
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if lang == English && r >= 'A' && r <= 'Z' {
-			r |= 0x20
-		}
-		w := index.at(lang, text, i, r)
+		w := index.at(lang, text, i)
 		if w == nil {
+			_, size := utf8.DecodeRuneInString(text[i:])
 			i += size
 			if lang == English && isLetter(text[i-size]) {
 				for i < len(text) && isLetter(text[i]) {
@@ -110,10 +120,10 @@ func findSignals(lang Lang, text string) []signal {
 	return list
 }
 
-func (index signalIndex) at(lang Lang, text string, i int, r rune) *signalWord {
-	for _, w := range index[r] {
+func (index signalIndex) at(lang Lang, text string, i int) *signalWord {
+	for _, w := range index[signalKey(lang, text, i)] {
 		if lang == English {
-			if foldAt(text, i, w.text) && !letterAt(text, i+len(w.text)) && w.meantEnglish(text, i) {
+			if hasFold(text, i, w.text) && !letterAt(text, i+len(w.text)) && w.meantEnglish(text, i) {
 				return w
 			}
 		} else if has(text, i, w.text) && w.meantChinese(text, i) {
@@ -121,11 +131,6 @@ func (index signalIndex) at(lang Lang, text string, i int, r rune) *signalWord {
 		}
 	}
 	return nil
-}
-
-// foldAt reports whether the lower-case s stands at i, in any case.
-func foldAt(text string, i int, s string) bool {
-	return len(text)-i >= len(s) && strings.EqualFold(text[i:i+len(s)], s)
 }
 
 // meantChinese tells 年初 from 少年初心, and 三产 from 三产融合.

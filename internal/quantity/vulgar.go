@@ -15,8 +15,8 @@ var vulgarFractions = map[rune][2]int64{
 // vulgarAt returns the fraction whose character stands at i, and how long that
 // is; the length is 0 where none stands.
 func vulgarAt(text string, i int) (number, int) {
-	if i >= len(text) || text[i] < utf8.RuneSelf {
-		return number{}, 0
+	if i >= len(text) || text[i] != "½"[0] && text[i] != "⅓"[0] {
+		return number{}, 0 // all of them begin with one of two bytes
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
 	parts, ok := vulgarFractions[r]

@@ -221,7 +221,12 @@ var medals = []struct {
 }{{"冠军", 1}, {"亚军", 2}, {"季军", 3}, {"殿军", 4}}
 
 // medal reads 亚军, which may be "second"; nothing has to answer it.
-func (s *hanScanner) medal(i int) (int, bool) {
+func (s *hanScanner) medal(i int, r rune) (int, bool) {
+	switch r {
+	case '冠', '亚', '季', '殿':
+	default:
+		return 0, false
+	}
 	for _, m := range medals {
 		if has(s.text, i, m.word) {
 			q := s.quantity(i, i+len(m.word), whole(m.place))

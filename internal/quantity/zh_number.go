@@ -34,10 +34,27 @@ func hanDigit(r rune) int {
 }
 
 func capitalDigit(r rune) int {
-	for n, c := range []rune("零壹贰叁肆伍陆柒捌玖") {
-		if c == r {
-			return n
-		}
+	switch r {
+	case '零':
+		return 0
+	case '壹':
+		return 1
+	case '贰':
+		return 2
+	case '叁':
+		return 3
+	case '肆':
+		return 4
+	case '伍':
+		return 5
+	case '陆':
+		return 6
+	case '柒':
+		return 7
+	case '捌':
+		return 8
+	case '玖':
+		return 9
 	}
 	return -1
 }

@@ -50,7 +50,7 @@ func (s *hanScanner) step(i int) int {
 	if end, ok := s.roman(i, r); ok {
 		return end
 	}
-	if end, ok := s.medal(i); ok {
+	if end, ok := s.medal(i, r); ok {
 		return end
 	}
 	if end, ok := s.namedAge(i, r); ok {

@@ -14,6 +14,8 @@ type hanUnit struct {
 	unit     Unit
 	// not lists what must not follow, because the two make another word: 元旦.
 	not []string
+	// exact is set on an English spelling in which capitals count: kW, and none of kw.
+	exact bool
 }
 
 // hanClassifiers are the measure words that count things. Those of two
