@@ -100,7 +100,7 @@ func comparable(a, b Quantity) bool {
 	case a.Unit == Times || b.Unit == Times:
 		return a.Unit == b.Unit || a.timesLike() && b.timesLike()
 	}
-	return factor(a.Unit, b.Unit) != nil || a.sharesName(b) || b.sharesName(a)
+	return convertible(a.Unit, b.Unit) || a.sharesName(b) || b.sharesName(a)
 }
 
 // sharesName reports that q is money under a name that several currencies share,
@@ -211,20 +211,13 @@ func (q Quantity) in(other Quantity, v *big.Rat) *big.Rat {
 	return v
 }
 
-// sameMeasure reports whether two units are one measure under two names, as
-// person and count are.
-func sameMeasure(a, b Unit) bool {
-	f := factor(a, b)
-	return f != nil && f.IsInt() && f.Num().IsInt64() && f.Num().Int64() == 1
-}
-
 // states reports whether printed, a value of q, states v, a value of source. A
 // restatement in another unit keeps three digits, or as many as the source has.
 func (q Quantity) states(printed, v *big.Rat, source Quantity) Agreement {
-	if printed.Cmp(v) == 0 {
+	if equal(printed, v) {
 		return Equal
 	}
-	if q.Exact {
+	if q.Exact || farApart(printed, v) {
 		return Different
 	}
 	loose := q.Place
@@ -236,8 +229,12 @@ func (q Quantity) states(printed, v *big.Rat, source Quantity) Agreement {
 		}
 		loose = q.loosest(min(source.known(), 3))
 	}
+	gap := new(big.Rat).Sub(v, printed)
+	if off := new(big.Rat).Abs(gap); off.Cmp(shift(big.NewRat(1, 1), loose)) >= 0 {
+		return Different
+	}
 	for place := q.Place; place <= loose; place++ {
-		if q.statesAt(printed, v, place) {
+		if q.statesAt(printed, v, gap, place) {
 			return Rounded
 		}
 	}
@@ -249,20 +246,20 @@ func (q Quantity) loosest(digits int) int {
 	return max(min(q.Loose, magnitude(q.Value)-digits+1), q.Place)
 }
 
-func (q Quantity) statesAt(printed, v *big.Rat, place int) bool {
+// statesAt is states for a number rounded at one place; gap is v less printed.
+func (q Quantity) statesAt(printed, v, gap *big.Rat, place int) bool {
 	if rounded(v, place, false).Cmp(printed) == 0 || rounded(v, place, true).Cmp(printed) == 0 {
 		return true
 	}
 	// "nearly 30,000" may stand for anything that rounds up to it, "over" for
 	// anything cut down to it.
 	step := shift(big.NewRat(1, 1), place)
-	gap := new(big.Rat).Sub(v, printed)
 	if most := new(big.Rat).Mul(printed, big.NewRat(1, 4)); new(big.Rat).Abs(gap).Cmp(most.Abs(most)) > 0 {
 		return false // nobody calls 100 kg nearly 100 tonnes
 	}
 	switch q.Hedge {
 	case Nearly:
-		return gap.Sign() < 0 && gap.Neg(gap).Cmp(step) < 0
+		return gap.Sign() < 0 && new(big.Rat).Neg(gap).Cmp(step) < 0
 	case Over:
 		return gap.Sign() > 0 && gap.Cmp(step) < 0
 	}

@@ -16,7 +16,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	if q.Kind == Ordinal && o.Kind == Ordinal && (q.Classifier == quarter) != (o.Classifier == quarter) && !q.elided && !o.elided {
 		return Different
 	}
-	if f := factor(q.Unit, o.Unit); f != nil && f.Cmp(big.NewRat(1, 1)) != 0 && q.Value.Sign() != 0 && q.Value.Cmp(o.Value) == 0 && q.High == nil && o.High == nil && q.dim() != calendar && q.dim() != share {
+	if convertible(q.Unit, o.Unit) && !sameMeasure(q.Unit, o.Unit) && q.Value.Sign() != 0 && equal(q.Value, o.Value) && q.High == nil && o.High == nil && q.dim() != calendar && q.dim() != share {
 		return Different // 十斤 is not "10 kilograms", however round both are
 	}
 	how := q.Compare(o)
@@ -164,7 +164,7 @@ func (q Quantity) growthAgrees(o Quantity) bool {
 // turned reports that a negative growth in one language is a fall in the other:
 // 增长-2.5%, "fell 2.5 percent".
 func (q Quantity) turned(o Quantity) bool {
-	return q.Value.Sign() < 0 && o.trend == down && o.role != to && o.dim() != heat && new(big.Rat).Neg(q.Value).Cmp(o.Value) == 0 && factor(q.Unit, o.Unit) != nil
+	return q.Value.Sign() < 0 && o.trend == down && o.role != to && o.dim() != heat && new(big.Rat).Neg(q.Value).Cmp(o.Value) == 0 && convertible(q.Unit, o.Unit)
 }
 
 // degrees reports that 12度 or "12 degrees" may be a temperature, and 12度 as
@@ -189,7 +189,7 @@ func (q Quantity) halved(o Quantity) bool {
 // belowNext reports that q is an estimate, 十几, and o the next round number with
 // a "less than" before it: "under 20".
 func (q Quantity) belowNext(o Quantity) bool {
-	if q.Kind != Approximate || q.High == nil || o.High != nil || o.Hedge != Under && o.Hedge != Nearly || factor(q.Unit, o.Unit) == nil {
+	if q.Kind != Approximate || q.High == nil || o.High != nil || o.Hedge != Under && o.Hedge != Nearly || !convertible(q.Unit, o.Unit) {
 		return false
 	}
 	next := new(big.Rat).Add(q.High, big.NewRat(1, 1))
@@ -204,7 +204,7 @@ func (q Quantity) toOneOf(o Quantity) bool {
 // oddOf reports that q is an estimate, 二十几, and o the round number below it with a
 // hedge: "twenty-odd", "just over 20".
 func (q Quantity) oddOf(o Quantity) bool {
-	if q.Kind != Approximate || q.High == nil || o.High != nil || o.Hedge != About && o.Hedge != Over || factor(q.Unit, o.Unit) == nil {
+	if q.Kind != Approximate || q.High == nil || o.High != nil || o.Hedge != About && o.Hedge != Over || !convertible(q.Unit, o.Unit) {
 		return false
 	}
 	gap := new(big.Rat).Sub(q.Value, o.Value)

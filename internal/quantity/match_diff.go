@@ -174,7 +174,7 @@ func (q Quantity) estimates(o Quantity) bool {
 	if q.Kind != Approximate || o.Kind == Approximate || o.Code != "" || len(mantissa(q)) > 1 || !hasDigit(o.Text) || q.dim() == share {
 		return false
 	}
-	if ages := q.ageOf(o) || o.ageOf(q); !ages && (factor(q.Unit, o.Unit) == nil || !sameMeasure(q.Unit, o.Unit) && q.Classifier != "岁") {
+	if ages := q.ageOf(o) || o.ageOf(q); !ages && (!convertible(q.Unit, o.Unit) || !sameMeasure(q.Unit, o.Unit) && q.Classifier != "岁") {
 		return false
 	}
 	far := o

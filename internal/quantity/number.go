@@ -60,6 +60,9 @@ func small10(n int) int64 {
 
 // pow10 is 10^n for n ≥ 0.
 func pow10(n int) *big.Int {
+	if n < 19 {
+		return big.NewInt(small10(n))
+	}
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
@@ -86,10 +89,33 @@ func (num number) scaled(n int) number {
 	return num
 }
 
+// equal reports that two numbers are the same. It is quicker than Cmp, which multiplies.
+func equal(a, b *big.Rat) bool {
+	return a.Num().Cmp(b.Num()) == 0 && a.Denom().Cmp(b.Denom()) == 0
+}
+
+// farApart reports that one number is more than twice the other, or of another sign, so
+// that neither can be a rounding of the other. It sees what is plain, and not all of it.
+func farApart(a, b *big.Rat) bool {
+	if a.Sign() == 0 || b.Sign() == 0 {
+		return false
+	}
+	size := func(r *big.Rat) int { return r.Num().BitLen() - r.Denom().BitLen() } // within one of the logarithm
+	gap := size(a) - size(b)
+	return a.Sign() != b.Sign() || gap > 2 || gap < -2
+}
+
 // magnitude is the power of ten of r's leading digit, 0 for zero.
 func magnitude(r *big.Rat) int {
 	if r.Sign() == 0 {
 		return 0
+	}
+	if r.IsInt() && r.Num().IsInt64() {
+		n := 0
+		for v := r.Num().Int64() / 10; v != 0; v /= 10 {
+			n++
+		}
+		return n
 	}
 	num := new(big.Int).Abs(r.Num())
 	n := len(num.String()) - len(r.Denom().String())

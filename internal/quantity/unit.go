@@ -83,11 +83,22 @@ func ParseUnit(name string) (Unit, error) {
 
 // factor is what one of from is in to, or nil when no fixed rate joins them.
 func factor(from, to Unit) *big.Rat {
-	a, b := measureOf(from), measureOf(to)
-	if a.dim == none || a.dim != b.dim {
+	if !convertible(from, to) {
 		return nil
 	}
-	return new(big.Rat).Quo(a.size, b.size)
+	return new(big.Rat).Quo(measureOf(from).size, measureOf(to).size)
+}
+
+// convertible reports whether a fixed rate joins two units.
+func convertible(a, b Unit) bool {
+	dim := measureOf(a).dim
+	return dim != none && (a == b || dim == measureOf(b).dim)
+}
+
+// sameMeasure reports whether two units are one measure under two names, as
+// person and count are.
+func sameMeasure(a, b Unit) bool {
+	return convertible(a, b) && (a == b || measureOf(a).size.Cmp(measureOf(b).size) == 0)
 }
 
 // kindOf is the kind of a plain value in u.
