@@ -118,9 +118,7 @@ func (c *Copy) repeatsStatistic(p *issue.Page, l issue.Language, q quantity.Quan
 	if slices.ContainsFunc(c.statistics[p.Path], repeats) {
 		return true
 	}
-	return p.Kind == issue.Report && slices.ContainsFunc(c.Statistics, func(s *issue.Statistic) bool {
-		return strings.HasPrefix(s.Section, p.Path+"/") && repeats(s)
-	})
+	return p.Kind == issue.Report && slices.ContainsFunc(c.ofReport[p.Path], repeats)
 }
 
 func inside(places []place, q quantity.Quantity) bool {

@@ -40,13 +40,18 @@ type Copy struct {
 	Statistics []*issue.Statistic
 	// figures are what composing found.
 	figures *compose.Figures
-	// statistics are those of the data of each section, by its path.
-	statistics map[string][]*issue.Statistic
-	accepted   map[string]*issue.Accepted
-	accounts   sync.Map
-	words      memo[*lexicon]
-	starter    memo[[]placed]
-	configured memo[[]issue.Setting]
+	// statistics are those of the data of each section, by its path, and ofReport those
+	// of all sections of a report.
+	statistics, ofReport map[string][]*issue.Statistic
+	accepted             map[string]*issue.Accepted
+	accounts             sync.Map
+	words                memo[*lexicon]
+	starter              memo[[]placed]
+	configured           memo[[]issue.Setting]
+	// translated is how English stands to Chinese, and outdated are the English pages and
+	// blocks of which the Chinese has changed since, the pages for their headings.
+	translated memo[[]Translation]
+	outdated   memo[map[any]bool]
 	// baseURL is Options.BaseURL.
 	baseURL string
 }
@@ -90,6 +95,7 @@ type Passage struct {
 	numbers *compose.Numbers
 	quants  memo[[]quantity.Quantity]
 	paired  memo[matching]
+	held    memo[*shingles]
 }
 
 // matching is how the numbers of two passages answer each other.
@@ -100,6 +106,11 @@ type matching struct {
 
 // At returns the place in the file of a byte offset in the text.
 func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
+
+// shingles tell what does not stand in the passage.
+func (p *Passage) shingles() *shingles {
+	return p.held.get(func() *shingles { return shinglesOf(p.Text) })
+}
 
 // Quantities returns the numerals of the passage, those of code, formulas and
 // addresses left out. The caller may not change them.
@@ -182,9 +193,12 @@ func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
 // index sorts captions and statistics by the page they belong to.
 func (c *Copy) index(pages []*issue.Page) {
 	c.captions = map[*issue.Page][]*Passage{}
-	c.statistics = map[string][]*issue.Statistic{}
+	c.statistics, c.ofReport = map[string][]*issue.Statistic{}, map[string][]*issue.Statistic{}
 	for _, s := range c.Statistics {
 		c.statistics[s.Section] = append(c.statistics[s.Section], s)
+		if report, _, section := strings.Cut(s.Section, "/"); section {
+			c.ofReport[report] = append(c.ofReport[report], s)
+		}
 	}
 	c.accepted = c.AcceptedPairs()
 	type key struct {

@@ -41,18 +41,26 @@ var (
 	namedLikeFile = regexp.MustCompile(`(?i)^(?:(?:img|dsc|dscn|image|photo|picture|mmexport|wechat|screenshot|微信图片|微信截图|屏幕截图|未命名|untitled)[-_ ]*[\d_-]*|.*\.(?:jpe?g|png|webp|avif|heic|gif|bmp|tiff?))$`)
 )
 
-// openPlaces are words of which the patterns above need one, in lower case: nearly no
-// text has any, and to look for them costs a fraction of what the patterns do.
-var openPlaces = []string{
-	"待", "暂缺", "此处", "请在此", "占位", "样例", "测试", "示例", "__", "＿＿", "月×", "月x", "月o", "月○", "xx",
-	"tk", "tbd", "tbc", "tba", "to come", "to follow", "to be ", "todo", "fixme", "lorem ipsum", "placeholder", "dummy", " here",
-}
+// Words of which the patterns above need one, in lower case: nearly no text has any, and to
+// look for them costs a fraction of what the patterns do.
+var (
+	apartWords = []string{"待补", "待定", "待核", "待查", "待确", "待落", "待写", "待撰", "待译", "待翻", "待编", "待配", "待插", "待提", "待采", "待填", "待改", "待完", "暂缺", "此处",
+		"tk", "tbd", "tbc", "tba", "to come", "to follow", "to be a", "to be c", "to be d", "to be s", "to be t", "to be w"}
+	alwaysWords   = []string{"todo", "fixme", "tktk", "lorem ipsum", "placeholder", "dummy", " here", "占位", "样例", "测试", "示例", "此处", "请在此", "__", "＿＿"}
+	letteredWords = []string{"xx", "月×", "月x", "月o", "月○"}
+)
 
 // leftovers are the words of a passage with which somebody left a place open.
 func leftovers(p *Passage) []piece {
-	lower := strings.ToLower(p.Text)
-	if !slices.ContainsFunc(openPlaces, func(word string) bool { return strings.Contains(lower, word) }) {
-		return nil
+	held, lower := p.shingles(), ""
+	needs := func(word string) bool {
+		if !held.mayHold(word) {
+			return false
+		}
+		if lower == "" {
+			lower = strings.ToLower(p.Text)
+		}
+		return strings.Contains(lower, word)
 	}
 	var list []piece
 	add := func(from, to int) {
@@ -60,14 +68,17 @@ func leftovers(p *Passage) []piece {
 			list = append(list, piece{from, p.Text[from:to]})
 		}
 	}
-	patterns := []*regexp.Regexp{undoneApart[p.Lang], undoneAlways}
-	if p.Lang == issue.ZH {
-		patterns = append(patterns, letteredZH)
-	}
-	for _, pattern := range patterns {
-		for _, m := range pattern.FindAllStringIndex(p.Text, -1) {
-			add(m[0], m[1])
+	look := func(pattern *regexp.Regexp, words []string) {
+		if slices.ContainsFunc(words, needs) {
+			for _, m := range pattern.FindAllStringIndex(p.Text, -1) {
+				add(m[0], m[1])
+			}
 		}
+	}
+	look(undoneApart[p.Lang], apartWords)
+	look(undoneAlways, alwaysWords)
+	if p.Lang == issue.ZH {
+		look(letteredZH, letteredWords)
 	}
 	return list
 }

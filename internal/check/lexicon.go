@@ -40,8 +40,10 @@ type lexicon struct {
 	// phrases are the English forms of several words, by each of the two
 	// longest of their words.
 	phrases map[string][]phrase
-	// plain are the English terms of one long word.
-	plain []string
+	// plain are the English terms of one long word, by their length.
+	plain map[int][]string
+	// spelled are the Chinese names that are long enough to tell a slip, longest first.
+	spelled []spelledName
 	// held keeps the spans found in each passage.
 	held map[*Passage][]mention
 }
@@ -58,6 +60,14 @@ type form struct {
 	*entry
 }
 
+// spelledName is a name by its characters, and cut in two: of a slip for it, one half is
+// whole.
+type spelledName struct {
+	text, kind string
+	name       []rune
+	head, tail string
+}
+
 // mention is a form that stands in a passage.
 type mention struct {
 	issue.Span
@@ -69,7 +79,7 @@ func (c *Copy) lexicon() *lexicon {
 }
 
 func newLexicon(c *Copy) *lexicon {
-	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]int{}, proper: map[int][]string{}, held: map[*Passage][]mention{}, phrases: map[string][]phrase{}}
+	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]int{}, proper: map[int][]string{}, held: map[*Passage][]mention{}, phrases: map[string][]phrase{}, plain: map[int][]string{}}
 	for _, n := range c.Names {
 		x.add(n, n.ZH, n.EN, n.Also)
 	}
@@ -79,6 +89,11 @@ func newLexicon(c *Copy) *lexicon {
 	for l := range x.longest {
 		slices.SortStableFunc(x.longest[l], func(a, b form) int { return cmp.Compare(len(b.text), len(a.text)) })
 	}
+	for _, f := range x.longest[issue.ZH] {
+		if record, ok := f.record.(*issue.Name); ok && record.ZH == f.text && utf8.RuneCountInString(f.text) > 2 {
+			x.spelled = append(x.spelled, spell(record))
+		}
+	}
 	var all []*Passage
 	for _, l := range c.Languages() {
 		for _, p := range c.Pages(l) {
@@ -87,7 +102,7 @@ func newLexicon(c *Copy) *lexicon {
 	}
 	all = append(all, c.Data()...)
 	lists := make([][]mention, len(all))
-	parallel(len(all), func(n int) { lists[n] = x.find(all[n].Lang, all[n].Text) })
+	parallel(len(all), func(n int) { lists[n] = x.find(all[n]) })
 	for n, p := range all {
 		x.held[p] = lists[n]
 		if p.Lang == issue.EN {
@@ -131,7 +146,7 @@ func (x *lexicon) add(record any, zh, en string, also *issue.Forms) {
 			x.words[w] = true
 		}
 		if len(list) == 1 && len(f) >= 6 {
-			x.plain = append(x.plain, f)
+			x.plain[len(f)] = append(x.plain[len(f)], f)
 		}
 		x.file(f, list)
 	}
@@ -165,8 +180,9 @@ func (x *lexicon) learn(text string) {
 
 // find lists what stands in a text, a longer form before one inside of it, in
 // which case only the longer is listed. Two entries may have the same form.
-func (x *lexicon) find(l issue.Language, text string) []mention {
+func (x *lexicon) find(p *Passage) []mention {
 	var list []mention
+	l, text, held := p.Lang, p.Text, p.shingles()
 	free := func(start, end int, f form) bool {
 		for _, m := range list {
 			if start < m.End && end > m.Start && (start != m.Start || end != m.End || m.entry == f.entry) {
@@ -176,6 +192,14 @@ func (x *lexicon) find(l issue.Language, text string) []mention {
 		return true
 	}
 	for _, f := range x.longest[l] {
+		word := f.text
+		if l == issue.EN {
+			_, size := utf8.DecodeRuneInString(word)
+			word = word[size:] // the first letter may be a capital
+		}
+		if !held.mayHold(word) {
+			continue
+		}
 		for _, span := range occurrences(text, f.text, l) {
 			if free(span.Start, span.End, f) && !insideUnit(text, span, f.text) && f.stands(l, text, span) {
 				list = append(list, mention{span, f})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -48,6 +49,17 @@ func fold(s string) string {
 		}
 		return -1
 	}, s))
+}
+
+// foldsTo says whether a text comes to no more than the letters and digits given. Most are
+// told by their first.
+func foldsTo(s, folded string) bool {
+	first := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	if first < 0 {
+		return folded == ""
+	}
+	_, size := utf8.DecodeRuneInString(s[first:])
+	return strings.HasPrefix(folded, strings.ToLower(s[first:first+size])) && fold(s) == folded
 }
 
 // announces returns the words with which an alt text says that it stands for a

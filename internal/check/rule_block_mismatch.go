@@ -111,6 +111,9 @@ func shape(b *issue.Block) Text {
 // one is the same place.
 func targets(b *issue.Block) []string {
 	list := []string{}
+	if !strings.Contains(b.Text, "](") && !strings.Contains(b.Text, "<") {
+		return list // no address
+	}
 	for _, m := range targetPattern.FindAllStringSubmatch(b.Text, -1) {
 		to := m[1] + m[2]
 		if rest, ok := strings.CutPrefix(to, "/en/"); ok && b.Lang == issue.EN {

@@ -19,26 +19,29 @@ func chartMessage() Rule {
 			"message 里的数字要么是所在报道的数字，要么由图中两项（包括任务数）相加、相减、相除得出。别的数字没有出处。",
 			"A figure in a message is one of its report, or the sum, the difference or the ratio of two that the chart shows, its task among them. Any other has no source.",
 		},
-		Bad:     "message: {zh: 多出6万亩。, en: 60,000 mu to spare.}  # 553.86万亩, 549.36万亩",
-		Good:    "message: {zh: 多出4.5万亩。, en: 45,000 mu to spare.}",
-		Passage: checkChartMessage,
+		Bad:  "message: {zh: 多出6万亩。, en: 60,000 mu to spare.}  # 553.86万亩, 549.36万亩",
+		Good: "message: {zh: 多出4.5万亩。, en: 45,000 mu to spare.}",
+		Issue: func(c *Copy, r *Report) {
+			known := map[*issue.Chart][]quantity.Quantity{}
+			for _, p := range c.Data() {
+				if chart, ok := p.Owner.(*issue.Chart); ok && p.Field == "message" {
+					checkChartMessage(c, p, chart, known, r)
+				}
+			}
+		},
 	}
 }
 
-func checkChartMessage(c *Copy, p *Passage, r *Report) {
-	chart, ok := p.Owner.(*issue.Chart)
-	if !ok || p.Field != "message" {
-		return
-	}
-	var known []quantity.Quantity
+// checkChartMessage reads a message in one language. What each chart knows is kept.
+func checkChartMessage(c *Copy, p *Passage, chart *issue.Chart, known map[*issue.Chart][]quantity.Quantity, r *Report) {
 	for _, q := range p.Quantities() {
 		if !q.Declarable() || c.figures.Names.Hold(p.Text, p.Lang, issue.Span{Start: q.Start, End: q.End}) {
 			continue
 		}
-		if known == nil {
-			known = c.knownTo(chart)
+		if known[chart] == nil {
+			known[chart] = c.knownTo(chart)
 		}
-		if !statesOneOf(q, known) {
+		if !statesOneOf(q, known[chart]) {
 			r.Add(p.At(q.Start), Say("图“%[2]s”里没有“%[1]s”", "%[1]q is no figure of chart %[2]q", q.Text, chart.ID),
 				Say("写图中的数字，或其中两项之差", "write a figure that it shows, or the difference between two"))
 		}

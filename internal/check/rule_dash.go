@@ -21,7 +21,7 @@ func dashRule() Rule {
 		Bad:  "-- 市规划局追青逐绿",
 		Good: "——市规划局追青逐绿",
 		Passage: func(_ *Copy, p *Passage, r *Report) {
-			if !strings.ContainsAny(p.Text, "-–—") || p.Block != nil && p.Block.Kind == issue.Rule {
+			if !holdsAny(p.Text, "-", "–", "—") || p.Block != nil && p.Block.Kind == issue.Rule {
 				return
 			}
 			text := prose(p)

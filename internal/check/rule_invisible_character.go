@@ -64,6 +64,9 @@ func reportInvisible(fsys fs.FS, name string, r *Report) {
 	case "archetypes", "assets", "layouts":
 		return
 	}
+	if len(invisibleIn(text)) == 0 {
+		return
+	}
 	for n, line := range strings.Split(text, "\n") {
 		found := invisibleIn(line)
 		if len(found) == 0 {
@@ -132,6 +135,8 @@ func invisibleIn(s string) []issue.Span {
 // regions need tags (Unicode 16, 23.2 to 23.9).
 func isInvisible(r, before, after rune) bool {
 	switch {
+	case isHan(r):
+		return false // most are
 	case r == '\u200C' || r == '\u200D':
 		return !joins(before) || !joins(after)
 	case r >= 0xE0020 && r <= 0xE007F:

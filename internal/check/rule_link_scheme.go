@@ -71,7 +71,7 @@ type foreignScheme struct {
 // foreignSchemes finds the links, pictures, addresses in pointed brackets and
 // definitions of links in a text whose schemes no link may have.
 func foreignSchemes(markdown string) []foreignScheme {
-	if !strings.ContainsAny(markdown, "<[") && !strings.Contains(markdown, "://") {
+	if !mayLeadAway(markdown) {
 		return nil
 	}
 	src, context := []byte(markdown), parser.NewContext()
@@ -107,6 +107,37 @@ func foreignSchemes(markdown string) []foreignScheme {
 		add(string(definition.Destination()))
 	}
 	return found
+}
+
+// mayLeadAway says whether a text can have an address with a scheme that no link may have, so
+// that it has to be read: an entity, or a colon behind a word that is none of the good
+// schemes, unless prose goes on on both sides of it.
+func mayLeadAway(markdown string) bool {
+	if !strings.ContainsAny(markdown, "<[") && !strings.Contains(markdown, "://") {
+		return false
+	}
+	if strings.Contains(markdown, "&") {
+		return true
+	}
+	for at := 0; ; at++ {
+		i := strings.IndexByte(markdown[at:], ':')
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := strings.TrimRight(markdown[:at], schemeBytes)
+		word, rest := markdown[len(before):at], markdown[at+1:]
+		if last := len(before) - 1; last >= 0 && (before[last] == '\\' || before[last] < ' ' && before[last] != '\n') {
+			return true // what browsers pass over
+		}
+		if strings.Trim(word, "0123456789+-.") == "" || mayLead(strings.ToLower(word)) {
+			continue
+		}
+		prose := strings.TrimSpace(before)
+		if rest != "" && rest[0] != ' ' && rest[0] != '\n' || prose != "" && strings.IndexByte("<([:>", prose[len(prose)-1]) >= 0 {
+			return true
+		}
+	}
 }
 
 // placesOf are the offsets of an address in a text. One that is written with

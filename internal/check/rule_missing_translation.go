@@ -25,7 +25,7 @@ func missingTranslation() Rule {
 			if len(c.Accepted) == 0 {
 				return // an issue whose data files are not followed
 			}
-			for _, t := range Translations(c.Issue) {
+			for _, t := range c.translations() {
 				if t.Page == nil && t.State == Untold {
 					r.AddAs(diag.Warning, t.AtEN, Say("%s 的译文还没有人接受", "nobody has accepted the translation of %s", t),
 						Say("核对后运行 tekan translate accept", "see to it, then run tekan translate accept"))

@@ -41,9 +41,8 @@ func (x *lexicon) spellEnglish(p *Passage, r *Report) {
 				r.nearly(p.At(at.Start), p.Text[at.Start:at.End], want, f.form)
 			}
 		}
-		for _, term := range x.plain {
-			// A letter more or less would be another form of the word.
-			if len(word) == len(term) && !strings.EqualFold(word, term) && !x.known(word) && oneOff([]rune(word), []rune(term)) {
+		for _, term := range x.plain[len(word)] { // a letter more or less would be another form of the word
+			if slipOf(word, term) && !strings.EqualFold(word, term) && !x.known(word) {
 				r.nearly(p.At(w.Start), word, term, term)
 			}
 		}
@@ -52,7 +51,7 @@ func (x *lexicon) spellEnglish(p *Passage, r *Report) {
 			continue
 		}
 		for _, name := range x.proper[len(word)] {
-			if off := oneOff([]rune(word), []rune(name)); off {
+			if slipOf(word, name) {
 				r.nearly(p.At(w.Start), word, name, name)
 				break
 			}
@@ -94,16 +93,20 @@ func (r *Report) nearly(at issue.Pos, got, want, form string) {
 
 // words lists the words of an English text.
 func words(text string) []issue.Span {
-	var list []issue.Span
+	list := make([]issue.Span, 0, len(text)/6+1)
 	start := -1
-	for i, r := range text + " " {
+	for i, r := range text {
+		letter := r < utf8.RuneSelf && isASCIILetter(byte(r)) || r >= utf8.RuneSelf && unicode.IsLetter(r)
 		switch {
-		case unicode.IsLetter(r) && start < 0:
+		case letter && start < 0:
 			start = i
-		case !unicode.IsLetter(r) && start >= 0:
+		case !letter && start >= 0:
 			list = append(list, issue.Span{Start: start, End: i})
 			start = -1
 		}
+	}
+	if start >= 0 {
+		list = append(list, issue.Span{Start: start, End: len(text)})
 	}
 	return list
 }
@@ -112,14 +115,9 @@ func words(text string) []issue.Span {
 // or swapped. Names of two characters are too short to tell, and so is a first
 // character changed in one of three.
 func (x *lexicon) spellChinese(p *Passage, r *Report) {
-	done := map[int]bool{}
-	for _, f := range x.longest[issue.ZH] {
-		name := []rune(f.text)
-		record, isName := f.record.(*issue.Name)
-		if !isName || len(name) < 3 || record.ZH != f.text {
-			continue
-		}
-		for _, span := range x.nearly(p.Text, name, record.Kind) {
+	held, done := p.shingles(), map[int]bool{}
+	for _, f := range x.spelled {
+		for _, span := range f.nearly(p.Text, held) {
 			if done[span.Start] || x.touches(p, span) || beginsWord(p.Text, span) {
 				continue
 			}
@@ -155,41 +153,43 @@ func (x *lexicon) touches(p *Passage, span issue.Span) bool {
 	return false
 }
 
-// nearly lists the stretches of a text that are one edit off the name. One half
-// of the name must be whole, which makes them quick to find.
-func (x *lexicon) nearly(text string, name []rune, kind string) []issue.Span {
-	var list []issue.Span
+// spell cuts a name in two. Of three characters the first must stand, or it is another name.
+func spell(n *issue.Name) spelledName {
+	name := []rune(n.ZH)
 	half := (len(name) + 1) / 2
 	if len(name) == 3 {
 		half = 1
 	}
-	head, tail := string(name[:half]), string(name[half:])
-	for from := 0; ; {
-		i := strings.Index(text[from:], head)
+	return spelledName{text: n.ZH, kind: n.Kind, name: name, head: string(name[:half]), tail: string(name[half:])}
+}
+
+// nearly lists the stretches of a text that are one edit off the name; held is what the
+// text may hold.
+func (f spelledName) nearly(text string, held *shingles) []issue.Span {
+	var list []issue.Span
+	for from := 0; held.mayHold(f.head); {
+		i := strings.Index(text[from:], f.head)
 		if i < 0 {
 			break
 		}
 		start := from + i
-		from = start + len(head)
-		for _, n := range lengths(name) {
-			if end, ok := advance(text, start, n); ok && differs(text[start:end], name, kind) {
+		from = start + len(f.head)
+		for _, n := range lengths(f.name) {
+			if end, ok := advance(text, start, n); ok && differs(text[start:end], f.name, f.kind) {
 				list = append(list, issue.Span{Start: start, End: end})
 				break
 			}
 		}
 	}
-	if len(name) == 3 {
-		return list // the first character stands, or it is another name
-	}
-	for from := 0; ; {
-		i := strings.Index(text[from:], tail)
+	for from := 0; len(f.name) > 3 && held.mayHold(f.tail); {
+		i := strings.Index(text[from:], f.tail)
 		if i < 0 {
 			break
 		}
-		end := from + i + len(tail)
+		end := from + i + len(f.tail)
 		from = end
-		for _, n := range lengths(name) {
-			if start, ok := retreat(text, end, n); ok && differs(text[start:end], name, kind) {
+		for _, n := range lengths(f.name) {
+			if start, ok := retreat(text, end, n); ok && differs(text[start:end], f.name, f.kind) {
 				list = append(list, issue.Span{Start: start, End: end})
 				break
 			}
@@ -254,6 +254,12 @@ func retreat(text string, end, n int) (int, bool) {
 		at -= size
 	}
 	return at, n == 0
+}
+
+// slipOf is oneOff for words of three letters and more, which have the same beginning then
+// or the same end.
+func slipOf(a, b string) bool {
+	return (a[0] == b[0] || a[len(a)-1] == b[len(b)-1]) && oneOff([]rune(a), []rune(b))
 }
 
 // oneOff says whether one edit makes b of a: a letter changed, dropped or

@@ -34,7 +34,6 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 		return
 	}
 	x := c.lexicon()
-	chinese := c.changed(p)
 	for _, from := range []*Passage{p.Twin, p} {
 		if from.Lang == issue.ZH && from.Field == "summary" {
 			continue // an English summary may say it in fewer words
@@ -48,7 +47,7 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 			}
 			delete(seen, m.entry)
 			if missing(m.entry, to, n) {
-				r.missingForm(m, from, to, chinese)
+				r.missingForm(m, from, to, c.changed(p))
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func checkNumberAgreement(c *Copy, p *Passage, r *Report) {
 	}
 	zh, en := p.Twin, p
 	_, diffs := en.matched()
-	chinese := c.changed(en)
+	chinese := len(diffs) > 0 && c.changed(en)
 	for _, d := range diffs {
 		switch d.Problem {
 		case quantity.MissingRight:

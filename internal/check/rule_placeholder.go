@@ -77,15 +77,18 @@ func fillIn(p *Passage) Text {
 // A whole sentence is found wherever it stands; a word counts in its own field alone.
 func starterWord(c *Copy, p *Passage) (word string, at int) {
 	field, _, _ := strings.Cut(p.Field, " ")
-	folded := fold(p.Text)
+	held := p.shingles()
 	for _, w := range c.starterWords() {
 		if w.lang != p.Lang {
 			continue
 		}
-		if w.field == field && w.folded == folded {
+		if w.field == field && foldsTo(p.Text, w.folded) {
 			return p.Text, 0
 		}
 		for _, sentence := range w.sentences {
+			if !held.mayHold(sentence) {
+				continue
+			}
 			if i := strings.Index(p.Text, sentence); i >= 0 {
 				return sentence, i
 			}

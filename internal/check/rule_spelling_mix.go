@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,8 +21,16 @@ func spellingMixRule() Rule {
 		Bad:  "the colour of the hills, the color of the river",
 		Good: "the colour of the hills, the colour of the river",
 		Issue: func(c *Copy, r *Report) {
-			for _, axis := range []map[string]string{spellings, suffixes()} {
-				spellingMix(c, r, axis)
+			axes := []*axis{newAxis(spellings), newAxis(suffixes())}
+			for _, p := range englishPassages(c) {
+				for at, word := range lowerWords(prose(p)) {
+					for _, x := range axes {
+						x.take(spelled{p, at, word, x.other[word]})
+					}
+				}
+			}
+			for _, x := range axes {
+				x.report(r)
 			}
 		},
 	}
@@ -64,37 +73,50 @@ type spelled struct {
 	other   string
 }
 
-func spellingMix(c *Copy, r *Report, british map[string]string) {
-	american := make(map[string]string, len(british))
+// axis is one of the ways in which British and American spelling part.
+type axis struct {
+	british map[string]string
+	// other has the other spelling of each word, British or American.
+	other map[string]string
+	// bs and as are the British and American words of the issue.
+	bs, as []spelled
+}
+
+// inBoth are words that British English has too, in another sense.
+var inBoth = []string{"ton", "tons", "story", "check", "program", "programs", "dialog", "license", "meter", "meters"}
+
+func newAxis(british map[string]string) *axis {
+	x := &axis{british: british, other: maps.Clone(british)}
 	for b, a := range british {
-		american[a] = b
-	}
-	// Words that British English has too, in another sense.
-	both := []string{"ton", "tons", "story", "check", "program", "programs", "dialog", "license", "meter", "meters"}
-	for _, word := range both {
-		delete(american, word)
-	}
-	var bs, as []spelled
-	for _, p := range englishPassages(c) {
-		text := prose(p)
-		for at, word := range lowerWords(text) {
-			if other := british[word]; other != "" {
-				bs = append(bs, spelled{p, at, word, other})
-			} else if other := american[word]; other != "" {
-				as = append(as, spelled{p, at, word, other})
-			}
+		if !slices.Contains(inBoth, a) {
+			x.other[a] = b
 		}
 	}
-	rare, n := as, len(bs)
-	if len(bs) < len(as) {
-		rare, n = bs, len(as)
+	return x
+}
+
+func (x *axis) take(s spelled) {
+	switch {
+	case s.other == "":
+	case x.british[s.word] != "":
+		x.bs = append(x.bs, s)
+	default:
+		x.as = append(x.as, s)
+	}
+}
+
+// report reports the rarer of the two.
+func (x *axis) report(r *Report) {
+	rare, n := x.as, len(x.bs)
+	if len(x.bs) < len(x.as) {
+		rare, n = x.bs, len(x.as)
 	}
 	if n == 0 {
 		return
 	}
 	for _, s := range rare {
 		var edits []Edit
-		if n > len(rare) && !slices.Contains(both, s.other) { // most of the issue has decided
+		if n > len(rare) && !slices.Contains(inBoth, s.other) { // most of the issue has decided
 			edits = mend(s.passage, s.at, s.at+len(s.word), s.other)
 		}
 		r.Add(s.passage.At(s.at), Say("“%s”的拼法和别处不同", "%q is spelled otherwise than the rest of the issue", s.word),

@@ -23,7 +23,7 @@ func staleTranslation() Rule {
 
 func checkStale(c *Copy, r *Report) {
 	older := Older(c.history)
-	for _, u := range Translations(c.Issue) {
+	for _, u := range c.translations() {
 		if u.State == Reworded {
 			r.AddAs(diag.Note, u.AtEN, Say("%s 的英文在接受以后改过", "the English of %s has changed since it was accepted", u),
 				Say("核对后运行 tekan translate accept", "see to it, then run tekan translate accept"))

@@ -96,6 +96,9 @@ var rangePattern = regexp.MustCompile(`\d%?([-–—~～])\d`)
 // numbers and codes have several signs or letters and are left alone.
 func ranges(text string) []issue.Span {
 	var found []issue.Span
+	if !holdsAny(text, "-", "–", "—", "~", "～") {
+		return nil
+	}
 	for _, m := range rangePattern.FindAllStringSubmatchIndex(text, -1) {
 		left := strings.TrimRight(text[:m[2]], "0123456789.,%")
 		right := strings.TrimLeft(text[m[3]:], "0123456789.,%")
@@ -140,19 +143,37 @@ func forms(l issue.Language) []string {
 	}
 }
 
-var numberPattern = regexp.MustCompile(`\d(?: ?(?:[百千万亿]+|thousand|million|billion))? ?`)
+// behindNumber is where a unit may stand behind the digit at an offset, past a scale.
+func behindNumber(text string, at int) int {
+	word := strings.TrimPrefix(text[at+1:], " ")
+	rest := strings.TrimLeft(word, "百千万亿")
+	for _, scale := range []string{"thousand", "million", "billion"} {
+		if rest == word {
+			rest = strings.TrimPrefix(rest, scale)
+		}
+	}
+	if rest == word {
+		rest = text[at+1:]
+	}
+	return len(text) - len(strings.TrimPrefix(rest, " "))
+}
+
+func isDigit(text string, at int) bool { return at < len(text) && '0' <= text[at] && text[at] <= '9' }
 
 // unitForms finds the units behind numbers that can be written otherwise; of
 // two forms that fit, the longer one stands there.
 func unitForms(text string, units [][]string) []unitForm {
 	var found []unitForm
-	for _, m := range numberPattern.FindAllStringIndex(text, -1) {
-		best := unitForm{}
+	for n := range len(text) {
+		if !isDigit(text, n) || isDigit(text, n+1) {
+			continue
+		}
+		at, best := behindNumber(text, n), unitForm{}
 		for _, unit := range units {
 			for _, form := range unit {
-				end := m[1] + len(form)
-				if strings.HasPrefix(text[m[1]:], form) && len(form) > best.End-best.Start && !wordGoesOn(text, form, end) {
-					best = unitForm{issue.Span{Start: m[1], End: end}, unit[0]}
+				end := at + len(form)
+				if strings.HasPrefix(text[at:], form) && len(form) > best.End-best.Start && !wordGoesOn(text, form, end) {
+					best = unitForm{issue.Span{Start: at, End: end}, unit[0]}
 				}
 			}
 		}

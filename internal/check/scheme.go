@@ -20,11 +20,14 @@ func schemeOf(address string) string {
 		}
 		return r
 	}, scheme))
-	if scheme == "" || scheme[0] < 'a' || scheme[0] > 'z' || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz0123456789+-.") != "" {
+	if scheme == "" || scheme[0] < 'a' || scheme[0] > 'z' || strings.Trim(scheme, schemeBytes) != "" {
 		return ""
 	}
 	return scheme
 }
+
+// schemeBytes are what the name of a scheme is made of.
+const schemeBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
 
 // typedScheme is the scheme of an address as it is typed in Markdown, where
 // entities and a backslash before a mark stand for characters.

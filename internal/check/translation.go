@@ -172,15 +172,31 @@ func (c *Copy) changed(en *Passage) bool {
 		a := c.accepted[en.Key]
 		return a != nil && a.ZH != issue.Hash(en.Twin.Text)
 	}
-	if p.Twin == nil {
-		return false
+	if en.Block == nil {
+		return c.stale()[p]
 	}
-	for _, t := range TranslationsOf(p) {
-		if t.English == en.Block {
-			return t.State == Stale
+	return c.stale()[en.Block]
+}
+
+// translations are those of the whole issue.
+func (c *Copy) translations() []Translation {
+	return c.translated.get(func() []Translation { return Translations(c.Issue) })
+}
+
+func (c *Copy) stale() map[any]bool {
+	return c.outdated.get(func() map[any]bool {
+		stale := map[any]bool{}
+		for _, t := range c.translations() {
+			switch {
+			case t.State != Stale:
+			case t.Heading():
+				stale[t.Page] = true
+			case t.English != nil:
+				stale[t.English] = true
+			}
 		}
-	}
-	return false
+		return stale
+	})
 }
 
 // parting quotes an old and a new text from shortly before they part.

@@ -172,6 +172,9 @@ func (m *Markdown) blocks() []blockNode {
 // unusedNotes are the places of footnotes that no mark leads to, or whose label is
 // taken: goldmark drops them. What looks like one in code or in a comment is none.
 func (m *Markdown) unusedNotes() []int {
+	if !bytes.Contains(m.Source, []byte("[^")) {
+		return nil
+	}
 	var places []int
 	for _, at := range notePattern.FindAllSubmatchIndex(m.Source, -1) {
 		places = append(places, at[2])
