@@ -118,6 +118,9 @@ type ChartWords struct {
 
 // fill puts values, each behind its name, into words of the interface.
 func fill(words string, values ...string) string {
+	if text, ok := fillNames(words, values); ok {
+		return text
+	}
 	t, err := template.New("").Option("missingkey=zero").Parse(words)
 	if err != nil {
 		return "" // as Hugo, which says what is wrong with them
@@ -131,6 +134,28 @@ func fill(words string, values ...string) string {
 		return ""
 	}
 	return out.String()
+}
+
+// fillNames is fill for words that have nothing but names in braces, as nearly all do.
+func fillNames(words string, values []string) (string, bool) {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(words, "{{")
+		if out.WriteString(before); !found {
+			return out.String(), true
+		}
+		name, behind, _ := strings.Cut(rest, "}}")
+		name, isName := strings.CutPrefix(strings.TrimSpace(name), ".")
+		at := 0
+		for at < len(values) && values[at] != name {
+			at += 2
+		}
+		if !isName || at >= len(values) {
+			return "", false
+		}
+		out.WriteString(values[at+1])
+		words = behind
+	}
 }
 
 // chartsOf are the charts that a page shows, by id.

@@ -2,7 +2,10 @@ package compose
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
@@ -96,15 +99,22 @@ func (c *Composer) eachFigure(x *issue.Chart, l issue.Language, add func(s *issu
 // aroundAddress is an object as JSON, up to the address in it and behind that.
 func aroundAddress(object map[string]any, indent string) (before, behind string) {
 	object["url"] = addressHere
-	text, _ := json.MarshalIndent(object, indent, "  ") // strings and numbers alone
-	before, behind, _ = strings.Cut(string(text), addressHereJSON)
+	var text strings.Builder
+	open := "{"
+	for _, key := range slices.Sorted(maps.Keys(object)) {
+		value, _ := json.Marshal(object[key]) // a string or a number
+		fmt.Fprintf(&text, "%s\n%s  %q: %s", open, indent, key, value)
+		open = ","
+	}
+	before, behind, _ = strings.Cut(text.String()+"\n"+indent+"}", addressHereJSON)
 	return before, behind
 }
 
 // numberOf is a decimal as JSON writes it.
 func numberOf(d issue.Decimal) json.Number {
-	digits, _ := d.Rat().FloatPrec()
-	return json.Number(d.Rat().FloatString(digits))
+	value := d.Rat()
+	digits, _ := value.FloatPrec()
+	return json.Number(value.FloatString(digits))
 }
 
 var (

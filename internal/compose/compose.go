@@ -36,8 +36,9 @@ type Composer struct {
 	shownIn map[string]string         // the path of the last section that shows a photograph
 	chartIn map[string]string         // the path of the page of a report that shows a chart, with a slash at the end of a report's own
 	terms   map[issue.Language][]term
-	drawing func() string // the scroll of the whole issue, drawn once
-	kept    []string      // names that a title keeps on one line, the longest first
+	first   map[reportIn]func() map[*issue.Term]*issue.Page // see firstPages
+	drawing func() string                                   // the scroll of the whole issue, drawn once
+	kept    []string                                        // names that a title keeps on one line, the longest first
 	size    func(file string) (width, height int)
 
 	unfinished, draft bool            // see ShowUnfinished
@@ -107,6 +108,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		shownIn: map[string]string{},
 		chartIn: map[string]string{},
 		terms:   map[issue.Language][]term{},
+		first:   map[reportIn]func() map[*issue.Term]*issue.Page{},
 	}
 	c.drawing, c.kept = sync.OnceValue(c.draw), keptNames(i)
 	c.Statistics = c.figures.Statistics
@@ -135,6 +137,11 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 					c.chartIn[id] += "/"
 				}
 			}
+		}
+	}
+	for _, a := range i.Reports {
+		for _, l := range c.Languages() {
+			c.first[reportIn{a.ID, l}] = sync.OnceValue(func() map[*issue.Term]*issue.Page { return c.firstPages(a, l) })
 		}
 	}
 	for _, p := range slices.Concat(i.Pages(issue.ZH), i.Pages(issue.EN)) {

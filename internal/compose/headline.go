@@ -180,9 +180,11 @@ func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
 
 // Western adds the characters of a text that are no Chinese ones.
 func Western(set map[rune]bool, text []byte) {
-	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
-		if text = text[size:]; '~' < r && r < '\u2e80' {
+	for n, b := range text {
+		if b < 0xc2 || 0xe2 < b { // begins none of them
+			continue
+		}
+		if r, _ := utf8.DecodeRune(text[n:]); '~' < r && r < '\u2e80' {
 			set[r] = true
 		}
 	}

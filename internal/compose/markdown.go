@@ -3,7 +3,6 @@ package compose
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -97,7 +96,8 @@ func (b *Block) edits(s setting) []edit {
 	return all
 }
 
-var leadPattern = regexp.MustCompile(`[“‘《（(]+$`)
+// leads are the marks that open before words.
+const leads = "“‘《（("
 
 // figureEdits make a figure a link that a render hook prints, its value the title. The marks that open before it are
 // held on its line by the images around both: they would stay behind at the end of one, since what opens is a box.
@@ -141,7 +141,8 @@ func (b *Block) leadOf(start int) string {
 	if text == nil {
 		return ""
 	}
-	lead := leadPattern.Find(b.inline.src[text.Segment.Start:start])
+	words := b.inline.src[text.Segment.Start:start]
+	lead := words[len(bytes.TrimRight(words, leads)):]
 	if b.inline.bound(start - len(lead)) {
 		return ""
 	}

@@ -53,7 +53,9 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		all = append(all, b.edits(setting{
 			class: class, id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
 		})...)
-		all = append(all, b.besideEdits(c.slipsOf(b))...)
+		if len(c.opening(b)) > 0 {
+			all = append(all, b.besideEdit())
+		}
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
 		if lags[b.Block] {

@@ -39,15 +39,10 @@ type Slip struct {
 // slipsOf are the slips of a block in the order of its text. A term that opens in several sections has one, at the
 // first of them.
 func (c *Composer) slipsOf(b *Block) []Slip {
-	marks := slices.Concat(b.Figures, b.Terms)
-	slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
 	var slips []Slip
-	for _, m := range marks {
+	for _, m := range c.opening(b) {
 		slip, l := Slip{}, b.Lang
 		if m.Term != nil {
-			if c.opensBefore(m.Term, b.page) {
-				continue
-			}
 			slip = termSlip(m.Term, l)
 		} else {
 			slip = c.figureSlip(m.Statistic, l)
@@ -60,6 +55,14 @@ func (c *Composer) slipsOf(b *Block) []Slip {
 		drop(slips, linesOf(b.Plain().Text, b.Lang), b.Lang)
 	}
 	return slips
+}
+
+// opening are the marks of a block that open slips, in the order of its text.
+func (c *Composer) opening(b *Block) []Mark {
+	marks := slices.Concat(b.Figures, b.Terms)
+	marks = slices.DeleteFunc(marks, func(m Mark) bool { return m.Term != nil && c.opensBefore(m.Term, b.page) })
+	slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
+	return marks
 }
 
 // bothTerms are the slips of the terms that open in the text of both languages of a report, with their names in both.
@@ -86,23 +89,23 @@ func termSlip(t *issue.Term, l issue.Language) Slip {
 	return Slip{ID: "t-" + t.ID, Datum: t.ID, Term: true, Label: issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), Words: t.Explanation.In(l)}
 }
 
-// opensBefore says whether a term opens on the report's own page, or in one of its sections, before a page.
+// opensBefore says whether a term of a page opens on the report's own page, or in one of its sections, before.
 func (c *Composer) opensBefore(t *issue.Term, page *issue.Page) bool {
-	report := reportName(page.Path)
-	for _, a := range c.Reports {
-		if a.ID != report {
-			continue
-		}
-		pages := pagesOf(a, page.Lang)
-		for _, p := range pages[:max(0, slices.Index(pages, page))] {
-			for _, b := range c.in(p) {
-				if slices.ContainsFunc(b.Terms, func(m Mark) bool { return m.Term == t }) {
-					return true
-				}
+	first := c.first[reportIn{reportName(page.Path), page.Lang}]
+	return first != nil && first()[t] != page
+}
+
+// firstPages are the pages of a report on which its terms open first.
+func (c *Composer) firstPages(a issue.Article, l issue.Language) map[*issue.Term]*issue.Page {
+	first := map[*issue.Term]*issue.Page{}
+	for _, p := range slices.Backward(pagesOf(a, l)) {
+		for _, b := range c.in(p) {
+			for _, m := range b.Terms {
+				first[m.Term] = p
 			}
 		}
 	}
-	return false
+	return first
 }
 
 // figureSlip is what a figure opens.
@@ -157,10 +160,17 @@ const (
 )
 
 func textWidth(l issue.Language) float64 {
-	return map[issue.Language]float64{issue.ZH: 38, issue.EN: 74}[l]
+	if l == issue.ZH {
+		return 38
+	}
+	return 74
 }
+
 func marginWidth(l issue.Language) float64 {
-	return map[issue.Language]float64{issue.ZH: 18, issue.EN: 42}[l]
+	if l == issue.ZH {
+		return 18
+	}
+	return 42
 }
 
 // linesOf is about how many lines a text has in the column.
@@ -202,11 +212,8 @@ func drop(slips []Slip, lines float64, l issue.Language) {
 	}
 }
 
-// besideEdits put what a block opens before it, on a line of its own.
-func (b *Block) besideEdits(slips []Slip) []edit {
-	if len(slips) == 0 {
-		return nil
-	}
+// besideEdit puts what a block opens before it, on a line of its own.
+func (b *Block) besideEdit() edit {
 	line := bytes.LastIndexByte(b.src[:b.Start], '\n') + 1
-	return []edit{{line, before, fmt.Sprintf("\n\n{{< beside %q >}}\n\n", b.Anchor)}}
+	return edit{line, before, fmt.Sprintf("\n\n{{< beside %q >}}\n\n", b.Anchor)}
 }

@@ -141,19 +141,21 @@ func significant(value *big.Rat, digits int) (*big.Rat, int) {
 	quotient := new(big.Rat).Quo(value, step)
 	whole, _ := new(big.Rat).SetString(quotient.FloatString(0))
 	rounded := whole.Mul(whole, step)
-	decimals, exact := rounded.FloatPrec()
-	if rounded.Cmp(value) == 0 && exact {
-		return rounded, decimals
+	if rounded.Cmp(value) == 0 {
+		if decimals, exact := rounded.FloatPrec(); exact {
+			return rounded, decimals
+		}
 	}
 	return rounded, max(0, -power)
 }
 
 // magnitude is the power of ten of a number's first digit; the number is not 0.
 func magnitude(value *big.Rat) int {
-	power, ten := 0, big.NewRat(10, 1)
-	for left := new(big.Rat).Abs(value); left.Cmp(ten) >= 0; power++ {
-		left.Quo(left, ten)
+	whole := new(big.Int).Quo(value.Num(), value.Denom())
+	if whole.Sign() != 0 {
+		return len(whole.Abs(whole).String()) - 1
 	}
+	power, ten := 0, big.NewRat(10, 1)
 	for left := new(big.Rat).Abs(value); left.Cmp(big.NewRat(1, 1)) < 0; power-- {
 		left.Mul(left, ten)
 	}
