@@ -114,7 +114,8 @@ for (const box of document.querySelectorAll(".share")) {
   sheet.hidden = !navigator.share;
   sheet.addEventListener("click", () => send(address));
   copy.hidden = false;
-  // A long press keeps the picture that is shown: the whole poster, which only those load who touch it.
+  // A press opens the poster, and a long one keeps the picture that is shown: the whole poster, which only those load who
+  // touch it.
   const poster = box.querySelector(".share__poster");
   poster?.addEventListener("pointerdown", () => (poster.src = poster.parentElement.href));
   copy.addEventListener("click", async () => {

@@ -78,7 +78,7 @@ func reportBody(top, words, figure, gap string) string {
 		`<svg class=ridge viewBox="0 0 9 9"><use href="#hill" fill="url(#far)"/></svg>` +
 		`<div class=slip id=t-term popover><p><a href=TOPnumbers/>term</a></p><p>a word</p></div>` +
 		`<ul><li><input type=checkbox disabled aria-label="to do"> a<li><input type=checkbox disabled aria-label=done checked> b</ul>` +
-		`<aside data-pack=drop id=share><a href=/2025/poster.jpg download=poster.jpg>Poster</a></aside>`)
+		`<aside data-pack=drop id=share><a href=/2025/poster.jpg data-pack=cover>Poster</a></aside>`)
 }
 
 // testJPEG is a picture whose pixels differ.

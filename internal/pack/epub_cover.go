@@ -26,15 +26,14 @@ const (
 	coverHeight = coverWidth * 3 / 2
 )
 
-// posterOf takes the cover from the first poster of the first language: a
-// picture to be downloaded that is higher than wide. What is below the cut, the
-// code that leads to the site, nobody scans out of a book.
+// posterOf takes the cover from the first poster of the first language. What is
+// below the cut, the code that leads to the site, nobody scans out of a book.
 func (b *book) posterOf(p *Page, doc *html.Node) error {
 	if b.cover.picture != nil || p.Language != b.edition.Languages[0] {
 		return nil
 	}
 	for n := range doc.Descendants() {
-		if n.DataAtom != atom.A || !hasAttr(n, "download") {
+		if n.DataAtom != atom.A || !hasAdvice(n, adviceCover) {
 			continue
 		}
 		place, err := b.edition.Site.Resolve(p.Path, refs.Attr(n, "href"))

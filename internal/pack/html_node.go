@@ -38,6 +38,8 @@ const (
 	// names the section in a table of contents; around a list it says that only
 	// the links that lead to a page of the package stay.
 	adviceOnly = "only"
+	// adviceCover stands on a link to the picture that a book has for a cover.
+	adviceCover = "cover"
 )
 
 func hasAdvice(n *html.Node, advice string) bool { return refs.Attr(n, adviceMark) == advice }

@@ -2,6 +2,7 @@ package refs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -75,6 +76,9 @@ func addressAttribute(n *html.Node, key, value string) (Kind, bool) {
 func hrefKind(n *html.Node) Kind {
 	switch n.Data {
 	case "a", "area":
+		if slices.Contains(strings.Fields(strings.ToLower(Attr(n, "rel"))), "bookmark") { // the page's own permalink
+			return Name
+		}
 		return Link
 	case "link":
 		for _, rel := range strings.Fields(strings.ToLower(Attr(n, "rel"))) {

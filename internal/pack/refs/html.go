@@ -70,8 +70,9 @@ func (w *walker) element(n *html.Node) error {
 	if n.DataAtom == atom.Base {
 		return fmt.Errorf("a %q element changes what every address means: take it out", "base")
 	}
-	kept := n.Attr[:0:0]
-	for _, a := range n.Attr {
+	own := n.Attr
+	kept := own[:0:0]
+	for _, a := range own {
 		to, keep, err := w.attribute(n, a)
 		if err != nil {
 			return err
@@ -83,6 +84,7 @@ func (w *walker) element(n *html.Node) error {
 			kept = append(kept, a)
 		}
 	}
+	kept = append(kept, n.Attr[len(own):]...) // what the visitor added
 	hadHref := Attr(n, "href") != ""
 	if n.Attr = kept; n.DataAtom == atom.A && hadHref && Attr(n, "href") == "" {
 		n.Attr = slices.DeleteFunc(n.Attr, onlyWithHref)

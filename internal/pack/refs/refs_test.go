@@ -32,6 +32,7 @@ func TestEveryPlaceIsVisited(t *testing.T) {
 	}{
 		{HTML, `<a href=" /a ">`, []string{"link a href /a"}},
 		{HTML, `<map><area href=/a></map>`, []string{"link area href /a"}},
+		{HTML, `<a rel="nofollow bookmark" href=/a>`, []string{"name a href /a"}},
 		{HTML, `<link rel=stylesheet href=/a><link rel=canonical href=/b><link rel="alternate" hreflang=en href=/c><link rel=preload imagesrcset="/d 1x, /e 2x">`,
 			[]string{"load link href /a", "name link href /b", "link link href /c", "load link imagesrcset /d", "load link imagesrcset /e"}},
 		{HTML, `<img src=/a srcset="/b 100w,/c, d 2x"><source srcset=/e><img srcset="data:image/png;base64,AA== 1x, /f">`,
@@ -75,6 +76,16 @@ func TestEveryPlaceIsVisited(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
 		}
+	}
+}
+
+func TestWhatAVisitorAddsStays(t *testing.T) {
+	out, err := Rewrite(HTML, []byte(`<a href=/a class=b>x</a>`), func(r Ref) Verdict {
+		r.Node.Attr = append(r.Node.Attr, html.Attribute{Key: "download"})
+		return Verdict{Address: "new"}
+	})
+	if want := `<a class="b" href="new" download="">x</a>`; err != nil || !strings.Contains(string(out), want) {
+		t.Errorf("%s, %v is without %s", out, err, want)
 	}
 }
 
