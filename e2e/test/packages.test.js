@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "../browser/chromium.js";
-import { read, root } from "../site/folder.js";
+import { copyBlock, oldWay } from "../browser/clipboard.js";
+import { link, page as sitePage, read, root } from "../site/folder.js";
 import { find, parse, text } from "../site/html.js";
 import { digits, id as issue, report, sought } from "../site/source.js";
 import { tekan } from "../site/tekan.js";
@@ -196,6 +197,25 @@ for (const { name, searches, inSite } of packages) {
     });
   });
 }
+
+describe("a block of a report in the package", () => {
+  const place = pathToFileURL(join(folder, issue)).href + "/";
+  for (const old of [false, true]) {
+    it(`is copied with the address where it is published${old ? ", the old way too" : ""}`, async () => {
+      const { page, faults, close } = await open(place);
+      if (old) await page.addInitScript(oldWay);
+      for (const folder of [report, `en/${report}`]) {
+        await page.goto(`${place}${folder}/index.html`);
+        const published = link(sitePage(`/${folder}/`), "canonical");
+        const { want, text, linked } = await copyBlock(page, "body", published);
+        assert.equal(text, want);
+        assert.ok(linked, "not as HTML");
+      }
+      await close();
+      none(issue, faults);
+    });
+  }
+});
 
 describe("switching language in the package of both", () => {
   it("leads to the same page and back", async () => {

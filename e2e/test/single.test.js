@@ -16,9 +16,10 @@ import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { judge } from "../browser/audit.js";
 import { launch } from "../browser/chromium.js";
+import { copyBlock, oldWay } from "../browser/clipboard.js";
 import { overflow } from "../browser/measure.js";
 import { hasValidator, validate } from "../site/book.js";
-import { kinds, pages as sitePages, read, root } from "../site/folder.js";
+import { kinds, link, pages as sitePages, read, root } from "../site/folder.js";
 import { all, attribute, classes, find, parse, text } from "../site/html.js";
 import {
   digits,
@@ -233,6 +234,26 @@ describe("the issue in one file", () => {
     });
   }
 
+  for (const old of [false, true]) {
+    it(`copies a block with the address where it is published${old ? ", the old way too" : ""}`, async () => {
+      const { page, faults, address, close } = await open(both);
+      if (old) await page.addInitScript(oldWay);
+      for (const p of sitePages.filter((p) => placeOf(p) === report)) {
+        await page.goto(`${address}#${leafOf(p)}`);
+        await page.reload();
+        const { want, text, linked } = await copyBlock(
+          page,
+          `#${leafOf(p)}`,
+          link(p, "canonical"),
+        );
+        assert.equal(text, want);
+        assert.ok(linked, "not as HTML");
+      }
+      await close();
+      none("copies", faults);
+    });
+  }
+
   it("keeps light and dark, sizes and units over its pages", async () => {
     const { page, faults, address, close } = await open(both);
     await page.goto(`${address}#en-${areas}`);
@@ -354,6 +375,7 @@ describe("the book", () => {
     const plain = (e) => e.tagName === "aside" || gone(e);
     const gone = (e) =>
       attribute(e, "download") !== undefined ||
+      attribute(e, "data-pack") === "drop" ||
       classes(e).some((c) => ["slip", "area"].includes(c)) ||
       (["button", "input", "label"].includes(e.tagName) &&
         !classes(e).some((c) => ["datum", "term__words"].includes(c)));
