@@ -11,13 +11,11 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// FilePiece is a stretch of a file that a reader takes away, and the figure whose
-// address follows, if one does: the path of the page that lists it, and its id there.
-// Where that page lies, only Hugo knows.
-type FilePiece struct {
-	Text    string `json:"text"`
-	Numbers string `json:"numbers,omitempty"`
-	ID      string `json:"id,omitempty"`
+// FilePart is a stretch of a file that a reader takes away: pieces between which the address of one page of numbers
+// stands, by the path of that page. Where it lies, only Hugo knows.
+type FilePart struct {
+	Pieces  []string `json:"pieces"`
+	Numbers string   `json:"numbers,omitempty"`
 }
 
 // byteOrderMark begins a CSV file: without it, spreadsheets misread Chinese.
@@ -32,7 +30,7 @@ const (
 
 // chartFile is what a reader takes away of a chart, as csv and json. No interface
 // word stands in it, since a page in two languages prints both languages' charts.
-func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]FilePiece {
+func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]FilePart {
 	columns := []string{"id", "series", "label", "printed", "value", "unit", "period", "part_of"}
 	table := byteOrderMark + strings.Join(columns, ",") + ",url\r\n"
 	figures, rows := []*issue.Statistic{}, []map[string]any{}
@@ -53,22 +51,31 @@ func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]File
 		"id": x.ID, "kind": x.Kind, "title": x.Title.In(l), "subtitle": inLanguage(x.Subtitle, l), "message": inLanguage(x.Message, l),
 		"note": inLanguage(x.Note, l), "source": inLanguage(x.Source, l), "statistics": rows,
 	}, "", "  ") // strings and numbers alone
-	return map[string][]FilePiece{
-		"csv": c.cut(table, addressHere, figures), "json": c.cut(string(list), addressHereJSON, figures),
+	return map[string][]FilePart{
+		"csv": c.cut(table, addressHere, figures, l), "json": c.cut(string(list), addressHereJSON, figures, l),
 	}
 }
 
 // cut cuts a file where the addresses of figures stand.
-func (c *Composer) cut(text, at string, figures []*issue.Statistic) []FilePiece {
-	var pieces []FilePiece
-	for n, part := range strings.Split(text, at) {
-		piece := FilePiece{Text: part}
-		if n < len(figures) {
-			piece.Numbers, piece.ID = c.numbersPath(reportOf(figures[n])), figures[n].ID
+func (c *Composer) cut(text, at string, figures []*issue.Statistic, l issue.Language) []FilePart {
+	first, rest, _ := strings.Cut(text, at)
+	parts := []FilePart{{Pieces: []string{first}}}
+	for n, piece := range strings.Split(rest, at)[:len(figures)] {
+		last := &parts[len(parts)-1]
+		switch numbers := c.listedOn(figures[n], l); numbers {
+		case "":
+			last.Pieces[len(last.Pieces)-1] += piece
+		case last.Numbers:
+			last.Pieces = append(last.Pieces, "#"+figures[n].ID+piece)
+		default:
+			if last.Numbers != "" {
+				parts = append(parts, FilePart{Pieces: []string{""}})
+				last = &parts[len(parts)-1]
+			}
+			last.Numbers, last.Pieces = numbers, append(last.Pieces, "#"+figures[n].ID+piece)
 		}
-		pieces = append(pieces, piece)
 	}
-	return pieces
+	return parts
 }
 
 // eachFigure calls add with the figures of a chart, its task first, the name of their
@@ -96,18 +103,16 @@ func (c *Composer) eachFigure(x *issue.Chart, l issue.Language, add func(s *issu
 	}
 }
 
-// aroundAddress is an object as JSON, up to the address in it and behind that.
-func aroundAddress(object map[string]any, indent string) (before, behind string) {
-	object["url"] = addressHere
+// object is an object of strings and numbers as indented JSON.
+func object(values map[string]any, indent string) string {
 	var text strings.Builder
 	open := "{"
-	for _, key := range slices.Sorted(maps.Keys(object)) {
-		value, _ := json.Marshal(object[key]) // a string or a number
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		value, _ := json.Marshal(values[key]) // a string or a number
 		fmt.Fprintf(&text, "%s\n%s  %q: %s", open, indent, key, value)
 		open = ","
 	}
-	before, behind, _ = strings.Cut(text.String()+"\n"+indent+"}", addressHereJSON)
-	return before, behind
+	return text.String() + "\n" + indent + "}"
 }
 
 // numberOf is a decimal as JSON writes it.

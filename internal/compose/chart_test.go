@@ -277,17 +277,15 @@ func TestChartFile(t *testing.T) {
 	}
 	for l, lines := range want {
 		printed := map[string]string{}
-		for kind, pieces := range c.chartFile(c.Charts[0], l) {
-			for _, p := range pieces {
-				printed[kind] += p.Text
-				if p.ID != "" {
-					printed[kind] += p.Numbers + "#" + p.ID
-				}
+		for kind, parts := range c.chartFile(c.Charts[0], l) {
+			for _, p := range parts {
+				printed[kind] += strings.Join(p.Pieces, p.Numbers)
 			}
 		}
 		csv := "\ufeffid,series,label,printed,value,unit,period,part_of,url\r\n"
-		for n, id := range []string{"task", "kept", "below"} {
-			csv += lines[n] + `,"/numbers#` + id + "\"\r\n"
+		at := map[issue.Language][]string{issue.ZH: {"/numbers#task", "/numbers#kept", "/numbers#below"}, issue.EN: {"", "", ""}}[l]
+		for n, address := range at { // the page of numbers is in Chinese alone
+			csv += lines[n] + `,"` + address + "\"\r\n"
 		}
 		if printed["csv"] != csv {
 			t.Errorf("%s, want %s", printed["csv"], csv)
@@ -302,8 +300,8 @@ func TestChartFile(t *testing.T) {
 		if err := json.Unmarshal([]byte(printed["json"]), &file); err != nil {
 			t.Fatalf("%v in %s", err, printed["json"])
 		}
-		if got := fmt.Sprint(file); got != "{x [{task /numbers#task 5500000} {kept /numbers#kept 5538600} {below /numbers#below -20}]}" {
-			t.Errorf("got %s", got)
+		if got, want := fmt.Sprint(file), fmt.Sprintf("{x [{task %s 5500000} {kept %s 5538600} {below %s -20}]}", at[0], at[1], at[2]); got != want {
+			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }

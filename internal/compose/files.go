@@ -131,13 +131,12 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 			made := c.composed[reportIn{a.ID, p.Lang}]
 			switch {
 			case len(c.Reports) == 1:
-				v.Rows, v.Ledgers = made.rows, made.ledgers
+				v.take(made, a, p.Lang)
+				v.Rows = made.rows
 			case len(made.rows) > 0:
 				v.Reports = append(v.Reports, a.ID)
 			}
 		}
-		v.Areas = hasAreas(v.Rows) && len(v.Ledgers) > 0
-		v.Series = showSeries(v.Ledgers)
 	case "photos":
 		v.gather(c, "", p.Lang)
 		for _, a := range c.Reports {

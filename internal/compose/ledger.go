@@ -79,42 +79,6 @@ func (c *Composer) largeOf(s *issue.Statistic, l issue.Language) LargeItem {
 	return item
 }
 
-// Row is a figure in the downloads.
-type Row struct {
-	ID     string `json:"id"`
-	Label  string `json:"label"`
-	Figure string `json:"figure"`
-	Value  string `json:"value"`
-	High   string `json:"high,omitempty"` // the far end of a range
-	Unit   string `json:"unit"`
-	// Report is the path of the report, At the anchor of the sentence in it, "" where
-	// there is none.
-	Report string `json:"report"`
-	At     string `json:"at,omitempty"`
-	// CSV is the row up to the address of the sentence, which only Hugo knows, JSON
-	// what stands before and behind it.
-	CSV  string    `json:"csv"`
-	JSON [2]string `json:"json"`
-}
-
-// rowOf is a figure with its sentence.
-func rowOf(s *issue.Statistic, sentence string, l issue.Language) Row {
-	label, printed := s.Label.In(l), s.Words(l)
-	datum := map[string]any{
-		"id": s.ID, "section": s.Section, "label": label, "printed": printed, "value": numberOf(s.Value), "unit": s.Unit,
-		"period": s.Period, "part_of": s.Of, "sentence": sentence,
-	}
-	if s.High != "" {
-		datum["high"] = numberOf(s.High)
-	}
-	before, behind := aroundAddress(datum, "  ")
-	return Row{
-		ID: s.ID, Label: label, Figure: Print(printed).Figure, Value: string(s.Value), High: string(s.High), Unit: s.Unit,
-		CSV:  csvLine(s.ID, s.Section, label, printed, dataValue(s), s.Unit, s.Period, s.Of, sentence) + ",",
-		JSON: [2]string{before, behind},
-	}
-}
-
 // numbersPath is the path of the page that has a report's figures: one of its own
 // where there are several reports, "" when the issue has none.
 func (c *Composer) numbersPath(report string) string {
@@ -125,6 +89,15 @@ func (c *Composer) numbersPath(report string) string {
 		return "/numbers/" + report
 	}
 	return "/numbers"
+}
+
+// listedOn is the path of the page that lists a figure in a language, "" where none does.
+func (c *Composer) listedOn(s *issue.Statistic, l issue.Language) string {
+	report := reportOf(s)
+	if c.Page(l, "numbers") == nil || len(c.Reports) > 1 && c.Page(l, report) == nil {
+		return ""
+	}
+	return c.numbersPath(report)
 }
 
 // ledgersOf are the ledgers of a report's sections that have figures.
@@ -274,41 +247,9 @@ func runsOf(text string, marks []Mark, l issue.Language) []Run {
 	return runs
 }
 
-// rowsOf are the figures of a report's ledgers as the downloads hold them, in the
-// order of its sections.
-func (c *Composer) rowsOf(a issue.Article, ledgers []Ledger, l issue.Language) []Row {
-	var rows []Row
-	for _, ledger := range ledgers {
-		type told struct{ words, at string }
-		by := map[string]told{}
-		for _, s := range ledger.Sentences {
-			var words strings.Builder
-			for _, run := range s.Runs {
-				words.WriteString(run.Text)
-			}
-			for _, item := range s.Items {
-				by[item.ID] = told{words.String(), s.At}
-			}
-		}
-		for _, s := range c.figures.On(strings.TrimPrefix(ledger.Path, "/")) {
-			row := rowOf(s, by[s.ID].words, l)
-			row.Report, row.At = "/"+a.ID, by[s.ID].at
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
 // showSeries says whether a chart with series stands with one of the ledgers.
 func showSeries(ledgers []Ledger) bool {
 	return slices.ContainsFunc(ledgers, func(l Ledger) bool {
 		return slices.ContainsFunc(l.Charts, func(x Chart) bool { return x.Series })
-	})
-}
-
-// hasAreas says whether some of the figures are areas.
-func hasAreas(rows []Row) bool {
-	return slices.ContainsFunc(rows, func(r Row) bool {
-		return slices.ContainsFunc(areaUnits, func(u areaUnit) bool { return u.id == r.Unit })
 	})
 }

@@ -82,6 +82,9 @@ func (c *Composer) sharedByReports() (string, error) {
 	}
 	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, c.chartIn, elsewhere, len(c.Reports), c.kept}
 	for _, l := range c.Languages() {
+		for _, a := range c.Reports {
+			all = append(all, a.In(l) != nil) // which have a page of numbers
+		}
 		for _, p := range []*issue.Page{c.Cover.In(l), c.Page(l, "numbers"), c.Page(l, "photos")} {
 			if p != nil {
 				all = append(all, p.Front)
@@ -131,7 +134,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 		return nil, err
 	}
 	made.ledgers = c.ledgersOf(a, l)
-	made.rows = c.rowsOf(a, made.ledgers, l)
+	made.rows = c.rowsOf(made.ledgers, l)
 	return made, errors.Join(c.addNumbers(a, l, made), c.addPhotos(a, l, made))
 }
 
@@ -171,9 +174,15 @@ func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) e
 	if len(made.rows) == 0 {
 		return nil
 	}
-	rows, ledgers := made.rows, made.ledgers
-	v := Page{Ledgers: ledgers, Rows: rows, Areas: hasAreas(rows), Series: showSeries(ledgers)}
+	var v Page
+	v.take(made, a, l)
 	return c.addPart("numbers", a, l, v, made, "html", "table", "json")
+}
+
+// take has a page of numbers show those of a report.
+func (v *Page) take(made *report, a issue.Article, l issue.Language) {
+	v.Ledgers, v.Measured, v.Table = made.ledgers, measuredOf(made.rows), tableOf(a.ID, made.rows, l)
+	v.Areas, v.Series = hasAreas(made.rows), showSeries(made.ledgers)
 }
 
 // addPhotos adds the page of a report's photographs, where there are several reports.
