@@ -7,6 +7,7 @@ package share
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -17,6 +18,7 @@ import (
 	"image/jpeg"
 	"maps"
 	"slices"
+	"sort"
 	"sync"
 
 	"golang.org/x/image/font/opentype"
@@ -161,16 +163,24 @@ func (s *Studio) Draw(path string) (map[string][]byte, error) {
 
 // encode is a picture as JPEG, as good as may be and not heavier than it may be.
 func encode(picture image.Image, best int) ([]byte, error) {
-	var out bytes.Buffer
-	for quality := best; ; quality -= 8 {
-		out.Reset()
-		if err := jpeg.Encode(&out, picture, &jpeg.Options{Quality: quality}); err != nil {
-			return nil, err
-		}
-		if out.Len() <= heaviest || quality-8 < leastQuality {
-			return out.Bytes(), nil
-		}
+	const step = 8
+	var failed error
+	made := map[int][]byte{} // by how many steps the quality is below the best
+	fits := func(steps int) bool {
+		var out bytes.Buffer
+		failed = cmp.Or(failed, jpeg.Encode(&out, picture, &jpeg.Options{Quality: best - steps*step}))
+		made[steps] = out.Bytes()
+		return out.Len() <= heaviest
 	}
+	if fits(0) {
+		return made[0], failed
+	}
+	least := (best - leastQuality) / step
+	steps := 1 + sort.Search(least-1, func(n int) bool { return fits(n + 1) }) // what is worse is lighter
+	if made[steps] == nil {
+		fits(steps)
+	}
+	return made[steps], failed
 }
 
 // ground is silk with the scroll on it.
