@@ -2,15 +2,19 @@ package check
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/picture"
 )
 
 // builtPage is what the output rules need to know of an HTML file.
@@ -21,7 +25,11 @@ type builtPage struct {
 	// redirect is true for a page that only sends readers on.
 	redirect bool
 	elements []element
-	ids      map[string]bool
+	// references are the addresses in them.
+	references []reference
+	// ids are those of the elements, and named how often one was given.
+	ids   map[string]bool
+	named int
 }
 
 // element is a start tag that some rule asks about.
@@ -55,13 +63,30 @@ func (e element) is(key, word string) bool {
 // built is a site that was read once for all output rules.
 type built struct {
 	fs    fs.FS
-	files map[string]int64
+	files map[string]*builtFile
 	pages []*builtPage
 	// byName has the pages by their files.
 	byName map[string]*builtPage
 	// host is that of the site's own addresses, "" when the home page does not
 	// say it; root is the path under which the site lies, with slashes around it.
 	host, root string
+	// found keeps where addresses lead that are the same on every page.
+	found sync.Map
+}
+
+// builtFile is what the output rules need to know of any file.
+type builtFile struct {
+	name string
+	size int64
+	// private is what a picture tells, or one inside of the file.
+	private picture.Private
+	// addresses are those in a style sheet, a feed, a drawing or a manifest, and hosts
+	// those that a script names.
+	addresses, hosts []string
+	// broken is set on JSON that can not be read.
+	broken bool
+	// page is nil where the file is none.
+	page *builtPage
 }
 
 // read returns what the site holds, read once.
@@ -70,29 +95,62 @@ func (s *Site) read() *built {
 }
 
 func readBuilt(fsys fs.FS) *built {
-	b := &built{fs: fsys, files: map[string]int64{}, byName: map[string]*builtPage{}, root: "/"}
+	b := &built{fs: fsys, files: map[string]*builtFile{}, byName: map[string]*builtPage{}, root: "/"}
+	var files []*builtFile
 	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return nil
-		}
-		if info, err := d.Info(); err == nil {
-			b.files[name] = info.Size()
-		}
-		if path.Ext(name) == ".html" {
-			b.pages = append(b.pages, &builtPage{name: name})
+		if err == nil && !d.IsDir() {
+			files = append(files, &builtFile{name: name})
 		}
 		return nil
 	})
-	parallel(len(b.pages), func(n int) {
-		if data, err := fs.ReadFile(fsys, b.pages[n].name); err == nil {
-			b.pages[n].parse(data)
-		}
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	parallel(len(files), func(n int) {
+		data := buffers.Get().(*bytes.Buffer)
+		files[n].read(fsys, data)
+		buffers.Put(data)
 	})
-	for _, p := range b.pages {
-		b.byName[p.name] = p
+	for _, f := range files {
+		b.files[f.name] = f
+		if f.page != nil {
+			b.pages = append(b.pages, f.page)
+			b.byName[f.name] = f.page
+		}
 	}
 	b.locate()
 	return b
+}
+
+// read takes in a file, by way of a buffer, of which it keeps nothing.
+func (f *builtFile) read(fsys fs.FS, buffer *bytes.Buffer) {
+	ext := path.Ext(f.name)
+	if ext == ".html" {
+		f.page = &builtPage{name: f.name}
+	}
+	from, err := fsys.Open(f.name)
+	if err != nil {
+		return
+	}
+	defer from.Close()
+	buffer.Reset()
+	if _, err = buffer.ReadFrom(from); err != nil {
+		return
+	}
+	data := buffer.Bytes()
+	f.size, f.private = int64(len(data)), picture.Tells(data)
+	switch ext {
+	case ".html":
+		f.page.parse(data)
+	case ".css":
+		f.addresses = styleAddresses(data)
+	case ".webmanifest":
+		f.addresses, f.broken = manifestAddresses(data), !json.Valid(data)
+	case ".xml", ".svg":
+		f.addresses = xmlAddresses(string(data))
+	case ".json":
+		f.broken = !json.Valid(data)
+	case ".js":
+		f.hosts = hostsIn(data)
+	}
 }
 
 // locate learns from the canonical address of the home page where the site is
@@ -128,6 +186,8 @@ func cutScheme(address string) (rest string, ok bool) {
 // what stands in what.
 func (p *builtPage) parse(data []byte) {
 	p.size, p.ids = len(data), map[string]bool{}
+	defer p.refer()
+	var attrs []html.Attribute // of all elements
 	at := issue.Pos{File: p.name, Line: 1, Column: 1}
 	z := html.NewTokenizer(bytes.NewReader(data))
 	into := -1 // the element whose text comes next
@@ -144,10 +204,16 @@ func (p *builtPage) parse(data []byte) {
 				p.elements[into].text = string(z.Text())
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			e := readElement(z, start)
+			from := len(attrs)
+			e := element{at: start}
+			e.tag, attrs = readTag(z, attrs)
+			e.attrs = attrs[from:len(attrs):len(attrs)]
 			into = -1
-			if id := e.get("id"); id != "" {
-				p.ids[id] = true
+			for _, a := range e.attrs {
+				if a.Key == "id" {
+					p.ids[a.Val] = true
+					p.named++
+				}
 			}
 			p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
 			if len(e.attrs) == 0 && e.tag != "title" && e.tag != "script" && e.tag != "style" && e.tag != "img" && e.tag != "html" {
@@ -163,19 +229,27 @@ func (p *builtPage) parse(data []byte) {
 	}
 }
 
-// readElement takes the tag and those attributes of the token that some rule
-// asks about: most are the geometry of drawings.
-func readElement(z *html.Tokenizer, at issue.Pos) element {
+// readTag returns the name of the element of a token, and adds those attributes to the list
+// that some rule asks about: most are the geometry of drawings.
+func readTag(z *html.Tokenizer, attrs []html.Attribute) (string, []html.Attribute) {
 	name, more := z.TagName()
-	e := element{tag: string(name), at: at}
+	tag := known(name)
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
-		if asked(e.tag, string(key)) {
-			e.attrs = append(e.attrs, html.Attribute{Key: string(key), Val: string(val)})
+		if key := known(key); asked(tag, key) {
+			attrs = append(attrs, html.Attribute{Key: key, Val: string(val)})
 		}
 	}
-	return e
+	return tag, attrs
+}
+
+// known is a name of HTML, of which there is one string for all pages.
+func known(name []byte) string {
+	if a := atom.Lookup(name); a != 0 {
+		return a.String()
+	}
+	return string(name)
 }
 
 // asked says whether a rule asks about an attribute.

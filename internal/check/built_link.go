@@ -8,35 +8,46 @@ import (
 
 // reference is an address in an element.
 type reference struct {
-	attr, address string
+	*element
+	address string
 	// loads is true when a browser fetches it to show the page.
 	loads bool
 }
 
-// references lists the addresses of an element.
-func (e element) references() []reference {
-	var list []reference
-	for _, a := range e.attrs {
-		switch {
-		case a.Key == "href" && e.tag == "link":
-			list = append(list, reference{a.Key, a.Val, e.fetches()})
-		case a.Key == "href" && (e.tag == "use" || e.tag == "image"), a.Key == "xlink:href":
-			list = append(list, reference{a.Key, a.Val, true})
-		case a.Key == "href" && e.tag != "base", a.Key == "action", a.Key == "formaction", a.Key == "cite":
-			list = append(list, reference{a.Key, a.Val, false})
-		case a.Key == "src", a.Key == "poster", a.Key == "data" && e.tag == "object":
-			list = append(list, reference{a.Key, a.Val, true})
-		case a.Key == "srcset", a.Key == "imagesrcset":
-			for _, candidate := range strings.Split(a.Val, ", ") {
-				if address, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); address != "" {
-					list = append(list, reference{a.Key, strings.TrimSuffix(address, ","), true})
+// refer lists the addresses of all elements.
+func (p *builtPage) refer() {
+	for n := range p.elements {
+		e := &p.elements[n]
+		add := func(address string, loads bool) {
+			p.references = append(p.references, reference{e, address, loads})
+		}
+		for _, a := range e.attrs {
+			switch a.Key {
+			case "href":
+				if e.tag != "base" {
+					add(a.Val, e.tag == "use" || e.tag == "image" || e.tag == "link" && e.fetches())
+				}
+			case "action", "formaction", "cite":
+				add(a.Val, false)
+			case "src", "poster", "xlink:href":
+				add(a.Val, true)
+			case "data":
+				if e.tag == "object" {
+					add(a.Val, true)
+				}
+			case "srcset", "imagesrcset":
+				for candidate := range strings.SplitSeq(a.Val, ", ") {
+					if address, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); address != "" {
+						add(strings.TrimSuffix(address, ","), true)
+					}
+				}
+			case "content":
+				if property := e.get("property"); e.tag == "meta" && (strings.HasSuffix(property, ":url") || strings.HasSuffix(property, ":image") || strings.HasSuffix(e.get("name"), ":image")) {
+					add(a.Val, false)
 				}
 			}
-		case a.Key == "content" && e.tag == "meta" && (strings.HasSuffix(e.get("property"), ":url") || strings.HasSuffix(e.get("property"), ":image") || strings.HasSuffix(e.get("name"), ":image")):
-			list = append(list, reference{a.Key, a.Val, false})
 		}
 	}
-	return list
 }
 
 // fetches says whether a browser loads what a link element names.
@@ -59,8 +70,19 @@ type destination struct {
 	bad bool
 }
 
-// find follows an address from a file of the site.
+// find follows an address from a file of the site. Most are the same on many pages.
 func (b *built) find(from, address string) destination {
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") {
+		return b.follow(from, address)
+	}
+	to, known := b.found.Load(address)
+	if !known {
+		to, _ = b.found.LoadOrStore(address, b.follow(from, address))
+	}
+	return to.(destination)
+}
+
+func (b *built) follow(from, address string) destination {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
 		return destination{bad: true}

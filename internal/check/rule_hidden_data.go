@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -50,17 +48,9 @@ func hiddenDataRule() Rule {
 			})
 		},
 		Output: func(s *Site, r *Report) {
-			b := s.read()
-			names := slices.Sorted(maps.Keys(b.files))
-			told := make([]picture.Private, len(names))
-			parallel(len(names), func(n int) {
-				if data, err := fs.ReadFile(s.FS, names[n]); err == nil {
-					told[n] = picture.Tells(data)
-				}
-			})
-			for n, name := range names {
-				if told[n].Any() {
-					r.Add(issue.Pos{File: name}, hiddenMessage(name, told[n]), Text{"从它的来源里去掉", "remove it from what this was made from"})
+			for name, f := range s.read().files {
+				if f.private.Any() {
+					r.Add(issue.Pos{File: name}, hiddenMessage(name, f.private), Text{"从它的来源里去掉", "remove it from what this was made from"})
 				}
 			}
 		},

@@ -2,8 +2,6 @@ package check
 
 import (
 	"encoding/json"
-	"io/fs"
-	"path"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -30,12 +28,8 @@ func pageDataRule() Rule {
 					}
 				}
 			}
-			for name := range b.files {
-				if ext := path.Ext(name); ext != ".json" && ext != ".webmanifest" {
-					continue
-				}
-				data, err := fs.ReadFile(b.fs, name)
-				if err == nil && !json.Valid(data) {
+			for name, f := range b.files {
+				if f.broken {
 					r.Add(issue.Pos{File: name}, Say("“%s”不是JSON", "%q is no JSON", name), Text{"改正模板", "mend the template"})
 				}
 			}

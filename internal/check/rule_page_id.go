@@ -21,7 +21,10 @@ func pageIDRule() Rule {
 		Good: `<p id="land-1">…<p id="land-2">`,
 		Output: func(s *Site, r *Report) {
 			for _, p := range s.read().pages {
-				seen := map[string]bool{}
+				var seen map[string]bool
+				if p.named > len(p.ids) {
+					seen = map[string]bool{} // one was given twice
+				}
 				for _, e := range p.elements {
 					for _, a := range e.attrs {
 						p.judgeID(r, e, a, seen)
@@ -46,7 +49,7 @@ func (p *builtPage) judgeID(r *Report, e element, a html.Attribute, seen map[str
 			}
 		}
 	}
-	if a.Key == "id" {
+	if a.Key == "id" && seen != nil {
 		seen[a.Val] = true
 	}
 }

@@ -3,8 +3,6 @@ package check
 import (
 	"encoding/json"
 	"encoding/xml"
-	"io/fs"
-	"path"
 	"regexp"
 	"strings"
 
@@ -27,23 +25,21 @@ func pageLinkRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {
-				for _, e := range p.elements {
-					for _, ref := range e.references() {
-						b.follow(r, p.name, e.at, ref.address)
-					}
+				for _, ref := range p.references {
+					b.prove(r, p.name, ref.at, ref.address)
 				}
 			}
-			for name := range b.files {
-				for _, address := range b.addressesIn(name) {
-					b.follow(r, name, issue.Pos{File: name}, address)
+			for name, f := range b.files {
+				for _, address := range f.addresses {
+					b.prove(r, name, issue.Pos{File: name}, address)
 				}
 			}
 		},
 	}
 }
 
-// follow reports an address that leads nowhere.
-func (b *built) follow(r *Report, from string, at issue.Pos, address string) {
+// prove reports an address that leads nowhere.
+func (b *built) prove(r *Report, from string, at issue.Pos, address string) {
 	if id, own := strings.CutPrefix(address, "#"); own && b.byName[from] != nil && b.byName[from].ids[id] {
 		return // most are links within the page, or parts of its drawings
 	}
@@ -63,29 +59,15 @@ func (b *built) follow(r *Report, from string, at issue.Pos, address string) {
 
 var cssURL = regexp.MustCompile(`(?:url\(\s*["']?|@import\s+["'])([^"')]+)`)
 
-// addressesIn lists the addresses in a file that is not HTML.
-func (b *built) addressesIn(name string) []string {
-	ext := path.Ext(name)
-	if ext != ".css" && ext != ".xml" && ext != ".webmanifest" && ext != ".svg" {
-		return nil
-	}
-	data, err := fs.ReadFile(b.fs, name)
-	if err != nil {
-		return nil
-	}
-	switch ext {
-	case ".css":
-		var list []string
-		for _, m := range cssURL.FindAllSubmatch(data, -1) {
-			if !strings.HasPrefix(string(m[1]), "data:") && !strings.HasPrefix(string(m[1]), "#") {
-				list = append(list, string(m[1]))
-			}
+// styleAddresses lists those of a style sheet.
+func styleAddresses(data []byte) []string {
+	var list []string
+	for _, m := range cssURL.FindAllSubmatch(data, -1) {
+		if address := string(m[1]); !strings.HasPrefix(address, "data:") && !strings.HasPrefix(address, "#") {
+			list = append(list, address)
 		}
-		return list
-	case ".webmanifest":
-		return manifestAddresses(data)
 	}
-	return xmlAddresses(string(data))
+	return list
 }
 
 // manifestAddresses lists those of a web app manifest.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"io/fs"
 	"path"
 	"regexp"
 	"strings"
@@ -25,21 +24,22 @@ func pageRequestRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {
-				for _, e := range p.elements {
-					for _, ref := range e.references() {
-						if ref.loads || e.tag == "form" {
-							b.foreign(r, p.name, e.at, ref.address)
-						}
+				for _, ref := range p.references {
+					if ref.loads || ref.tag == "form" {
+						b.foreign(r, p.name, ref.at, ref.address)
 					}
 				}
 			}
-			for name := range b.files {
-				if ext := path.Ext(name); ext == ".css" {
-					for _, address := range b.addressesIn(name) {
+			for name, f := range b.files {
+				if path.Ext(name) == ".css" {
+					for _, address := range f.addresses {
 						b.foreign(r, name, issue.Pos{File: name}, address)
 					}
-				} else if ext == ".js" {
-					b.foreignScript(r, name)
+				}
+				for _, host := range f.hosts {
+					if host != b.host {
+						r.Add(issue.Pos{File: name}, Say("脚本里有别的网站“%s”", "the script names the host %q", host), Text{"把文件放进本站", "keep the file on the site"})
+					}
 				}
 			}
 		},
@@ -60,18 +60,15 @@ const searchData = "window.tekanSearch="
 
 var scriptURL = regexp.MustCompile("[\"'`](?:https?:|wss?:)?//([a-z0-9.-]+)")
 
-// foreignScript reports addresses in a script, but for names of XML.
-func (b *built) foreignScript(r *Report, name string) {
-	data, err := fs.ReadFile(b.fs, name)
-	if err != nil {
-		return
-	}
+// hostsIn lists the hosts of the addresses in a script, but for names of XML.
+func hostsIn(data []byte) (hosts []string) {
 	if bytes.HasPrefix(data, []byte(searchData)) {
-		return // words of the text, which may be an address: nothing loads them
+		return nil // words of the text, which may be an address: nothing loads them
 	}
 	for _, m := range scriptURL.FindAllSubmatch(data, -1) {
-		if host := string(m[1]); strings.Contains(host, ".") && host != b.host && host != "www.w3.org" {
-			r.Add(issue.Pos{File: name}, Say("脚本里有别的网站“%s”", "the script names the host %q", host), Text{"把文件放进本站", "keep the file on the site"})
+		if host := string(m[1]); strings.Contains(host, ".") && host != "www.w3.org" {
+			hosts = append(hosts, host)
 		}
 	}
+	return hosts
 }

@@ -22,20 +22,20 @@ func pageSchemeRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {
-				for _, e := range p.elements {
-					for _, ref := range e.references() {
-						if scheme := schemeOf(ref.address); scheme != "javascript" {
-							judgeScheme(r, e.at, ref.address, ref.loads && e.tag != "a")
-						}
+				for _, ref := range p.references {
+					if scheme := schemeOf(ref.address); scheme != "javascript" {
+						judgeScheme(r, ref.at, ref.address, ref.loads && ref.tag != "a")
 					}
+				}
+				for _, e := range p.elements {
 					if address, refreshes := e.refresh(); refreshes {
 						judgeScheme(r, e.at, address, false)
 					}
 				}
 			}
-			for name := range b.files {
+			for name, f := range b.files {
 				ext := path.Ext(name)
-				for _, address := range b.addressesIn(name) {
+				for _, address := range f.addresses {
 					judgeScheme(r, issue.Pos{File: name}, address, ext == ".css" || ext == ".svg")
 				}
 			}

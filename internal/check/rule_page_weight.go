@@ -112,7 +112,10 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 	if n, ok := cost[name]; ok {
 		return n
 	}
-	n := b.files[name]
+	n := int64(0)
+	if f := b.files[name]; f != nil {
+		n = f.size
+	}
 	if n > limit {
 		n = z.size(b.fs, name, n, limit)
 	}
@@ -122,7 +125,11 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 
 // squeezer compresses as servers do, by gzip. It keeps its writers, which take a
 // megabyte each to begin with.
-type squeezer struct{ fast, best *gzip.Writer }
+type squeezer struct {
+	fast, best *gzip.Writer
+	// heavy is set when the last file did not keep its limit.
+	heavy bool
+}
 
 // size is what a file has over the wire, by the fastest way first: where that keeps
 // the limit, the best does.
@@ -135,7 +142,11 @@ func (z *squeezer) size(fsys fs.FS, name string, size, limit int64) int64 {
 		z.fast, _ = gzip.NewWriterLevel(nil, gzip.BestSpeed)
 		z.best, _ = gzip.NewWriterLevel(nil, gzip.BestCompression) // both levels exist
 	}
-	for _, w := range []*gzip.Writer{z.fast, z.best} {
+	writers := []*gzip.Writer{z.fast, z.best}
+	if z.heavy && limit > 0 {
+		writers = writers[1:] // the next is hardly any lighter
+	}
+	for _, w := range writers {
 		var n counter
 		w.Reset(&n)
 		if _, err = w.Write(data); err == nil {
@@ -147,6 +158,9 @@ func (z *squeezer) size(fsys fs.FS, name string, size, limit int64) int64 {
 		if size <= limit {
 			break
 		}
+	}
+	if limit > 0 {
+		z.heavy = size > limit
 	}
 	return size
 }

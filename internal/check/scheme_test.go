@@ -50,6 +50,7 @@ func TestTypedSchemes(t *testing.T) {
 		"长治[a][b]\n\n[b]: vbscript:x":               "vbscript 19",
 		"[b]\n\n[b]: <file:///a>":                   "file 11",
 		"[b]: javascript:x":                         "javascript 5",
+		"[b]:\t\njavascript:":                       "javascript 6",
 		"> - [a](data:,x)":                          "data 8",
 		"| a |\n|---|\n| [a](data:,x) |":            "data 18",
 		"**[a](data:,x)**":                          "data 6",

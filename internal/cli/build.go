@@ -139,8 +139,7 @@ func summary(w io.Writer, res site.Result, found []diag.Finding) {
 	}
 	fmt.Fprintf(w, "built %s (%s), %s, %s in %s\n", plural(res.Pages(), "page"), strings.Join(langs, ", "),
 		plural(res.Files, "file"), size(res.Bytes), duration(res.Elapsed))
-	if len(res.Heaviest) > 0 {
-		h := res.Heaviest[0]
+	if h := res.Heaviest; h.Path != "" {
 		fmt.Fprintf(w, "heaviest page: %s, %s compressed\n", h.Path, size(h.Compressed))
 	}
 	if text := tally(found, issue.EN); text != "" {

@@ -13,9 +13,10 @@ import (
 )
 
 const (
-	// heaviest is how many of the largest pages are compressed to find the
-	// heaviest: compressing all would cost a large issue more than rendering.
-	heaviest = 32
+	// largest is how many of the largest pages are compressed to find the heaviest:
+	// what is smaller than several others is hardly heavier, and to compress all would
+	// cost a large issue more than rendering.
+	largest = 4
 	// redirectMax is the size under which a page may be one of Hugo's redirects.
 	redirectMax = 1024
 )
@@ -52,7 +53,7 @@ func measure(ctx context.Context, dir string, langs []langFolder) (Result, error
 	for _, l := range langs {
 		res.Languages = append(res.Languages, Language{l.key, count[l.key]})
 	}
-	res.Heaviest, err = weigh(root, pages)
+	res.Heaviest, err = heaviest(root, pages)
 	return res, err
 }
 
@@ -80,25 +81,25 @@ func isRedirect(root fs.FS, name string, size int64) bool {
 	return err == nil && (bytes.Contains(data, []byte("http-equiv=refresh")) || bytes.Contains(data, []byte(`http-equiv="refresh"`)))
 }
 
-// weigh compresses the largest pages and returns them, heaviest first.
-func weigh(root fs.FS, pages []Weight) ([]Weight, error) {
+// heaviest compresses the largest pages and returns the heaviest of them.
+func heaviest(root fs.FS, pages []Weight) (most Weight, err error) {
 	slices.SortFunc(pages, func(a, b Weight) int {
 		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(a.Path, b.Path))
 	})
-	pages = slices.Clone(pages[:min(len(pages), heaviest)])
-	for i, p := range pages {
+	for _, p := range pages[:min(len(pages), largest)] {
 		data, err := fs.ReadFile(root, p.Path)
 		if err != nil {
-			return nil, err
+			return most, err
 		}
 		var size counter
 		z := gzip.NewWriter(&size)
 		z.Write(data)
 		z.Close()
-		pages[i].Compressed = int64(size)
+		if p.Compressed = int64(size); p.Compressed > most.Compressed {
+			most = p
+		}
 	}
-	slices.SortStableFunc(pages, func(a, b Weight) int { return cmp.Compare(b.Compressed, a.Compressed) })
-	return pages, nil
+	return most, nil
 }
 
 // counter counts what is written to it.

@@ -85,7 +85,7 @@ type Result struct {
 	Languages []Language    // in the order of the configuration
 	Files     int           // all files written
 	Bytes     int64         // of all files written
-	Heaviest  []Weight      // the heaviest pages, heaviest first
+	Heaviest  Weight        // the heaviest page
 	Elapsed   time.Duration // from start to swap
 }
 
