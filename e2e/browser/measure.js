@@ -68,6 +68,34 @@ export function words() {
   return { all: squeeze(copy.textContent), seen };
 }
 
+// lonely are the ends of Chinese paragraphs that stand on a last line as one character and its marks, beside the number of
+// paragraphs of several lines.
+export function lonely() {
+  const range = document.createRange();
+  const found = [];
+  let count = 0;
+  for (const p of document.querySelectorAll("main p.block:lang(zh)")) {
+    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+    const lines = [];
+    while (walker.nextNode())
+      for (let i = 0; i < walker.currentNode.data.length; i++) {
+        const sign = walker.currentNode.data[i];
+        range.setStart(walker.currentNode, i);
+        range.setEnd(walker.currentNode, i + 1);
+        const box = range.getBoundingClientRect();
+        if (!box.width || /\s/.test(sign)) continue;
+        const last = lines.at(-1);
+        if (last && box.top < last.bottom - box.height / 3) last.text += sign;
+        else lines.push({ text: sign, bottom: box.bottom });
+      }
+    if (lines.length < 2) continue;
+    count++;
+    const { text } = lines.at(-1);
+    if (text.replace(/\p{P}/gu, "").length < 2) found.push(text);
+  }
+  return { count, found };
+}
+
 // badBreaks lists the lines of running text that begin with a closing mark or
 // end with an opening one (clreq, 3.1.3), and the figures that a line end
 // divides.

@@ -1,7 +1,8 @@
 // Where lines end, in every window from a small phone's to a desktop's.
+import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
-import { badBreaks } from "../browser/measure.js";
+import { badBreaks, lonely } from "../browser/measure.js";
 import { published, pages } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
@@ -23,4 +24,22 @@ describe("lines", { concurrency: 2 }, () => {
       });
     });
   }
+
+  it("hardly a Chinese paragraph ends with one character on a line", async () => {
+    let count = 0;
+    const alone = [];
+    for (const { address } of published.filter((p) => p.language !== "en"))
+      await visit(address, { width: 360 }, async (page) => {
+        for (const width of [320, 347, 360, 375, 390, 412, 430]) {
+          await page.setViewportSize({ width, height: 800 });
+          const { count: more, found } = await page.evaluate(lonely);
+          count += more;
+          alone.push(
+            ...found.map((end) => `${address} at ${width} px: ${end}`),
+          );
+        }
+      });
+    assert.ok(count > 100, `only ${count} paragraphs`);
+    assert.ok(alone.length <= count / 50, `of ${count}, ${alone.join(", ")}`);
+  });
 });
