@@ -32,6 +32,14 @@ func holdsAny(text string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
+// holdsMark says whether one of some marks stands in a text. As most characters are Han or
+// letters, it is far quicker than strings.ContainsAny.
+func holdsMark(text, marks string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return !isHan(r) && (r > 0x7F || !isASCIILetter(byte(r))) && strings.ContainsRune(marks, r)
+	})
+}
+
 func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // mend makes the edit that writes words in the place of a stretch of a passage.

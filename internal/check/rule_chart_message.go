@@ -22,7 +22,7 @@ func chartMessage() Rule {
 		Bad:  "message: {zh: 多出6万亩。, en: 60,000 mu to spare.}  # 553.86万亩, 549.36万亩",
 		Good: "message: {zh: 多出4.5万亩。, en: 45,000 mu to spare.}",
 		Issue: func(c *Copy, r *Report) {
-			known := map[*issue.Chart][]quantity.Quantity{}
+			known := knowledge{map[*issue.Chart][]quantity.Quantity{}, map[string][]quantity.Quantity{}}
 			for _, p := range c.Data() {
 				if chart, ok := p.Owner.(*issue.Chart); ok && p.Field == "message" {
 					checkChartMessage(c, p, chart, known, r)
@@ -32,27 +32,32 @@ func chartMessage() Rule {
 	}
 }
 
-// checkChartMessage reads a message in one language. What each chart knows is kept.
-func checkChartMessage(c *Copy, p *Passage, chart *issue.Chart, known map[*issue.Chart][]quantity.Quantity, r *Report) {
+// knowledge keeps what a message of each chart may state, and what is told of each report.
+type knowledge struct {
+	charts  map[*issue.Chart][]quantity.Quantity
+	reports map[string][]quantity.Quantity
+}
+
+// checkChartMessage reads a message in one language.
+func checkChartMessage(c *Copy, p *Passage, chart *issue.Chart, known knowledge, r *Report) {
 	for _, q := range p.Quantities() {
 		if !q.Declarable() || c.figures.Names.Hold(p.Text, p.Lang, issue.Span{Start: q.Start, End: q.End}) {
 			continue
 		}
-		if known[chart] == nil {
-			known[chart] = c.knownTo(chart)
+		if known.charts[chart] == nil {
+			known.charts[chart] = known.of(c, chart)
 		}
-		if !statesOneOf(q, known[chart]) {
+		if !statesOneOf(q, known.charts[chart]) {
 			r.Add(p.At(q.Start), Say("图“%[2]s”里没有“%[1]s”", "%[1]q is no figure of chart %[2]q", q.Text, chart.ID),
 				Say("写图中的数字，或其中两项之差", "write a figure that it shows, or the difference between two"))
 		}
 	}
 }
 
-// knownTo are the quantities that a message of a chart may state: those of its report, and
+// of are the quantities that a message of a chart may state: those of its report, and
 // what two of the chart come to.
-func (c *Copy) knownTo(chart *issue.Chart) []quantity.Quantity {
-	byID := c.byID
-	points := onScale(chart, byID)
+func (k knowledge) of(c *Copy, chart *issue.Chart) []quantity.Quantity {
+	points := onScale(chart, c.byID)
 	known := []quantity.Quantity{}
 	reports := map[string]bool{}
 	for _, p := range points {
@@ -63,17 +68,10 @@ func (c *Copy) knownTo(chart *issue.Chart) []quantity.Quantity {
 		if !reports[a.ID] {
 			continue
 		}
-		paths := []string{a.ID}
-		for _, s := range a.Sections {
-			paths = append(paths, s.Path)
+		if k.reports[a.ID] == nil {
+			k.reports[a.ID] = c.statedIn(a)
 		}
-		for _, path := range paths {
-			for _, s := range c.figures.On(path) {
-				if q, err := statedBy(s); err == nil {
-					known = append(known, q)
-				}
-			}
-		}
+		known = append(known, k.reports[a.ID]...)
 	}
 	for n, p := range points {
 		for _, other := range points[n+1:] {
@@ -81,6 +79,22 @@ func (c *Copy) knownTo(chart *issue.Chart) []quantity.Quantity {
 		}
 	}
 	return known
+}
+
+// statedIn are the quantities that are told of a report.
+func (c *Copy) statedIn(a issue.Article) (stated []quantity.Quantity) {
+	paths := []string{a.ID}
+	for _, s := range a.Sections {
+		paths = append(paths, s.Path)
+	}
+	for _, path := range paths {
+		for _, s := range c.figures.On(path) {
+			if q, err := statedBy(s); err == nil {
+				stated = append(stated, q)
+			}
+		}
+	}
+	return stated
 }
 
 // together are the sum, the difference and the ratios of two quantities, none where no

@@ -57,11 +57,14 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 // time, a term once a clause, and both once in what is not a report's prose,
 // where English need not repeat itself.
 func (x *lexicon) mentions(p *Passage, kind func(*entry) bool) map[*entry]int {
-	seen, last := map[*entry]int{}, map[*entry]int{}
+	var seen, last map[*entry]int // most passages have none
 	strict := p.Page != nil && inReport(p.Page)
 	for _, m := range x.held[p] {
 		if !kind(m.entry) || !m.triggers(p.Lang) {
 			continue
+		}
+		if seen == nil {
+			seen, last = map[*entry]int{}, map[*entry]int{}
 		}
 		clause := 1 + strings.LastIndexAny(p.Text[:m.Start], "，；。：！？\n,;.:!?")
 		_, term := m.record.(*issue.Term)

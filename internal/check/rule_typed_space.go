@@ -20,7 +20,7 @@ func typedSpaceRule() Rule {
 		Bad:  "全市 65 个项目",
 		Good: "全市65个项目",
 		Passage: func(_ *Copy, p *Passage, r *Report) {
-			if p.Lang != issue.ZH || !strings.ContainsAny(p.Text, " \u00A0\u3000") {
+			if p.Lang != issue.ZH || !holdsAny(p.Text, " ", "\u00A0", "\u3000") {
 				return
 			}
 			text := prose(p)

@@ -21,7 +21,7 @@ func unpairedMarkRule() Rule {
 		Bad:  "印发《关于推行田长制的通知，明确职责。",
 		Good: "印发《关于推行田长制的通知》，明确职责。",
 		Passage: func(_ *Copy, p *Passage, r *Report) {
-			if !strings.ContainsAny(p.Text, "“”‘’《》〈〉（）「」『』【】〔〕()[]") {
+			if !holdsMark(p.Text, openers+closers) {
 				return
 			}
 			text := prose(p)

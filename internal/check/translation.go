@@ -46,7 +46,9 @@ type Translation struct {
 
 // Translations lists the headings and blocks of all pages that have a twin, in
 // reading order, then the pairs of the data files.
-func Translations(i *issue.Issue) []Translation {
+func Translations(i *issue.Issue) []Translation { return translations(i, dataPassages(i)) }
+
+func translations(i *issue.Issue, data []*Passage) []Translation {
 	var list []Translation
 	for _, zh := range i.Pages(issue.ZH) {
 		if zh.Twin != nil {
@@ -54,7 +56,7 @@ func Translations(i *issue.Issue) []Translation {
 		}
 	}
 	accepted := i.AcceptedPairs()
-	for _, p := range dataPassages(i) {
+	for _, p := range data {
 		if p.Lang == issue.ZH && p.Twin != nil {
 			list = append(list, pairOf(p, accepted[p.Key]))
 		}
@@ -180,7 +182,7 @@ func (c *Copy) changed(en *Passage) bool {
 
 // translations are those of the whole issue.
 func (c *Copy) translations() []Translation {
-	return c.translated.get(func() []Translation { return Translations(c.Issue) })
+	return c.translated.get(func() []Translation { return translations(c.Issue, c.data) })
 }
 
 func (c *Copy) stale() map[any]bool {

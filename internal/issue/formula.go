@@ -15,6 +15,9 @@ var formulaPattern = regexp.MustCompile(`(?s)^(?:\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?
 // digit behind it.
 func Formulas(text string) []Span {
 	var found []Span
+	if strings.IndexByte(text, '$') < 0 && strings.IndexByte(text, '\\') < 0 {
+		return nil
+	}
 	for at := 0; at < len(text); {
 		i := strings.IndexAny(text[at:], `$\`)
 		if i < 0 {

@@ -90,6 +90,9 @@ var partsOfLife = []struct {
 
 // decadeOfLife reads the forties of "in her forties", and teens and teenagers.
 func (s *enScanner) decadeOfLife(i int) (int, bool) {
+	if strings.IndexByte("tfsen23456789", lower(s.text[i])) < 0 {
+		return 0, false // none of the words begins so
+	}
 	if n := wordsFold(s.text, i, "teens", "teenagers", "teenager", "teenage"); n > 0 {
 		q := s.quantity(i, i+n, whole(10))
 		q.ofLife(1, 9)

@@ -106,11 +106,18 @@ func compares(clause string) bool {
 	return strings.ContainsAny(clause, "比较") && strings.ContainsAny(noComparison.Replace(clause), "比较")
 }
 
-const clauseMarks = "，。；：！？,;:!?（）()\n"
+// isClauseMark reports a mark that ends a clause.
+func isClauseMark(r rune) bool {
+	switch r {
+	case '，', '。', '；', '：', '！', '？', ',', ';', ':', '!', '?', '（', '）', '(', ')', '\n':
+		return true
+	}
+	return false
+}
 
 func lastClause(before string) string {
 	before = tail(before, 96)
-	for k := strings.LastIndexAny(before, clauseMarks); k >= 0; k = strings.LastIndexAny(before[:k], clauseMarks) {
+	for k := strings.LastIndexFunc(before, isClauseMark); k >= 0; k = strings.LastIndexFunc(before[:k], isClauseMark) {
 		if before[k] == ',' && endsInDigit(before, k-1) && endsInDigit(before, k+1) {
 			continue // 18,000
 		}
@@ -122,7 +129,7 @@ func lastClause(before string) string {
 
 func firstClause(after string) string {
 	after = head(after, 96)
-	if k := strings.IndexAny(after, clauseMarks+"."); k >= 0 {
+	if k := strings.IndexFunc(after, func(r rune) bool { return r == '.' || isClauseMark(r) }); k >= 0 {
 		return after[:k]
 	}
 	return after

@@ -71,7 +71,7 @@ func sense(word string) wordSense {
 // leadsOn reports the "to almost" and "the year before to" between the two ends of a
 // change.
 func leadsOn(between string) bool {
-	if strings.ContainsAny(between, clauseMarks) || strings.Contains(between, ". ") {
+	if strings.ContainsFunc(between, isClauseMark) || strings.Contains(between, ". ") {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(between))

@@ -229,12 +229,11 @@ func (q Quantity) states(printed, v *big.Rat, source Quantity) Agreement {
 		}
 		loose = q.loosest(min(source.known(), 3))
 	}
-	gap := new(big.Rat).Sub(v, printed)
-	if off := new(big.Rat).Abs(gap); off.Cmp(shift(big.NewRat(1, 1), loose)) >= 0 {
+	if !within(v, printed, loose) {
 		return Different
 	}
 	for place := q.Place; place <= loose; place++ {
-		if q.statesAt(printed, v, gap, place) {
+		if q.statesAt(printed, v, place) {
 			return Rounded
 		}
 	}
@@ -246,22 +245,25 @@ func (q Quantity) loosest(digits int) int {
 	return max(min(q.Loose, magnitude(q.Value)-digits+1), q.Place)
 }
 
-// statesAt is states for a number rounded at one place; gap is v less printed.
-func (q Quantity) statesAt(printed, v, gap *big.Rat, place int) bool {
+// statesAt is states for a number rounded at one place.
+func (q Quantity) statesAt(printed, v *big.Rat, place int) bool {
+	if !within(v, printed, place) {
+		return false
+	}
 	if rounded(v, place, false).Cmp(printed) == 0 || rounded(v, place, true).Cmp(printed) == 0 {
 		return true
 	}
 	// "nearly 30,000" may stand for anything that rounds up to it, "over" for
 	// anything cut down to it.
-	step := shift(big.NewRat(1, 1), place)
+	gap := new(big.Rat).Sub(v, printed)
 	if most := new(big.Rat).Mul(printed, big.NewRat(1, 4)); new(big.Rat).Abs(gap).Cmp(most.Abs(most)) > 0 {
 		return false // nobody calls 100 kg nearly 100 tonnes
 	}
 	switch q.Hedge {
 	case Nearly:
-		return gap.Sign() < 0 && new(big.Rat).Neg(gap).Cmp(step) < 0
+		return gap.Sign() < 0
 	case Over:
-		return gap.Sign() > 0 && gap.Cmp(step) < 0
+		return gap.Sign() > 0
 	}
 	return false
 }

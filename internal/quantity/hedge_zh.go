@@ -80,7 +80,7 @@ func hanHedgeFar(before string) Hedge {
 func hanHedgeAfter(text string, end int) Hedge {
 	end += hasAny(text, end, "（含）", "(含)")
 	if rate := head(text[end:], 30); strings.HasPrefix(rate, "/") {
-		if n := strings.Index(rate, "以"); n > 0 && !strings.ContainsAny(rate[:n], clauseMarks) {
+		if n := strings.Index(rate, "以"); n > 0 && !strings.ContainsFunc(rate[:n], isClauseMark) {
 			end += n // 28微克/立方米以下
 		}
 	}

@@ -6,14 +6,30 @@ import "strings"
 // numbers have certainly changed places, or certainly not.
 
 // namings are such words, Chinese and English, in pairs.
-var namings = []struct{ zh, en string }{
-	{"金", "gold"}, {"银", "silver"}, {"铜", "bronze"},
-	{"死亡|遇难|身亡|丧生|罹难", "dead|killed|died|deaths|fatalities|killing|lives"}, {"受伤|负伤|伤者", "injured|injuring|wounded|hurt|injuries"}, {"失踪|失联", "missing|unaccounted"},
-	{"男", "men|boys|male|males|man"}, {"女", "women|girls|female|females|woman"},
-	{"胜", "wins|won|victories"}, {"负", "losses|lost|defeats"}, {"平", "draws|drawn|ties"},
-	{"长", "long|length"}, {"宽", "wide|width|broad"}, {"高", "high|tall|height"}, {"深", "deep|depth"}, {"厚", "thick|thickness"},
-	{"篮板", "rebounds"}, {"助攻", "assists"}, {"抢断", "steals"}, {"盖帽", "blocks"},
-	{"赞成", "favor|favour|for"}, {"反对", "against|opposed"}, {"弃权", "abstentions|abstained|abstention"},
+var namings = [][2][]string{
+	{{"金"}, {"gold"}},
+	{{"银"}, {"silver"}},
+	{{"铜"}, {"bronze"}},
+	{{"死亡", "遇难", "身亡", "丧生", "罹难"}, {"dead", "killed", "died", "deaths", "fatalities", "killing", "lives"}},
+	{{"受伤", "负伤", "伤者"}, {"injured", "injuring", "wounded", "hurt", "injuries"}},
+	{{"失踪", "失联"}, {"missing", "unaccounted"}},
+	{{"男"}, {"men", "boys", "male", "males", "man"}},
+	{{"女"}, {"women", "girls", "female", "females", "woman"}},
+	{{"胜"}, {"wins", "won", "victories"}},
+	{{"负"}, {"losses", "lost", "defeats"}},
+	{{"平"}, {"draws", "drawn", "ties"}},
+	{{"长"}, {"long", "length"}},
+	{{"宽"}, {"wide", "width", "broad"}},
+	{{"高"}, {"high", "tall", "height"}},
+	{{"深"}, {"deep", "depth"}},
+	{{"厚"}, {"thick", "thickness"}},
+	{{"篮板"}, {"rebounds"}},
+	{{"助攻"}, {"assists"}},
+	{{"抢断"}, {"steals"}},
+	{{"盖帽"}, {"blocks"}},
+	{{"赞成"}, {"favor", "favour", "for"}},
+	{{"反对"}, {"against", "opposed"}},
+	{{"弃权"}, {"abstentions", "abstained", "abstention"}},
 }
 
 // naming is the index of what a number is said to count, right behind it or right before,
@@ -32,7 +48,7 @@ func (m *matcher) naming(side int, q Quantity) int {
 			near = " " + strings.ToLower(strings.Trim(near, " .")) + " "
 		}
 		for n, naming := range namings {
-			for word := range strings.SplitSeq(either(english, naming.en, naming.zh), "|") {
+			for _, word := range either(english, naming[1], naming[0]) {
 				if english && strings.Contains(near, " "+word+" ") || english && strings.Contains(near, " "+word+"s ") || !english && strings.Contains(near, word) {
 					return n
 				}

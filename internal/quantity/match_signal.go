@@ -146,7 +146,7 @@ func (m *matcher) signalBeside(side int, q *Quantity, subject string) *signal {
 		if text.Lang == English && start <= end && slices.ContainsFunc([]string{" but ", " and ", " while ", " whereas "}, func(w string) bool { return strings.Contains(text.Words[start:end], w) }) {
 			return false
 		}
-		return start <= end && !strings.ContainsAny(text.Words[start:end], clauseMarks) && !slices.ContainsFunc(list, func(t term) bool { return t.q.Start < end && t.q.End > start })
+		return start <= end && !strings.ContainsFunc(text.Words[start:end], isClauseMark) && !slices.ContainsFunc(list, func(t term) bool { return t.q.Start < end && t.q.End > start })
 	}
 	var before *signal
 	for n := range m.signalsOf(side) {

@@ -105,6 +105,15 @@ func farApart(a, b *big.Rat) bool {
 	return a.Sign() != b.Sign() || gap > 2 || gap < -2
 }
 
+// within reports that two numbers are less than 10^place apart.
+func within(a, b *big.Rat, place int) bool {
+	if a.IsInt() && b.IsInt() && place <= 0 {
+		return equal(a, b)
+	}
+	gap := new(big.Rat).Sub(a, b)
+	return gap.Abs(gap).Cmp(shift(big.NewRat(1, 1), place)) < 0
+}
+
 // magnitude is the power of ten of r's leading digit, 0 for zero.
 func magnitude(r *big.Rat) int {
 	if r.Sign() == 0 {
