@@ -44,7 +44,7 @@ type Chart struct {
 	Plot    *ChartPlot   `json:"plot,omitempty"`
 	Panels  *ChartPanels `json:"panels,omitempty"`
 	// File is what readers take away, by its ending.
-	File map[string][]FilePart `json:"file"`
+	File []FilePart `json:"file"`
 }
 
 // ChartDatum is a statistic as a chart prints it.

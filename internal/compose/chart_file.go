@@ -2,19 +2,17 @@ package compose
 
 import (
 	"encoding/json"
-	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// FilePart is a stretch of a file that a reader takes away: pieces between which the address of one page of numbers
+// FilePart is a stretch of the files that a reader takes away: pieces between which the address of one page of numbers
 // stands, by the path of that page. Where it lies, only Hugo knows.
 type FilePart struct {
-	Pieces  []string `json:"pieces"`
+	CSV     []string `json:"csv"`
+	JSON    []string `json:"json"`
 	Numbers string   `json:"numbers,omitempty"`
 }
 
@@ -30,7 +28,7 @@ const (
 
 // chartFile is what a reader takes away of a chart, as csv and json. No interface
 // word stands in it, since a page in two languages prints both languages' charts.
-func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]FilePart {
+func (c *Composer) chartFile(x *issue.Chart, l issue.Language) []FilePart {
 	columns := []string{"id", "series", "label", "printed", "value", "unit", "period", "part_of"}
 	table := byteOrderMark + strings.Join(columns, ",") + ",url\r\n"
 	figures, rows := []*issue.Statistic{}, []map[string]any{}
@@ -51,29 +49,25 @@ func (c *Composer) chartFile(x *issue.Chart, l issue.Language) map[string][]File
 		"id": x.ID, "kind": x.Kind, "title": x.Title.In(l), "subtitle": inLanguage(x.Subtitle, l), "message": inLanguage(x.Message, l),
 		"note": inLanguage(x.Note, l), "source": inLanguage(x.Source, l), "statistics": rows,
 	}, "", "  ") // strings and numbers alone
-	return map[string][]FilePart{
-		"csv": c.cut(table, addressHere, figures, l), "json": c.cut(string(list), addressHereJSON, figures, l),
-	}
+	return c.cut(strings.Split(table, addressHere), strings.Split(string(list), addressHereJSON), figures, l)
 }
 
-// cut cuts a file where the addresses of figures stand.
-func (c *Composer) cut(text, at string, figures []*issue.Statistic, l issue.Language) []FilePart {
-	first, rest, _ := strings.Cut(text, at)
-	parts := []FilePart{{Pieces: []string{first}}}
-	for n, piece := range strings.Split(rest, at)[:len(figures)] {
-		last := &parts[len(parts)-1]
-		switch numbers := c.listedOn(figures[n], l); numbers {
-		case "":
-			last.Pieces[len(last.Pieces)-1] += piece
-		case last.Numbers:
-			last.Pieces = append(last.Pieces, "#"+figures[n].ID+piece)
-		default:
-			if last.Numbers != "" {
-				parts = append(parts, FilePart{Pieces: []string{""}})
-				last = &parts[len(parts)-1]
-			}
-			last.Numbers, last.Pieces = numbers, append(last.Pieces, "#"+figures[n].ID+piece)
+// cut cuts files where the addresses of figures stand, which are those between two of their pieces.
+func (c *Composer) cut(csv, json []string, figures []*issue.Statistic, l issue.Language) []FilePart {
+	parts := []FilePart{{CSV: csv[:1:1], JSON: json[:1:1]}}
+	for n, s := range figures {
+		last, numbers := &parts[len(parts)-1], c.listedOn(s, l)
+		if numbers == "" {
+			last.CSV[len(last.CSV)-1] += csv[n+1]
+			last.JSON[len(last.JSON)-1] += json[n+1]
+			continue
 		}
+		if last.Numbers != "" && last.Numbers != numbers {
+			parts = append(parts, FilePart{CSV: []string{""}, JSON: []string{""}})
+			last = &parts[len(parts)-1]
+		}
+		last.Numbers = numbers
+		last.CSV, last.JSON = append(last.CSV, "#"+s.ID+csv[n+1]), append(last.JSON, "#"+s.ID+json[n+1])
 	}
 	return parts
 }
@@ -101,18 +95,6 @@ func (c *Composer) eachFigure(x *issue.Chart, l issue.Language, add func(s *issu
 			figure(id, series.Label.In(l), n)
 		}
 	}
-}
-
-// object is an object of strings and numbers as indented JSON.
-func object(values map[string]any, indent string) string {
-	var text strings.Builder
-	open := "{"
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		value, _ := json.Marshal(values[key]) // a string or a number
-		fmt.Fprintf(&text, "%s\n%s  %q: %s", open, indent, key, value)
-		open = ","
-	}
-	return text.String() + "\n" + indent + "}"
 }
 
 // numberOf is a decimal as JSON writes it.

@@ -277,10 +277,9 @@ func TestChartFile(t *testing.T) {
 	}
 	for l, lines := range want {
 		printed := map[string]string{}
-		for kind, parts := range c.chartFile(c.Charts[0], l) {
-			for _, p := range parts {
-				printed[kind] += strings.Join(p.Pieces, p.Numbers)
-			}
+		for _, p := range c.chartFile(c.Charts[0], l) {
+			printed["csv"] += strings.Join(p.CSV, p.Numbers)
+			printed["json"] += strings.Join(p.JSON, p.Numbers)
 		}
 		csv := "\ufeffid,series,label,printed,value,unit,period,part_of,url\r\n"
 		at := map[issue.Language][]string{issue.ZH: {"/numbers#task", "/numbers#kept", "/numbers#below"}, issue.EN: {"", "", ""}}[l]

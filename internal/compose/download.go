@@ -102,7 +102,9 @@ func tableOf(report string, rows []Row, l issue.Language) *Table {
 		if n > 0 {
 			list.WriteByte(',')
 		}
-		list.WriteString("\n  " + object(datum, "  "))
+		text, _ := json.Marshal(datum) // strings and numbers alone
+		list.WriteByte('\n')
+		list.Write(text)
 	}
 	return &Table{
 		Report: "/" + report,

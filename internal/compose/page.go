@@ -79,7 +79,7 @@ type Page struct {
 	Rare      bool `json:"rare,omitempty"`
 	Worded    bool `json:"worded,omitempty"`
 	Statistic bool `json:"statistic,omitempty"`
-	// Parallel is the text of both languages as Markdown, Terms are the slips of the terms that open in that of a report.
+	// Parallel is the text of both languages as Markdown, in Chinese alone where it reads the same on the page of either, Terms are the slips of the terms that open in that of a report.
 	Parallel string `json:"parallel,omitempty"`
 	Terms    []Slip `json:"terms,omitempty"`
 	// Front are the stories of the cover.
@@ -141,9 +141,6 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		v.Numbers = c.numbersPath(report)
-		if p.Twin != nil {
-			v.Parallel = c.parallelText(p)
-		}
 	}
 	if p.Original != nil {
 		v.Original = locale(p.Original.Lang)
@@ -168,6 +165,9 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	v.Rare = has(p, rare...) || p.Twin != nil && has(p.Twin, rare...) // which the text of both languages shows
 	v.Worded = v.Rare || p.Twin != nil && (has(p, east.KindTable) || has(p.Twin, east.KindTable))
+	if p.Twin != nil && (p.Kind == issue.Report || p.Kind == issue.Section) && (p.Lang == issue.ZH || v.Worded || c.draft || c.unfinished) {
+		v.Parallel = c.parallelText(p)
+	}
 	v.Charts = c.chartsOf(shown(p, "chart"), p.TextLang())
 	for _, x := range v.Charts {
 		v.Series = v.Series || x.Series
