@@ -42,7 +42,7 @@ func (c *Composer) openersOf(a issue.Article, l issue.Language) map[string]*Open
 			headed = append(headed, p)
 		}
 	}
-	count := func(p *issue.Page) int { return len(c.values(p.Path)) }
+	count := func(p *issue.Page) int { return len(c.figures.On(p.Path)) }
 	var dark *issue.Page
 	if len(headed) > 2 {
 		dark = slices.MaxFunc(headed[1:len(headed)-1], func(a, b *issue.Page) int { return count(a) - count(b) })

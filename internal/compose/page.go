@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -179,7 +180,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 func (c *Composer) values(path string) []float64 {
 	var values []float64
 	for _, s := range c.figures.On(path) {
-		value, _ := s.Value.Rat().Float64()
+		value, _ := strconv.ParseFloat(string(s.Value), 64)
 		values = append(values, value)
 	}
 	return values

@@ -23,25 +23,24 @@ type ChartKind struct {
 	Doc Pair
 }
 
-// ChartKinds returns the kinds of charts.
-func ChartKinds() []ChartKind {
-	doc := func(en, zh string) Pair { return Pair{EN: en, ZH: zh} }
-	return []ChartKind{
-		{Name: "bar", Scale: true, Doc: doc("bar compares", "条形图（bar）作比较")},
-		{Name: "grouped", Scale: true, Series: true, MostSeries: 4,
-			Doc: doc("grouped sets bars of several series beside each other", "分组条（grouped）把几个系列并排")},
-		{Name: "stacked", Scale: true, Series: true, MostSeries: 4, Whole: true,
-			Doc: doc("stacked puts them end to end", "堆叠条（stacked）把几个系列首尾相接")},
-		{Name: "target", Scale: true, Cut: true, Target: true,
-			Doc: doc("target measures against a task", "目标图（target）对照任务")},
-		{Name: "share", Scale: true, Whole: true, Doc: doc("share divides a whole", "占比图（share）分整体")},
-		{Name: "funnel", Scale: true, Doc: doc("funnel narrows from stage to stage", "漏斗图（funnel）逐步收窄")},
-		{Name: "line", Scale: true, Cut: true, Series: true, MostSeries: 4, Time: true,
-			Doc: doc("line follows series through time", "折线图（line）看各系列随时间的变化")},
-		{Name: "multiples", Scale: true, Cut: true, Series: true, Time: true,
-			Doc: doc("multiples gives each series a small line of its own", "小图（multiples）给每个系列一幅小折线")},
-		{Name: "figures", Doc: doc("figures sets numbers side by side", "数字（figures）并列数字")},
-	}
+// ChartKinds returns the kinds of charts. The caller may not change them.
+func ChartKinds() []ChartKind { return chartKinds }
+
+var chartKinds = []ChartKind{
+	{Name: "bar", Scale: true, Doc: Pair{EN: "bar compares", ZH: "条形图（bar）作比较"}},
+	{Name: "grouped", Scale: true, Series: true, MostSeries: 4,
+		Doc: Pair{EN: "grouped sets bars of several series beside each other", ZH: "分组条（grouped）把几个系列并排"}},
+	{Name: "stacked", Scale: true, Series: true, MostSeries: 4, Whole: true,
+		Doc: Pair{EN: "stacked puts them end to end", ZH: "堆叠条（stacked）把几个系列首尾相接"}},
+	{Name: "target", Scale: true, Cut: true, Target: true,
+		Doc: Pair{EN: "target measures against a task", ZH: "目标图（target）对照任务"}},
+	{Name: "share", Scale: true, Whole: true, Doc: Pair{EN: "share divides a whole", ZH: "占比图（share）分整体"}},
+	{Name: "funnel", Scale: true, Doc: Pair{EN: "funnel narrows from stage to stage", ZH: "漏斗图（funnel）逐步收窄"}},
+	{Name: "line", Scale: true, Cut: true, Series: true, MostSeries: 4, Time: true,
+		Doc: Pair{EN: "line follows series through time", ZH: "折线图（line）看各系列随时间的变化"}},
+	{Name: "multiples", Scale: true, Cut: true, Series: true, Time: true,
+		Doc: Pair{EN: "multiples gives each series a small line of its own", ZH: "小图（multiples）给每个系列一幅小折线"}},
+	{Name: "figures", Doc: Pair{EN: "figures sets numbers side by side", ZH: "数字（figures）并列数字"}},
 }
 
 // ChartKindNames returns the names of the kinds of charts.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/afero"
 )
@@ -23,6 +24,7 @@ type successor struct {
 	afero.Fs
 	folder, old string      // absolute
 	perm        fs.FileMode // of files in folder
+	pieces      sync.Pool   // of the old output, to be compared
 }
 
 func newSuccessor(folder, old string) (*successor, error) {
@@ -30,7 +32,8 @@ func newSuccessor(folder, old string) (*successor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &successor{afero.NewOsFs(), folder, old, info.Mode().Perm() & 0o666}, nil // as its umask is
+	perm := info.Mode().Perm() & 0o666 // as its umask is
+	return &successor{Fs: afero.NewOsFs(), folder: folder, old: old, perm: perm, pieces: sync.Pool{New: func() any { return new([32 << 10]byte) }}}, nil
 }
 
 func (s *successor) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
@@ -98,7 +101,8 @@ func (f *successorFile) Write(p []byte) (int, error) {
 
 // continues says whether the old file goes on with p.
 func (f *successorFile) continues(p []byte) bool {
-	piece := make([]byte, min(len(p), 32<<10))
+	piece := f.disk.pieces.Get().(*[32 << 10]byte)
+	defer f.disk.pieces.Put(piece)
 	for len(p) > 0 {
 		n, err := io.ReadFull(f.old, piece[:min(len(piece), len(p))])
 		if err != nil || !bytes.Equal(piece[:n], p[:n]) {
