@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/picture"
@@ -21,7 +20,8 @@ import (
 type builtPage struct {
 	// name is the path of the file in the site.
 	name string
-	size int
+	// text is that of the file.
+	text string
 	// redirect is true for a page that only sends readers on.
 	redirect bool
 	elements []element
@@ -38,7 +38,9 @@ type element struct {
 	attrs []html.Attribute
 	// text is what stands in a title or an inline script.
 	text string
-	at   issue.Pos
+	// page is that of the element, and start where it begins there.
+	page  *builtPage
+	start int
 }
 
 // get returns an attribute, "" when there is none.
@@ -139,7 +141,7 @@ func (f *builtFile) read(fsys fs.FS, buffer *bytes.Buffer) {
 	f.size, f.private = int64(len(data)), picture.Tells(data)
 	switch ext {
 	case ".html":
-		f.page.parse(data)
+		f.page.parse(string(data))
 	case ".css":
 		f.addresses = styleAddresses(data)
 	case ".webmanifest":
@@ -182,74 +184,57 @@ func cutScheme(address string) (rest string, ok bool) {
 	return "", false
 }
 
-// parse takes in the elements of a page. A tokenizer is enough: no rule asks
-// what stands in what.
-func (p *builtPage) parse(data []byte) {
-	p.size, p.ids = len(data), map[string]bool{}
-	defer p.refer()
+// parse takes in the elements of a page, and keeps its text: their words are parts of it. No
+// rule asks what stands in what.
+func (p *builtPage) parse(page string) {
+	p.text, p.ids = page, map[string]bool{}
 	var attrs []html.Attribute // of all elements
-	at := issue.Pos{File: p.name, Line: 1, Column: 1}
-	z := html.NewTokenizer(bytes.NewReader(data))
-	into := -1 // the element whose text comes next
-	for {
-		kind := z.Next()
-		raw := z.Raw()
-		start := at
-		passOver(&at, raw)
-		switch kind {
-		case html.ErrorToken:
-			return
-		case html.TextToken:
-			if into >= 0 {
-				p.elements[into].text = string(z.Text())
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			from := len(attrs)
-			e := element{at: start}
-			e.tag, attrs = readTag(z, attrs)
-			e.attrs = attrs[from:len(attrs):len(attrs)]
-			into = -1
-			for _, a := range e.attrs {
-				if a.Key == "id" {
-					p.ids[a.Val] = true
-					p.named++
-				}
-			}
-			p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
-			if len(e.attrs) == 0 && e.tag != "title" && e.tag != "script" && e.tag != "style" && e.tag != "img" && e.tag != "html" {
+	eachTag(page, func(t startTag) {
+		from := len(attrs)
+		for _, a := range t.attrs {
+			if !asked(t.name, a.Key) {
 				continue
 			}
-			p.elements = append(p.elements, e)
-			if e.tag == "title" || e.tag == "script" || e.tag == "style" {
-				into = len(p.elements) - 1
+			attrs = append(attrs, a)
+			if a.Key == "id" {
+				p.ids[a.Val] = true
+				p.named++
 			}
+		}
+		e := element{tag: t.name, attrs: attrs[from:len(attrs):len(attrs)], page: p, start: t.start}
+		switch t.name {
+		case "title":
+			e.text = html.UnescapeString(plainRaw.Replace(t.text))
+		case "script", "style":
+			e.text = plainRaw.Replace(t.text)
+		case "img", "html":
 		default:
-			into = -1
+			if len(e.attrs) == 0 {
+				return
+			}
 		}
-	}
+		p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
+		p.elements = append(p.elements, e)
+	})
+	p.refer()
 }
 
-// readTag returns the name of the element of a token, and adds those attributes to the list
-// that some rule asks about: most are the geometry of drawings.
-func readTag(z *html.Tokenizer, attrs []html.Attribute) (string, []html.Attribute) {
-	name, more := z.TagName()
-	tag := known(name)
-	for more {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if key := known(key); asked(tag, key) {
-			attrs = append(attrs, html.Attribute{Key: key, Val: string(val)})
-		}
-	}
-	return tag, attrs
+// plainRaw has text in an element without others as browsers have it.
+var plainRaw = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD")
+
+// at is the place of an element: none is asked for but those that are told.
+func (e element) at() issue.Pos {
+	at := issue.Pos{File: e.page.name, Line: 1, Column: 1}
+	passOver(&at, e.page.text[:e.start])
+	return at
 }
 
-// known is a name of HTML, of which there is one string for all pages.
-func known(name []byte) string {
-	if a := atom.Lookup(name); a != 0 {
-		return a.String()
+// placeIn is the place of an element of a file, or the file where it has none.
+func placeIn(file string, e *element) issue.Pos {
+	if e == nil {
+		return issue.Pos{File: file}
 	}
-	return string(name)
+	return e.at()
 }
 
 // asked says whether a rule asks about an attribute.
@@ -275,13 +260,13 @@ func refersToID(key string) bool {
 }
 
 // passOver moves a place behind a piece of text.
-func passOver(at *issue.Pos, raw []byte) {
-	if n := bytes.Count(raw, []byte("\n")); n > 0 {
+func passOver(at *issue.Pos, text string) {
+	if n := strings.Count(text, "\n"); n > 0 {
 		at.Line += n
-		raw = raw[bytes.LastIndexByte(raw, '\n')+1:]
+		text = text[strings.LastIndexByte(text, '\n')+1:]
 		at.Column = 1
 	}
-	at.Column += utf8.RuneCount(raw)
+	at.Column += utf8.RuneCountInString(text)
 }
 
 // isHidden says whether the page asks search engines to stay away.

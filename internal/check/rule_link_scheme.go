@@ -33,10 +33,10 @@ func linkSchemeRule() Rule {
 			}
 			front, body := cutLines(string(data), p.Body.Line-1)
 			at := issue.Pos{File: p.File, Line: 1, Column: 1}
-			passOver(&at, []byte(front))
+			passOver(&at, front)
 			for _, f := range foreignSchemes(body) {
 				place := at
-				passOver(&place, []byte(body[:f.at]))
+				passOver(&place, body[:f.at])
 				message, hint := schemeMessage(f.address, f.scheme)
 				r.Add(place, message, hint)
 			}

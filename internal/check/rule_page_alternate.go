@@ -75,12 +75,12 @@ func (b *built) mutual(r *Report, p *builtPage, t alternate) {
 		return
 	}
 	if lang := t.page.lang(); !strings.EqualFold(lang, t.lang) {
-		r.Add(t.at, Say("“%s”称是%s，页面自己写%s", "%q is said to be %s, and says of itself %s", t.page.name, t.lang, lang),
+		r.Add(t.at(), Say("“%s”称是%s，页面自己写%s", "%q is said to be %s, and says of itself %s", t.page.name, t.lang, lang),
 			Say("写hreflang=%s", "write hreflang=%s", lang))
 	}
 	back := slices.ContainsFunc(b.alternates(t.page), func(a alternate) bool { return a.page == p })
 	if !back {
-		r.Add(t.at, Say("“%s”没有反过来指认“%s”", "%q does not name %q in return", t.page.name, p.name),
+		r.Add(t.at(), Say("“%s”没有反过来指认“%s”", "%q does not name %q in return", t.page.name, p.name),
 			Say("在那一页写hreflang=%s", "write hreflang=%s on that page", p.lang()))
 	}
 }

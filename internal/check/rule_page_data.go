@@ -40,7 +40,7 @@ func pageDataRule() Rule {
 func linkedData(r *Report, e element) {
 	var value any
 	if err := json.Unmarshal([]byte(e.text), &value); err != nil {
-		r.Add(e.at, Say("JSON-LD读不出：%v", "JSON-LD that can not be read: %v", err), Text{"改正模板", "mend the template"})
+		r.Add(e.at(), Say("JSON-LD读不出：%v", "JSON-LD that can not be read: %v", err), Text{"改正模板", "mend the template"})
 		return
 	}
 	items, ok := value.([]any)
@@ -51,7 +51,7 @@ func linkedData(r *Report, e element) {
 		object, ok := item.(map[string]any)
 		_, graph := object["@graph"]
 		if !ok || object["@context"] == nil || object["@type"] == nil && !graph {
-			r.Add(e.at, Text{"JSON-LD缺@context或@type", "JSON-LD without @context or @type"}, Text{"写上这两项", "write both"})
+			r.Add(e.at(), Text{"JSON-LD缺@context或@type", "JSON-LD without @context or @type"}, Text{"写上这两项", "write both"})
 		}
 	}
 }

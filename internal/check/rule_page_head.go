@@ -55,7 +55,7 @@ func (p *builtPage) distinct(r *Report, what, text string, seen map[string]strin
 func (p *builtPage) top() issue.Pos {
 	for _, e := range p.elements {
 		if e.tag == "html" {
-			return e.at
+			return e.at()
 		}
 	}
 	return issue.Pos{File: p.name}

@@ -39,13 +39,13 @@ func pageIDRule() Rule {
 func (p *builtPage) judgeID(r *Report, e element, a html.Attribute, seen map[string]bool) {
 	switch {
 	case a.Key == "id" && seen[a.Val]:
-		r.Add(e.at, Say("id“%s”在本页已经用过", "id %q is on this page already", a.Val), Text{"换一个", "choose another"})
+		r.Add(e.at(), Say("id“%s”在本页已经用过", "id %q is on this page already", a.Val), Text{"换一个", "choose another"})
 	case a.Key == "id" && (a.Val == "" || strings.ContainsAny(a.Val, " \t\n")):
-		r.Add(e.at, Say("“%s”不能作id", "%q is no id", a.Val), Text{"写一个不含空格的词", "write a word without spaces"})
+		r.Add(e.at(), Say("“%s”不能作id", "%q is no id", a.Val), Text{"写一个不含空格的词", "write a word without spaces"})
 	case refersToID(a.Key):
 		for _, want := range strings.Fields(a.Val) {
 			if !p.ids[want] {
-				r.Add(e.at, Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", a.Key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
+				r.Add(e.at(), Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", a.Key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
 			}
 		}
 	}

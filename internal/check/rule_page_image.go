@@ -28,11 +28,11 @@ func pageImageRule() Rule {
 					}
 					for _, key := range []string{"width", "height"} {
 						if n, err := strconv.Atoi(e.get(key)); err != nil || n <= 0 {
-							r.Add(e.at, Say("图片“%s”没有%s", "picture %q has no %s", e.get("src"), key), Say("以像素写明%s", "write its %s in pixels", key))
+							r.Add(e.at(), Say("图片“%s”没有%s", "picture %q has no %s", e.get("src"), key), Say("以像素写明%s", "write its %s in pixels", key))
 						}
 					}
 					if e.tag == "img" && !e.has("alt") {
-						r.Add(e.at, Say("图片“%s”没有alt", "picture %q has no alt", e.get("src")), Text{"写上画面内容，装饰图写alt=\"\"", "say what is to be seen, or alt=\"\" where it only adorns"})
+						r.Add(e.at(), Say("图片“%s”没有alt", "picture %q has no alt", e.get("src")), Text{"写上画面内容，装饰图写alt=\"\"", "say what is to be seen, or alt=\"\" where it only adorns"})
 					}
 				}
 			}

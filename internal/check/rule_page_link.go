@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 func pageLinkRule() Rule {
@@ -26,12 +25,12 @@ func pageLinkRule() Rule {
 			b := s.read()
 			for _, p := range b.pages {
 				for _, ref := range p.references {
-					b.prove(r, p.name, ref.at, ref.address)
+					b.prove(r, p.name, ref.element, ref.address)
 				}
 			}
 			for name, f := range b.files {
 				for _, address := range f.addresses {
-					b.prove(r, name, issue.Pos{File: name}, address)
+					b.prove(r, name, nil, address)
 				}
 			}
 		},
@@ -39,7 +38,7 @@ func pageLinkRule() Rule {
 }
 
 // prove reports an address that leads nowhere.
-func (b *built) prove(r *Report, from string, at issue.Pos, address string) {
+func (b *built) prove(r *Report, from string, e *element, address string) {
 	if id, own := strings.CutPrefix(address, "#"); own && b.byName[from] != nil && b.byName[from].ids[id] {
 		return // most are links within the page, or parts of its drawings
 	}
@@ -54,7 +53,7 @@ func (b *built) prove(r *Report, from string, at issue.Pos, address string) {
 	if _, there := b.files[p.file]; there && !p.bad {
 		hint = Say("“%s”里没有id“%s”", "%q has no id %q", p.file, p.fragment)
 	}
-	r.Add(at, Say("“%s”找不到", "%q leads nowhere", address), hint)
+	r.Add(placeIn(from, e), Say("“%s”找不到", "%q leads nowhere", address), hint)
 }
 
 var cssURL = regexp.MustCompile(`(?:url\(\s*["']?|@import\s+["'])([^"')]+)`)

@@ -26,14 +26,14 @@ func pageRequestRule() Rule {
 			for _, p := range b.pages {
 				for _, ref := range p.references {
 					if ref.loads || ref.tag == "form" {
-						b.foreign(r, p.name, ref.at, ref.address)
+						b.foreign(r, p.name, ref.element, ref.address)
 					}
 				}
 			}
 			for name, f := range b.files {
 				if path.Ext(name) == ".css" {
 					for _, address := range f.addresses {
-						b.foreign(r, name, issue.Pos{File: name}, address)
+						b.foreign(r, name, nil, address)
 					}
 				}
 				for _, host := range f.hosts {
@@ -47,12 +47,12 @@ func pageRequestRule() Rule {
 }
 
 // foreign reports an address outside of the site.
-func (b *built) foreign(r *Report, from string, at issue.Pos, address string) {
+func (b *built) foreign(r *Report, from string, e *element, address string) {
 	p := b.find(from, address)
 	if p.outside == "" || p.outside == "data:" || p.outside == "blob:" || !mayLoad(schemeOf(address)) {
 		return // page-scheme and page-script know what no page may load
 	}
-	r.Add(at, Say("“%s”不在本站", "%q is not of this site", address), Text{"把文件放进本站", "keep the file on the site"})
+	r.Add(placeIn(from, e), Say("“%s”不在本站", "%q is not of this site", address), Text{"把文件放进本站", "keep the file on the site"})
 }
 
 // searchData begins the script that holds what the search reads.

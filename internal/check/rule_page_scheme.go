@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 func pageSchemeRule() Rule {
@@ -24,19 +23,19 @@ func pageSchemeRule() Rule {
 			for _, p := range b.pages {
 				for _, ref := range p.references {
 					if scheme := schemeOf(ref.address); scheme != "javascript" {
-						judgeScheme(r, ref.at, ref.address, ref.loads && ref.tag != "a")
+						judgeScheme(r, p.name, ref.element, ref.address, ref.loads && ref.tag != "a")
 					}
 				}
-				for _, e := range p.elements {
-					if address, refreshes := e.refresh(); refreshes {
-						judgeScheme(r, e.at, address, false)
+				for n := range p.elements {
+					if address, refreshes := p.elements[n].refresh(); refreshes {
+						judgeScheme(r, p.name, &p.elements[n], address, false)
 					}
 				}
 			}
 			for name, f := range b.files {
 				ext := path.Ext(name)
 				for _, address := range f.addresses {
-					judgeScheme(r, issue.Pos{File: name}, address, ext == ".css" || ext == ".svg")
+					judgeScheme(r, name, nil, address, ext == ".css" || ext == ".svg")
 				}
 			}
 		},
@@ -44,13 +43,13 @@ func pageSchemeRule() Rule {
 }
 
 // judgeScheme reports an address that nothing on a page may have.
-func judgeScheme(r *Report, at issue.Pos, address string, loads bool) {
+func judgeScheme(r *Report, from string, e *element, address string, loads bool) {
 	scheme := schemeOf(address)
 	if mayLead(scheme) || loads && mayLoad(scheme) {
 		return
 	}
 	message, hint := schemeMessage(address, scheme)
-	r.Add(at, message, hint)
+	r.Add(placeIn(from, e), message, hint)
 }
 
 // refresh is where a meta element sends the reader on, if it does.

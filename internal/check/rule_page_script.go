@@ -31,18 +31,18 @@ func (p *builtPage) judgeInline(r *Report, e element) {
 	move := Text{"放进单独的文件", "move it into a file of its own"}
 	switch {
 	case e.tag == "script" && !e.has("src") && !isData(e.get("type")):
-		r.Add(e.at, Text{"页面里的脚本", "a script in the page"}, move)
+		r.Add(e.at(), Text{"页面里的脚本", "a script in the page"}, move)
 	case e.tag == "style":
-		r.Add(e.at, Text{"页面里的样式", "a style sheet in the page"}, move)
+		r.Add(e.at(), Text{"页面里的样式", "a style sheet in the page"}, move)
 	}
 	for _, a := range e.attrs {
 		switch {
 		case len(a.Key) > 2 && strings.HasPrefix(a.Key, "on"):
-			r.Add(e.at, Say("%s属性是脚本", "the attribute %s is script", a.Key), move)
+			r.Add(e.at(), Say("%s属性是脚本", "the attribute %s is script", a.Key), move)
 		case a.Key == "style":
-			r.Add(e.at, Say("style属性“%s”", "the attribute style, %q", a.Val), Text{"写成样式表里的类", "write a class in the style sheet"})
+			r.Add(e.at(), Say("style属性“%s”", "the attribute style, %q", a.Val), Text{"写成样式表里的类", "write a class in the style sheet"})
 		case schemeOf(a.Val) == "javascript":
-			r.Add(e.at, Say("%s里是脚本", "script in the attribute %s", a.Key), move)
+			r.Add(e.at(), Say("%s里是脚本", "script in the attribute %s", a.Key), move)
 		}
 	}
 }

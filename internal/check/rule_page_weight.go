@@ -42,11 +42,11 @@ func pageWeightRule() Rule {
 			cost := map[string]int64{}
 			var z squeezer
 			pages := slices.Clone(b.pages)
-			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(y.size, x.size) })
+			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(len(y.text), len(x.text)) })
 			light, last := 0, int64(htmlBudget)
 			for _, p := range pages {
 				if light >= enough {
-					cost[p.name] = min(last, int64(p.size)) // no page below is heavier
+					cost[p.name] = min(last, int64(len(p.text))) // no page below is heavier
 				}
 				b.weigh(r, p, cost, &z)
 				if last = cost[p.name]; last <= htmlBudget {
