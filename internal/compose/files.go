@@ -161,6 +161,7 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 // document is a page as Hugo reads it: front matter as JSON, which it reads
 // fastest, then Markdown, which begins on the line where it begins for its editor.
 func document(front map[string]any, values Page, text string, line int) ([]byte, error) {
+	values.Sheets = values.sheets()
 	front["composed"] = values
 	head, err := marshal(front)
 	if err != nil {

@@ -28,7 +28,7 @@ func (c *Composer) foundSlip(s *issue.Statistic, l issue.Language) Slip {
 		facts = append(facts, metric)
 	}
 	return Slip{
-		Figure: whole(words.Figure, words.Figure), Facts: strings.Join(facts, " · "),
+		Label: whole(words.Figure, words.Figure), Facts: strings.Join(facts, " · "),
 		Other: whole(s.Label.In(l.Other()), s.Words(l.Other())), Lang: locale(l.Other()),
 	}
 }

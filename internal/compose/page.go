@@ -72,14 +72,15 @@ type Page struct {
 	Poster *SharedPoster  `json:"poster,omitempty"`
 	// Charts are those that the text shows, by id.
 	Charts map[string]Chart `json:"charts,omitempty"`
-	// Series says whether the page shows a chart with series.
-	Series bool `json:"series,omitempty"`
-	// Rare says whether the text has what few texts have, whose styles a page loads when it does: code, and
-	// lists of tasks and of definitions; Statistic whether it has a large figure.
+	// Sheets are the style sheets that the page needs and few others do.
+	Sheets []string `json:"sheets,omitempty"`
+	// Series says whether the page shows a chart with series, Statistic a large figure; Rare whether the text has what
+	// few texts have: code, and lists of tasks and of definitions.
+	Series    bool `json:"-"`
+	Statistic bool `json:"-"`
+	Rare      bool `json:"-"`
 	// Worded says whether the text of both languages has words of the interface, which name code and tables.
-	Rare      bool `json:"rare,omitempty"`
-	Worded    bool `json:"worded,omitempty"`
-	Statistic bool `json:"statistic,omitempty"`
+	Worded bool `json:"worded,omitempty"`
 	// Parallel is the text of both languages as Markdown, in Chinese alone where it reads the same on the page of either, Terms are the slips of the terms that open in that of a report.
 	Parallel string `json:"parallel,omitempty"`
 	Terms    []Slip `json:"terms,omitempty"`
@@ -122,6 +123,22 @@ type Run struct {
 	// a thin space parts it from the Chinese before it.
 	At  string `json:"at,omitempty"`
 	Gap bool   `json:"gap,omitempty"`
+}
+
+// sheets are the style sheets of what few pages have, in the order in which they are joined.
+func (v *Page) sheets() []string {
+	var names []string
+	for _, sheet := range []struct {
+		name  string
+		needs bool
+	}{
+		{"series", v.Series}, {"rare", v.Rare}, {"statistic", v.Statistic}, {"awaited", v.Awaited != nil}, {"viewer", v.Viewer},
+	} {
+		if sheet.needs {
+			names = append(names, sheet.name)
+		}
+	}
+	return names
 }
 
 // textValues are the values of a page that has a text.

@@ -17,7 +17,8 @@ type Slip struct {
 	ID    string `json:"id"`
 	Datum string `json:"datum"`
 	Term  bool   `json:"term,omitempty"`
-	// Figure is the figure as the text has it, Label what it counts, or the name of the term.
+	// Figure is the figure as the text has it, Label what it counts, or the name of the term; a figure without a record
+	// is its own label.
 	Figure string `json:"figure,omitempty"`
 	Label  string `json:"label,omitempty"`
 	// Facts are the period and the figure in metric, in one line, Part what it is a part of and who says so, for which a
