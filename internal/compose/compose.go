@@ -36,6 +36,7 @@ type Composer struct {
 	shownIn map[string]string         // the path of the last section that shows a photograph
 	chartIn map[string]string         // the path of the page of a report that shows a chart, with a slash at the end of a report's own
 	terms   map[issue.Language][]term
+	headed  map[reportIn]bool                               // the reports that have a page in a language
 	first   map[reportIn]func() map[*issue.Term]*issue.Page // see firstPages
 	drawing func() string                                   // the scroll of the whole issue, drawn once
 	kept    []string                                        // names that a title keeps on one line, the longest first
@@ -108,6 +109,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		shownIn: map[string]string{},
 		chartIn: map[string]string{},
 		terms:   map[issue.Language][]term{},
+		headed:  map[reportIn]bool{},
 		first:   map[reportIn]func() map[*issue.Term]*issue.Page{},
 	}
 	c.drawing, c.kept = sync.OnceValue(c.draw), keptNames(i)
@@ -141,6 +143,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	}
 	for _, a := range i.Reports {
 		for _, l := range c.Languages() {
+			c.headed[reportIn{a.ID, l}] = a.In(l) != nil
 			c.first[reportIn{a.ID, l}] = sync.OnceValue(func() map[*issue.Term]*issue.Page { return c.firstPages(a, l) })
 		}
 	}

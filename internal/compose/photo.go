@@ -144,7 +144,7 @@ func cropOf(width, height int, focus [2]float64) (class string, zoom float64) {
 func (c *Composer) photosOn(report string, l issue.Language) []*issue.Photo {
 	var all []*issue.Photo
 	for _, x := range c.Photos {
-		if c.photosPath(x, l) == path.Join("photos", report) {
+		if c.photosOf(x, l) == report {
 			all = append(all, x)
 		}
 	}
@@ -153,11 +153,15 @@ func (c *Composer) photosOn(report string, l issue.Language) []*issue.Photo {
 
 // photosPath is the path of the page of photographs that has one.
 func (c *Composer) photosPath(x *issue.Photo, l issue.Language) string {
-	report := reportName(c.shownIn[x.ID])
-	if len(c.Reports) < 2 || !slices.ContainsFunc(c.Reports, func(a issue.Article) bool { return a.ID == report && a.In(l) != nil }) {
-		report = ""
+	return path.Join("photos", c.photosOf(x, l))
+}
+
+// photosOf is the report whose page of photographs has one, "" where that is the issue's.
+func (c *Composer) photosOf(x *issue.Photo, l issue.Language) string {
+	if report := reportName(c.shownIn[x.ID]); len(c.Reports) > 1 && c.headed[reportIn{report, l}] {
+		return report
 	}
-	return path.Join("photos", report)
+	return ""
 }
 
 // gather adds the photographs of a report, or of no report, to the page of them.
