@@ -164,25 +164,28 @@ func daysOf(q Quantity, others []term) bool {
 	if q.Kind != Duration || q.Unit != Day || q.High != nil {
 		return false
 	}
-	for n := 1; n < len(others); n++ {
-		_, m1, d1 := dateParts(others[n-1].q)
-		_, m2, d2 := dateParts(others[n].q)
-		if others[n].index == others[n-1].index && d1 > 0 && d2 > 0 {
-			span := time.Date(2000, time.Month(max(m2, 1)), d2, 0, 0, 0, 0, time.UTC).Sub(time.Date(2000, time.Month(max(m1, 1)), d1, 0, 0, 0, 0, time.UTC))
-			if int(span.Hours()/24)+1 == smallInt(q.Value) {
-				return true
-			}
+	for n, t := range others {
+		first, last, whole := strings.Cut(t.q.Code, "/")
+		if !whole && n > 0 && others[n-1].index == t.index {
+			first, last = others[n-1].q.Code, t.q.Code // which was taken apart
+		}
+		if days := daysFrom(first, last); days > 0 && days == smallInt(q.Value) {
+			return true
 		}
 	}
-	return slices.ContainsFunc(others, func(t term) bool {
-		first, last, ok := strings.Cut(t.q.Code, "/")
-		if !ok || t.q.Unit != Day || len(first) < 5 || len(last) < 5 {
-			return false
-		}
-		a, errA := time.Parse("01-02", first[len(first)-5:])
-		b, errB := time.Parse("01-02", last[len(last)-5:])
-		return errA == nil && errB == nil && int(b.Sub(a).Hours()/24)+1 == smallInt(q.Value)
-	})
+	return false
+}
+
+// daysFrom is how many days there are from one date to another, both counted, and 0 where
+// one of them is no day.
+func daysFrom(first, last string) int {
+	day := func(code string) (time.Time, bool) {
+		_, month, day := codeParts(code)
+		return time.Date(2000, time.Month(max(month, 1)), day, 0, 0, 0, 0, time.UTC), day > 0
+	}
+	a, from := day(first)
+	b, to := day(last)
+	return either(from && to, int(b.Sub(a).Hours()/24)+1, 0)
 }
 
 // sharedOut reports a share that the other language tells in two numbers, or one

@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"math/big"
-	"slices"
 	"strings"
 )
 
@@ -60,8 +59,7 @@ func bequeath(text string, a *Quantity, b Quantity) {
 // inherit gives the "20" of "from 110 days to 20" the unit of what comes before.
 func inherit(text string, a Quantity, b *Quantity) {
 	between := text[a.End:b.Start]
-	hedged := slices.Contains([]string{" to nearly ", " to about ", " to almost ", " to over ", " to more than ", " to around ", " to some ", " to just over ", " to well over "}, between)
-	if !b.bare || a.bare || a.Unit == Count || a.Kind == Ordinal || dateLike(a) || !hedged && (between != " to " || a.Value.Cmp(b.Value) < 0) {
+	if !b.bare || a.bare || a.Unit == Count || a.Kind == Ordinal || dateLike(a) || !toHedged(between) && (between != " to " || a.Value.Cmp(b.Value) < 0) {
 		return
 	}
 	if joint(English, text, b.End) > 0 || endsFold(strings.TrimRight(text[:a.Start], " "), "by") {
@@ -74,6 +72,14 @@ func inherit(text string, a Quantity, b *Quantity) {
 	if b.Doubt == Article {
 		b.Doubt = Certain
 	}
+}
+
+// toHedged reports a "to nearly" or "to just over" and nothing else.
+func toHedged(between string) bool {
+	words, ok := strings.CutPrefix(strings.TrimSuffix(between, " "), " to ")
+	_, hedge, _ := enHedgeWord(words)
+	adverb := strings.TrimSuffix(words, hedge)
+	return ok && hedge != "" && (adverb == "" || adverb == "just " || adverb == "well ")
 }
 
 // shareUnits gives the "43.1" of "43.1, 36.2 and 35.6 percent" the unit at the end
@@ -324,7 +330,11 @@ func dateParts(q Quantity) (y, m, d int) {
 	if !dateLike(q) {
 		return 0, 0, 0
 	}
-	code := q.Code
+	return codeParts(q.Code)
+}
+
+// codeParts takes the code of a date apart.
+func codeParts(code string) (y, m, d int) {
 	switch {
 	case bygone(code):
 		return -1 - max(atoi(code[1:]), 0), 0, 0
