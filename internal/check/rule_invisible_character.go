@@ -26,12 +26,12 @@ func invisibleCharacterRule() Rule {
 		Issue: func(c *Copy, r *Report) {
 			_ = fs.WalkDir(c.FS, "content", func(name string, d fs.DirEntry, err error) error {
 				if err == nil && path.Ext(name) == ".md" && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
-					reportInvisible(c.FS, name, r)
+					c.reportInvisible(name, r)
 				}
 				return nil // whoever needs the file says that it can not be read
 			})
 			for _, name := range issue.OtherTexts(c.FS) {
-				reportInvisible(c.FS, name, r)
+				c.reportInvisible(name, r)
 			}
 		},
 		Passage: func(c *Copy, p *Passage, r *Report) {
@@ -49,12 +49,18 @@ func invisibleCharacterRule() Rule {
 
 // reportInvisible reports each line of a file that has such characters, once. What
 // programs and styles need such characters for is theirs to say.
-func reportInvisible(fsys fs.FS, name string, r *Report) {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil || !utf8.Valid(data) {
+func (c *Copy) reportInvisible(name string, r *Report) {
+	text, marked, read := c.Text(name)
+	if !read {
+		data, err := fs.ReadFile(c.FS, name)
+		if err != nil {
+			return
+		}
+		text, marked = strings.CutPrefix(string(data), byteOrderMark)
+	}
+	if !utf8.ValidString(text) {
 		return
 	}
-	text, marked := strings.CutPrefix(string(data), byteOrderMark)
 	if marked {
 		r.Add(issue.Pos{File: name, Line: 1, Column: 1}, Text{"文件开头有字节顺序标记", "byte-order mark at the start of the file"},
 			Text{"以不带BOM的UTF-8保存，或用--fix删去", "save the file as UTF-8 without BOM, or let --fix remove it"},

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"io/fs"
 	"strings"
 	"sync"
 
@@ -27,11 +26,11 @@ func linkSchemeRule() Rule {
 		Bad:  "见[附表](data:text/html,附表)",
 		Good: "见[附表](/files/table.csv)",
 		Page: func(c *Copy, p *issue.Page, r *Report) {
-			data, err := fs.ReadFile(c.FS, p.File)
-			if err != nil {
+			text, _, read := c.Text(p.File)
+			if !read {
 				return
 			}
-			front, body := cutLines(string(data), p.Body.Line-1)
+			front, body := cutLines(text, p.Body.Line-1)
 			at := issue.Pos{File: p.File, Line: 1, Column: 1}
 			passOver(&at, front)
 			for _, f := range foreignSchemes(body) {

@@ -16,13 +16,13 @@ const bom = "\uFEFF"
 // which YAML refuses and which moves the lines that Hugo counts. ok is false when
 // the text can not be used.
 func (s *sink) text(name string, data []byte) (src *source, ok bool) {
-	text := strings.TrimPrefix(string(data), bom)
+	text, marked := strings.CutPrefix(string(data), bom)
 	if wide := wideEncoding(text); wide != "" {
 		s.add(Pos{name, 1, 1}.Finding(CodeEncoding, s.lang.say("the text is %s, not UTF-8", wide), s.lang.say("save the file as UTF-8")))
-		return &source{name: name, text: text}, false
+		return &source{name: name, text: text, marked: marked}, false
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
-	src, ok = &source{name: name, text: text}, true
+	src, ok = &source{name: name, text: text, marked: marked}, true
 	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
 		return src, true
 	}

@@ -267,6 +267,16 @@ func (i *Issue) AcceptedPairs() map[string]*Accepted {
 	return pairs
 }
 
+// Text returns a file that was read, with line ends made LF, and whether a byte-order mark
+// begins it.
+func (i *Issue) Text(file string) (text string, marked, ok bool) {
+	src, ok := i.sources[file]
+	if !ok {
+		return "", false, false
+	}
+	return src.text, src.marked, true
+}
+
 // Line returns a line of a file that was read, without its end. Lines are
 // 1-based.
 func (i *Issue) Line(file string, line int) (string, bool) {

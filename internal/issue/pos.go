@@ -32,6 +32,8 @@ func (p Pos) Finding(code, message, hint string) diag.Finding {
 // source is the text of one file, with line ends made LF.
 type source struct {
 	name, text string
+	// marked is set when the file begins with a byte-order mark, which is no part of the text.
+	marked bool
 
 	once sync.Once
 	// starts are the byte offsets at which lines begin.
