@@ -172,11 +172,7 @@ func encode(picture image.Image, best int) ([]byte, error) {
 		made[steps] = out.Bytes()
 		return out.Len() <= heaviest
 	}
-	if fits(0) {
-		return made[0], failed
-	}
-	least := (best - leastQuality) / step
-	steps := 1 + sort.Search(least-1, func(n int) bool { return fits(n + 1) }) // what is worse is lighter
+	steps := sort.Search((best-leastQuality)/step, fits) // what is worse is lighter
 	if made[steps] == nil {
 		fits(steps)
 	}
