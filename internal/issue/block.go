@@ -118,8 +118,26 @@ func (b *Block) Sentence(words string) (string, bool) {
 // every run of white space made one space, so that wrapping a line or changing
 // an editor is not a change of the text.
 func Hash(text string) string {
-	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(norm.NFC.String(text)), " ")))
+	if !isFolded(text) {
+		text = strings.Join(strings.Fields(norm.NFC.String(text)), " ")
+	}
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:6])
+}
+
+// isFolded says of a text that it certainly is as Hash makes it, as most are: one line of
+// ASCII, common Chinese characters and their marks, with single spaces.
+func isFolded(text string) bool {
+	last := ' '
+	for _, r := range text {
+		switch {
+		case r == ' ' && last != ' ', '!' <= r && r <= '~', '一' <= r && r <= 0x9FFF, '、' <= r && r <= '〩', '！' <= r && r <= '～', '‐' <= r && r <= '‧':
+			last = r
+		default:
+			return false
+		}
+	}
+	return last != ' '
 }
 
 // blockNode is a block as Markdown reads it, and where it lies in the body.

@@ -31,7 +31,11 @@ func (s signal) agrees(o signal) bool {
 	return slices.ContainsFunc(s.answers, func(a string) bool { return slices.Contains(o.answers, a) })
 }
 
-type signalIndex map[rune][]*signalWord
+type signalIndex struct {
+	words map[rune][]*signalWord
+	// begun has a bit for each key, which most keys of a text have not.
+	begun [64]uint64
+}
 
 // signalKey is what the words of a text at i are filed under: the first character, and in
 // English the first two letters.
@@ -47,7 +51,7 @@ func signalKey(lang Lang, text string, i int) rune {
 }
 
 // signalWords are the words of a language by their keys.
-func signalWords(lang Lang) signalIndex {
+func signalWords(lang Lang) *signalIndex {
 	if lang == English {
 		return enSignals()
 	}
@@ -55,12 +59,12 @@ func signalWords(lang Lang) signalIndex {
 }
 
 var (
-	hanSignals = sync.OnceValue(func() signalIndex { return readSignals(Chinese, 1) })
-	enSignals  = sync.OnceValue(func() signalIndex { return readSignals(English, 2) })
+	hanSignals = sync.OnceValue(func() *signalIndex { return readSignals(Chinese, 1) })
+	enSignals  = sync.OnceValue(func() *signalIndex { return readSignals(English, 2) })
 )
 
-func readSignals(lang Lang, column int) signalIndex {
-	index := signalIndex{}
+func readSignals(lang Lang, column int) *signalIndex {
+	index := &signalIndex{words: map[rune][]*signalWord{}}
 	for line := range strings.Lines(signalTable) {
 		part := strings.Split(strings.TrimSpace(line), "|")
 		if len(part) < 3 {
@@ -80,10 +84,11 @@ func readSignals(lang Lang, column int) signalIndex {
 		for _, spelling := range strings.Fields(part[column]) {
 			w := &signalWord{strings.ReplaceAll(spelling, "_", " "), head[0], head[1], answers, subjects}
 			key := signalKey(lang, w.text, 0)
-			index[key] = append(index[key], w)
+			index.words[key] = append(index.words[key], w)
+			index.begun[key>>6&63] |= 1 << (key & 63)
 		}
 	}
-	for _, list := range index {
+	for _, list := range index.words {
 		byLength(list, func(w *signalWord) string { return w.text })
 	}
 	return index
@@ -120,8 +125,12 @@ func findSignals(lang Lang, text string) []signal {
 	return list
 }
 
-func (index signalIndex) at(lang Lang, text string, i int) *signalWord {
-	for _, w := range index[signalKey(lang, text, i)] {
+func (index *signalIndex) at(lang Lang, text string, i int) *signalWord {
+	key := signalKey(lang, text, i)
+	if index.begun[key>>6&63]&(1<<(key&63)) == 0 {
+		return nil
+	}
+	for _, w := range index.words[key] {
 		if lang == English {
 			if hasFold(text, i, w.text) && !letterAt(text, i+len(w.text)) && w.meantEnglish(text, i) {
 				return w
