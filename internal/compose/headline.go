@@ -138,9 +138,10 @@ const SealWord = "sealShort"
 func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
 	sets := map[string]map[rune]bool{}
 	add := func(name, text string) {
+		set := sets[name]
 		for _, r := range text {
 			if r > ' ' && r != issue.Lost {
-				sets[name][r] = true
+				set[r] = true
 			}
 		}
 	}

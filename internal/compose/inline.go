@@ -158,13 +158,11 @@ func (t *inlineText) at(offset int) *ast.Text {
 }
 
 func sharedParent(a, b ast.Node) ast.Node {
-	above := map[ast.Node]bool{}
-	for n := a.Parent(); n != nil; n = n.Parent() {
-		above[n] = true
-	}
 	for n := b.Parent(); n != nil; n = n.Parent() {
-		if above[n] {
-			return n
+		for above := a.Parent(); above != nil; above = above.Parent() {
+			if above == n {
+				return n
+			}
 		}
 	}
 	return nil

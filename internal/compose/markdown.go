@@ -162,6 +162,10 @@ func (b *Block) hanWords() []issue.Span {
 	var spans []issue.Span
 	text := b.Plain().Text
 	for at := 0; at < len(text); {
+		if text[at] < utf8.RuneSelf { // as nearly all is
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !unicode.Is(unicode.Han, r) {
 			at += size
