@@ -11,8 +11,8 @@ import (
 // Printed is what the printed words of a statistic are made of: 549.36 · 万亩,
 // 5.4936 · million mu · 366,240 hectares.
 type Printed struct {
-	// Figure is the number with its unit as they stand in the text.
-	Figure string `json:"figure"`
+	// Figure is the number with its unit as they stand in the text, which no template prints.
+	Figure string `json:"-"`
 	Number string `json:"number"`
 	Unit   string `json:"unit,omitempty"`
 	// Equivalent is what stands in brackets behind them.
