@@ -1,18 +1,50 @@
-// Where what opens stands in the margin, a mark and its note light up together, and a press leads to the note.
-const slipOf = (mark) => mark && document.getElementById(mark.getAttribute("popovertarget"));
+// Figures and terms are links to what there is to know of them. Here a press opens that over the text, as a button would;
+// where it stands in the margin, a mark and its note light up together, and a press leads to the note.
+const marks = "a:is(.datum, .term__words)";
+const popovers = "popover" in HTMLElement.prototype;
+let closing; // the slip that is open while the pointer goes down, which closes it
 
-function light({ type, target }) {
-  const slip = target.closest?.(".beside > .slip") ?? slipOf(target.closest?.("[popovertarget]"));
-  if (!slip) return;
-  const on = type === "pointerover" || type === "focusin";
-  for (const e of [slip, ...document.querySelectorAll(`[popovertarget="${slip.id}"]`)]) e.classList.toggle("lit", on);
+const markOf = (target) => target.closest?.(marks);
+
+function slipOf(mark) {
+  const slip = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  return slip?.classList.contains("slip") ? slip : undefined;
 }
 
-for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) addEventListener(type, light);
+const marksOf = (slip) => document.querySelectorAll(`${marks}[href="#${slip.id}"]`);
 
-addEventListener("click", (event) => {
-  const slip = slipOf(event.target.closest?.("[popovertarget]"));
-  if (!slip?.checkVisibility() || slip.matches(":popover-open")) return;
+function light({ type, target }) {
+  const slip = target.closest?.(".beside > .slip") ?? slipOf(markOf(target));
+  if (!slip) return;
+  const on = type === "pointerover" || type === "focusin";
+  for (const e of [slip, ...marksOf(slip)]) e.classList.toggle("lit", on);
+}
+
+function press(event) {
+  const mark = markOf(event.target);
+  const slip = slipOf(mark);
+  if (!slip || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  slip.querySelector("a")?.focus();
-});
+  const open = slip.matches(":popover-open");
+  if (slip.checkVisibility() && !open) slip.querySelector("a")?.focus();
+  else if (slip !== closing || open) slip.togglePopover({ source: mark });
+  closing = undefined;
+}
+
+if (popovers) {
+  for (const mark of document.querySelectorAll(marks)) if (slipOf(mark)) mark.role = "button";
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) addEventListener(type, light);
+  addEventListener("pointerdown", ({ target }) => {
+    const slip = slipOf(markOf(target));
+    closing = slip?.matches(":popover-open") ? slip : undefined;
+  }, true);
+  addEventListener("click", press);
+  addEventListener("keydown", (event) => {
+    if (event.key !== " " || !slipOf(markOf(event.target))) return;
+    event.preventDefault();
+    event.target.click();
+  });
+  addEventListener("toggle", ({ target, newState }) => {
+    if (target.matches(".slip")) for (const mark of marksOf(target)) mark.ariaExpanded = newState === "open";
+  }, true);
+}

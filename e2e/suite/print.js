@@ -23,7 +23,7 @@ const boxes = (pdf) =>
 const onlyScreen = () =>
   [
     ...document.querySelectorAll(
-      "nav, button:not(data > button, .term > button), input:not(.task), .skip, [data-twin]",
+      "nav, button, input:not(.task), .skip, [data-twin]",
     ),
   ]
     .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)

@@ -67,14 +67,14 @@ const spaced = () =>
 // what does not stand on the screen then.
 function slips() {
   const openers = (kind) => [
-    ...document.querySelectorAll(`[popovertarget^="${kind}"]`),
+    ...document.querySelectorAll(`main a[href^="#${kind}"]`),
   ];
   const [figures, terms] = [openers("f-"), openers("t-")];
   const found = [];
   if (!figures.length) found.push("no figure opens");
   const tried = [figures[0], figures.at(-1), terms[0]].filter(Boolean);
   for (const opener of tried) {
-    const slip = document.getElementById(opener.getAttribute("popovertarget"));
+    const slip = document.getElementById(opener.hash.slice(1));
     opener.scrollIntoView({ block: "end", behavior: "instant" });
     opener.click();
     if (!slip.matches(":popover-open")) found.push(`${slip.id} does not open`);
@@ -115,8 +115,8 @@ function notes() {
 
 // permalinks lists what is wrong with the button beside a block that the pointer is over.
 function permalinks() {
-  const block = document.querySelector(".section__text > p:has(button)");
-  const mark = [...block.querySelectorAll("button")].at(-1);
+  const block = document.querySelector(".section__text > p:has(.datum)");
+  const mark = [...block.querySelectorAll(".datum")].at(-1);
   const over = { bubbles: true, pointerType: "mouse" };
   mark.dispatchEvent(new PointerEvent("pointerover", over));
   const link = document.querySelector(".permalink");

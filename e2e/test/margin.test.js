@@ -25,10 +25,8 @@ describe("margin", { concurrency: 2 }, () => {
     it(`${address} has each note once beside its text, without script`, async () => {
       await visit(address, { ...wide, script: false }, async (tab) => {
         const ids = await tab
-          .locator("main [popovertarget]")
-          .evaluateAll((all) =>
-            all.map((e) => e.getAttribute("popovertarget")),
-          );
+          .locator("main a:is(.datum, .term__words)")
+          .evaluateAll((all) => all.map((e) => e.hash.slice(1)));
         assert.ok(ids.length > 3);
         assert.deepEqual((await notes(tab)).sort(), [...new Set(ids)].sort());
       });
@@ -37,9 +35,11 @@ describe("margin", { concurrency: 2 }, () => {
     it(`a mark of ${address} lights up its note, and leads to it`, async () => {
       await visit(address, wide, async (tab) => {
         const found = [];
-        const marks = await tab.locator("main [popovertarget]").all();
+        const marks = await tab
+          .locator("main a:is(.datum, .term__words)")
+          .all();
         for (const button of [marks[0], marks.at(-1)]) {
-          const id = await button.getAttribute("popovertarget");
+          const id = (await button.getAttribute("href")).slice(1);
           const note = tab.locator(`#${id}`);
           const lit = () => note.evaluate((e) => e.matches(".lit"));
           await button.hover();

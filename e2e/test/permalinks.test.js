@@ -7,7 +7,7 @@ import { useBrowser } from "../browser/chromium.js";
 import { kinds, kindOf, link, page } from "../site/folder.js";
 
 const reports = kinds.filter((p) => kindOf(p) === "report");
-const marked = ".section__text > p.block:has(button)";
+const marked = ".section__text > p.block:has(.datum)";
 
 // clipboard is what was copied last, as text and as HTML.
 const clipboard = async (tab) => {
@@ -72,7 +72,7 @@ describe("permalinks", () => {
         assert.ok(copy.html.includes(`href="${own}#${id}"`), copy.html);
         await tab.mouse.move(1, 1);
         assert.ok(await button.isHidden(), "stays");
-        await block.locator("button").last().focus();
+        await block.locator(".datum, .term__words").last().focus();
         await tab.keyboard.press("Tab");
         assert.ok(
           await button.evaluate((e) => e === document.activeElement),

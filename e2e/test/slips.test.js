@@ -16,7 +16,7 @@ const reports = [
 
 const has = (name) => (e) => classes(e).includes(name);
 const openers = (tree) =>
-  all(tree, (e) => attribute(e, "popovertarget") !== undefined);
+  all(tree, (e) => /^#[ft]-/.test(attribute(e, "href") ?? ""));
 
 const own = statistics.filter((s) => s.section.split("/")[0] === name);
 
@@ -29,7 +29,7 @@ for (const { key, address, root } of reports) {
     const found = [];
     const text_ = all(tree, has("datum"));
     for (const button of text_) {
-      const id = attribute(button, "popovertarget");
+      const id = attribute(button, "href").slice(1);
       const s = statistics.find((s) => `f-${s.id}` === id);
       const own = slip(id);
       if (!s || !own) {
@@ -57,7 +57,7 @@ for (const { key, address, root } of reports) {
     const found = [];
     for (const section of all(tree, (e) => e.tagName === "section")) {
       const opened = openers(section)
-        .map((e) => attribute(e, "popovertarget"))
+        .map((e) => attribute(e, "href").slice(1))
         .filter((id) => id.startsWith("t-"));
       for (const id of opened) {
         if (!slip(id)) found.push(`${id} is not there`);
@@ -71,8 +71,8 @@ for (const { key, address, root } of reports) {
 }
 
 // try_ opens a slip with the keyboard and says what it sees.
-async function try_(page, target) {
-  const button = page.locator(`[popovertarget="${target}"]`).first();
+async function try_(page, target, script) {
+  const button = page.locator(`[href="#${target}"]`).first();
   const slip = page.locator(`#${target}`);
   const found = [];
   if (await slip.isVisible()) found.push(`${target} is open unasked`);
@@ -80,7 +80,7 @@ async function try_(page, target) {
     e.scrollIntoView({ block: "end", behavior: "instant" }),
   );
   await button.focus();
-  await page.keyboard.press("Enter");
+  await page.keyboard.press(script ? "Space" : "Enter");
   if (!(await slip.isVisible())) return [...found, `${target} does not open`];
   const box = await slip.boundingBox();
   const { width, height } = page.viewportSize();
@@ -93,7 +93,8 @@ async function try_(page, target) {
   await page.keyboard.press("Tab");
   const inIt = await slip.evaluate((e) => e.contains(document.activeElement));
   if (!inIt) found.push(`the next stop after opening ${target} is elsewhere`);
-  await page.keyboard.press("Escape");
+  if (script) await page.keyboard.press("Escape");
+  else await page.goBack();
   if (await slip.isVisible()) found.push(`${target} does not close`);
   return found;
 }
@@ -103,23 +104,38 @@ describe("slips", { concurrency: 2 }, () => {
   for (const { address } of reports) {
     const ids = (kind) =>
       openers(page(address).tree)
-        .map((e) => attribute(e, "popovertarget"))
+        .map((e) => attribute(e, "href").slice(1))
         .filter((id) => id.startsWith(kind));
-    for (const width of [360, 768]) {
-      it(`open and close on ${address} at ${width} px, without script`, async () => {
+    for (const [width, script] of [
+      [360, true],
+      [360, false],
+      [768, true],
+      [768, false],
+    ]) {
+      it(`open and close on ${address} at ${width} px, ${script ? "with" : "without"} script`, async () => {
         // Playwright's own evaluation works with script switched off.
         const found = await visit(
           address,
-          { width, script: false, motion: "reduce" },
+          { width, script, motion: "reduce" },
           async (page) => [
-            ...(await try_(page, ids("f-").at(0))),
-            ...(await try_(page, ids("f-").at(-1))),
-            ...(await try_(page, ids("t-").at(0))),
+            ...(await try_(page, ids("f-").at(0), script)),
+            ...(await try_(page, ids("f-").at(-1), script)),
+            ...(await try_(page, ids("t-").at(0), script)),
           ],
         );
         none(address, found);
       });
     }
+    it(`close on ${address} by a second press, and open by a third`, async () => {
+      await visit(address, { width: 768, motion: "reduce" }, async (page) => {
+        const mark = page.locator(`[href="#${ids("f-").at(0)}"]`).first();
+        await mark.evaluate((e) => e.scrollIntoView({ block: "start" }));
+        for (const open of [1, 0, 1]) {
+          await mark.click();
+          assert.equal(await page.locator(".slip:popover-open").count(), open);
+        }
+      });
+    });
     it(`do not print with ${address}`, async () => {
       await visit(address, {}, async (page) => {
         await page.emulateMedia({ media: "print" });

@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -13,18 +15,10 @@ import (
 func (b *book) notes(c *chapter, main *html.Node) {
 	section := &html.Node{Type: html.ElementNode, Data: "section", DataAtom: atom.Section,
 		Attr: []html.Attribute{{Key: "class", Val: "notes"}, {Key: "epub:type", Val: "footnotes"}, {Key: "role", Val: "doc-endnotes"}}}
-	slips := map[string]*html.Node{}
+	slips, openers := slipsOf(main)
 	var order []string
-	for n := range main.Descendants() {
-		if hasAttr(n, "popover") && refs.Attr(n, "id") != "" {
-			slips[refs.Attr(n, "id")] = n
-		}
-	}
-	for _, n := range withAttr(main, "popovertarget") {
-		id := refs.Attr(n, "popovertarget")
-		if slips[id] == nil {
-			continue
-		}
+	for _, n := range openers {
+		id := refs.Attr(n, "href")[1:]
 		if first := toReference(n, id); first {
 			order = append(order, id)
 		}
@@ -48,13 +42,26 @@ func (b *book) notes(c *chapter, main *html.Node) {
 	}
 }
 
-// toReference makes a button a reference to a note, and says whether it is the
+// slipsOf are what opens over a page, by their ids, and the links to them.
+func slipsOf(main *html.Node) (slips map[string]*html.Node, openers []*html.Node) {
+	slips = map[string]*html.Node{}
+	for n := range main.Descendants() {
+		if hasAttr(n, "popover") && refs.Attr(n, "id") != "" {
+			slips[refs.Attr(n, "id")] = n
+		}
+	}
+	for n := range main.Descendants() {
+		id, within := strings.CutPrefix(refs.Attr(n, "href"), "#")
+		if n.DataAtom == atom.A && within && slips[id] != nil {
+			openers = append(openers, n)
+		}
+	}
+	return slips, openers
+}
+
+// toReference makes a link a reference to a note, and says whether it is the
 // first one to it.
 func toReference(n *html.Node, id string) (first bool) {
-	n.Data, n.DataAtom = "a", atom.A
-	dropAttr(n, "type")
-	dropAttr(n, "popovertarget")
-	setAttr(n, "href", "#"+id)
 	setAttr(n, "epub:type", "noteref")
 	setAttr(n, "role", "doc-noteref")
 	root := n
@@ -164,7 +171,7 @@ func slip(address, label string, p *html.Node) *html.Node {
 	said.Attr = []html.Attribute{{Key: "class", Val: "slip__words"}}
 	removeAll(said, func(n *html.Node) bool { return hasAttr(n, "popover") })
 	for n := range said.Descendants() {
-		if n.DataAtom == atom.Button { // a note opens none
+		if n.DataAtom == atom.A && strings.HasPrefix(refs.Attr(n, "href"), "#") { // a note opens none
 			n.Data, n.DataAtom, n.Attr = "span", atom.Span, nil
 		}
 	}

@@ -161,8 +161,9 @@ func readWords(t testing.TB, text string) string {
 	removeAll(main, func(n *html.Node) bool {
 		return hasAttr(n, "popover") || hasClass(n, "notes")
 	})
-	for _, n := range withAttr(main, "popovertarget") {
-		n.Data, n.DataAtom = "span", atom.Span // a figure in the text is a button
+	_, openers := slipsOf(main)
+	for _, n := range openers {
+		n.Data, n.DataAtom = "span", atom.Span // a figure in the text is a link to its slip
 	}
 	signBoxes(main)
 	removeControls(main)

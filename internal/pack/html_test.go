@@ -83,7 +83,7 @@ func TestHTMLIsJoined(t *testing.T) {
 		`<html lang="zh-CN" data-palette="ink">`,
 		`id="zh-report--one-1"`, `id="en-report--one-1"`,
 		`href="#zh-report--one"`, `href="#en-report--one"`,
-		`popovertarget="zh-report--f-two"`, `id="zh-report--f-two" popover=""`,
+		`href="#zh-report--f-two"`, `id="zh-report--f-two" popover=""`,
 		`aria-labelledby="zh-report--one-title"`,
 		`href="#zh-numbers--f"`, `href="#zh-colophon--gaps"`, `href="#en">home</a>`,
 		`<a class="twin" href="#en-report" hreflang="x">`,

@@ -26,9 +26,10 @@ func (m *wechatMaker) article(doc *html.Node) (*html.Node, error) {
 	}
 	main.Parent.RemoveChild(main)
 	root := element("section", "wechat "+m.page.Language, "", main)
-	for _, n := range withAttr(main, "popovertarget") {
-		n.Data, n.DataAtom = "span", atom.Span // a figure or a term: its words
-		dropAttr(n, "popovertarget")
+	_, openers := slipsOf(main)
+	for _, n := range openers { // figures and terms: their words
+		n.Data, n.DataAtom = "span", atom.Span
+		dropAttr(n, "href")
 	}
 	removeAll(main, func(n *html.Node) bool { return hasAttr(n, "popover") })
 	signBoxes(main)
