@@ -26,10 +26,14 @@ type AwaitedGroup struct {
 	Items  []AwaitedItem `json:"items"`
 }
 
-// AwaitedItem is one of them, with the word for its kind.
+// AwaitedItem is one of them: its caption, as of a PhotoItem, who made it, and the word for its kind.
 type AwaitedItem struct {
-	PhotoItem
-	Called string `json:"called"`
+	ID      string `json:"id"`
+	Words   string `json:"words"`
+	Runs    []Run  `json:"runs,omitempty"`
+	Numbers string `json:"numbers,omitempty"`
+	By      string `json:"by"`
+	Called  string `json:"called"`
 }
 
 // AwaitedWords are the interface's words for such photographs. Their number
@@ -53,12 +57,16 @@ func (c *Composer) awaited(ids []string, l issue.Language) *Awaited {
 			continue
 		}
 		seen[id] = true
-		item := AwaitedItem{c.photoItem(photo, c.shownIn[id], l), c.words.Photos[l].Photo}
-		if item.Kind == "map" {
-			item.Called = c.words.Photos[l].Map
-		}
-		if item.Print != nil {
+		if c.printOf(photo) != nil {
 			continue
+		}
+		runs, numbers := c.captionOf(photo, c.shownIn[id], l)
+		item := AwaitedItem{
+			ID: id, Words: photo.Caption.In(l), Runs: runs, Numbers: numbers,
+			By: fill(c.words.Photos[l].By, "credit", photo.Credit.In(l)), Called: c.words.Photos[l].Photo,
+		}
+		if photo.Kind == "map" {
+			item.Called = c.words.Photos[l].Map
 		}
 		if count == 0 || c.shownIn[id] != last {
 			last = c.shownIn[id]

@@ -54,7 +54,7 @@ func TestCaptionOfEachReport(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{"river-bridge": "/numbers/river", "market-bridge": ""} {
-		if got := v.Photos[id]; got.Numbers != want || len(got.Runs) == 0 {
+		if got := v.Photos[id]; got.Numbers != want || got.Words == "" || (len(got.Runs) > 0) != (want != "") {
 			t.Errorf("%s: %+v, want the path %q\n%v", id, got, want, findings)
 		}
 	}

@@ -167,7 +167,11 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	}
 	for _, id := range shown(p, "photo") {
 		if photo := c.photos[id]; photo != nil {
-			v.show(c, photo, p.Path, p.TextLang())
+			item := c.photoItem(photo, p.Path, p.TextLang())
+			if item.Print == nil {
+				item = PhotoItem{ID: id} // the panel of those that are awaited tells of it
+			}
+			v.show(item)
 			if v.Lead == "" && photo.File != "" && photo.Kind != "map" {
 				v.Lead = id
 			}

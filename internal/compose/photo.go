@@ -14,18 +14,18 @@ import (
 // PhotoItem is a photograph as a page shows it, in the page's language.
 type PhotoItem struct {
 	ID   string `json:"id"`
-	Kind string `json:"kind"` // photo or map
-	// Runs are the caption, Words the same in one piece.
-	Runs  []Run  `json:"runs"`
-	Words string `json:"words"`
+	Kind string `json:"kind,omitempty"` // photo or map
+	// Words are the caption, Runs the same in pieces where it has figures.
+	Words string `json:"words,omitempty"`
+	Runs  []Run  `json:"runs,omitempty"`
 	// Numbers is the path of the page of numbers that its figures lead to: that of
 	// the report which shows the photograph.
 	Numbers string `json:"numbers,omitempty"`
-	Alt     string `json:"alt"`
+	Alt     string `json:"alt,omitempty"`
 	// Credit says who made it, By the same as a sentence.
-	Credit string `json:"credit"`
-	By     string `json:"by"`
-	Rights string `json:"rights"`
+	Credit string `json:"credit,omitempty"`
+	By     string `json:"by,omitempty"`
+	Rights string `json:"rights,omitempty"`
 	Place  string `json:"place,omitempty"`
 	// Print is how the supplied picture is shown, nil of one that was not supplied.
 	Print *PhotoPrint `json:"print,omitempty"`
@@ -61,12 +61,12 @@ const (
 	longestOfMap = 4000
 )
 
-// show adds a photograph to what the page shows, with the figures of a section in its caption.
-func (v *Page) show(c *Composer, photo *issue.Photo, path string, l issue.Language) {
+// show adds a photograph to what the page shows.
+func (v *Page) show(item PhotoItem) {
 	if v.Photos == nil {
 		v.Photos = map[string]PhotoItem{}
 	}
-	v.Photos[photo.ID] = c.photoItem(photo, path, l)
+	v.Photos[item.ID] = item
 }
 
 func (c *Composer) photoItem(photo *issue.Photo, path string, l issue.Language) PhotoItem {
@@ -167,7 +167,7 @@ func (c *Composer) photosOf(x *issue.Photo, l issue.Language) string {
 // gather adds the photographs of a report, or of no report, to the page of them.
 func (v *Page) gather(c *Composer, report string, l issue.Language) {
 	for _, x := range c.photosOn(report, l) {
-		v.show(c, x, c.shownIn[x.ID], l)
+		v.show(c.photoItem(x, c.shownIn[x.ID], l))
 		v.Gallery = append(v.Gallery, x.ID)
 		v.Viewer = v.Viewer || x.File != ""
 	}
@@ -175,7 +175,7 @@ func (v *Page) gather(c *Composer, report string, l issue.Language) {
 }
 
 // captionOf is a photograph's caption with the figures of a section in it, and the path
-// of the page that lists them.
+// of the page that lists them, nothing where it has none.
 func (c *Composer) captionOf(photo *issue.Photo, section string, l issue.Language) (runs []Run, numbers string) {
 	text := photo.Caption.In(l)
 	var marks []Mark
@@ -187,8 +187,8 @@ func (c *Composer) captionOf(photo *issue.Photo, section string, l issue.Languag
 			}
 		}
 	}
-	if report := reportName(section); len(marks) > 0 {
-		numbers = c.numbersPath(report)
+	if len(marks) == 0 {
+		return nil, ""
 	}
-	return runsOf(text, marks, l), numbers
+	return runsOf(text, marks, l), c.numbersPath(reportName(section))
 }
