@@ -118,7 +118,25 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 			held = "![](held:)"
 		}
 	}
+	if unit := unitIn(b.inline.src[start:end]); unit > 0 {
+		around(start, start+unit, "", "![](unit:)")
+	}
 	around(start, end, "[", fmt.Sprintf("](%s%s %q)%s", scheme, m.Statistic.ID, dataValue(m.Statistic), held))
+}
+
+// unitIn is where the unit of a figure in Chinese begins that a line may end before, 0 where there is none: a unit of
+// one character stays with its number, any unit with a short one, and so does what is more than digits and a unit.
+func unitIn(figure []byte) int {
+	unit := bytes.TrimLeft(figure, "0123456789.,")
+	for _, r := range string(unit) {
+		if !unicode.Is(unicode.Han, r) {
+			return 0
+		}
+	}
+	if number := len(figure) - len(unit); number > 2 && utf8.RuneCount(unit) > 1 {
+		return number
+	}
+	return 0
 }
 
 // termEdits make a term such a link, and the marks that open before it the title.
