@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/picture"
@@ -184,43 +185,80 @@ func cutScheme(address string) (rest string, ok bool) {
 	return "", false
 }
 
-// parse takes in the elements of a page, and keeps its text: their words are parts of it. No
-// rule asks what stands in what.
+// parse takes in the elements of a page, and keeps its text, from which their places are told. A tokenizer is
+// enough: no rule asks what stands in what.
 func (p *builtPage) parse(page string) {
 	p.text, p.ids = page, map[string]bool{}
+	defer p.refer()
 	var attrs []html.Attribute // of all elements
-	eachTag(page, func(t startTag) {
-		from := len(attrs)
-		for _, a := range t.attrs {
-			if !asked(t.name, a.Key) {
-				continue
+	z := html.NewTokenizer(strings.NewReader(page))
+	into := -1 // the element whose text comes next
+	for start, end := 0, 0; ; start = end {
+		kind := z.Next()
+		end += len(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			return
+		case html.TextToken:
+			if into >= 0 {
+				p.elements[into].text = string(z.Text())
 			}
-			attrs = append(attrs, a)
-			if a.Key == "id" {
-				p.ids[a.Val] = true
-				p.named++
+			into = -1
+		case html.StartTagToken, html.SelfClosingTagToken:
+			from := len(attrs)
+			e := element{page: p, start: start}
+			e.tag, attrs = readTag(z, attrs)
+			e.attrs = attrs[from:len(attrs):len(attrs)]
+			if into = -1; p.keep(e) && e.holdsText() {
+				into = len(p.elements) - 1
 			}
-		}
-		e := element{tag: t.name, attrs: attrs[from:len(attrs):len(attrs)], page: p, start: t.start}
-		switch t.name {
-		case "title":
-			e.text = html.UnescapeString(plainRaw.Replace(t.text))
-		case "script", "style":
-			e.text = plainRaw.Replace(t.text)
-		case "img", "html":
 		default:
-			if len(e.attrs) == 0 {
-				return
-			}
+			into = -1
 		}
-		p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
-		p.elements = append(p.elements, e)
-	})
-	p.refer()
+	}
 }
 
-// plainRaw has text in an element without others as browsers have it.
-var plainRaw = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD")
+// keep takes in an element that some rule may ask about.
+func (p *builtPage) keep(e element) bool {
+	for _, a := range e.attrs {
+		if a.Key == "id" {
+			p.ids[a.Val] = true
+			p.named++
+		}
+	}
+	if len(e.attrs) == 0 && !e.holdsText() && e.tag != "img" && e.tag != "html" {
+		return false
+	}
+	p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
+	p.elements = append(p.elements, e)
+	return true
+}
+
+// holdsText says whether rules ask for the text of an element.
+func (e element) holdsText() bool { return e.tag == "title" || e.tag == "script" || e.tag == "style" }
+
+// readTag returns the name of the element of a token, and adds those attributes to the list
+// that some rule asks about: most are the geometry of drawings.
+func readTag(z *html.Tokenizer, attrs []html.Attribute) (string, []html.Attribute) {
+	name, more := z.TagName()
+	tag := known(name)
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		if key := known(key); asked(tag, key) {
+			attrs = append(attrs, html.Attribute{Key: key, Val: string(val)})
+		}
+	}
+	return tag, attrs
+}
+
+// known is a name of HTML, of which there is one string for all pages.
+func known(name []byte) string {
+	if a := atom.Lookup(name); a != 0 {
+		return a.String()
+	}
+	return string(name)
+}
 
 // at is the place of an element: none is asked for but those that are told.
 func (e element) at() issue.Pos {
