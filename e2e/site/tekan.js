@@ -1,5 +1,6 @@
 // The program of this repository, as the go command builds and keeps it.
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { home } from "./issue.js";
 
 const quiet = {
@@ -9,9 +10,17 @@ const quiet = {
 };
 let program;
 
+// built is where the go command keeps the program. When it has just built it, it names a
+// place that it clears, and the lasting one when it is asked again.
+function built() {
+  const ask = () => execFileSync("go", ["run", "-exec", "echo", "."], quiet);
+  const first = ask().trim();
+  return existsSync(first) ? first : ask().trim();
+}
+
 // tekan runs a verb and gives what it prints. The go command is asked once, since
 // to find out that nothing changed takes it longer than most verbs.
 export function tekan(args, env = process.env) {
-  program ??= execFileSync("go", ["run", "-exec", "echo", "."], quiet).trim();
+  program ??= built();
   return execFileSync(program, args, { ...quiet, env });
 }
