@@ -13,11 +13,21 @@ type picture struct{ strings.Builder }
 func (p *picture) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 // stamp prints a hill made of one of the shapes that Defs keeps, stretched to its size, or its mirror image: which, its
-// seed says. A page of many small hills weighs a third less for it. Paint is attributes.
-func (p *picture) stamp(h hill, paint string) {
+// seed says. A page of many small hills weighs a third less for it. A hill is painted over and over again where there
+// are several coats, of which each is attributes.
+func (p *picture) stamp(h hill, coats ...string) {
 	n := hash(h.seed)
-	p.printf(`<use href="#hill-%d" transform="translate(%d %d)scale(%s%s %s)"%s/>`,
-		n%shapes, int(h.x), int(h.foot), mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize), paint)
+	place := fmt.Sprintf(` transform="translate(%d %d)scale(%s%s %s)"`,
+		int(h.x), int(h.foot), mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize))
+	if len(coats) == 0 {
+		p.printf(`<use href="#hill-%d"%s/>`, n%shapes, place)
+		return
+	}
+	p.printf(`<g%s>`, place)
+	for _, coat := range coats {
+		p.printf(`<use href="#hill-%d" %s/>`, n%shapes, coat)
+	}
+	p.printf(`</g>`)
 }
 
 // mirrored is the sign that turns a figure round.
