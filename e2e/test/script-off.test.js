@@ -1,9 +1,10 @@
 // Without script there is the same to read, every block of it can be seen, and
 // what script would add does not stand there dead.
+import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { useBrowser } from "../browser/chromium.js";
 import { unseen, words } from "../browser/measure.js";
-import { kinds } from "../site/folder.js";
+import { kinds, kindOf } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
 // apart is where two texts begin to differ.
@@ -67,4 +68,23 @@ describe("without script", { concurrency: 2 }, () => {
       );
     });
   }
+
+  it("a figure opens its slip over the text", async () => {
+    const report = kinds.find((p) => kindOf(p) === "report").address;
+    await visit(report, { width: 360, script: false }, async (tab) => {
+      const figures = tab.locator("a.datum");
+      for (let n = 0; n < (await figures.count()); n++) {
+        await figures.nth(n).tap();
+        const covered = await tab.locator(".slip:target").evaluate((slip) => {
+          const { left, right, top, bottom } = slip.getBoundingClientRect();
+          const at = document.elementFromPoint(
+            (left + right) / 2,
+            (top + bottom) / 2,
+          );
+          return !slip.contains(at) && at.outerHTML.slice(0, 80);
+        });
+        assert.equal(covered, false);
+      }
+    });
+  });
 });
