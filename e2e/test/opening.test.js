@@ -142,6 +142,11 @@ describe("the first screen", { concurrency: 2 }, () => {
           ].map((colour) => Number(colour.match(/\d+/)[0])),
         );
         assert.ok(ground < 64 && words > 192, `${words} on ${ground}`);
+        const above = await night.evaluate((e) => {
+          const top = (what) => e.querySelector(what).getBoundingClientRect().y;
+          return top("circle") - top(".ridge");
+        });
+        assert.ok(above > 0, `the moon is cut by ${-above} px`);
       });
     });
 
