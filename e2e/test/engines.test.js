@@ -56,6 +56,29 @@ const tasks = () =>
     e.getBoundingClientRect().height,
   ]);
 
+// gaping lists the figures before which a line gapes: an engine that fills lines at their
+// spaces alone has them at the gap before a figure.
+const gaping = () => {
+  const boxOf = (text, at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect();
+  };
+  return [...document.querySelectorAll("p:lang(zh) > .datum__gap")].flatMap(
+    (e) => {
+      const before = e.previousSibling;
+      if (before?.nodeType !== 3 || !before.data.trim()) return [];
+      const last = boxOf(before, before.data.length - 1);
+      const first = boxOf(document.createTreeWalker(e, 4).nextNode(), 0);
+      if (Math.abs(first.top - last.top) > last.height / 2) return [];
+      const em = parseFloat(getComputedStyle(e).fontSize);
+      const gap = (first.left - last.right) / em;
+      return gap > 0.6 ? [`${gap.toFixed(2)} em before ${e.textContent}`] : [];
+    },
+  );
+};
+
 // spaced counts the elements of Chinese text in which the engine itself sets a space
 // between Han and digits.
 const spaced = () =>
@@ -194,6 +217,17 @@ describe("engines", () => {
   for (const name of engines) {
     // Only a picture would tell that WebKit paints a digit over the next: where the
     // characters stand is told as if it had not.
+    it(`${name} does not gape before a figure`, async () => {
+      for (const { address } of reports) {
+        await visit(name, address, 320, async (tab) => {
+          for (const width of [320, 360, 375, 390, 412, 430]) {
+            await tab.resize(width);
+            none(`${address} at ${width} px`, await tab.evaluate(gaping));
+          }
+        });
+      }
+    });
+
     it(`${name} sets a space between Han and digits if it can`, async () => {
       const [{ address }] = reports;
       const count = await visit(name, address, 360, (tab) =>
