@@ -117,10 +117,20 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 		n = f.size
 	}
 	if n > limit {
-		n = z.size(b.fs, name, n, limit)
+		if data, err := b.content(name); err == nil {
+			n = z.size(data, limit)
+		}
 	}
 	cost[name] = n
 	return n
+}
+
+// content is that of a file, which a page has at hand.
+func (b *built) content(name string) ([]byte, error) {
+	if p := b.byName[name]; p != nil {
+		return []byte(p.text), nil
+	}
+	return fs.ReadFile(b.fs, name)
 }
 
 // squeezer compresses as servers do, by gzip. It keeps its writers, which take a
@@ -133,11 +143,8 @@ type squeezer struct {
 
 // size is what a file has over the wire, by the fastest way first: where that keeps
 // the limit, the best does.
-func (z *squeezer) size(fsys fs.FS, name string, size, limit int64) int64 {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return size
-	}
+func (z *squeezer) size(data []byte, limit int64) int64 {
+	size := int64(len(data))
 	if z.fast == nil {
 		z.fast, _ = gzip.NewWriterLevel(nil, gzip.BestSpeed)
 		z.best, _ = gzip.NewWriterLevel(nil, gzip.BestCompression) // both levels exist
@@ -149,12 +156,9 @@ func (z *squeezer) size(fsys fs.FS, name string, size, limit int64) int64 {
 	for _, w := range writers {
 		var n counter
 		w.Reset(&n)
-		if _, err = w.Write(data); err == nil {
-			err = w.Close()
-		}
-		if err == nil {
-			size = min(size, int64(n))
-		}
+		_, _ = w.Write(data) // to a writer that does not fail
+		_ = w.Close()
+		size = min(size, int64(n))
 		if size <= limit {
 			break
 		}

@@ -94,7 +94,7 @@ func (d *chartData) told() *issue.Statistic {
 			if v.Statistic == nil {
 				continue
 			}
-			if s, err := quantity.New(string(v.Value), quantity.Unit(v.Unit)); err == nil && q.Counted().Agrees(s.Counted()) {
+			if drawn, err := Drawn(v.Statistic); err == nil && q.Counted().Agrees(drawn) {
 				return v.Statistic
 			}
 		}

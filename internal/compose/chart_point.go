@@ -43,10 +43,7 @@ func ChartRows(chart *issue.Chart, byID map[string]*issue.Statistic) [][]ChartPo
 // like things, so that both can stand in one chart.
 func Drawn(s *issue.Statistic) (quantity.Quantity, error) {
 	q, err := quantity.New(string(s.Value), quantity.Unit(s.Unit))
-	if err == nil && q.Unit == quantity.Person {
-		q.Unit = quantity.Count
-	}
-	return q, err
+	return q.Counted(), err
 }
 
 // measureAs is the value of a statistic in the unit of another, so that both

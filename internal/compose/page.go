@@ -81,7 +81,8 @@ type Page struct {
 	Rare      bool `json:"-"`
 	// Worded says whether the text of both languages has words of the interface, which name code and tables.
 	Worded bool `json:"worded,omitempty"`
-	// Parallel is the text of both languages as Markdown, in Chinese alone where it reads the same on the page of either, Terms are the slips of the terms that open in that of a report.
+	// Parallel is the text of both languages as Markdown, in Chinese alone where it reads the same on the page of either;
+	// Terms are the slips of the terms that open in that of a report.
 	Parallel string `json:"parallel,omitempty"`
 	Terms    []Slip `json:"terms,omitempty"`
 	// Front are the stories of the cover.

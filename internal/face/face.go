@@ -46,9 +46,9 @@ func fontOf(name string) string {
 	return map[string]string{HeadlineZH: song, Seal: song, HeadlineEN: romanBlack, TextEN: roman, TextENSemibold: romanSemibold}[name]
 }
 
-// Paper is what the text of a print edition is set in, by weight: whole fonts, since those who make it are at home.
+// paper is what the text of a print edition is set in, by weight: whole fonts, since those who make it are at home.
 // Of other fonts on a system it is not known whether a printer can take them as more than drawings.
-var Paper = map[int]string{400: "noto-serif-sc-400", 600: "noto-serif-sc-600"}
+var paper = map[int]string{400: "noto-serif-sc-400", 600: "noto-serif-sc-600"}
 
 // Set is the fonts that a program carries. A nil Set is that of a program that has nothing to do with faces.
 type Set struct {
@@ -73,14 +73,14 @@ func (s *Set) Carried() bool {
 // Font is what a face is cut from, as WOFF2.
 func (s *Set) Font(name string) ([]byte, error) { return fs.ReadFile(s.files, fontOf(name)+".woff2") }
 
-// Sheet is a style sheet by which paper is set in Paper, "" where no fonts are carried.
+// Sheet is a style sheet by which a print edition is set in Song, as "Paper Song", "" where no fonts are carried.
 func (s *Set) Sheet() string {
 	if !s.Carried() {
 		return ""
 	}
 	var css strings.Builder
-	for _, weight := range slices.Sorted(maps.Keys(Paper)) {
-		data, err := fs.ReadFile(s.files, Paper[weight]+".woff2")
+	for _, weight := range slices.Sorted(maps.Keys(paper)) {
+		data, err := fs.ReadFile(s.files, paper[weight]+".woff2")
 		if err != nil {
 			return ""
 		}
