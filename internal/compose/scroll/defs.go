@@ -87,13 +87,13 @@ const treeGradient = `
 
 const smallFigures = `
 	<g id="hill-pine">
-		<path class="hill__roof" d="M-3 0q-5-26 1-42t-3-44l2-1q7 24 3 46t2 41z"/>
+		<path class="hill__roof" d="M-3 0q-5-26 1-42t-3-44l2-1q7 24 3 46T2 0z"/>
 		<path class="hill__needles" d="
-			M-30-70q6-12 18-11q2-10 13-8q10-6 15 3q10 0 15 10q-14 6-28 2q-16 6-33 4z
-			M-36-42q6-9 15-8q6-6 13-1q6 0 9 7q-16 7-37 2z
-			M4-50q6-9 16-7q10-4 18 8q-18 5-34-1z
-			M0-24q8-8 16-5q8-3 13 6q-14 4-29-1z
-			M-16-94q8-13 19-8q9 2 11 10q-14 4-30-2z"/>
+			M-30-70q6-12 18-11 2-10 13-8 10-6 15 3 10 0 15 10-14 6-28 2-16 6-33 4z
+			m-6 28q6-9 15-8 6-6 13-1 6 0 9 7-16 7-37 2z
+			M4-50q6-9 16-7 10-4 18 8-18 5-34-1z
+			M0-24q8-8 16-5 8-3 13 6-14 4-29-1z
+			M-16-94q8-13 19-8 9 2 11 10-14 4-30-2z"/>
 	</g>
 	<g id="hill-house">
 		<path class="hill__wall" d="M8-2v-17h40v17z"/>
@@ -101,9 +101,9 @@ const smallFigures = `
 		<path class="hill__roof" d="M24-2v-9h8v9z"/>
 	</g>
 	<g id="hill-boat">
-		<path class="hill__roof" d="M-46-7q46 12 94-3q-6 13-18 15h-54q-14-1-22-12z"/>
-		<path class="hill__wall" d="M-16-2q2-16 20-16t20 15q-18 5-40 1z"/>
-		<path class="hill__line" d="M34-6v-18M52-36L30 12"/>
+		<path class="hill__roof" d="M-46-7Q0 5 48-10 42 3 30 5h-54Q-38 4-46-7z"/>
+		<path class="hill__wall" d="M-16-2q2-16 20-16T24-3Q6 2-16-2z"/>
+		<path class="hill__line" d="M34-6v-18M52-36 30 12"/>
 	</g>`
 
 // textures prints the 皴 as patterns: with the shade to the right, to the left, and a second, higher layer for the
