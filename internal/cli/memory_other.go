@@ -1,0 +1,6 @@
+//go:build !linux
+
+package cli
+
+// advise does nothing where no advice is known.
+func advise() {}
