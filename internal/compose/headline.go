@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"encoding/binary"
 	"maps"
 	"slices"
 	"strconv"
@@ -134,8 +135,8 @@ func HeadlineWords() []string {
 const SealWord = "sealShort"
 
 // FaceCharacters are the characters that each face of the issue needs, by the names of the faces. western are those of
-// all texts, as Western gathers them.
-func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
+// all texts.
+func (c *Composer) FaceCharacters(western *Western) map[string][]rune {
 	sets := map[string]map[rune]bool{}
 	add := func(name, text string) {
 		set := sets[name]
@@ -169,8 +170,10 @@ func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
 			add(face.Seal, strings.Join(c.seal(p), ""))
 		}
 	}
-	for r := range western {
-		sets[face.TextEN][r], sets[face.TextENSemibold][r] = true, true
+	for r, needed := range western {
+		if needed {
+			sets[face.TextEN][rune(r)], sets[face.TextENSemibold][rune(r)] = true, true
+		}
 	}
 	lists := map[string][]rune{}
 	for name, set := range sets {
@@ -179,14 +182,28 @@ func (c *Composer) FaceCharacters(western map[rune]bool) map[string][]rune {
 	return lists
 }
 
-// Western adds the characters of a text that are no Chinese ones.
-func Western(set map[rune]bool, text []byte) {
-	for n, b := range text {
-		if b < 0xc2 || 0xe2 < b { // begins none of them
-			continue
-		}
-		if r, _ := utf8.DecodeRune(text[n:]); '~' < r && r < '\u2e80' {
-			set[r] = true
+// Western are the characters of texts that are no Chinese ones.
+type Western [firstChinese]bool
+
+// firstChinese is where the blocks of Unicode begin that Chinese text is of.
+const firstChinese = '\u2e80'
+
+// Add adds those of a text.
+func (w *Western) Add(text []byte) {
+	for n := 0; n < len(text); {
+		switch b := text[n]; {
+		case n+8 <= len(text) && binary.LittleEndian.Uint64(text[n:])&0x8080808080808080 == 0:
+			n += 8 // letters of ASCII
+		case b < 0xc2:
+			n++
+		case 0xe2 < b:
+			n += 3
+		default:
+			r, size := utf8.DecodeRune(text[n:])
+			if '~' < r && r < firstChinese {
+				w[r] = true
+			}
+			n += size
 		}
 	}
 }

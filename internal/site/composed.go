@@ -33,10 +33,10 @@ type composed struct {
 	studio   *share.Studio                         // of the pictures by which pages are shared, nil where there are none
 	kept     string                                // pictures that were drawn, by their names
 	sums     photoSums
-	address  address       // as the configuration was when Hugo read it
-	western  map[rune]bool // characters of the texts that are no Chinese ones
-	said     compose.Words // the words of the interface
-	saidIn   [][]byte      // and the files that they were read from
+	address  address         // as the configuration was when Hugo read it
+	western  compose.Western // of all texts
+	said     compose.Words   // the words of the interface
+	saidIn   [][]byte        // and the files that they were read from
 }
 
 // compose reads an issue and composes it over the disk; theme is the folder of its
@@ -47,7 +47,6 @@ func (s source) compose(theme string) (*composed, error) {
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
 		disk: disk, memory: memory, from: s.files, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer), sizes: s.photoSizes(),
 		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
-		western: map[rune]bool{},
 	}
 	if s.reading != nil {
 		c.composer = s.reading.Composer()
@@ -111,10 +110,10 @@ func (c *composed) update(s source) (changed []string, err error) {
 	}
 	for name, text := range files {
 		if old, ok := c.files[name]; !ok || !bytes.Equal(old, text) {
-			compose.Western(c.western, text)
+			c.western.Add(text)
 		}
 	}
-	faces, err := s.faces.cut(s, composer.FaceCharacters(c.western))
+	faces, err := s.faces.cut(s, composer.FaceCharacters(&c.western))
 	if err != nil {
 		return nil, err
 	}
