@@ -2,6 +2,7 @@ package compose
 
 import (
 	"encoding/json"
+	"path"
 	"slices"
 	"strings"
 
@@ -32,11 +33,11 @@ type Measured struct {
 }
 
 // Table is what a reader takes away of the figures of a report, as the rows of a CSV file and as the objects of a list
-// in JSON. Between the pieces of each stands the address of the report, which only Hugo knows, by its path.
+// in JSON: composed files, which have a verb of printf for the address of the report. Only Hugo knows that, by its path.
 type Table struct {
-	Report string   `json:"report"`
-	CSV    []string `json:"csv"`
-	JSON   []string `json:"json"`
+	Report string `json:"report"`
+	CSV    string `json:"csv"`
+	JSON   string `json:"json"`
 }
 
 // rowsOf are the figures of a report's ledgers in the order of its sections.
@@ -79,37 +80,61 @@ func measuredOf(rows []Row) []Measured {
 	return all
 }
 
-// tableOf are the figures of a report as its downloads hold them.
-func tableOf(report string, rows []Row, l issue.Language) *Table {
-	if len(rows) == 0 {
-		return nil
+// datum is a figure as downloads in JSON tell it, by the names of what they tell.
+type datum struct {
+	High     json.Number `json:"high,omitempty"`
+	ID       string      `json:"id"`
+	Label    string      `json:"label"`
+	PartOf   string      `json:"part_of"`
+	Period   string      `json:"period"`
+	Printed  string      `json:"printed"`
+	Section  string      `json:"section"`
+	Sentence string      `json:"sentence"`
+	Unit     string      `json:"unit"`
+	URL      string      `json:"url"`
+	Value    json.Number `json:"value"`
+}
+
+// addTable adds the files of a table with the figures of a report.
+func (made *report) addTable(a issue.Article, l issue.Language) {
+	if len(made.rows) == 0 {
+		return
 	}
 	var table, list strings.Builder
-	for n, r := range rows {
-		address, printed := "", r.Words(l)
-		if r.at != "" {
-			address = addressHere + "#" + r.at
-		}
-		table.WriteString(csvLine(r.ID, r.Section, r.Label, printed, dataValue(r.Statistic), r.Unit, r.Period, r.Of, r.sentence))
-		table.WriteString(`,"` + address + "\"\r\n")
-		datum := map[string]any{
-			"id": r.ID, "section": r.Section, "label": r.Label, "printed": printed, "value": numberOf(r.Value), "unit": r.Unit,
-			"period": r.Period, "part_of": r.Of, "sentence": r.sentence, "url": address,
+	for n, r := range made.rows {
+		d := datum{
+			ID: r.ID, Label: r.Label, PartOf: r.Of, Period: r.Period, Printed: r.Words(l), Section: r.Section, Sentence: r.sentence,
+			Unit: r.Unit, Value: numberOf(r.Value),
 		}
 		if r.High != "" {
-			datum["high"] = numberOf(r.High)
+			d.High = numberOf(r.High)
 		}
+		if r.at != "" {
+			d.URL = addressHere + "#" + r.at
+		}
+		table.WriteString(csvLine(d.ID, d.Section, d.Label, d.Printed, dataValue(r.Statistic), d.Unit, d.Period, d.PartOf, d.Sentence))
+		table.WriteString(`,"` + d.URL + "\"\r\n")
 		if n > 0 {
 			list.WriteByte(',')
 		}
-		text, _ := json.Marshal(datum) // strings and numbers alone
+		text, _ := json.Marshal(d) // strings and numbers alone
 		list.WriteByte('\n')
 		list.Write(text)
 	}
-	return &Table{
-		Report: "/" + report,
-		CSV:    strings.Split(table.String(), addressHere), JSON: strings.Split(list.String(), addressHereJSON),
+	name := path.Join(Folder, "figures", string(l), a.ID)
+	made.table = &Table{Report: "/" + a.ID, CSV: name + ".csv", JSON: name + ".json"}
+	for file, format := range map[string]string{
+		made.table.CSV:  formatOf(table.String(), addressHere),
+		made.table.JSON: formatOf(list.String(), addressHereJSON),
+	} {
+		made.files["assets/"+file] = []byte(format)
 	}
+}
+
+// formatOf is what printf makes the text of, with its value wherever the text has the sign of an address, were that
+// nowhere: printf complains of a value that it does not use.
+func formatOf(text, sign string) string {
+	return "%.0[1]s" + strings.NewReplacer("%", "%%", sign, "%[1]s").Replace(text)
 }
 
 // hasAreas says whether some of the figures are areas.

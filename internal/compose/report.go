@@ -16,6 +16,7 @@ type report struct {
 	files   map[string][]byte
 	rows    []Row
 	ledgers []Ledger
+	table   *Table
 	gallery []string // the photographs of its own page of them, by id
 	entries []byte   // of the search, as JSON without the brackets
 }
@@ -135,6 +136,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 	}
 	made.ledgers = c.ledgersOf(a, l)
 	made.rows = c.rowsOf(made.ledgers, l)
+	made.addTable(a, l)
 	return made, errors.Join(c.addNumbers(a, l, made), c.addPhotos(a, l, made))
 }
 
@@ -175,13 +177,13 @@ func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) e
 		return nil
 	}
 	var v Page
-	v.take(made, a, l)
+	v.take(made)
 	return c.addPart("numbers", a, l, v, made, "html", "table", "json")
 }
 
 // take has a page of numbers show those of a report.
-func (v *Page) take(made *report, a issue.Article, l issue.Language) {
-	v.Ledgers, v.Measured, v.Table = made.ledgers, measuredOf(made.rows), tableOf(a.ID, made.rows, l)
+func (v *Page) take(made *report) {
+	v.Ledgers, v.Measured, v.Table = made.ledgers, measuredOf(made.rows), made.table
 	v.Areas, v.Series = hasAreas(made.rows), showSeries(made.ledgers)
 }
 

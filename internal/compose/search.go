@@ -23,10 +23,11 @@ type Entry struct {
 // searchFile is what a search of one language can find, in reading order, as a
 // script: what is read from a file can load nothing else.
 func (c *Composer) searchFile(l issue.Language) ([]byte, error) {
-	var parts [][]byte
+	parts := [][]byte{[]byte("window.tekanSearch=[")}
+	comma := []byte(",")
 	for _, a := range c.Reports {
 		if made := c.composed[reportIn{a.ID, l}]; len(made.entries) > 0 {
-			parts = append(parts, made.entries)
+			parts = append(parts, made.entries, comma)
 		}
 	}
 	var rest []Entry
@@ -40,9 +41,12 @@ func (c *Composer) searchFile(l issue.Language) ([]byte, error) {
 		return nil, err
 	}
 	if len(text) > 0 {
-		parts = append(parts, text)
+		parts = append(parts, text, comma)
 	}
-	return slices.Concat([]byte("window.tekanSearch=["), bytes.Join(parts, []byte(",")), []byte("];\n")), nil
+	if last := len(parts) - 1; last > 0 {
+		parts = parts[:last]
+	}
+	return slices.Concat(append(parts, []byte("];\n"))...), nil
 }
 
 // bare is a list of entries as JSON without its brackets.
