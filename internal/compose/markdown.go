@@ -53,6 +53,13 @@ func (b *Block) edits(s setting) []edit {
 			put(at, spaces, escapedSpace)
 		}
 	}
+	first, _ := slices.BinarySearch(b.page.Markdown.Spaces, b.Start)
+	for _, at := range b.page.Markdown.Spaces[first:] {
+		if at > b.Start+len(b.Text) {
+			break
+		}
+		put(at, spaces, escapedSpace)
+	}
 	if b.inline != nil {
 		for _, m := range b.Figures {
 			b.figureEdits(m, s, around)
@@ -73,11 +80,11 @@ func (b *Block) edits(s setting) []edit {
 			}
 		}
 	}
+	b.lineEdits(all, put)
 	if b.Node != nil {
+		b.openEdits(all, put)
+		b.labelEdits(s.label, all, put)
 		b.taskEdits(s.tasks, put)
-		if s.label != "" {
-			b.labelEdits(s.label, put)
-		}
 	}
 	if b.Kind == issue.Pull {
 		for _, at := range b.Inner().Spaces {
@@ -223,37 +230,79 @@ func (b *Block) taskEdits(words TaskWords, put func(int, rank, string)) {
 	})
 }
 
-// labelEdits rename the labels of notes and addresses in a block.
-func (b *Block) labelEdits(label string, put func(int, rank, string)) {
+// openEdits keep ]( apart where it begins no link: what is put in behind it would give
+// it the end that its writer forgot, and be its address.
+func (b *Block) openEdits(marks []edit, put func(int, rank, string)) {
+	last := -1
+	for _, e := range marks {
+		last = max(last, e.at)
+	}
+	for at := b.Start; at < last; {
+		i := bytes.Index(b.src[at:last], []byte("]("))
+		if i < 0 {
+			return
+		}
+		at += i + len("]")
+		if text := b.inline.at(at); text != nil && text.Parent().Kind() != ast.KindCodeSpan {
+			put(at, spaces, escapedSpace)
+		}
+	}
+}
+
+// labelEdits rename the labels of notes and addresses in a block. Without a label to put
+// before them, they keep a reference link whose words are its label and are edited.
+func (b *Block) labelEdits(label string, marks []edit, put func(int, rank, string)) {
+	if label == "" && (len(marks) == 0 || !mayRefer(b.Text)) {
+		return
+	}
 	src := b.src
+	reference := func(n ast.Node, ref *ast.ReferenceLink) {
+		if ref == nil {
+			return
+		}
+		at := closingBracket(src, n.Pos())
+		within := func(e edit) bool { return n.Pos() < e.at && e.at <= at }
+		if label == "" && (ref.Type == ast.ReferenceLinkFull || !slices.ContainsFunc(marks, within)) {
+			return
+		}
+		at++
+		switch ref.Type {
+		case ast.ReferenceLinkFull:
+			put(at+1, opens, label)
+		case ast.ReferenceLinkCollapsed:
+			put(at+1, opens, label+string(ref.Value))
+		case ast.ReferenceLinkShortcut:
+			put(at, closes, "["+label+string(ref.Value)+"]")
+		}
+	}
 	_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *east.FootnoteLink, *east.Footnote:
-			put(n.Pos()+len("[^"), opens, label)
+			if label != "" {
+				put(n.Pos()+len("[^"), opens, label)
+			}
 		case *ast.Link:
-			referenceEdits(src, n, n.Reference, label, put)
+			reference(n, n.Reference)
 		case *ast.Image:
-			referenceEdits(src, n, n.Reference, label, put)
+			reference(n, n.Reference)
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-func referenceEdits(src []byte, n ast.Node, ref *ast.ReferenceLink, label string, put func(int, rank, string)) {
-	if ref == nil {
-		return
-	}
-	at := closingBracket(src, n.Pos()) + 1
-	switch ref.Type {
-	case ast.ReferenceLinkFull:
-		put(at+1, opens, label)
-	case ast.ReferenceLinkCollapsed:
-		put(at+1, opens, label+string(ref.Value))
-	case ast.ReferenceLinkShortcut:
-		put(at, opens, "["+label+string(ref.Value)+"]")
+// mayRefer says of a text that a link in it may have its address elsewhere.
+func mayRefer(text string) bool {
+	for {
+		i := strings.IndexByte(text, ']')
+		if i < 0 {
+			return false
+		}
+		if text = text[i+1:]; !strings.HasPrefix(text, "(") {
+			return true
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,9 +34,6 @@ func (c *Composer) ownText(p *issue.Page) string {
 // ownEdits are those of the body of a page.
 func (c *Composer) ownEdits(p *issue.Page) []edit {
 	var all []edit
-	for _, at := range p.Markdown.Spaces {
-		all = append(all, edit{at, spaces, escapedSpace})
-	}
 	if c.unfinished {
 		all = append(all, c.strayEdits(p)...)
 	}
@@ -132,12 +130,12 @@ func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
 func (c *Composer) foreign(b *Block, s setting) string {
 	s.gap, s.tasks = c.words.Gap[s.lang], c.words.Tasks[s.lang]
 	all := b.edits(s)
-	for _, at := range b.page.Markdown.Spaces {
-		if b.Start <= at && at <= b.Start+len(b.Text) {
-			all = append(all, edit{at, spaces, escapedSpace})
-		}
+	// What stands deeper than its first line stands as deep as it is from that.
+	from := len(bytes.TrimRight(b.src[:b.Start], " "))
+	if from > 0 && b.src[from-1] != '\n' {
+		from = b.Start
 	}
-	return apply(b.Text, b.Start, all)
+	return apply(string(b.src[from:b.Start])+b.Text, from, all)
 }
 
 // parallelText is a page in both languages: each block, then the same block in
@@ -184,7 +182,11 @@ func (c *Composer) parallelText(p *issue.Page) string {
 	if en != nil {
 		parts = append(parts, definitions(en, englishLabel)...)
 	}
-	return strings.Join(parts, "\n\n")
+	text := strings.Join(parts, "\n\n")
+	if shown := strings.Contains(text, "{{</*") || strings.Contains(text, "{{%/*"); shown && len(issue.Shortcodes(text)) == 0 {
+		text += "\n\n{{< beside \"\" >}}" // which shows nothing: without a shortcode, Hugo looks for none
+	}
+	return text
 }
 
 // pairsOf joins the blocks of a page in both languages, either of which may be

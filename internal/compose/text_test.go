@@ -100,6 +100,14 @@ func TestOwnText(t *testing.T) {
 		{"footnote behind a list", "- 甲[^a]\n\n [^a]: 44", "- 甲[^a]\n{#s-1 .block}\n\n [^a]: ![](note: \"s-2\")[44]" + figure},
 		{"behind a reference", "[y]44\n\n[y]: /z", "[y]\\ [44]" + figure + "\n{#s-1 .block}\n\n[y]: /z"},
 		{"behind a bare address", "www.a.example/田长", "www.a.example/\\ [田长](term:chief)\n{#s-1 .block}"},
+		{"line end behind a figure", "共44\n块", "共[44]" + apart + "![](join:\n)块\n{#s-1 .block}"},
+		{"line end behind emphasis", "> **甲**\n> *乙*\n>   丙", "> **甲**![](join:\n> )*乙*![](join:\n>   )丙\n{#s-1 .block}"},
+		{"line ends of Chinese", "甲，\n乙\n“丙”\n**丁**", "甲，\n乙\n“丙”\n**丁**\n{#s-1 .block}"},
+		{"line ends of Latin", "a,\nb\nc\n**d**\ne (44)\nf", "a,&#32;\nb\nc&#32;\n**d**\ne ![(](hold:)[44]" + figure + "![](held:))&#32;\nf\n{#s-1 .block}"},
+		{"a figure that begins a line", "a\n44", "a&#32;\n[44]" + figure + "\n{#s-1 .block}"},
+		{"line ends of a pull quotation", "甲\n\n{{< pull >}}\n甲，\n**乙**\n丙 a,\nb\n{{< /pull >}}", "甲\n{#s-1 .block}\n\n{{< pull \"s-2\" >}}\n甲，\n**乙**![](join:\n)丙 a,&#32;\nb\n{{< /pull >}}"},
+		{"behind an address that is not closed", "见[报](https://a.example/x，共44块、[丙](/y)、`](`，[田长](，4个", "见[报]\\ (https://a.example/x，共[44]" + apart + "块、[丙](/y)、`](`，[[田长](term:chief)]\\ (，[4个](figure:sites \"4\")\n{#s-1 .block}"},
+		{"reference whose words are edited", "[**“甲”**乙]、[丙]\n\n[**“甲”**乙]: /z\n\n[丙]: /y", "[**“甲”**\\ 乙][**“甲”**乙]、[丙]\n{#s-1 .block}\n\n[**“甲”**乙]: /z\n\n[丙]: /y"},
 		{"gap", "{{< gap >}}\n\n甲{{< gap >}}", "{{< gap \"s-1\" >}}\n\n甲{{< gap >}}\n{#s-2 .block}"},
 		{"pull", "{{< pull >}}\n见**《书》**说\n{{< /pull >}}", "{{< pull \"s-1\" >}}\n见\\ **《书》**\\ 说\n{{< /pull >}}"},
 	} {
@@ -124,6 +132,8 @@ func TestOwnTextInEnglish(t *testing.T) {
 		{"5.5386 million mu (369,240 hectares)", "[5.5386 million mu](figure:area \"5538600\") (369,240 hectares)\n{#s-1 .block}"},
 		{"planning and forty-four sites", "planning and forty-[four sites](figure:sites \"4\")\n{#s-1 .block}"},
 		{"[规划](/)", "[![规划](han:)](/)\n{#s-1 .block}"},
+		{"[规划] and [规划][]\n\n[规划]: /z", "[![规划](han:)][规划] and [![规划](han:)][规划]\n{#s-1 .block}\n\n[规划]: /z"},
+		{"said\n“yes”—\nthe 规\n划", "said&#32;\n“yes”—&#32;\nthe ![规\n划](han:)\n{#s-1 .block}"},
 	} {
 		c := composing("甲", test.en)
 		if got := slipless(c.ownText(c.Page(issue.EN, "r/s"))); got != test.want {
@@ -139,6 +149,16 @@ func TestParallelText(t *testing.T) {
 		"A[^en-a] sees [book][en-x], [44](datum:en/plots \"44\").\n{#en-s-1 .pair__en lang=\"en\"}",
 		"[^a]: ![](note: \"s-2\")注", "[^en-a]: ![](note: \"en-s-2\")note", "[x]: </zh>", "[en-x]: </en> \"T\"",
 	}, "\n\n")
+	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
+		t.Errorf("\ngot  %q\nwant %q", got, want)
+	}
+	c = composing(" 1. 甲\n   2. 乙", " - A")
+	want = " 1. 甲\n   2. 乙\n{#s-1 .pair__zh lang=\"zh-CN\"}\n\n - A\n{#en-s-1 .pair__en lang=\"en\"}"
+	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
+		t.Errorf("\ngot  %q\nwant %q", got, want)
+	}
+	c = composing("`{{</* gap */>}}`", "A")
+	want = "`{{</* gap */>}}`\n{#s-1 .pair__zh lang=\"zh-CN\"}\n\nA\n{#en-s-1 .pair__en lang=\"en\"}\n\n{{< beside \"\" >}}"
 	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
 		t.Errorf("\ngot  %q\nwant %q", got, want)
 	}
@@ -305,7 +325,7 @@ func lettersOf(root ast.Node, src []byte) string {
 	var words strings.Builder
 	var notes []string
 	add := func(b []byte) {
-		for _, r := range strings.ReplaceAll(string(b), `\ `, "") {
+		for _, r := range strings.NewReplacer(`\ `, "", "&#32;", "").Replace(string(b)) {
 			if !unicode.IsSpace(r) {
 				words.WriteRune(r)
 			}

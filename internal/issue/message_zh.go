@@ -103,6 +103,8 @@ var chinese = map[string]string{
 	"date":                                                                      "日期",
 	"delete it":                                                                 "删去",
 	"end it with a line \"---\" of its own":                                     "单独写一行“---”结束",
+	"end it with */>}}":                                                         "以 */>}} 结束",
+	"end it with */%}}":                                                         "以 */%}} 结束",
 	"end it with >}}":                                                           "以 >}} 结束",
 	"end it with %}}":                                                           "以 %}} 结束",
 	"end the quotation with {{< /pull >}} and leave no blank line before it":    "以 {{< /pull >}} 结束摘句，前面不留空行",

@@ -18,8 +18,7 @@ import (
 const Lost = '\uFFFC'
 
 // Plain is a block as a reader sees it: no Markdown, no shortcodes, escapes and
-// entities resolved. Lines of Chinese are joined without a space, other lines
-// with one; the parts of a list, table or quotation stand on lines of their own.
+// entities resolved. Lines are joined as the language has it; the parts of a list, table or quotation stand on lines of their own.
 type Plain struct {
 	Text string
 	// Verbatim are the stretches of Text that are code, an address or a formula:
@@ -28,9 +27,20 @@ type Plain struct {
 	// Formulas are the stretches of Text that are a formula in TeX. They are among
 	// Verbatim.
 	Formulas []Span
+	// Ends are the ends of lines within the paragraphs of the block, in order.
+	Ends []LineEnd
 
 	block *Block
 	runs  []plainRun
+}
+
+// LineEnd is the end of a line within a paragraph.
+type LineEnd struct {
+	// Text ends with the line. Its offsets are those of the body, in a pull quotation
+	// those of the block's text.
+	Text *ast.Text
+	// Space says whether it shows a space, and not nothing.
+	Space bool
 }
 
 // plainRun says that plain text from one offset on was copied from another
@@ -58,7 +68,7 @@ func (p *Plain) At(offset int) Pos { return p.block.At(p.Offset(offset)) }
 
 // plainText makes the plain text of a block.
 func plainText(b *Block) Plain {
-	w := &plainWriter{codes: b.Shortcodes}
+	w := &plainWriter{text: b.Text, codes: b.Shortcodes, lang: b.Lang}
 	root := b.Node
 	if b.Kind == Pull {
 		// Its words are a text of their own, which Hugo reads apart.
@@ -99,15 +109,20 @@ func maskShortcodes(s string, codes []Shortcode) []byte {
 
 // plainWriter collects plain text and where it came from.
 type plainWriter struct {
+	text  string // of the block
 	src   []byte
 	base  int // offset in src of the block
 	codes []Shortcode
+	lang  Language
 	out   strings.Builder
 	runs  []plainRun
 	spans []Span
 	last  rune
-	// blank is a line end or space that waits for what follows.
+	// blank is a line end or space that waits for what follows, open are the ends of
+	// lines that it stands for.
 	blank rune
+	open  []*ast.Text
+	ends  []LineEnd
 	// closed says that a space stands before, so that another shows nothing.
 	closed bool
 	at     int
@@ -128,6 +143,9 @@ func (w *plainWriter) node(n ast.Node, entering bool) ast.WalkStatus {
 		w.copy(n.Segment.Start, n.Segment.Stop, !code && !n.IsRaw())
 		if code {
 			w.verbatim(from)
+		}
+		if n.SoftLineBreak() {
+			w.open = append(w.open, n)
 		}
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			w.pend(' ')
@@ -183,6 +201,7 @@ func (w *plainWriter) copy(from, to int, resolve bool) {
 		}
 		r, size := utf8.DecodeRune(w.src[at:])
 		switch {
+		case r == hidden && w.text[at-w.base] != hidden:
 		case r == '\n':
 			w.pend(' ')
 		case resolve && r == '\\' && at+1 < to && w.src[at+1] == ' ':
@@ -230,10 +249,16 @@ func (w *plainWriter) emit(r rune, from int) {
 		if r == ' ' || r == '\t' {
 			return // the indentation of a line
 		}
-		if w.out.Len() > 0 && (w.blank == '\n' || !isWide(w.last) || !isWide(r)) {
+		shown := w.blank == '\n' || !joins(w.last, r, w.lang)
+		if w.out.Len() > 0 && shown {
 			w.write(w.blank, from)
 		}
-		w.blank = 0
+		if w.blank == ' ' {
+			for _, text := range w.open {
+				w.ends = append(w.ends, LineEnd{text, shown})
+			}
+		}
+		w.blank, w.open = 0, nil
 	}
 	w.write(r, from)
 	w.last = r
@@ -260,7 +285,7 @@ func (w *plainWriter) result(b *Block) Plain {
 	for i := range w.spans {
 		w.spans[i].End = min(w.spans[i].End, len(text))
 	}
-	p := Plain{Text: text, Verbatim: w.spans, block: b, runs: w.runs}
+	p := Plain{Text: text, Verbatim: w.spans, Ends: w.ends, block: b, runs: w.runs}
 	for _, f := range Formulas(b.Text) {
 		span := Span{p.offsetOf(f.Start), p.offsetOf(f.End)}
 		if span.Start < span.End && !p.isVerbatim(span) {
@@ -296,12 +321,23 @@ func (p *Plain) isVerbatim(span Span) bool {
 	return false
 }
 
-// isWide says whether a character is set without spaces, so that a line end
-// beside it shows nothing.
+// joins says whether the end of a line between two characters shows nothing: in
+// Chinese beside a wide one, in English, which has spaces around Chinese, between two.
+func joins(before, after rune, l Language) bool {
+	if l == EN {
+		return isWide(before) && isWide(after) && !isOfBoth(before) && !isOfBoth(after)
+	}
+	return isWide(before) || isWide(after)
+}
+
+// isWide says whether a character is set without spaces in Chinese.
 func isWide(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
-		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || strings.ContainsRune("“”‘’…—", r)
+		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || isOfBoth(r)
 }
+
+// isOfBoth says whether Chinese and English have a mark in common, in different widths.
+func isOfBoth(r rune) bool { return strings.ContainsRune("“”‘’…—", r) }
 
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")

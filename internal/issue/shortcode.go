@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,8 @@ type Shortcode struct {
 	// Start and End are byte offsets in the block's Text.
 	Start, End int
 
+	// shown says that it is shown and not called.
+	shown bool
 	// broken says what is wrong with the writing itself, "" when nothing is.
 	broken, hint string
 }
@@ -35,26 +38,33 @@ func ShortcodeNames() []string { return []string{"photo", "chart", "statistic", 
 // way to write one without calling it.
 func scanShortcodes(text string) []Shortcode {
 	var found []Shortcode
-	for at := 0; ; {
-		i := strings.Index(text[at:], "{{")
-		if i < 0 {
-			return found
+	for sc := range shortcodes(text) {
+		if !sc.shown {
+			found = append(found, sc)
 		}
-		start := at + i
-		at = start + 2
-		if at >= len(text) || text[at] != '<' && text[at] != '%' {
-			continue
-		}
-		mark := text[at]
-		if strings.HasPrefix(text[at+1:], "/*") {
-			if end := strings.Index(text[at:], "*/"+closer(mark)); end >= 0 {
-				at += end
+	}
+	return found
+}
+
+// shortcodes are those of a text, and those that are shown and not called.
+func shortcodes(text string) iter.Seq[Shortcode] {
+	return func(yield func(Shortcode) bool) {
+		for at := 0; ; {
+			i := strings.Index(text[at:], "{{")
+			if i < 0 {
+				return
 			}
-			continue
+			start := at + i
+			at = start + 2
+			if at >= len(text) || text[at] != '<' && text[at] != '%' {
+				continue
+			}
+			sc := parseShortcode(text, start)
+			if !yield(sc) {
+				return
+			}
+			at = sc.End
 		}
-		sc := parseShortcode(text, start)
-		found = append(found, sc)
-		at = sc.End
 	}
 }
 
@@ -99,7 +109,13 @@ func maskBody(text string) []byte {
 		}
 	}
 	opened := -1
-	for _, sc := range scanShortcodes(text) {
+	for sc := range shortcodes(text) {
+		if sc.shown { // Markdown reads it without its /* and */
+			open, close := sc.Start+len("{{"), sc.End-len("*/>}}")
+			copy(masked[open:], []byte{hidden, hidden, text[open]})
+			copy(masked[close:], []byte{text[close+2], hidden, hidden})
+			continue
+		}
 		hide(sc.Start, sc.End, false)
 		switch {
 		case sc.Name == "pull" && !sc.Closing:
@@ -113,6 +129,9 @@ func maskBody(text string) []byte {
 	}
 	return masked
 }
+
+// hidden takes the place of a byte that is not part of the Markdown.
+const hidden = '\x01'
 
 var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 
@@ -128,6 +147,13 @@ func parseShortcode(text string, start int) Shortcode {
 	end := closer(text[start+2])
 	sc := Shortcode{Start: start, End: len(text)}
 	at := start + 3
+	if strings.HasPrefix(text[at:], "/*") {
+		if i := strings.Index(text[at+2:], "*/"+end); i >= 0 {
+			return Shortcode{Start: start, End: at + 2 + i + len("*/") + len(end), shown: true}
+		}
+		sc.broken, sc.hint, sc.End = "a shortcode that is not closed", "end it with */"+end, at
+		return sc
+	}
 	for {
 		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\n"))
 		switch rest := text[at:]; {
