@@ -18,7 +18,7 @@ func Defs(cover bool) string {
 	var p picture
 	p.WriteString(flat(gradients))
 	if cover {
-		p.WriteString(flat(treeGradient))
+		p.WriteString(flat(coverGradients))
 	}
 	p.textures(cover)
 	p.WriteString(flat(smallFigures))
@@ -31,13 +31,17 @@ func Defs(cover bool) string {
 	return p.String()
 }
 
-// Shapes returns what ridges need beside the paints of a cover, for one that shows them below its scroll.
+// Shapes returns what ridges need beside the paints of a cover, for one that shows them below its scroll: water, and the
+// shapes of hills, each alone and with either texture over the paint that it is given.
 func Shapes() string {
 	var p picture
 	p.printf(`<path id="hill-sea" class="hill__water" d="%s"/>`, water("sea", 7, 1600, 178, 198))
 	for i := range shapes {
 		shape := hill{seed: fmt.Sprint("shape", i), w: shapeSize, h: shapeSize}
 		p.printf(`<path id="hill-%d" vector-effect="non-scaling-stroke" d="%s"/>`, i, shape.crest(8).path())
+		for _, texture := range []string{"cun", "nuc"} {
+			p.printf(`<g id="hill-%d-%s"><use href="#hill-%[1]d"/><use href="#hill-%[1]d" fill="url(#hill-%[2]s)" stroke="none"/></g>`, i, texture)
+		}
 	}
 	return p.String()
 }
@@ -45,9 +49,6 @@ func Shapes() string {
 const gradients = `
 	<linearGradient id="hill-far" x2="0" y2="1">
 		<stop class="hill__far"/><stop offset=".85" class="hill__silk"/>
-	</linearGradient>
-	<linearGradient id="hill-dim" x2="0" y2="1">
-		<stop class="hill__dim"/><stop offset=".85" class="hill__silk"/>
 	</linearGradient>
 	<radialGradient id="hill-mid" cx=".46" cy="-.1" r="1.1">
 		<stop offset=".1" class="hill__mid-a"/><stop offset=".38" class="hill__mid-b"/>
@@ -61,14 +62,22 @@ const gradients = `
 		<stop offset="1" class="hill__silk"/>
 	</radialGradient>
 	<radialGradient id="hill-near-green" href="#hill-near" cx=".58" cy="-.45" r="1.45"/>
-	<linearGradient id="hill-bank" x2="0" y2="1">
-		<stop class="hill__near-c"/><stop offset=".45" class="hill__near-d"/><stop offset="1" class="hill__silk"/>
-	</linearGradient>
 	<linearGradient id="hill-gold" x2="0" y2="1">
 		<stop class="hill__gold"/><stop offset=".7" class="hill__gold" stop-opacity="0"/>
 	</linearGradient>
 	<linearGradient id="hill-mist" x2="0" y2="1">
 		<stop class="hill__silk" stop-opacity="0"/><stop offset=".8" class="hill__silk"/>
+	</linearGradient>
+	<radialGradient id="hill-shade" cx=".76" cy=".42" r=".46">
+		<stop offset=".1" class="hill__shade" stop-opacity=".24"/><stop offset="1" class="hill__shade" stop-opacity="0"/>
+	</radialGradient>`
+
+const coverGradients = `
+	<linearGradient id="hill-dim" x2="0" y2="1">
+		<stop class="hill__dim"/><stop offset=".85" class="hill__silk"/>
+	</linearGradient>
+	<linearGradient id="hill-bank" x2="0" y2="1">
+		<stop class="hill__near-c"/><stop offset=".45" class="hill__near-d"/><stop offset="1" class="hill__silk"/>
 	</linearGradient>
 	<radialGradient id="hill-haze">
 		<stop class="hill__silk" offset=".1"/><stop offset="1" class="hill__silk" stop-opacity="0"/>
@@ -76,11 +85,6 @@ const gradients = `
 	<radialGradient id="hill-glow">
 		<stop offset=".3" class="hill__sun" stop-opacity=".14"/><stop offset="1" class="hill__sun" stop-opacity="0"/>
 	</radialGradient>
-	<radialGradient id="hill-shade" cx=".76" cy=".42" r=".46">
-		<stop offset=".1" class="hill__shade" stop-opacity=".24"/><stop offset="1" class="hill__shade" stop-opacity="0"/>
-	</radialGradient>`
-
-const treeGradient = `
 	<linearGradient id="hill-trees" x2="0" y2="1">
 		<stop offset=".35" class="hill__tree"/><stop offset=".6" class="hill__tree" stop-opacity="0"/>
 	</linearGradient>`

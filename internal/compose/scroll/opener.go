@@ -13,7 +13,7 @@ func Tall(seed string, values []float64) string {
 	var p picture
 	p.printf(`<g fill="url(#hill-far)">`)
 	for k := range 3 {
-		p.stamp(hill{fmt.Sprint(seed, "tall", k), 220*float64(k) + 160*r[k], 400, 150 + 90*r[3+k], 220 + 160*r[6+k]})
+		p.stamp(hill{fmt.Sprint(seed, "tall", k), 220*float64(k) + 160*r[k], 400, 150 + 90*r[3+k], 220 + 160*r[6+k]}, "", "")
 	}
 	p.before(across.masses(340, 372, false), 1.25)
 	p.printf(`<path fill="url(#hill-mist)" d="M0 350h600v90H0z"/><use href="#hill-sea" y="228"/>`)
@@ -44,13 +44,13 @@ func Night(seed string, values []float64) string {
 	var p picture
 	p.printf(`<circle class="hill__sundisc" cx="%d" cy="52" r="28"/><g class="ridge__dim">`, 1060+int(120*r[14]))
 	for k := range 5 {
-		p.stamp(hill{fmt.Sprint(seed, "night", k), 360*float64(k) + 160*r[k], 322, 240 + 160*r[5+k], 110 + 120*r[10+k%4]})
+		p.stamp(hill{fmt.Sprint(seed, "night", k), 360*float64(k) + 160*r[k], 322, 240 + 160*r[5+k], 110 + 120*r[10+k%4]}, "", "")
 	}
 	p.printf(`</g><g class="ridge__dark" stroke="url(#hill-gold)">`)
 	for _, m := range across.masses(250, 320, false) {
 		m.w *= 1.7
 		m.foot = 326
-		p.stamp(m.hill)
+		p.stamp(m.hill, "", "")
 	}
 	p.printf(`</g>`)
 	p.shore(2, 620, 316)
@@ -62,7 +62,7 @@ func (p *picture) before(masses []mass, wider float64) {
 	p.printf(`</g><g class="ridge__hills" stroke="url(#hill-gold)">`)
 	for _, m := range masses {
 		m.w *= wider
-		p.stamp(m.hill, fmt.Sprintf(`fill="url(#hill-%s)"`, m.colour()), fmt.Sprintf(`fill="url(#hill-%s)" stroke="none"`, m.texture()))
+		p.stamp(m.hill, fmt.Sprintf(` fill="url(#hill-%s)"`, m.colour()), "-"+m.texture())
 	}
 	p.printf(`</g>`)
 }

@@ -40,7 +40,7 @@ func Opening(seed string, ranges []Range) string {
 		p.stamp(hill{
 			seed: fmt.Sprint(seed, "far", k), foot: 286,
 			x: 340*float64(k) + 200*r[k], w: 210 + 170*r[5+k], h: 90 + 120*r[10+k],
-		})
+		}, "", "")
 	}
 	p.before(masses, 1.5)
 	p.printf(`<path fill="url(#hill-mist)" d="M0 262h1600v58H0z"/><use href="#hill-sea" y="116"/>`)

@@ -21,7 +21,7 @@ func Ridge(seed string, values []float64) string {
 			foot: 190,
 			w:    200 + 160*r[4+k],
 			h:    50 + 90*r[8+k],
-		})
+		}, "", "")
 	}
 	p.before(across.masses(172, 182, false), 2.1)
 	p.printf(`<path fill="url(#hill-mist)" d="M0 152h1600v48H0z"/><use href="#hill-sea"`)

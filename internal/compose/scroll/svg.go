@@ -13,21 +13,12 @@ type picture struct{ strings.Builder }
 func (p *picture) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 // stamp prints a hill made of one of the shapes that Defs keeps, stretched to its size, or its mirror image: which, its
-// seed says. A page of many small hills weighs a third less for it. A hill is painted over and over again where there
-// are several coats, of which each is attributes.
-func (p *picture) stamp(h hill, coats ...string) {
+// seed says. A page of many small hills weighs a third less for it. The paint is that of a group around it, or its own;
+// with a texture, that lies over it.
+func (p *picture) stamp(h hill, paint, texture string) {
 	n := hash(h.seed)
-	place := fmt.Sprintf(` transform="translate(%d %d)scale(%s%s %s)"`,
+	p.printf(`<use href="#hill-%d%s"%s transform="translate(%d %d)scale(%s%s %s)"/>`, n%shapes, texture, paint,
 		int(h.x), int(h.foot), mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize))
-	if len(coats) == 0 {
-		p.printf(`<use href="#hill-%d"%s/>`, n%shapes, place)
-		return
-	}
-	p.printf(`<g%s>`, place)
-	for _, coat := range coats {
-		p.printf(`<use href="#hill-%d" %s/>`, n%shapes, coat)
-	}
-	p.printf(`</g>`)
 }
 
 // mirrored is the sign that turns a figure round.
