@@ -1,6 +1,6 @@
 // Figures and terms are links to what there is to know of them. Here a press opens that over the text, as a button would;
 // where it stands in the margin, a mark and its note light up together, and a press leads to the note.
-const marks = "a:is(.datum, .term__words)";
+const marks = "a:is(.datum, .term)";
 const popovers = "popover" in HTMLElement.prototype;
 let closing; // the slip that is open while the pointer goes down, which closes it
 

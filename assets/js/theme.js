@@ -22,7 +22,7 @@ const plain = [];
 function mark(shown) {
   if (shown) for (const [opener, words] of plain.splice(0)) words.replaceWith(opener);
   else
-    for (const opener of document.querySelectorAll("main :is(.datum, .term__words)")) {
+    for (const opener of document.querySelectorAll("main :is(.datum, .term)")) {
       const words = document.createElement("span");
       words.append(...opener.cloneNode(true).childNodes);
       opener.replaceWith(words);

@@ -25,7 +25,7 @@ describe("margin", { concurrency: 2 }, () => {
     it(`${address} has each note once beside its text, without script`, async () => {
       await visit(address, { ...wide, script: false }, async (tab) => {
         const ids = await tab
-          .locator("main a:is(.datum, .term__words)")
+          .locator("main a:is(.datum, .term)")
           .evaluateAll((all) => all.map((e) => e.hash.slice(1)));
         assert.ok(ids.length > 3);
         assert.deepEqual((await notes(tab)).sort(), [...new Set(ids)].sort());
@@ -35,9 +35,7 @@ describe("margin", { concurrency: 2 }, () => {
     it(`a mark of ${address} lights up its note, and leads to it`, async () => {
       await visit(address, wide, async (tab) => {
         const found = [];
-        const marks = await tab
-          .locator("main a:is(.datum, .term__words)")
-          .all();
+        const marks = await tab.locator("main a:is(.datum, .term)").all();
         for (const button of [marks[0], marks.at(-1)]) {
           const id = (await button.getAttribute("href")).slice(1);
           const note = tab.locator(`#${id}`);

@@ -9,7 +9,7 @@ import { kinds, kindOf } from "../site/folder.js";
 import { none } from "../site/verdict.js";
 
 const reports = kinds.filter((p) => kindOf(p) === "report");
-const marks = "main p.block a:is(.datum, .term__words)";
+const marks = "main p.block a:is(.datum, .term)";
 
 // said is what a screen reader is told of a node of Playwright's snapshot.
 function said(node) {
@@ -52,7 +52,7 @@ describe("marks", { concurrency: 2 }, () => {
       await visit(address, { width: 360 }, async (tab) => {
         const found = await tab.evaluate(drawn, marks);
         for (const p of await tab
-          .locator(`main p.block:has(.datum, .term__words)`)
+          .locator(`main p.block:has(.datum, .term)`)
           .all()) {
           const heard = bare(said(parse(await p.ariaSnapshot())));
           const seen = bare(await p.textContent());

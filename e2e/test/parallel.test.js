@@ -134,7 +134,7 @@ describe("parallel text", () => {
     it(`terms of ${p.address} open in both languages, without script, with both names`, async () => {
       await visit(p.address, { width: 360, script: false }, async (tab) => {
         for (const half of [".pair__zh", ".pair__en"]) {
-          await tab.locator(`${half} .term__words`).first().click();
+          await tab.locator(`${half} .term`).first().click();
           const slip = tab.locator(".slip:target");
           assert.ok(await slip.isVisible(), half);
           assert.equal(await slip.locator("[lang]").count(), 1, half);

@@ -72,7 +72,7 @@ describe("permalinks", () => {
         assert.ok(copy.html.includes(`href="${own}#${id}"`), copy.html);
         await tab.mouse.move(1, 1);
         assert.ok(await button.isHidden(), "stays");
-        await block.locator(".datum, .term__words").last().focus();
+        await block.locator(".datum, .term").last().focus();
         await tab.keyboard.press("Tab");
         assert.ok(
           await button.evaluate((e) => e === document.activeElement),

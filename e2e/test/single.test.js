@@ -223,7 +223,7 @@ describe("the issue in one file", () => {
       for (const leaf of [`zh-${report}`, `en-${report}`]) {
         await page.goto(`${address}#${leaf}`);
         assert.deepEqual(await shown(page), [leaf]);
-        for (const mark of [".datum", ".term__words"]) {
+        for (const mark of [".datum", ".term"]) {
           await page.locator(`#${leaf} ${mark}`).first().click();
           const open = `#${leaf} .slip:${script ? "popover-open" : "target"}`;
           assert.ok(await page.locator(open).isVisible());
@@ -381,7 +381,7 @@ describe("the book", () => {
       attribute(e, "data-pack") === "drop" ||
       classes(e).some((c) => ["slip", "area"].includes(c)) ||
       (["button", "input", "label"].includes(e.tagName) &&
-        !classes(e).some((c) => ["datum", "term__words"].includes(c)));
+        !classes(e).some((c) => ["datum", "term"].includes(c)));
     const words = (e) => text(e, plain).replace(/\s+/gu, " ").trim();
     let compared = 0;
     for (const p of sitePages.filter((p) => !p.lost)) {

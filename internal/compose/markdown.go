@@ -116,7 +116,7 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 	scheme, held := "figure:", ""
 	switch text := b.Plain().Text; {
 	case s.parallel:
-		scheme = "datum:" + string(b.Lang) + "/"
+		scheme = "datum:" + string(b.Lang) + "#"
 	case gapBetween(text[:m.Start], text[m.Start:]):
 		scheme = "apart:"
 	default:
@@ -146,18 +146,11 @@ func unitIn(figure []byte) int {
 	return 0
 }
 
-// termEdits make a term such a link, and the marks that open before it the title.
+// termEdits make a term such a link.
 func (b *Block) termEdits(m Mark, around func(int, int, string, string)) {
-	start, end, ok := b.inline.covering(m.Span, false)
-	if !ok {
-		return
+	if start, end, ok := b.inline.covering(m.Span, false); ok {
+		around(start, end, "[", "](term:"+m.Term.ID+")")
 	}
-	title := ""
-	if lead := b.leadOf(start); lead != "" {
-		around(start-len(lead), start, "![", "](lead:)")
-		title = fmt.Sprintf(" %q", lead)
-	}
-	around(start, end, "[", "](term:"+m.Term.ID+title+")")
 }
 
 // leadOf are the marks that open right before an offset.

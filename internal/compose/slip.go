@@ -13,10 +13,9 @@ import (
 
 // Slip is what a figure or a term opens on a narrow page, and what stands in the margin beside its line on a wide one.
 type Slip struct {
-	// ID is that of the element, Datum that of the statistic or the term on the page where it is listed.
-	ID    string `json:"id"`
-	Datum string `json:"datum"`
-	Term  bool   `json:"term,omitempty"`
+	// Term is the id of a term, Datum that of a figure: those of the element come from them.
+	Term  string `json:"term,omitempty"`
+	Datum string `json:"datum,omitempty"`
 	// Figure is the figure as the text has it, Label what it counts, or the name of the term; a figure without a record
 	// is its own label.
 	Figure string `json:"figure,omitempty"`
@@ -47,7 +46,7 @@ func (c *Composer) slipsOf(b *Block) []Slip {
 			slip = termSlip(m.Term, l)
 		} else {
 			slip = c.figureSlip(m.Statistic, l)
-			slip.ID, slip.Datum = "f-"+m.Statistic.ID, m.Statistic.ID
+			slip.Datum = m.Statistic.ID
 		}
 		slip.line = linesOf(b.Plain().Text[:m.Start], b.Lang) - 1
 		slips = append(slips, slip)
@@ -87,7 +86,7 @@ func (c *Composer) bothTerms(a issue.Article, l issue.Language) []Slip {
 
 // termSlip is what a term opens.
 func termSlip(t *issue.Term, l issue.Language) Slip {
-	return Slip{ID: "t-" + t.ID, Datum: t.ID, Term: true, Label: issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), Words: t.Explanation.In(l)}
+	return Slip{Term: t.ID, Label: issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), Words: t.Explanation.In(l)}
 }
 
 // opensBefore says whether a term of a page opens on the report's own page, or in one of its sections, before.

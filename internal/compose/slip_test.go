@@ -16,11 +16,11 @@ func TestSlipsOfBlocks(t *testing.T) {
 		want     []string // block: ids
 	}{
 		{"none", "一段。", nil},
-		{"in the order of the text", "田长管44块。", []string{"s-1: t-chief f-plots"}},
-		{"a term once", "田长。\n\n又田长，44块。", []string{"s-1: t-chief", "s-2: f-plots"}},
-		{"list behind a paragraph", "甲\n- 44", []string{"s-2: f-plots"}},
-		{"indented list", "甲\n\n   - 44\n   - 乙", []string{"s-2: f-plots"}},
-		{"footnote", "甲[^a]\n\n[^a]: 44", []string{"s-2: f-plots"}},
+		{"in the order of the text", "田长管44块。", []string{"s-1: chief plots"}},
+		{"a term once", "田长。\n\n又田长，44块。", []string{"s-1: chief", "s-2: plots"}},
+		{"list behind a paragraph", "甲\n- 44", []string{"s-2: plots"}},
+		{"indented list", "甲\n\n   - 44\n   - 乙", []string{"s-2: plots"}},
+		{"footnote", "甲[^a]\n\n[^a]: 44", []string{"s-2: plots"}},
 	} {
 		c := composing(test.zh, "")
 		p := c.Page(issue.ZH, "r/s")
@@ -29,7 +29,7 @@ func TestSlipsOfBlocks(t *testing.T) {
 			slips := c.textValues(p).Beside[b.Anchor]
 			var ids []string
 			for _, s := range slips {
-				ids = append(ids, s.ID)
+				ids = append(ids, s.Term+s.Datum)
 			}
 			if len(slips) == 0 {
 				continue
@@ -74,8 +74,8 @@ func TestTermsOfBothLanguages(t *testing.T) {
 		}
 	}
 	want := []Slip{
-		{ID: "t-chief", Datum: "chief", Term: true, Label: "田长", Words: "管田的人", Other: "field chief", Lang: "en"},
-		{ID: "t-plan", Datum: "plan", Term: true, Label: "规划", Words: "安排", Other: "plan", Lang: "en"},
+		{Term: "chief", Label: "田长", Words: "管田的人", Other: "field chief", Lang: "en"},
+		{Term: "plan", Label: "规划", Words: "安排", Other: "plan", Lang: "en"},
 	}
 	if got := c.bothTerms(c.Reports[0], issue.ZH); !slices.Equal(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)

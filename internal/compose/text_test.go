@@ -68,7 +68,7 @@ func TestOwnText(t *testing.T) {
 		{"emphasis that ends with it", "553.**86万亩**", "[553.**86万亩**](figure:area \"5538600\")\n{#s-1 .block}"},
 		{"not half in emphasis", "**甲553.86**万亩", "**甲553.86**万亩\n{#s-1 .block}"},
 		{"not in a formula", "$x=44$，44", "$x=44$，[44]" + figure + "\n{#s-1 .block}"},
-		{"mark before a term", "见“田长”", "见![“](lead:)[田长](term:chief \"“\")”\n{#s-1 .block}"},
+		{"mark before a term", "见“田长”", "见“[田长](term:chief)”\n{#s-1 .block}"},
 		{"term, the longest form", "国土规划和田长", "[国土规划](term:plan)和[田长](term:chief)\n{#s-1 .block}"},
 		{"emphasis beside marks", "见**《书》**说", "见\\ **《书》**\\ 说\n{#s-1 .block}"},
 		{"list", "- 44\n\n- 乙", "- [44]" + figure + "\n\n- 乙\n{#s-1 .block}"},
@@ -145,8 +145,8 @@ func TestOwnTextInEnglish(t *testing.T) {
 func TestParallelText(t *testing.T) {
 	c := composing("甲[^a]见[书][x]，44。\n\n[^a]: 注\n\n[x]: /zh", "A[^a] sees [book][x], 44.\n\n[^a]: note\n\n[x]: /en \"T\"")
 	want := strings.Join([]string{
-		"甲[^a]见[书][x]，[44](datum:zh/plots \"44\")。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
-		"A[^en-a] sees [book][en-x], [44](datum:en/plots \"44\").\n{#en-s-1 .pair__en lang=\"en\"}",
+		"甲[^a]见[书][x]，[44](datum:zh#plots \"44\")。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
+		"A[^en-a] sees [book][en-x], [44](datum:en#plots \"44\").\n{#en-s-1 .pair__en lang=\"en\"}",
 		"[^a]: ![](note: \"s-2\")注", "[^en-a]: ![](note: \"en-s-2\")note", "[x]: </zh>", "[en-x]: </en> \"T\"",
 	}, "\n\n")
 	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {

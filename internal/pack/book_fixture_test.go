@@ -70,7 +70,7 @@ func reportBody(top, words, figure, gap string) string {
 	return r.Replace(`<script type=application/ld+json>{"@type":"NewsArticle","author":[{"@type":"Person","name":"AUTHOR"}],"contributor":[{"@type":"Role","roleName":"x","contributor":{"@type":"Person","name":"LAYOUT"}}]}</script><h1>Report</h1><nav><ol><li><a href=#one>One</a></li></ol></nav>` +
 		`<div data-pack=drop><fieldset><input type=radio name=size value=small></fieldset><a href=#share>Share</a></div>` +
 		`<section id=one aria-labelledby=one-title><h2 id=one-title>One</h2><div class=block id=one-1><p><a class=gap data-pack=note href=TOPcolophon/#gaps>GAP</a>WORDS<br>` +
-		`<span class=term><a class=term__words href=#t-term>term</a></span> ` +
+		`<a class=term href=#t-term>term</a> ` +
 		`<data value=2><a class=datum href=#f-two>FIGURE</a></data><data value=2><a class=datum href=#f-two>FIGURE</a></data></p>` +
 		`<div class=beside><div class=slip id=f-two popover><p><a href=TOPnumbers/#f>label</a></p><p>sentence</p></div></div></div></section>` +
 		`<figure id=photo-a><a href=/2025/photos/l.webp data-viewer><picture><source type=image/avif srcset="/2025/photos/l.avif 1600w"><source type=image/webp srcset="/2025/photos/s.webp 480w, /2025/photos/m.webp 1000w, /2025/photos/l.webp 1600w" sizes=100vw>` +
