@@ -111,7 +111,7 @@ func (t Text) spanOf(at int, q Quantity) Span {
 // can not be told which of them is answered: 县级20天，市级20天, "20 days".
 func extra(left, right Text, pairs []Pair, x, y Quantity) bool {
 	for n, q := range left.Quantities {
-		if q.Unit != x.Unit || q.Value.Cmp(x.Value) != 0 {
+		if q.Unit != x.Unit || !equal(q.Value, x.Value) {
 			continue
 		}
 		if _, same := q.amountWith(y); same && left.tellsAmount(q) && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Left == n }) {
@@ -119,7 +119,7 @@ func extra(left, right Text, pairs []Pair, x, y Quantity) bool {
 		}
 	}
 	for n, q := range right.Quantities {
-		if q.Unit != y.Unit || q.Value.Cmp(y.Value) != 0 {
+		if q.Unit != y.Unit || !equal(q.Value, y.Value) {
 			continue
 		}
 		if _, same := x.amountWith(q); same && right.tellsAmount(q) && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Right == n }) {
@@ -148,7 +148,7 @@ func (t Text) tellsAmount(q Quantity) bool {
 	if t.Lang == Chinese && q.Kind == Cardinal && q.Unit == Count && (q.bare && q.scale == 0 && q.Value.IsInt() && !hanAt(t.Words, q.End) || q.Classifier == "版") {
 		return false // a number of a telephone, a page of a newspaper
 	}
-	if !hasDigit(q.Text) && (q.Value.Sign() == 0 || q.Value.Cmp(big.NewRat(1, 1)) == 0 && q.dim() != share || t.Lang == Chinese && q.bare && q.Kind == Cardinal) {
+	if !hasDigit(q.Text) && (q.Value.Sign() == 0 || equal(q.Value, big.NewRat(1, 1)) && q.dim() != share || t.Lang == Chinese && q.bare && q.Kind == Cardinal) {
 		return false
 	}
 	if t.Lang == English {
@@ -193,7 +193,7 @@ func (t Text) inRanking(q Quantity) bool {
 // same value, or one that is the same in another unit, to all digits printed.
 func (q Quantity) amountWith(o Quantity) (Amount, bool) {
 	switch how := q.answers(o); {
-	case (q.Unit == Times || o.Unit == Times) && (q.Value.Cmp(o.Value) != 0 || strings.HasSuffix(q.Text, "番")):
+	case (q.Unit == Times || o.Unit == Times) && (!equal(q.Value, o.Value) || strings.HasSuffix(q.Text, "番")):
 		return Amount{}, false // 增长两倍, "tripled"; 翻一番 is a verb
 	case how == Equal, how == Loosely:
 	case how == Rounded && !sameMeasure(q.Unit, o.Unit) && q.dim() == o.dim():

@@ -50,13 +50,13 @@ func (q Quantity) Compare(source Quantity) Agreement {
 		if q.Code != "" && source.Code != "" {
 			return verdict(q.Code == source.Code)
 		}
-		return verdict(q.Value.Cmp(source.Value) == 0)
+		return verdict(equal(q.Value, source.Value))
 	}
 	if q.Kind == Approximate || source.Kind == Approximate {
 		return q.overlaps(source)
 	}
 	if q.toOne(source) || source.toOne(q) {
-		return verdict(q.Value.Cmp(source.Value) == 0)
+		return verdict(equal(q.Value, source.Value))
 	}
 	low := q.states(q.Value, source.in(q, source.Value), source)
 	if q.High == nil && source.High == nil || low == Different {
@@ -153,7 +153,7 @@ func (q Quantity) unsaid(count Quantity) bool {
 // toOne reports that q is a ratio to one and other may be the number alone:
 // 2.3∶1, "2.3 to each".
 func (q Quantity) toOne(other Quantity) bool {
-	return q.Kind == Ratio && q.High.Cmp(big.NewRat(1, 1)) == 0 && other.plainCount()
+	return q.Kind == Ratio && equal(q.High, big.NewRat(1, 1)) && other.plainCount()
 }
 
 // result reports that q is a ratio, and other the same two numbers joined as
@@ -299,13 +299,13 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 		bhi = source.in(q, source.High)
 	}
 	if step := new(big.Rat).Sub(ahi, alo); step.Sign() > 0 && step.Cmp(new(big.Rat).Sub(bhi, blo)) == 0 && step.Cmp(shift(big.NewRat(1, 1), magnitude(step))) == 0 {
-		return verdict(alo.Cmp(blo) == 0) // 六七岁 and "seven or eight"
+		return verdict(equal(alo, blo)) // 六七岁 and "seven or eight"
 	}
 	ahi, bhi = q.reach(ahi), source.reach(bhi)
 	switch {
 	case (q.sizeClass() || source.sizeClass()) && q.Hedge == Over && source.Hedge == Over && (q.High == nil || source.High == nil):
-		return verdict(alo.Cmp(blo) == 0)
-	case alo.Cmp(blo) == 0 && (ahi.Cmp(bhi) == 0 || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
+		return verdict(equal(alo, blo))
+	case equal(alo, blo) && (equal(ahi, bhi) || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
 		return Equal
 	case q.sizeClass() && q.Hedge == Plain && source.High == nil || source.sizeClass() && source.Hedge == Plain && q.High == nil:
 		return Different // 千亿级 names its low end, not all that is above it.

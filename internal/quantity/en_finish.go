@@ -261,7 +261,7 @@ func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
 		return Idiom
 	case p.small && q.bare && q.Unit == Count && q.Hedge == Plain && endsFold(strings.TrimRight(s.text[max(i-12, 0):i], " "), "the", "these", "those", "all", "other", "the other"):
 		return Article // "the two" takes up what was said before, as 双方 does
-	case q.Unit == Day && q.Value.Cmp(big.NewRat(10, 1)) == 0 && has(s.text, q.End, " of") && endsFold(strings.TrimRight(s.text[:i], " "), "first", "second", "last", "middle"):
+	case q.Unit == Day && equal(q.Value, big.NewRat(10, 1)) && has(s.text, q.End, " of") && endsFold(strings.TrimRight(s.text[:i], " "), "first", "second", "last", "middle"):
 		return Idiom // the first ten days of a month
 	case wordsFold(s.text, i-len("units of a "), "units of a", "units of") > 0:
 		return Idiom

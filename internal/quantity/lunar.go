@@ -75,7 +75,7 @@ func (s *hanScanner) lunarDate(i int) (int, bool) {
 // twice reports the short name of a festival: 二月二, 六月六.
 func (s *hanScanner) twice(month han, at int) bool {
 	day, ok := readHan(s.text, at)
-	return ok && day.runes == 1 && month.runes == 1 && day.digits == "" && day.value.Cmp(month.value) == 0 && hasAny(s.text, day.end, "日", "号", "个", "家", "名", "位") == 0
+	return ok && day.runes == 1 && month.runes == 1 && day.digits == "" && equal(day.value, month.value) && hasAny(s.text, day.end, "日", "号", "个", "家", "名", "位") == 0
 }
 
 // lunarDate reads "15th day of the first lunar month" after its ordinal.

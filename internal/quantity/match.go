@@ -130,7 +130,7 @@ func (m *matcher) score(a, b *term) int {
 // indexNumber reports a percentage whose sign English leaves out, as it does with
 // an index: a PMI of 49.7.
 func (m *matcher) indexNumber(a, b Quantity) bool {
-	return a.Unit == PerCent && b.bare && b.plainCount() && a.Value.Cmp(b.Value) == 0 && (strings.Contains(m.texts[1].Words, "index") || strings.Contains(m.texts[1].Words, "PMI"))
+	return a.Unit == PerCent && b.bare && b.plainCount() && equal(a.Value, b.Value) && (strings.Contains(m.texts[1].Words, "index") || strings.Contains(m.texts[1].Words, "PMI"))
 }
 
 // maxTable bounds the table of inOrder. A longer block is compared in windows.
@@ -253,10 +253,10 @@ func (m *matcher) pairs(left, right []Quantity) []Pair {
 // the last digit can be. 117,000 may be printed to the unit or to the thousand,
 // so it is the same as 11.7万.
 func Same(a, b Quantity) bool {
-	if a.Value.Cmp(b.Value) != 0 || a.Unit != b.Unit || a.Kind != b.Kind || a.Code != b.Code || a.Hedge != b.Hedge {
+	if !equal(a.Value, b.Value) || a.Unit != b.Unit || a.Kind != b.Kind || a.Code != b.Code || a.Hedge != b.Hedge {
 		return false
 	}
-	if (a.High == nil) != (b.High == nil) || a.High != nil && a.High.Cmp(b.High) != 0 {
+	if (a.High == nil) != (b.High == nil) || a.High != nil && !equal(a.High, b.High) {
 		return false
 	}
 	if a.Exact || b.Exact || a.Value.Sign() == 0 && new(big.Rat).Sub(a.Value, b.Value).Sign() == 0 {

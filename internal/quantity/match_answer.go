@@ -114,7 +114,7 @@ func (q Quantity) inSeries(ordinal Quantity) bool {
 }
 
 func (q Quantity) inSeriesAs(ordinal Quantity) bool {
-	return q.inSeries(ordinal) && q.Value.Cmp(ordinal.Value) == 0
+	return q.inSeries(ordinal) && equal(q.Value, ordinal.Value)
 }
 
 // grown reports a multiple that is added to what was there: 增长两倍.
@@ -153,7 +153,7 @@ func (q Quantity) growthAgrees(o Quantity) bool {
 	}
 	for _, a := range q.totals() {
 		for _, b := range o.totals() {
-			if a.Cmp(b) == 0 {
+			if equal(a, b) {
 				return true
 			}
 		}
@@ -170,7 +170,7 @@ func (q Quantity) turned(o Quantity) bool {
 // degrees reports that 12度 or "12 degrees" may be a temperature, and 12度 as
 // many kilowatt-hours.
 func (q Quantity) degrees(o Quantity) bool {
-	if q.Value.Cmp(o.Value) != 0 {
+	if !equal(q.Value, o.Value) {
 		return false
 	}
 	return (q.Unit == Degree || q.Classifier == "度") && (o.dim() == heat || o.dim() == angle || o.Classifier == "度" || q.Classifier == "度" && o.Unit == KilowattHour) ||
@@ -183,7 +183,7 @@ func factorOf(value *big.Rat, u Unit, o Quantity) bool {
 
 // halved reports that q, a half, is what is left or gone: 减少一半, "halved".
 func (q Quantity) halved(o Quantity) bool {
-	return q.Kind == Fraction && q.Value.Cmp(half12()) == 0 && o.Unit == Times && o.Value.Cmp(q.Value) == 0
+	return q.Kind == Fraction && equal(q.Value, half12()) && o.Unit == Times && equal(o.Value, q.Value)
 }
 
 // belowNext reports that q is an estimate, 十几, and o the next round number with
@@ -198,7 +198,7 @@ func (q Quantity) belowNext(o Quantity) bool {
 
 // toOneOf reports that q is a multiple and o the same to one: 三倍, "three to one".
 func (q Quantity) toOneOf(o Quantity) bool {
-	return q.Unit == Times && o.Kind == Ratio && o.High.Cmp(big.NewRat(1, 1)) == 0 && q.Value.Cmp(o.Value) == 0
+	return q.Unit == Times && o.Kind == Ratio && equal(o.High, big.NewRat(1, 1)) && equal(q.Value, o.Value)
 }
 
 // oddOf reports that q is an estimate, 二十几, and o the round number below it with a
@@ -213,12 +213,12 @@ func (q Quantity) oddOf(o Quantity) bool {
 
 // yenSign reports money under the sign that yuan and yen share: ¥4.5 trillion, 4.5万亿日元.
 func (q Quantity) yenSign(o Quantity) bool {
-	return q.Unit == Yuan && strings.ContainsAny(q.Text, "¥￥") && o.Unit == "jpy" && q.Value.Cmp(o.Value) == 0
+	return q.Unit == Yuan && strings.ContainsAny(q.Text, "¥￥") && o.Unit == "jpy" && equal(q.Value, o.Value)
 }
 
 // fullMarks reports that q is 一百分 and o "a hundred percent".
 func (q Quantity) fullMarks(o Quantity) bool {
-	return q.Classifier == "分" && o.Unit == PerCent && q.Value.Cmp(o.Value) == 0 && q.Value.Cmp(big.NewRat(100, 1)) == 0
+	return q.Classifier == "分" && o.Unit == PerCent && equal(q.Value, o.Value) && equal(q.Value, big.NewRat(100, 1))
 }
 
 // otherWay reports the same result told from the other side: 0比2落后, "trailed 2-0".
@@ -226,27 +226,27 @@ func (q Quantity) otherWay(o Quantity) bool {
 	if chinese := either(strings.Contains(q.Text, "比"), q, o); chinese.High == nil || chinese.Value.Cmp(chinese.High) > 0 {
 		return false // the winner’s score stands first in English
 	}
-	return q.Kind == Ratio && o.High != nil && o.bare == (o.Kind == Range) && q.Value.IsInt() && q.Value.Cmp(o.High) == 0 && q.High.Cmp(o.Value) == 0 && (o.Kind == Ratio || o.Kind == Range && o.Code == "")
+	return q.Kind == Ratio && o.High != nil && o.bare == (o.Kind == Range) && q.Value.IsInt() && equal(q.Value, o.High) && equal(q.High, o.Value) && (o.Kind == Ratio || o.Kind == Range && o.Code == "")
 }
 
 // pieces reports that q, which counts 块, may be as many yuan: 一百块.
 func (q Quantity) pieces(o Quantity) bool {
-	return q.Classifier == "块" && o.Unit == Yuan && q.Value.Cmp(o.Value) == 0
+	return q.Classifier == "块" && o.Unit == Yuan && equal(q.Value, o.Value)
 }
 
 // pounds reports that English pounds may be money or a weight.
 func (q Quantity) pounds(o Quantity) bool {
-	return q.Unit == "lb" && o.Unit == Pound && strings.Contains(strings.ToLower(o.Text), "pounds") && q.Value.Cmp(o.Value) == 0
+	return q.Unit == "lb" && o.Unit == Pound && strings.Contains(strings.ToLower(o.Text), "pounds") && equal(q.Value, o.Value)
 }
 
 // leastOf reports that q, a bare 百万, is read as one million by o.
 func (q Quantity) leastOf(o Quantity) bool {
-	return q.Kind == Approximate && q.Hedge == Plain && q.sizeClass() && o.High == nil && o.Hedge == Plain && q.Unit == o.Unit && q.Value.Cmp(o.Value) == 0
+	return q.Kind == Approximate && q.Hedge == Plain && q.sizeClass() && o.High == nil && o.Hedge == Plain && q.Unit == o.Unit && equal(q.Value, o.Value)
 }
 
 // visits reports that q counts visits, 17.2万人次, and o as many times.
 func (q Quantity) visits(o Quantity) bool {
-	return q.Classifier == "人次" && o.Unit == Times && q.Value.Cmp(o.Value) == 0
+	return q.Classifier == "人次" && o.Unit == Times && equal(q.Value, o.Value)
 }
 
 // unitless reports that q is a bare number that o, with its unit, may be: the
@@ -258,5 +258,5 @@ func (q Quantity) unitless(o Quantity) bool {
 	if o.dim() == counting || o.dim() == share && !o.point && q.role != from || o.Unit == OrdinalUnit || o.Unit == RankUnit || o.Unit == Times && o.Value.IsInt() {
 		return false
 	}
-	return q.Value.Cmp(o.Value) == 0 && ((q.High == nil) == (o.High == nil) || q.sizeClass() && q.Hedge != Plain || o.Kind == Approximate && o.Hedge == Over && q.Hedge == Over)
+	return equal(q.Value, o.Value) && ((q.High == nil) == (o.High == nil) || q.sizeClass() && q.Hedge != Plain || o.Kind == Approximate && o.Hedge == Over && q.Hedge == Over)
 }

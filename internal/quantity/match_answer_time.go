@@ -10,7 +10,7 @@ import (
 // dayCount reports that q, which reads like a day of the month, may be as many
 // days: 7日年化, "seven-day".
 func (q Quantity) dayCount(o Quantity) bool {
-	return strings.HasPrefix(q.Code, "---") && o.Kind == Duration && o.Unit == Day && q.Value.Cmp(o.Value) == 0
+	return strings.HasPrefix(q.Code, "---") && o.Kind == Duration && o.Unit == Day && equal(q.Value, o.Value)
 }
 
 // bornSince reports that q is a generation, 00后, and o the year it was born after.
@@ -63,12 +63,12 @@ func (q Quantity) minutesOf(o Quantity) bool {
 // soFar reports that q, one in a row of months or years, may be as many of them:
 // 连续第5个月, "the fifth month running".
 func (q Quantity) soFar(o Quantity) bool {
-	return q.Kind == Ordinal && q.Classifier != quarter && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && q.Value.Cmp(o.Value) == 0
+	return q.Kind == Ordinal && q.Classifier != quarter && (o.Kind == Duration || q.Classifier == inSuccession && o.plainCount()) && equal(q.Value, o.Value)
 }
 
 // fortnight reports that q is half a month and o two weeks.
 func (q Quantity) fortnight(o Quantity) bool {
-	return q.Unit == Month && q.Value.Cmp(half12()) == 0 && (o.Unit == Week && o.Value.Cmp(big.NewRat(2, 1)) == 0 || o.Unit == Day && o.Value.Cmp(big.NewRat(15, 1)) == 0)
+	return q.Unit == Month && equal(q.Value, half12()) && (o.Unit == Week && o.Value.Cmp(big.NewRat(2, 1)) == 0 || o.Unit == Day && o.Value.Cmp(big.NewRat(15, 1)) == 0)
 }
 
 // quarterMonths reports that q, the third quarter, and o, July to September, are

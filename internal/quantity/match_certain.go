@@ -43,7 +43,7 @@ func (m *matcher) byName(q Quantity, side int) bool {
 	if q.Classifier == "世纪" && smallInt(q.Value) == 21 {
 		return strings.Contains(other.Words, "entury")
 	}
-	if q.Value.Cmp(half12()) == 0 {
+	if equal(q.Value, half12()) {
 		if q.Unit == Day && (strings.Contains(other.Words, "morning") || strings.Contains(other.Words, "afternoon")) {
 			return true // 周六只上半天, "on Saturday mornings"
 		}
@@ -169,7 +169,7 @@ func (m *matcher) echoed(q Quantity, other int) bool {
 		}
 		covered = max(covered, o.End)
 		switch {
-		case list[n].mate < 0 && o.Value.Cmp(q.Value) == 0 && o.Kind != Approximate && !o.calendarDate():
+		case list[n].mate < 0 && equal(o.Value, q.Value) && o.Kind != Approximate && !o.calendarDate():
 			if (o.vague() || q.vague()) && (long || comparable(*o, q)) {
 				return true
 			}
@@ -191,17 +191,17 @@ func (m *matcher) echoed(q Quantity, other int) bool {
 func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 	mine, _ := m.side(side)
 	says := func(v *big.Rat) bool {
-		return slices.ContainsFunc(mine, func(t term) bool { return t.q.High == nil && t.q.Value.Cmp(v) == 0 })
+		return slices.ContainsFunc(mine, func(t term) bool { return t.q.High == nil && equal(t.q.Value, v) })
 	}
 	if pair.Kind != Fraction && pair.Kind != Ratio {
 		return false
 	}
 	for n := 1; n <= 6 && pair.Kind == Fraction && pair.Unit == Count; n++ {
 		whole, round := shift(new(big.Rat).Set(pair.Value), n), new(big.Rat).SetInt(pow10(n))
-		if q.Value.Cmp(round) == 0 && says(whole) {
+		if equal(q.Value, round) && says(whole) {
 			return true // 每万人口4.2名, "4.2 per 10,000"
 		}
-		if whole.Cmp(q.Value) == 0 && (n == 1 && strings.Contains(pair.Text, " out of ") || says(new(big.Rat).SetInt(pow10(n)))) {
+		if equal(whole, q.Value) && (n == 1 && strings.Contains(pair.Text, " out of ") || says(new(big.Rat).SetInt(pow10(n)))) {
 			return true // 每10万人中有15120人, "15,120 per 100,000"
 		}
 	}
@@ -209,7 +209,7 @@ func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 	if pair.Kind == Fraction {
 		first, second = new(big.Rat).SetInt(pair.Value.Num()), new(big.Rat).SetInt(pair.Value.Denom())
 	}
-	if pair.Kind == Fraction && (pair.Unit != Count || pair.Value.Cmp(half12()) == 0) || q.Value.Cmp(first) != 0 && q.Value.Cmp(second) != 0 {
+	if pair.Kind == Fraction && (pair.Unit != Count || equal(pair.Value, half12())) || !equal(q.Value, first) && !equal(q.Value, second) {
 		return false
 	}
 	return says(first) && says(second)
@@ -242,10 +242,10 @@ func sameNumber(x, y Quantity) bool {
 	if x.bare && y.bare && new(big.Rat).Neg(a).Cmp(b) == 0 {
 		return true // -12 in golf, "12 under"
 	}
-	if a.Cmp(b) != 0 && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
+	if !equal(a, b) && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
 		return false
 	}
-	if half := half12(); x.Value.Cmp(half) == 0 && y.Value.Cmp(half) == 0 && (x.Kind == Fraction || y.Kind == Fraction) {
+	if half := half12(); equal(x.Value, half) && equal(y.Value, half) && (x.Kind == Fraction || y.Kind == Fraction) {
 		return true // 半天房费, "half the daily rate"
 	}
 	if x.bare && (y.dim() == share || y.Unit == Times) || y.bare && (x.dim() == share || x.Unit == Times) {

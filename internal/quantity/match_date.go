@@ -108,7 +108,7 @@ func (m *matcher) swapped(i, j int) bool {
 func (m *matcher) toldTwice(i, j int) bool {
 	again := func(list []term, k int) bool {
 		for n := range list {
-			if n != k && list[n].q.Start != list[k].q.Start && list[n].q.Unit == list[k].q.Unit && list[n].q.Value.Cmp(list[k].q.Value) == 0 {
+			if n != k && list[n].q.Start != list[k].q.Start && list[n].q.Unit == list[k].q.Unit && equal(list[n].q.Value, list[k].q.Value) {
 				return true
 			}
 		}
@@ -186,7 +186,7 @@ func (m *matcher) crosses(i, j int) (n int) {
 	a := &m.left[i].q
 	for k := range m.left {
 		other := &m.left[k]
-		if k == i || other.q.Value.Cmp(a.Value) == 0 || other.mate < 0 || other.moved || other.weight < must || m.right[other.mate].weight < must {
+		if k == i || equal(other.q.Value, a.Value) || other.mate < 0 || other.moved || other.weight < must || m.right[other.mate].weight < must {
 			continue
 		}
 		if (k < i) == (other.mate < j) || a.Unit == OrdinalUnit {

@@ -86,7 +86,7 @@ func (m *matcher) disagree(k int) Problem {
 	case heavy && (x.estimates(y) || y.estimates(x)):
 		return ValueDiffers
 	case heavy && x.Unit != Times && (sameMeasure(x.Unit, y.Unit) || x.ageOf(y) || y.ageOf(x)) && x.High == nil && y.High == nil &&
-		x.Value.Cmp(y.Value) != 0 && x.Kind != Fraction && y.Kind != Fraction:
+		!equal(x.Value, y.Value) && x.Kind != Fraction && y.Kind != Fraction:
 		if x.Hedge == Plain && y.Hedge == Plain {
 			if x.turned(y) || y.turned(x) || m.lost(x, y) {
 				return "" // 增长-1.3%, "shrank by 1.3 percent"
@@ -158,7 +158,7 @@ func (q Quantity) finerThan(o Quantity) bool {
 
 // perOther reports one number told for a mu and for a hectare: 每公顷9吨, "nine tonnes per mu".
 func (m *matcher) perOther(x, y Quantity) bool {
-	if x.dim() != mass && !x.dim().money() || x.Value.Cmp(y.Value) != 0 || x.Unit != y.Unit {
+	if x.dim() != mass && !x.dim().money() || !equal(x.Value, y.Value) || x.Unit != y.Unit {
 		return false
 	}
 	zh, en := lastClause(m.texts[0].Words[:x.Start]), firstClause(m.texts[1].Words[y.End:])

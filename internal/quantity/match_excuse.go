@@ -28,7 +28,7 @@ func (m *matcher) untilOnly(k, side int) bool {
 	q := &mine[k].q
 	return q.Kind == Time && k+1 < len(mine) && mine[k+1].index == mine[k].index && mine[k+1].mate >= 0 &&
 		slices.ContainsFunc(mine, func(t term) bool {
-			return t.mate >= 0 && t.q.Start != q.Start && t.q.dim() == clock && t.q.Value.Cmp(q.Value) == 0
+			return t.mate >= 0 && t.q.Start != q.Start && t.q.dim() == clock && equal(t.q.Value, q.Value)
 		})
 }
 
@@ -47,7 +47,7 @@ func (m *matcher) unread(side int) bool {
 		if t.weight == must {
 			return false
 		}
-		doubtful = doubtful || t.weight == idle && (t.q.Value.Cmp(one) != 0 || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
+		doubtful = doubtful || t.weight == idle && (!equal(t.q.Value, one) || strings.Contains(t.q.Text, "半")) && magnitude(t.q.Value) < 2 && t.q.dim() != order && !hasDigit(t.q.Text)
 	}
 	return doubtful
 }
@@ -67,7 +67,7 @@ func (m *matcher) chosen(q Quantity, other int) bool {
 // all reports the 100% of what the other text says of all.
 func (m *matcher) all(q Quantity, other int) bool {
 	_, text := m.side(other)
-	return q.Unit == PerCent && q.Value.Cmp(big.NewRat(100, 1)) == 0 && slices.ContainsFunc(
+	return q.Unit == PerCent && equal(q.Value, big.NewRat(100, 1)) && slices.ContainsFunc(
 		[]string{" all ", " every ", "All ", "Every ", " full", " entire", " whole", "全部", "全覆盖", "所有", "全都", "悉数"}, func(w string) bool { return strings.Contains(text.Words, w) })
 }
 
@@ -143,7 +143,7 @@ func (m *matcher) turnOfCentury(q Quantity, other int) bool {
 func repeated(q Quantity, mine, others []term) bool {
 	says := func(t term) bool {
 		how := q.answers(t.q)
-		return t.mate >= 0 && !t.wrong && how == Equal && t.q.Value.Cmp(q.Value) == 0 && t.q.Code == q.Code
+		return t.mate >= 0 && !t.wrong && how == Equal && equal(t.q.Value, q.Value) && t.q.Code == q.Code
 	}
 	if !slices.ContainsFunc(others, says) || !slices.ContainsFunc(mine, says) {
 		return false
@@ -192,20 +192,20 @@ func daysFrom(first, last string) int {
 // of two such numbers: 每5人就有4人, "four out of five".
 func sharedOut(q Quantity, mine, others []term) bool {
 	holds := func(list []term, v *big.Rat) bool {
-		return slices.ContainsFunc(list, func(t term) bool { return t.q.Unit != PerCent && t.q.Value.Cmp(v) == 0 })
+		return slices.ContainsFunc(list, func(t term) bool { return t.q.Unit != PerCent && equal(t.q.Value, v) })
 	}
 	if q.Kind == Ratio && q.High != nil {
-		return (q.Value.Cmp(big.NewRat(1, 1)) == 0 || holds(others, q.Value)) && holds(others, q.High) // 1∶14, "one teacher to 14 students"
+		return (equal(q.Value, big.NewRat(1, 1)) || holds(others, q.Value)) && holds(others, q.High) // 1∶14, "one teacher to 14 students"
 	}
 	if q.Kind == Fraction {
 		return holds(others, new(big.Rat).SetInt(q.Value.Num())) && holds(others, new(big.Rat).SetInt(q.Value.Denom()))
 	}
 	return q.Value.IsInt() && slices.ContainsFunc(others, func(t term) bool {
-		if t.q.Kind != Fraction || t.q.Value.Cmp(half12()) == 0 {
+		if t.q.Kind != Fraction || equal(t.q.Value, half12()) {
 			return false
 		}
 		num, den := new(big.Rat).SetInt(t.q.Value.Num()), new(big.Rat).SetInt(t.q.Value.Denom())
-		return (q.Value.Cmp(num) == 0 || q.Value.Cmp(den) == 0) && holds(mine, num) && holds(mine, den)
+		return (equal(q.Value, num) || equal(q.Value, den)) && holds(mine, num) && holds(mine, den)
 	})
 }
 
@@ -227,7 +227,7 @@ func (m *matcher) restated(mine, others []term, text Text, k int) bool {
 		if !q.Agrees(o) && !o.Agrees(q) {
 			continue
 		}
-		if mate := mine[n].mate; mate >= 0 && others[mate].q.Unit == q.Unit && others[mate].q.Value.Cmp(q.Value) != 0 {
+		if mate := mine[n].mate; mate >= 0 && others[mate].q.Unit == q.Unit && !equal(others[mate].q.Value, q.Value) {
 			return false // 120亩, "121 mu, or 8 hectares"
 		}
 		return true

@@ -22,7 +22,7 @@ var (
 
 // hedgeTurned reports that one says more than, and the other less than.
 func (m *matcher) hedgeTurned(x, y Quantity) bool {
-	if x.Value.Cmp(half12()) == 0 && hasFallen(lastClause(m.texts[0].Words[:x.Start])) {
+	if equal(x.Value, half12()) && hasFallen(lastClause(m.texts[0].Words[:x.Start])) {
 		return false // 节省了一半多, "less than half the time"
 	}
 	if opposite(x.Hedge, y.Hedge) && (m.hedgedToo(0, x, y.Hedge) || m.hedgedToo(1, y, x.Hedge)) {
@@ -48,7 +48,7 @@ func (m *matcher) hedgeTurned(x, y Quantity) bool {
 func (m *matcher) hedgedToo(side int, q Quantity, h Hedge) bool {
 	list, _ := m.side(side)
 	return slices.ContainsFunc(list, func(t term) bool {
-		return t.q.Start != q.Start && t.q.Unit == q.Unit && t.q.Value.Cmp(q.Value) == 0 && !opposite(t.q.Hedge, h)
+		return t.q.Start != q.Start && t.q.Unit == q.Unit && equal(t.q.Value, q.Value) && !opposite(t.q.Hedge, h)
 	})
 }
 

@@ -79,7 +79,7 @@ func (m *matcher) untangle() {
 		}
 		for k := i + 1; k < min(i+3, len(m.left)); k++ {
 			b := &m.left[k]
-			if b.mate < 0 || b.wrong || b.q.Value.Cmp(a.q.Value) != 0 || b.q.Unit != a.q.Unit || against(a, &m.right[b.mate]) || against(b, &m.right[a.mate]) {
+			if b.mate < 0 || b.wrong || !equal(b.q.Value, a.q.Value) || b.q.Unit != a.q.Unit || against(a, &m.right[b.mate]) || against(b, &m.right[a.mate]) {
 				continue
 			}
 			a.mate, b.mate = b.mate, a.mate
@@ -125,7 +125,7 @@ func akin(x, y *term) bool {
 	if x.weight < must || y.weight < must || a.calendarDate() != b.calendarDate() || (a.Kind == Label) != (b.Kind == Label) || (a.Kind == Time) != (b.Kind == Time) || (a.Classifier == quarter) != (b.Classifier == quarter) {
 		return false
 	}
-	return a.Value.Cmp(b.Value) == 0 || mantissa(a) == mantissa(b) || a.dim() == share && b.dim() == multiple || a.dim() == multiple && b.dim() == share ||
+	return equal(a.Value, b.Value) || mantissa(a) == mantissa(b) || a.dim() == share && b.dim() == multiple || a.dim() == multiple && b.dim() == share ||
 		a.dim().money() && b.dim().money() || a.Unit == OrdinalUnit && b.Unit == OrdinalUnit
 }
 

@@ -12,7 +12,7 @@ func (m *matcher) told(x, y Quantity) bool {
 	once := func(list []term, q Quantity) bool {
 		n := 0
 		for _, t := range list {
-			if t.q.Value.Cmp(q.Value) == 0 {
+			if equal(t.q.Value, q.Value) {
 				n++
 			}
 		}

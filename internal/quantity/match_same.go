@@ -94,7 +94,7 @@ func (m *matcher) stepTo(q Quantity, other int) bool {
 func (m *matcher) steps(x, y Quantity) bool {
 	sum := new(big.Rat).Add(x.Value, y.Value)
 	return x.Unit == y.Unit && slices.ContainsFunc(m.left, func(t term) bool {
-		return t.mate >= 0 && !t.wrong && t.q.Unit == x.Unit && t.q.role == to && t.q.Value.Cmp(sum) == 0
+		return t.mate >= 0 && !t.wrong && t.q.Unit == x.Unit && t.q.role == to && equal(t.q.Value, sum)
 	})
 }
 

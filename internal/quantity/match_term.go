@@ -117,7 +117,7 @@ func (t Text) weigh(q Quantity) weight {
 		return weak // 第二天, "the next day"
 	case q.Kind == Ordinal && q.Classifier == quarter && q.Value.Cmp(big.NewRat(1, 1)) > 0:
 		return must
-	case (q.Kind == Ordinal || q.Kind == Rank) && q.Value.Cmp(big.NewRat(1, 1)) == 0:
+	case (q.Kind == Ordinal || q.Kind == Rank) && equal(q.Value, big.NewRat(1, 1)):
 		return weak // 首次, "the leading cause"
 	case digits || q.Code != "":
 		return must
@@ -135,7 +135,7 @@ func (t Text) small(q Quantity) bool {
 	if q.Hedge != Plain || q.High != nil || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(10, 1)) > 0 {
 		return false
 	}
-	if q.Value.Cmp(big.NewRat(1, 1)) == 0 {
+	if equal(q.Value, big.NewRat(1, 1)) {
 		return true
 	}
 	if q.dim() == order {
@@ -197,7 +197,7 @@ func (q Quantity) scores(others []Quantity) (won, lost Quantity, ok bool) {
 	if q.High == nil || q.Kind != Ratio && (q.Kind != Range || !q.bare || q.Code != "") {
 		return q, q, false
 	}
-	alone := func(o Quantity, v *big.Rat) bool { return o.High == nil && o.Unit == Count && o.Value.Cmp(v) == 0 }
+	alone := func(o Quantity, v *big.Rat) bool { return o.High == nil && o.Unit == Count && equal(o.Value, v) }
 	for k := 1; k < len(others) && !ok; k++ {
 		ok = alone(others[k-1], q.Value) && alone(others[k], q.High)
 	}
@@ -243,7 +243,7 @@ func (q Quantity) ends() (low, high Quantity, ok bool) {
 // stays one there: 618—907, "618-907".
 func (q Quantity) hyphened(others []Quantity) bool {
 	return q.bare && q.Code == "" && slices.ContainsFunc(others, func(o Quantity) bool {
-		return o.High != nil && o.bare && strings.ContainsAny(o.Text, "–-") && o.Value.Cmp(q.Value) == 0 && o.High.Cmp(q.High) == 0
+		return o.High != nil && o.bare && strings.ContainsAny(o.Text, "–-") && equal(o.Value, q.Value) && equal(o.High, q.High)
 	})
 }
 

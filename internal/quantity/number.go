@@ -91,7 +91,7 @@ func (num number) scaled(n int) number {
 
 // equal reports that two numbers are the same. It is quicker than Cmp, which multiplies.
 func equal(a, b *big.Rat) bool {
-	return a.Num().Cmp(b.Num()) == 0 && a.Denom().Cmp(b.Denom()) == 0
+	return a.Num().Cmp(b.Num()) == 0 && a.IsInt() == b.IsInt() && (a.IsInt() || a.Denom().Cmp(b.Denom()) == 0)
 }
 
 // farApart reports that one number is more than twice the other, or of another sign, so

@@ -164,7 +164,7 @@ func shareScale(low, high *big.Rat, words string) *big.Rat {
 // decadeAfter reports that b, "30s", is the decade of life after that of a.
 func decadeAfter(a, b Quantity) bool {
 	next := new(big.Rat).Add(a.Value, big.NewRat(10, 1))
-	return b.Value.Cmp(next) == 0 || b.Kind == Date && len(b.Code) == 3 && int(b.Code[2]-'0')*10 == smallInt(next)
+	return equal(b.Value, next) || b.Kind == Date && len(b.Code) == 3 && int(b.Code[2]-'0')*10 == smallInt(next)
 }
 
 // result reads the result of a game, 2–1 and 3–3: a range would ascend.

@@ -300,7 +300,7 @@ func (s *hanScanner) close(q Quantity) int {
 		}
 	}
 	s.rank(&q)
-	if q.dim().money() && q.Value.Cmp(big.NewRat(1, 1)) == 0 && hasAny(s.text, q.End, "兑", "对", "折合", "合", "可兑") > 0 {
+	if q.dim().money() && equal(q.Value, big.NewRat(1, 1)) && hasAny(s.text, q.End, "兑", "对", "折合", "合", "可兑") > 0 {
 		q.Doubt = Article // 1美元兑7元, "7 yuan to the dollar"
 	}
 	if q.bare && q.Kind == Cardinal && q.Doubt == Certain && q.Value.IsInt() && q.Place == 0 && q.End-q.Start == 4 {

@@ -309,7 +309,7 @@ func (s *hanScanner) fraction(start, end int, den *big.Rat, num number, hedge He
 		q.Value = new(big.Rat).Quo(num.value, den) // 百分之六秒, 四分之一英里
 		q.Exact = true
 		s.measured(&q, end, u)
-	case den.Cmp(big.NewRat(100, 1)) == 0:
+	case equal(den, big.NewRat(100, 1)):
 		q.Unit, q.Kind = PerCent, Percent
 	case den.Cmp(big.NewRat(1000, 1)) == 0:
 		q.Unit, q.Kind = PerMille, Percent
