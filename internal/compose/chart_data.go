@@ -75,27 +75,25 @@ func (c *Composer) dataOf(x *issue.Chart, l issue.Language) *chartData {
 	if d.kind.Series {
 		d.name()
 	} else {
-		d.focus = cmp.Or(d.told(), d.first)
+		d.focus = cmp.Or(d.tells[x](), d.first)
 	}
 	return d
 }
 
-// told is the first statistic of the chart that its message tells, nil where it tells none.
-func (d *chartData) told() *issue.Statistic {
-	if d.Message == nil || len(d.rows) == 0 {
+// told is the first statistic of a chart without series that its message tells, nil where it tells none.
+func (c *Composer) told(x *issue.Chart) *issue.Statistic {
+	points := ChartRows(x, c.byID)
+	if x.Message == nil || len(points) == 0 {
 		return nil
 	}
 	lang := issue.ZH
-	if d.Message.ZH == "" {
+	if x.Message.ZH == "" {
 		lang = issue.EN
 	}
-	for _, q := range quantity.Find(quantity.Lang(lang), d.Message.In(lang)) {
-		for _, v := range d.rows[0] {
-			if v.Statistic == nil {
-				continue
-			}
-			if drawn, err := Drawn(v.Statistic); err == nil && q.Counted().Agrees(drawn) {
-				return v.Statistic
+	for _, q := range quantity.Find(quantity.Lang(lang), x.Message.In(lang)) {
+		for _, p := range points[0] {
+			if drawn, err := Drawn(p.Statistic); err == nil && q.Counted().Agrees(drawn) {
+				return p.Statistic
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -8,12 +9,12 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// FilePart is a stretch of the files that a reader takes away: pieces between which the address of one page of numbers
-// stands, by the path of that page. Where it lies, only Hugo knows.
+// FilePart is a stretch of the files that a reader takes away, which have a verb of printf for the address of one page of
+// numbers, by the path of that page. Where it lies, only Hugo knows.
 type FilePart struct {
-	CSV     []string `json:"csv"`
-	JSON    []string `json:"json"`
-	Numbers string   `json:"numbers,omitempty"`
+	CSV     string `json:"csv"`
+	JSON    string `json:"json"`
+	Numbers string `json:"numbers,omitempty"`
 }
 
 // byteOrderMark begins a CSV file: without it, spreadsheets misread Chinese.
@@ -26,48 +27,72 @@ const (
 	addressHereJSON = `\u0000`
 )
 
+// chartTable is what a chart shows as a file in JSON tells it, by the names of what it tells.
+type chartTable struct {
+	ID         string      `json:"id"`
+	Kind       string      `json:"kind"`
+	Message    string      `json:"message"`
+	Note       string      `json:"note"`
+	Source     string      `json:"source"`
+	Statistics []chartCell `json:"statistics"`
+	Subtitle   string      `json:"subtitle"`
+	Title      string      `json:"title"`
+}
+
+// chartCell is a figure of a chart there.
+type chartCell struct {
+	ID      string      `json:"id"`
+	Label   string      `json:"label"`
+	PartOf  string      `json:"part_of"`
+	Period  string      `json:"period"`
+	Printed string      `json:"printed"`
+	Series  string      `json:"series"`
+	Unit    string      `json:"unit"`
+	URL     string      `json:"url"`
+	Value   json.Number `json:"value"`
+}
+
 // chartFile is what a reader takes away of a chart, as csv and json. No interface
 // word stands in it, since a page in two languages prints both languages' charts.
 func (c *Composer) chartFile(x *issue.Chart, l issue.Language) []FilePart {
-	columns := []string{"id", "series", "label", "printed", "value", "unit", "period", "part_of"}
-	table := byteOrderMark + strings.Join(columns, ",") + ",url\r\n"
-	figures, rows := []*issue.Statistic{}, []map[string]any{}
+	var table strings.Builder
+	table.WriteString(byteOrderMark + "id,series,label,printed,value,unit,period,part_of,url\r\n")
+	file := chartTable{
+		ID: x.ID, Kind: x.Kind, Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l), Message: inLanguage(x.Message, l),
+		Note: inLanguage(x.Note, l), Source: inLanguage(x.Source, l), Statistics: []chartCell{},
+	}
+	var figures []*issue.Statistic
 	c.eachFigure(x, l, func(s *issue.Statistic, series, label string) {
-		row := map[string]any{
-			"id": s.ID, "series": series, "label": label, "printed": s.Words(l),
-			"value": string(s.Value), "unit": s.Unit, "period": s.Period, "part_of": s.Of,
-		}
-		var cells []string
-		for _, column := range columns {
-			cells = append(cells, row[column].(string))
-		}
-		table += csvLine(cells...) + `,"` + addressHere + "\"\r\n"
-		row["value"], row["url"] = numberOf(s.Value), addressHere
-		figures, rows = append(figures, s), append(rows, row)
+		csvLine(&table, s.ID, series, label, s.Words(l), string(s.Value), s.Unit, s.Period, s.Of, addressHere)
+		file.Statistics = append(file.Statistics, chartCell{
+			ID: s.ID, Label: label, PartOf: s.Of, Period: s.Period, Printed: s.Words(l), Series: series, Unit: s.Unit,
+			URL: addressHere, Value: numberOf(s.Value),
+		})
+		figures = append(figures, s)
 	})
-	list, _ := json.MarshalIndent(map[string]any{
-		"id": x.ID, "kind": x.Kind, "title": x.Title.In(l), "subtitle": inLanguage(x.Subtitle, l), "message": inLanguage(x.Message, l),
-		"note": inLanguage(x.Note, l), "source": inLanguage(x.Source, l), "statistics": rows,
-	}, "", "  ") // strings and numbers alone
-	return c.cut(strings.Split(table, addressHere), strings.Split(string(list), addressHereJSON), figures, l)
+	list, _ := json.Marshal(file) // strings and numbers alone
+	return c.cut(strings.Split(table.String(), addressHere), strings.Split(string(list), addressHereJSON), figures, l)
 }
 
 // cut cuts files where the addresses of figures stand, which are those between two of their pieces.
 func (c *Composer) cut(csv, json []string, figures []*issue.Statistic, l issue.Language) []FilePart {
-	parts := []FilePart{{CSV: csv[:1:1], JSON: json[:1:1]}}
+	parts := []FilePart{{CSV: csv[0], JSON: json[0]}}
 	for n, s := range figures {
-		last, numbers := &parts[len(parts)-1], c.listedOn(s, l)
-		if numbers == "" {
-			last.CSV[len(last.CSV)-1] += csv[n+1]
-			last.JSON[len(last.JSON)-1] += json[n+1]
-			continue
+		numbers, address := c.listedOn(s, l), ""
+		if numbers != "" {
+			address = addressHere + "#" + s.ID
 		}
-		if last.Numbers != "" && last.Numbers != numbers {
-			parts = append(parts, FilePart{CSV: []string{""}, JSON: []string{""}})
+		last := &parts[len(parts)-1]
+		if numbers != "" && last.Numbers != "" && last.Numbers != numbers {
+			parts = append(parts, FilePart{})
 			last = &parts[len(parts)-1]
 		}
-		last.Numbers = numbers
-		last.CSV, last.JSON = append(last.CSV, "#"+s.ID+csv[n+1]), append(last.JSON, "#"+s.ID+json[n+1])
+		last.Numbers = cmp.Or(numbers, last.Numbers)
+		last.CSV += address + csv[n+1]
+		last.JSON += address + json[n+1]
+	}
+	for n, p := range parts {
+		parts[n].CSV, parts[n].JSON = formatOf(p.CSV, addressHere), formatOf(p.JSON, addressHere)
 	}
 	return parts
 }
@@ -97,27 +122,34 @@ func (c *Composer) eachFigure(x *issue.Chart, l issue.Language, add func(s *issu
 	}
 }
 
-// numberOf is a decimal as JSON writes it.
+// numberOf is a decimal as JSON writes it, without zeros that say nothing.
 func numberOf(d issue.Decimal) json.Number {
+	if shortestPattern.MatchString(string(d)) {
+		return json.Number(d)
+	}
 	value := d.Rat()
 	digits, _ := value.FloatPrec()
 	return json.Number(value.FloatString(digits))
 }
 
 var (
-	formulaPattern = regexp.MustCompile(`^[=+\-@\t\r]`)
-	numberPattern  = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+	numberPattern   = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+	shortestPattern = regexp.MustCompile(`^-?[1-9][0-9]*$`)
 )
 
-// csvLine is a row of CSV (RFC 4180). Words that a spreadsheet would take for a
+// csvLine adds a row of CSV (RFC 4180). Words that a spreadsheet would take for a
 // formula stand behind an apostrophe.
-func csvLine(cells ...string) string {
-	quoted := make([]string, len(cells))
+func csvLine(table *strings.Builder, cells ...string) {
 	for n, cell := range cells {
-		if formulaPattern.MatchString(cell) && !numberPattern.MatchString(cell) {
-			cell = "'" + cell
+		if n > 0 {
+			table.WriteByte(',')
 		}
-		quoted[n] = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		table.WriteByte('"')
+		if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 && !numberPattern.MatchString(cell) {
+			table.WriteByte('\'')
+		}
+		table.WriteString(strings.ReplaceAll(cell, `"`, `""`))
+		table.WriteByte('"')
 	}
-	return strings.Join(quoted, ",")
+	table.WriteString("\r\n")
 }

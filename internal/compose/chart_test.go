@@ -278,8 +278,8 @@ func TestChartFile(t *testing.T) {
 	for l, lines := range want {
 		printed := map[string]string{}
 		for _, p := range c.chartFile(c.Charts[0], l) {
-			printed["csv"] += strings.Join(p.CSV, p.Numbers)
-			printed["json"] += strings.Join(p.JSON, p.Numbers)
+			printed["csv"] += fmt.Sprintf(p.CSV, p.Numbers)
+			printed["json"] += fmt.Sprintf(p.JSON, p.Numbers)
 		}
 		csv := "\ufeffid,series,label,printed,value,unit,period,part_of,url\r\n"
 		at := map[issue.Language][]string{issue.ZH: {"/numbers#task", "/numbers#kept", "/numbers#below"}, issue.EN: {"", "", ""}}[l]

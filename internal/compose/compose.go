@@ -32,9 +32,10 @@ type Composer struct {
 	byID    map[string]*issue.Statistic
 	photos  map[string]*issue.Photo
 	charts  map[string]*issue.Chart
-	beside  map[string][]*issue.Chart // those that stand with a section's ledger
-	shownIn map[string]string         // the path of the last section that shows a photograph
-	chartIn map[string]string         // the path of the page of a report that shows a chart, with a slash at the end of a report's own
+	tells   map[*issue.Chart]func() *issue.Statistic // which figure of a chart stands out, read once for both languages
+	beside  map[string][]*issue.Chart                // those that stand with a section's ledger
+	shownIn map[string]string                        // the path of the last section that shows a photograph
+	chartIn map[string]string                        // the path of the page of a report that shows a chart, with a slash at the end of a report's own
 	terms   map[issue.Language][]term
 	headed  map[reportIn]bool                               // the reports that have a page in a language
 	first   map[reportIn]func() map[*issue.Term]*issue.Page // see firstPages
@@ -105,6 +106,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 		byID:    map[string]*issue.Statistic{},
 		photos:  map[string]*issue.Photo{},
 		charts:  map[string]*issue.Chart{},
+		tells:   map[*issue.Chart]func() *issue.Statistic{},
 		beside:  map[string][]*issue.Chart{},
 		shownIn: map[string]string{},
 		chartIn: map[string]string{},
@@ -122,6 +124,7 @@ func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	}
 	for _, x := range i.Charts {
 		c.charts[x.ID] = x
+		c.tells[x] = sync.OnceValue(func() *issue.Statistic { return c.told(x) })
 		if s := c.firstOf(x); s != nil {
 			c.beside[s.Section] = append(c.beside[s.Section], x)
 		}

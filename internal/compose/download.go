@@ -112,8 +112,7 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 		if r.at != "" {
 			d.URL = addressHere + "#" + r.at
 		}
-		table.WriteString(csvLine(d.ID, d.Section, d.Label, d.Printed, dataValue(r.Statistic), d.Unit, d.Period, d.PartOf, d.Sentence))
-		table.WriteString(`,"` + d.URL + "\"\r\n")
+		csvLine(&table, d.ID, d.Section, d.Label, d.Printed, dataValue(r.Statistic), d.Unit, d.Period, d.PartOf, d.Sentence, d.URL)
 		if n > 0 {
 			list.WriteByte(',')
 		}
@@ -134,12 +133,10 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 // formatOf is what printf makes the text of, with its value wherever the text has the sign of an address, were that
 // nowhere: printf complains of a value that it does not use.
 func formatOf(text, sign string) string {
-	return "%.0[1]s" + strings.NewReplacer("%", "%%", sign, "%[1]s").Replace(text)
+	return "%.0[1]s" + strings.ReplaceAll(strings.ReplaceAll(text, "%", "%%"), sign, "%[1]s")
 }
 
 // hasAreas says whether some of the figures are areas.
 func hasAreas(rows []Row) bool {
-	return slices.ContainsFunc(rows, func(r Row) bool {
-		return slices.ContainsFunc(areaUnits, func(u areaUnit) bool { return u.id == r.Unit })
-	})
+	return slices.ContainsFunc(rows, func(r Row) bool { return isArea(r.Statistic) })
 }

@@ -31,6 +31,11 @@ const (
 func apply(text string, from int, edits []edit) string {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.rank, b.rank)) })
 	var out strings.Builder
+	size := len(text)
+	for _, e := range edits {
+		size += len(e.text)
+	}
+	out.Grow(size)
 	done := 0
 	for _, e := range edits {
 		at := min(max(e.at-from, done), len(text))

@@ -74,8 +74,8 @@ func PictureTexts(i *issue.Issue) []HeadlineText {
 	return texts
 }
 
-// figureHeadlines are figures as ledgers and charts set them, each with its areas, at the
-// places where the text tells them.
+// figureHeadlines are figures as ledgers and charts set them, at the places where the text tells them, and the units that
+// readers can choose for areas: the numbers before these have no other characters than figures have.
 func figureHeadlines(figures []*issue.Statistic, places map[*issue.Statistic]map[issue.Language]Place, l issue.Language) []HeadlineText {
 	var texts []HeadlineText
 	for _, s := range figures {
@@ -87,11 +87,11 @@ func figureHeadlines(figures []*issue.Statistic, places map[*issue.Statistic]map
 		if text := Print(s.Words(l)).Figure; text != "" {
 			texts = append(texts, HeadlineText{l, text, at})
 		}
-		areas := areasOf(s, l)
+		if !isArea(s) {
+			continue
+		}
 		for _, u := range areaUnits {
-			if areas[u.id] != "" {
-				texts = append(texts, HeadlineText{l, areas[u.id], func(int) issue.Pos { return at(0) }})
-			}
+			texts = append(texts, HeadlineText{l, u.name(l), func(int) issue.Pos { return at(0) }})
 		}
 	}
 	return texts

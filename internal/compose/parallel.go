@@ -51,7 +51,7 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		all = append(all, b.edits(setting{
 			class: class, id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
 		})...)
-		if len(c.opening(b)) > 0 {
+		if c.opensAny(b) {
 			all = append(all, b.besideEdit())
 		}
 		end := b.Start + len(b.Text)

@@ -65,6 +65,11 @@ func (c *Composer) opening(b *Block) []Mark {
 	return marks
 }
 
+// opensAny says whether a block opens a slip.
+func (c *Composer) opensAny(b *Block) bool {
+	return len(b.Figures) > 0 || slices.ContainsFunc(b.Terms, func(m Mark) bool { return !c.opensBefore(m.Term, b.page) })
+}
+
 // bothTerms are the slips of the terms that open in the text of both languages of a report, with their names in both.
 func (c *Composer) bothTerms(a issue.Article, l issue.Language) []Slip {
 	var slips []Slip

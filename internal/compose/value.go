@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -59,6 +60,11 @@ var areaUnits = []areaUnit{
 	{"mu", 1, "亩", " mu"},
 	{"hectare", 15, "公顷", " hectares"},
 	{"km2", 1500, "平方公里", " km²"},
+}
+
+// isArea says whether a figure is an area in one of the units.
+func isArea(s *issue.Statistic) bool {
+	return slices.ContainsFunc(areaUnits, func(u areaUnit) bool { return u.id == s.Unit })
 }
 
 // areasOf gives an area in each of the units, to the significant digits of the
@@ -138,15 +144,25 @@ func significant(value *big.Rat, digits int) (*big.Rat, int) {
 	}
 	power := magnitude(value) - digits + 1 // of the last digit that counts
 	step := powerOfTen(power)
-	quotient := new(big.Rat).Quo(value, step)
-	whole, _ := new(big.Rat).SetString(quotient.FloatString(0))
-	rounded := whole.Mul(whole, step)
+	rounded := new(big.Rat).Quo(value, step)
+	rounded.SetInt(nearest(rounded)).Mul(rounded, step)
 	if rounded.Cmp(value) == 0 {
 		if decimals, exact := rounded.FloatPrec(); exact {
 			return rounded, decimals
 		}
 	}
 	return rounded, max(0, -power)
+}
+
+// nearest is the whole number next to another, of two the one that is farther from 0.
+func nearest(value *big.Rat) *big.Int {
+	halves, of := new(big.Int).Lsh(value.Num(), 1), value.Denom()
+	if value.Sign() < 0 {
+		halves.Sub(halves, of)
+	} else {
+		halves.Add(halves, of)
+	}
+	return halves.Quo(halves, new(big.Int).Lsh(of, 1))
 }
 
 // magnitude is the power of ten of a number's first digit; the number is not 0.
