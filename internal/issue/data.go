@@ -102,7 +102,7 @@ func (i *Issue) parseMeta(s *sink, src *source) bool {
 		node, s = salvage(src.text), s.aside()
 	}
 	d := &decoder{sink: s, src: src}
-	d.structure(node, reflect.ValueOf(&i.Meta).Elem(), fieldsOf(reflect.TypeFor[Meta](), ""), "")
+	d.structure(node, reflect.ValueOf(&i.Meta).Elem(), s.model.fieldsOf(reflect.TypeFor[Meta](), ""), "")
 	return ok
 }
 
@@ -151,7 +151,7 @@ func listRecords[T any](s *sink, src *source, node *yaml.Node) (records []*T, ok
 		d.fault(node, CodeWrongType, s.lang.say("%s where a list of records belongs", d.describe(node)), s.lang.say(`begin each record with "- "`))
 		return nil, false
 	}
-	fields := fieldsOf(reflect.TypeFor[T](), "")
+	fields := s.model.fieldsOf(reflect.TypeFor[T](), "")
 	for _, item := range node.Content {
 		if isNull(item) {
 			d.fault(item, CodeMissingField, s.lang.say("an empty record"), s.lang.say("write it or remove the hyphen"))

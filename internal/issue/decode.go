@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -53,6 +54,25 @@ func fieldsOf(t reflect.Type, kind Kind) []field {
 		}
 		fields = append(fields, out)
 	}
+	return fields
+}
+
+// model remembers the keys of types, which are read off their tags once for all files; nil remembers none.
+type model struct{ sync.Map }
+
+func (m *model) fieldsOf(t reflect.Type, kind Kind) []field {
+	if m == nil {
+		return fieldsOf(t, kind)
+	}
+	type of struct {
+		reflect.Type
+		Kind
+	}
+	if fields, known := m.Load(of{t, kind}); known {
+		return fields.([]field)
+	}
+	fields := fieldsOf(t, kind)
+	m.Store(of{t, kind}, fields)
 	return fields
 }
 
@@ -120,15 +140,23 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 		d.fault(node, CodeWrongType, d.lang.say("%s where keys with values belong", d.describe(node)), d.lang.say("write %s: …", names(fields)[0]))
 		return
 	}
-	seen := map[string]*yaml.Node{}
+	var seen []*yaml.Node
+	named := func(name string) *yaml.Node {
+		for _, key := range seen {
+			if key.Value == name {
+				return key
+			}
+		}
+		return nil
+	}
 	for i := 0; node != nil && i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], resolve(node.Content[i+1])
-		if first, twice := seen[key.Value]; twice {
+		if first := named(key.Value); first != nil {
 			d.fault(key, CodeDuplicateKey, d.lang.say("key %q stands here twice", key.Value),
 				d.lang.say("the first is on line %d; keep one", first.Line))
 			continue
 		}
-		seen[key.Value] = key
+		seen = append(seen, key)
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value })
 		if at < 0 && i > 0 && node.Style&yaml.FlowStyle != 0 && isNull(value) && !strings.Contains(key.Value, ":") {
 			// {en: efficiency up, water saved}: YAML ends a text at a comma.
@@ -149,7 +177,7 @@ func (d *decoder) structure(node *yaml.Node, v reflect.Value, fields []field, pr
 		d.field(key, value, v.Field(f.index), f)
 	}
 	for _, f := range fields {
-		if f.required && seen[f.name] == nil {
+		if f.required && named(f.name) == nil {
 			d.lacks(f.name, node, d.lang.say("%q is missing", prefix+f.name), d.lang.say("add %s: %s", f.name, d.lang.describe(f)))
 		}
 	}
@@ -177,7 +205,7 @@ func (d *decoder) value(node *yaml.Node, v reflect.Value, f field) {
 	case node.Kind == yaml.ScalarNode && d.isText(v):
 		d.plain(node, v, f)
 	case v.Kind() == reflect.Struct:
-		d.structure(node, v, fieldsOf(v.Type(), d.kind), f.name+".")
+		d.structure(node, v, d.model.fieldsOf(v.Type(), d.kind), f.name+".")
 	case v.Kind() == reflect.Slice:
 		d.list(node, v, f)
 	case v.Type() == decimalType:

@@ -23,7 +23,7 @@ func (s *sink) text(name string, data []byte) (src *source, ok bool) {
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	src, ok = &source{name: name, text: text, marked: marked}, true
-	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
+	if utf8.ValidString(text) && !holdsForbidden(text) {
 		return src, true
 	}
 	for n, line := range strings.Split(text, "\n") {
@@ -74,6 +74,20 @@ func FromUTF16(content string) string {
 		return content
 	}
 	return decoded
+}
+
+// holdsForbidden says whether a text in UTF-8 has one of these characters.
+func holdsForbidden(text string) bool {
+	for i := range len(text) {
+		switch b := text[i]; {
+		case ' ' <= b && b < 0x7F || 0x80 <= b && b < 0xC2 || b == '\n':
+		case b < utf8.RuneSelf || b == 0xC2 || b == 0xE2 || b == 0xEF: // begins one of them, maybe
+			if r, _ := utf8.DecodeRuneInString(text[i:]); forbidden(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // forbidden says whether a character is invisible and harmful in a text file:

@@ -50,12 +50,12 @@ func (p *Page) parseLoosely(aside *sink, src *source) {
 
 func (p *Page) decodeFront(s *sink, src *source, node *yaml.Node) {
 	d := &decoder{s, src, p.Kind}
-	d.structure(node, reflect.ValueOf(&p.Front).Elem(), fieldsOf(reflect.TypeFor[Front](), p.Kind), "")
+	d.structure(node, reflect.ValueOf(&p.Front).Elem(), s.model.fieldsOf(reflect.TypeFor[Front](), p.Kind), "")
 }
 
 // aside is a sink for what is told already.
 func (s *sink) aside() *sink {
-	return &sink{lang: s.lang, languages: s.languages}
+	return &sink{lang: s.lang, languages: s.languages, model: s.model}
 }
 
 // frontMatter returns the offset of the body behind the closing "---".

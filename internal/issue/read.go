@@ -19,6 +19,7 @@ import (
 type sink struct {
 	lang      Language   // of the findings
 	languages []Language // of the issue
+	model     *model
 	findings  []diag.Finding
 	refs      []reference
 	halves    []half
@@ -80,7 +81,7 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 		m.jobs = nil
 	}
 	r := &reader{
-		sink: sink{lang: lang, languages: languages}, fsys: fsys,
+		sink: sink{lang: lang, languages: languages, model: new(model)}, fsys: fsys,
 		issue: &Issue{sources: map[string]*source{}, languages: languages}, unread: map[string]bool{},
 	}
 	jobs := append(r.listContent(), r.dataJobs()...)
@@ -88,7 +89,7 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	r.checkConfigs()
 	r.readConfig()
 	run(jobs, func(j *job) {
-		j.sink.lang, j.sink.languages = lang, languages
+		j.sink.lang, j.sink.languages, j.sink.model = lang, languages, r.model
 		j.read(fsys, m.jobs[j.name])
 	})
 	m.lang, m.languages, m.jobs = lang, languages, map[string]*job{}

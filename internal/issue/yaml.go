@@ -39,7 +39,9 @@ func (s *sink) parseYAML(src *source, text string) (*yaml.Node, bool) {
 		return nil, true
 	}
 	s.misread(src, text, doc.Content[0])
-	s.cutOff(src, doc.Content[0])
+	if strings.Contains(text, "#") {
+		s.cutOff(src, doc.Content[0])
+	}
 	return doc.Content[0], true
 }
 
