@@ -51,7 +51,7 @@ var mayCompute = map[string]struct {
 	"layouts/_partials/func/charts-folder.html": {"strings.TrimPrefix", "files are named below the root of the site"},
 	"layouts/home.worker.js":                    {"strings.TrimPrefix", "addresses are told from the root of the site"},
 	"layouts/_partials/page/share.html":         {"strings.TrimPrefix strings.TrimSuffix", "an address is shown without its scheme"},
-	"layouts/_partials/page/social.html":        {"replace", "Open Graph writes zh_CN for zh-CN"},
+	"layouts/_partials/page/social-issue.html":  {"replace", "Open Graph writes zh_CN for zh-CN"},
 	"layouts/offline/section.html":              {"replace", "names of facts become keys of interface words"},
 	"layouts/_partials/page/headline.html":      {"strings.TrimSpace", "a rendered text of white space alone is none"},
 	"layouts/_partials/page/opening.html":       {"strings.TrimSpace", "a rendered text of white space alone is none"},

@@ -49,7 +49,7 @@ func (c *Composer) rowsOf(ledgers []Ledger, l issue.Language) []Row {
 		for _, s := range ledger.Sentences {
 			var words strings.Builder
 			for _, run := range s.Runs {
-				words.WriteString(run.Text)
+				words.WriteString(run.Before + run.Text)
 			}
 			for _, item := range s.Items {
 				by[item.ID] = told{words.String(), s.At}

@@ -231,19 +231,18 @@ func runsOf(text string, marks []Mark, l issue.Language) []Run {
 	text = strings.ReplaceAll(text, string(issue.Lost), "\x00\x00\x00") // keeps the offsets
 	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
 	var runs []Run
-	add := func(r Run) {
-		if r.Text = strings.ReplaceAll(r.Text, "\x00", ""); r.Text != "" {
-			runs = append(runs, r)
-		}
-	}
+	words := func(from, to int) string { return strings.ReplaceAll(text[from:to], "\x00", "") }
 	at := 0
 	for _, m := range marks {
 		open := m.opener(l)
-		add(Run{Text: text[at:open.Start]})
-		add(Run{Text: text[open.Start:open.End], ID: m.Statistic.ID, Value: dataValue(m.Statistic)})
+		runs = append(runs, Run{
+			Before: words(at, open.Start), Text: words(open.Start, open.End), ID: m.Statistic.ID, Value: dataValue(m.Statistic),
+		})
 		at = open.End
 	}
-	add(Run{Text: text[at:]})
+	if rest := words(at, len(text)); rest != "" {
+		runs = append(runs, Run{Before: rest})
+	}
 	return runs
 }
 

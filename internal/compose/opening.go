@@ -130,11 +130,8 @@ func (c *Composer) pointsOf(p *issue.Page, pages []*issue.Page) []Point {
 		marks, at := marksOf(text, told)
 		point := Point{Runs: runsOf(text, marks, l)}
 		for n := range point.Runs {
-			run := &point.Runs[n]
-			if n > 0 {
-				run.Gap = run.ID != "" && gapBetween(point.Runs[n-1].Text, run.Text)
-			}
-			if run.ID != "" {
+			if run := &point.Runs[n]; run.ID != "" {
+				run.Gap = gapBetween(run.Before, run.Text)
 				run.Text, run.At = whole(run.Text, run.Text), at[run.ID]
 			}
 		}

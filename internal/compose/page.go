@@ -115,11 +115,12 @@ type GlossaryItem struct {
 	Words  string `json:"words"`
 }
 
-// Run is a piece of a sentence: a figure when it has an ID.
+// Run is a piece of a sentence: a figure and the words before it, or words alone at its end, and then there is no ID.
 type Run struct {
-	Text  string `json:"text"`
-	ID    string `json:"id,omitempty"`
-	Value string `json:"value,omitempty"`
+	Before string `json:"before,omitempty"`
+	Text   string `json:"text,omitempty"`
+	ID     string `json:"id,omitempty"`
+	Value  string `json:"value,omitempty"`
 	// At is the anchor of the block that a figure of a key point stands in; Gap says whether
 	// a thin space parts it from the Chinese before it.
 	At  string `json:"at,omitempty"`
