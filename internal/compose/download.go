@@ -47,12 +47,9 @@ func (c *Composer) rowsOf(ledgers []Ledger, l issue.Language) []Row {
 		type told struct{ words, at string }
 		by := map[string]told{}
 		for _, s := range ledger.Sentences {
-			var words strings.Builder
-			for _, run := range s.Runs {
-				words.WriteString(run.Before + run.Text)
-			}
+			words := s.words()
 			for _, item := range s.Items {
-				by[item.ID] = told{words.String(), s.At}
+				by[item.ID] = told{words, s.At}
 			}
 		}
 		for _, s := range c.figures.On(strings.TrimPrefix(ledger.Path, "/")) {
@@ -65,8 +62,8 @@ func (c *Composer) rowsOf(ledgers []Ledger, l issue.Language) []Row {
 	return rows
 }
 
-// measuredOf are the figures as machines read them on the page.
-func measuredOf(rows []Row) []Measured {
+// measuredOf are the figures as machines read them on the page, as JSON.
+func measuredOf(rows []Row) string {
 	all := make([]Measured, len(rows))
 	for n, r := range rows {
 		m := Measured{Type: "PropertyValue", ID: r.ID, Name: r.Label, Unit: r.Unit}
@@ -77,7 +74,8 @@ func measuredOf(rows []Row) []Measured {
 		}
 		all[n] = m
 	}
-	return all
+	text, _ := json.Marshal(all) // strings and numbers alone
+	return string(text)
 }
 
 // datum is a figure as downloads in JSON tell it, by the names of what they tell.

@@ -29,11 +29,28 @@ type ShownChart struct {
 	Report  string `json:"report"` // its path
 }
 
-// Sentence is one that holds figures, told once, with what each of them is.
+// Sentence is one that holds figures, told once, with what each of them is; without words it has those that stand in
+// no sentence.
 type Sentence struct {
-	Runs  []Run  `json:"runs,omitempty"`
 	At    string `json:"at,omitempty"` // anchor in the report
-	Items []Item `json:"items"`
+	Items []Told `json:"items"`
+	After string `json:"after,omitempty"` // its words behind the last figure
+}
+
+// Told is a figure with the words before it in its sentence, and its own there.
+type Told struct {
+	Before string `json:"before,omitempty"`
+	Text   string `json:"text,omitempty"`
+	Item
+}
+
+// words are those of the sentence.
+func (s Sentence) words() string {
+	var words strings.Builder
+	for _, item := range s.Items {
+		words.WriteString(item.Before + item.Text)
+	}
+	return words.String() + s.After
 }
 
 // Item is what a figure says.
@@ -162,7 +179,7 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 			}
 		}
 	}
-	var alone []Item
+	var alone []Told
 	for _, s := range statistics {
 		if told[s] {
 			continue
@@ -174,7 +191,7 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 			sentences = append(sentences, c.sentenceOf(photo.Caption.In(p.TextLang()), marks, "photo-"+photo.ID, p.TextLang()))
 			continue
 		}
-		alone = append(alone, c.itemOf(s, p.TextLang()))
+		alone = append(alone, Told{Item: c.itemOf(s, p.TextLang())})
 	}
 	if len(alone) > 0 {
 		sentences = append(sentences, Sentence{Items: alone})
@@ -183,9 +200,13 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 }
 
 func (c *Composer) sentenceOf(text string, marks []Mark, at string, l issue.Language) Sentence {
-	s := Sentence{Runs: runsOf(text, marks, l), At: at}
-	for _, m := range marks {
-		s.Items = append(s.Items, c.itemOf(m.Statistic, l))
+	s := Sentence{At: at}
+	for n, run := range runsOf(text, marks, l) {
+		if run.ID == "" {
+			s.After = run.Before
+			break
+		}
+		s.Items = append(s.Items, Told{run.Before, run.Text, c.itemOf(marks[n].Statistic, l)})
 	}
 	return s
 }

@@ -98,11 +98,12 @@ type Page struct {
 	Reports []string `json:"reports,omitempty"`
 	// Areas says whether readers can choose the unit of some figures.
 	Areas bool `json:"areas,omitempty"`
-	// Measured are the figures of the page for machines, Table is what its downloads hold; Rows are the figures
-	// themselves, which the index of an issue of one report lists.
-	Measured []Measured `json:"measured,omitempty"`
-	Table    *Table     `json:"table,omitempty"`
-	Rows     []Row      `json:"rows,omitempty"`
+	// Count is how many figures a page of numbers has, Measured are they for machines, Table is what its downloads hold;
+	// Rows are the figures themselves, which the index of an issue of one report lists.
+	Count    int    `json:"count,omitempty"`
+	Measured string `json:"measured,omitempty"`
+	Table    *Table `json:"table,omitempty"`
+	Rows     []Row  `json:"rows,omitempty"`
 }
 
 // GlossaryItem is a term of the glossary: its name, the same in the other language,

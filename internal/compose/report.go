@@ -183,7 +183,7 @@ func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) e
 
 // take has a page of numbers show those of a report.
 func (v *Page) take(made *report) {
-	v.Ledgers, v.Measured, v.Table = made.ledgers, measuredOf(made.rows), made.table
+	v.Ledgers, v.Count, v.Measured, v.Table = made.ledgers, len(made.rows), measuredOf(made.rows), made.table
 	v.Areas, v.Series = hasAreas(made.rows), showSeries(made.ledgers)
 }
 
