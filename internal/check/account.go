@@ -79,7 +79,7 @@ func (c *Copy) account(p *issue.Page) *account {
 			a.open = append(a.open, openQuantity{passage: passage, Quantity: q})
 		}
 	}
-	a.pair(c.statistics[p.Path])
+	a.pair(c, c.statistics[p.Path])
 	c.accounts.Store(p, a)
 	return a
 }
@@ -112,8 +112,8 @@ func (c *Copy) repeatsStatistic(p *issue.Page, l issue.Language, q quantity.Quan
 		if s.Words(l) == q.Text {
 			return true
 		}
-		want, err := statedBy(s)
-		return err == nil && q.Compare(want) == quantity.Equal
+		want, ok := c.stated[s]
+		return ok && q.Compare(want) == quantity.Equal
 	}
 	if slices.ContainsFunc(c.statistics[p.Path], repeats) {
 		return true
@@ -131,7 +131,7 @@ func inside(places []place, q quantity.Quantity) bool {
 }
 
 // pair gives every lost statistic the open quantity that is most like it.
-func (a *account) pair(statistics []*issue.Statistic) {
+func (a *account) pair(c *Copy, statistics []*issue.Statistic) {
 	for _, s := range statistics {
 		if _, lost := a.lost[s]; !lost {
 			continue
@@ -142,7 +142,7 @@ func (a *account) pair(statistics []*issue.Statistic) {
 			if o.lost != nil {
 				continue
 			}
-			if p := o.resembles(s); p > points {
+			if p := o.resembles(c, s); p > points {
 				best, points = n, p
 			}
 		}
@@ -155,9 +155,9 @@ func (a *account) pair(statistics []*issue.Statistic) {
 
 // resembles is how likely the quantity is what was meant to be the statistic's
 // words: the same value, the same unit, some of the same letters.
-func (o *openQuantity) resembles(s *issue.Statistic) int {
+func (o *openQuantity) resembles(c *Copy, s *issue.Statistic) int {
 	points := 1
-	if want, err := statedBy(s); err == nil {
+	if want, ok := c.stated[s]; ok {
 		switch o.Compare(want) {
 		case quantity.Equal, quantity.Rounded:
 			points += 8
@@ -189,11 +189,6 @@ func common(a, b string) int {
 		k++
 	}
 	return n + k
-}
-
-// statedBy is the quantity that a statistic's value and unit state.
-func statedBy(s *issue.Statistic) (quantity.Quantity, error) {
-	return quantity.New(string(s.Value), quantity.Unit(s.Unit))
 }
 
 // placesOf finds a statistic of the data in a passage: where the text tells it, or

@@ -14,12 +14,27 @@ type measured struct {
 	quantity.Quantity
 }
 
+// rows are the points of a chart, those of each series in a row.
+func (c *Copy) rows(chart *issue.Chart) [][]compose.ChartPoint {
+	return compose.ChartRows(chart, c.byID)
+}
+
 // onScale returns the points that share the scale of a chart, the task that a
 // target chart measures against with them. A value that can not be read is left
 // out: it is reported as that.
-func onScale(chart *issue.Chart, byID map[string]*issue.Statistic) []measured {
-	points := slices.Concat(compose.ChartRows(chart, byID)...)
-	if s := byID[chart.Target]; s != nil {
+func (c *Copy) onScale(chart *issue.Chart) []measured {
+	return c.scales.get(func() map[*issue.Chart][]measured {
+		scales := map[*issue.Chart][]measured{}
+		for _, chart := range c.Charts {
+			scales[chart] = c.measure(chart)
+		}
+		return scales
+	})[chart]
+}
+
+func (c *Copy) measure(chart *issue.Chart) []measured {
+	points := slices.Concat(c.rows(chart)...)
+	if s := c.byID[chart.Target]; s != nil {
 		points = append(points, compose.ChartPoint{Statistic: s, At: chart.At("target")})
 	}
 	var list []measured

@@ -24,8 +24,10 @@ type Copy struct {
 
 	pages map[*issue.Page][]*Passage
 	data  []*Passage
-	// byID are the statistics.
-	byID map[string]*issue.Statistic
+	// byID are the statistics, and stated what their values and units state, of those that
+	// can be read.
+	byID   map[string]*issue.Statistic
+	stated map[*issue.Statistic]quantity.Quantity
 	// history is Options.History.
 	history func(file string) iter.Seq[string]
 	// published is Options.Published.
@@ -54,6 +56,8 @@ type Copy struct {
 	outdated   memo[map[any]bool]
 	// baseURL is Options.BaseURL.
 	baseURL string
+	// scales are the points of each chart that share its scale.
+	scales memo[map[*issue.Chart][]measured]
 }
 
 // settings are those of the issue's configuration.
@@ -92,10 +96,12 @@ type Passage struct {
 	pair *issue.Pair
 	// numbers are those of a block and its twin, as composing reads them; nil for
 	// what is no block.
-	numbers *compose.Numbers
-	quants  memo[[]quantity.Quantity]
-	paired  memo[matching]
-	held    memo[*shingles]
+	numbers   *compose.Numbers
+	quants    memo[[]quantity.Quantity]
+	paired    memo[matching]
+	held      memo[*shingles]
+	proseOnly memo[string]
+	worded    memo[[]issue.Span]
 }
 
 // matching is how the numbers of two passages answer each other.
@@ -110,6 +116,11 @@ func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 // shingles tell what does not stand in the passage.
 func (p *Passage) shingles() *shingles {
 	return p.held.get(func() *shingles { return shinglesOf(p.Text) })
+}
+
+// words are those of an English passage. The caller may not change them.
+func (p *Passage) words() []issue.Span {
+	return p.worded.get(func() []issue.Span { return words(p.Text) })
 }
 
 // Quantities returns the numerals of the passage, those of code, formulas and
@@ -165,9 +176,12 @@ func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
 	i := read.Issue
 	c := &Copy{Issue: i, FS: fsys, pages: map[*issue.Page][]*Passage{}, figures: read.Figures()}
 	c.Statistics = c.figures.Statistics
-	c.byID = make(map[string]*issue.Statistic, len(c.Statistics))
+	c.byID, c.stated = map[string]*issue.Statistic{}, map[*issue.Statistic]quantity.Quantity{}
 	for _, s := range c.Statistics {
 		c.byID[s.ID] = s
+		if q, err := statedBy(s); err == nil {
+			c.stated[s] = q
+		}
 	}
 	pages := append(i.Pages(issue.ZH), i.Pages(issue.EN)...)
 	lists := make([][]*Passage, len(pages))
@@ -188,6 +202,11 @@ func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
 	c.data = dataPassages(i)
 	c.index(pages)
 	return c
+}
+
+// statedBy is the quantity that a statistic's value and unit state.
+func statedBy(s *issue.Statistic) (quantity.Quantity, error) {
+	return quantity.New(string(s.Value), quantity.Unit(s.Unit))
 }
 
 // index sorts captions and statistics by the page they belong to.

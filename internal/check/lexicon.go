@@ -106,7 +106,7 @@ func newLexicon(c *Copy) *lexicon {
 	for n, p := range all {
 		x.held[p] = lists[n]
 		if p.Lang == issue.EN {
-			x.learn(p.Text)
+			x.learn(p)
 		}
 	}
 	for _, w := range slices.Sorted(maps.Keys(x.words)) {
@@ -168,10 +168,10 @@ func (x *lexicon) file(form string, list []string) {
 	}
 }
 
-// learn takes in the words that a text writes small.
-func (x *lexicon) learn(text string) {
-	for _, w := range words(text) {
-		word := text[w.Start:w.End]
+// learn takes in the words that a passage writes small.
+func (x *lexicon) learn(p *Passage) {
+	for _, w := range p.words() {
+		word := p.Text[w.Start:w.End]
 		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLower(r) {
 			x.common[word]++
 		}

@@ -17,13 +17,12 @@ const masked = compose.Masked
 // prose returns the text of a passage with code, formulas and addresses masked, byte for
 // byte at the same places.
 func prose(p *Passage) string {
-	var spans []issue.Span
-	if p.Block != nil {
-		spans = p.Block.Plain().Verbatim
-	} else {
-		spans = issue.Formulas(p.Text)
-	}
-	return compose.Prose(p.Text, spans)
+	return p.proseOnly.get(func() string {
+		if p.Block != nil {
+			return compose.Prose(p.Text, p.Block.Plain().Verbatim)
+		}
+		return compose.Prose(p.Text, issue.Formulas(p.Text))
+	})
 }
 
 // holdsAny says whether one of the words stands in a text. For marks that are no ASCII it
@@ -32,13 +31,15 @@ func holdsAny(text string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// holdsMark says whether one of some marks stands in a text. As most characters are Han or
-// letters, it is far quicker than strings.ContainsAny.
-func holdsMark(text, marks string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
+// markIn is where the first of some marks stands in a text, -1 where none does. As most
+// characters are Han or letters, it is far quicker than strings.IndexAny.
+func markIn(text, marks string) int {
+	return strings.IndexFunc(text, func(r rune) bool {
 		return !isHan(r) && (r > 0x7F || !isASCIILetter(byte(r))) && strings.ContainsRune(marks, r)
 	})
 }
+
+func holdsMark(text, marks string) bool { return markIn(text, marks) >= 0 }
 
 func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 

@@ -44,23 +44,24 @@ func altTextRule() Rule {
 // fold reduces a text to its letters and digits.
 func fold(s string) string {
 	return strings.ToLower(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isLetterOrDigit(r) {
 			return r
 		}
 		return -1
 	}, s))
 }
 
-// foldsTo says whether a text comes to no more than the letters and digits given. Most are
-// told by their first.
-func foldsTo(s, folded string) bool {
-	first := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+// folding begins what a text folds to, which tells it from most others.
+func folding(s string) string {
+	first := strings.IndexFunc(s, isLetterOrDigit)
 	if first < 0 {
-		return folded == ""
+		return ""
 	}
 	_, size := utf8.DecodeRuneInString(s[first:])
-	return strings.HasPrefix(folded, strings.ToLower(s[first:first+size])) && fold(s) == folded
+	return strings.ToLower(s[first : first+size])
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // announces returns the words with which an alt text says that it stands for a
 // picture, or "".

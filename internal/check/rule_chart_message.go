@@ -32,7 +32,7 @@ func chartMessage() Rule {
 	}
 }
 
-// knowledge keeps what a message of each chart may state, and what is told of each report.
+// knowledge keeps what two figures of each chart come to, and what is told of each report.
 type knowledge struct {
 	charts  map[*issue.Chart][]quantity.Quantity
 	reports map[string][]quantity.Quantity
@@ -44,21 +44,17 @@ func checkChartMessage(c *Copy, p *Passage, chart *issue.Chart, known knowledge,
 		if !q.Declarable() || c.figures.Names.Hold(p.Text, p.Lang, issue.Span{Start: q.Start, End: q.End}) {
 			continue
 		}
-		if known.charts[chart] == nil {
-			known.charts[chart] = known.of(c, chart)
-		}
-		if !statesOneOf(q, known.charts[chart]) {
+		if !known.hold(c, chart, q) {
 			r.Add(p.At(q.Start), Say("图“%[2]s”里没有“%[1]s”", "%[1]q is no figure of chart %[2]q", q.Text, chart.ID),
 				Say("写图中的数字，或其中两项之差", "write a figure that it shows, or the difference between two"))
 		}
 	}
 }
 
-// of are the quantities that a message of a chart may state: those of its report, and
-// what two of the chart come to.
-func (k knowledge) of(c *Copy, chart *issue.Chart) []quantity.Quantity {
-	points := onScale(chart, c.byID)
-	known := []quantity.Quantity{}
+// hold says whether a message of a chart may state a quantity: one of its report, as most
+// are, or what two of the chart come to.
+func (k knowledge) hold(c *Copy, chart *issue.Chart, q quantity.Quantity) bool {
+	points := c.onScale(chart)
 	reports := map[string]bool{}
 	for _, p := range points {
 		report, _, _ := strings.Cut(p.Section, "/")
@@ -71,14 +67,25 @@ func (k knowledge) of(c *Copy, chart *issue.Chart) []quantity.Quantity {
 		if k.reports[a.ID] == nil {
 			k.reports[a.ID] = c.statedIn(a)
 		}
-		known = append(known, k.reports[a.ID]...)
-	}
-	for n, p := range points {
-		for _, other := range points[n+1:] {
-			known = append(known, together(p.Quantity, other.Quantity)...)
+		if statesOneOf(q, k.reports[a.ID]) {
+			return true
 		}
 	}
-	return known
+	if k.charts[chart] == nil {
+		k.charts[chart] = pairsOf(points)
+	}
+	return statesOneOf(q, k.charts[chart])
+}
+
+// pairsOf are what every two points come to.
+func pairsOf(points []measured) []quantity.Quantity {
+	all := []quantity.Quantity{}
+	for n, p := range points {
+		for _, other := range points[n+1:] {
+			all = append(all, together(p.Quantity, other.Quantity)...)
+		}
+	}
+	return all
 }
 
 // statedIn are the quantities that are told of a report.
@@ -105,11 +112,7 @@ func together(a, b quantity.Quantity) []quantity.Quantity {
 		return nil
 	}
 	var all []quantity.Quantity
-	add := func(value *big.Rat, unit quantity.Unit) {
-		if q, err := quantity.New(value.RatString(), unit); err == nil {
-			all = append(all, q)
-		}
-	}
+	add := func(value *big.Rat, unit quantity.Unit) { all = append(all, quantity.FromRat(value, unit)) }
 	add(new(big.Rat).Add(a.Value, in.Value), a.Unit)
 	add(new(big.Rat).Abs(new(big.Rat).Sub(a.Value, in.Value)), a.Unit)
 	for _, of := range [][2]*big.Rat{{a.Value, in.Value}, {in.Value, a.Value}} {

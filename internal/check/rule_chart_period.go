@@ -1,7 +1,6 @@
 package check
 
 import (
-	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -21,12 +20,11 @@ func chartPeriod() Rule {
 }
 
 func checkChartPeriod(c *Copy, r *Report) {
-	byID := c.byID
 	for _, chart := range c.Charts {
 		if !chart.Drawn().Time {
 			continue
 		}
-		rows := compose.ChartRows(chart, byID)
+		rows := c.rows(chart)
 		for n, row := range rows {
 			for k, p := range row {
 				switch {

@@ -21,7 +21,6 @@ func chartScale() Rule {
 }
 
 func checkChartScale(c *Copy, r *Report) {
-	byID := c.byID
 	for _, chart := range c.Charts {
 		kind := chart.Drawn()
 		if chart.From != "" && !kind.Cut {
@@ -35,7 +34,7 @@ func checkChartScale(c *Copy, r *Report) {
 		if kind.Cut && chart.From != "" {
 			from = chart.From
 		}
-		points := onScale(chart, byID)
+		points := c.onScale(chart)
 		for _, p := range points {
 			// The scale is in the unit of the first.
 			if q, err := p.Convert(points[0].Quantity.Unit); err == nil && q.Value.Cmp(from.Rat()) < 0 {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -22,7 +21,6 @@ func chartSeries() Rule {
 }
 
 func checkChartSeries(c *Copy, r *Report) {
-	byID := c.byID
 	for _, chart := range c.Charts {
 		switch series := chart.Drawn().Series; {
 		case series && len(chart.Series) == 0:
@@ -32,7 +30,7 @@ func checkChartSeries(c *Copy, r *Report) {
 			r.Add(chart.Key("statistics"), Say("%s 图“%s”不用 statistics", "%s chart %q does not use statistics", chart.Kind, chart.ID),
 				Say("把 id 写进 series", "write the ids into series"))
 		case series:
-			r.series(chart, byID)
+			r.series(c, chart)
 		case len(chart.Series) > 0:
 			r.Add(chart.Key("series"), Say("%s 图“%s”不用 series", "%s chart %q does not use series", chart.Kind, chart.ID),
 				Say("把 id 写进 statistics，或换成 grouped、stacked、line、multiples", "write the ids into statistics, or make it grouped, stacked, line or multiples"))
@@ -50,7 +48,7 @@ func checkChartSeries(c *Copy, r *Report) {
 }
 
 // series looks at the series of a chart that should have them.
-func (r *Report) series(chart *issue.Chart, byID map[string]*issue.Statistic) {
+func (r *Report) series(c *Copy, chart *issue.Chart) {
 	kind := chart.Drawn()
 	if n := len(chart.Series); kind.MostSeries > 0 && n > kind.MostSeries {
 		r.Add(chart.At("series", itoa(kind.MostSeries)), Say("图“%s”有 %d 个系列，最多 %d 个", "chart %q has %d series, and %d at most are told apart", chart.ID, n, kind.MostSeries),
@@ -72,7 +70,7 @@ func (r *Report) series(chart *issue.Chart, byID map[string]*issue.Statistic) {
 		r.Add(chart.At("series"), Say("一个点连不成线", "one point makes no line"), Say("换成 bar 或 figures", "make it bar or figures"))
 	}
 	if len(chart.Labels) == 0 {
-		for _, p := range compose.ChartRows(chart, byID)[0] {
+		for _, p := range c.rows(chart)[0] {
 			if p.Period == "" {
 				r.Add(p.At, Say("“%s”没有 period，这一处没有名称", "%q has no period, so its place has no name", p.ID),
 					Say("写 labels，每处一个", "write labels, one for each place"))

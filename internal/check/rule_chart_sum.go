@@ -25,13 +25,12 @@ func chartSum() Rule {
 }
 
 func checkChartSum(c *Copy, r *Report) {
-	byID := c.byID
 	for _, chart := range c.Charts {
-		rows := compose.ChartRows(chart, byID)
+		rows := c.rows(chart)
 		switch {
 		case chart.Note != nil || !chart.Drawn().Whole:
 		case !chart.Drawn().Series:
-			r.sum(rows[0], len(chart.Statistics), byID, chart.At("statistics"), Text{})
+			r.sum(c, rows[0], len(chart.Statistics), chart.At("statistics"), Text{})
 		case len(rows) > 0:
 			// A bar takes one statistic of each series.
 			for place := range chart.Series[0].Statistics {
@@ -44,7 +43,7 @@ func checkChartSum(c *Copy, r *Report) {
 					}
 				}
 				if len(bar) > 0 {
-					r.sum(bar, len(rows), byID, bar[0].At, barName(chart, place))
+					r.sum(c, bar, len(rows), bar[0].At, barName(chart, place))
 				}
 			}
 		}
@@ -61,7 +60,7 @@ func barName(chart *issue.Chart, place int) Text {
 
 // sum compares the sum of parts, of which there should be as many as said, with
 // their whole.
-func (r *Report) sum(parts []compose.ChartPoint, count int, byID map[string]*issue.Statistic, at issue.Pos, name Text) {
+func (r *Report) sum(c *Copy, parts []compose.ChartPoint, count int, at issue.Pos, name Text) {
 	if len(parts) != count || count == 0 {
 		return // reported as a reference to nothing, or as a point that is missing
 	}
@@ -81,7 +80,7 @@ func (r *Report) sum(parts []compose.ChartPoint, count int, byID map[string]*iss
 		sum.Add(sum, q.Value)
 	}
 	want := quantity.FromRat(big.NewRat(100, 1), quantity.PerCent)
-	whole := byID[parts[0].Of]
+	whole := c.byID[parts[0].Of]
 	if whole != nil {
 		if want, err = compose.Drawn(whole); err != nil {
 			return

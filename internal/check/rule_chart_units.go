@@ -20,12 +20,11 @@ func chartUnits() Rule {
 }
 
 func checkChartUnits(c *Copy, r *Report) {
-	byID := c.byID
 	for _, chart := range c.Charts {
 		if !chart.Drawn().Scale {
 			continue
 		}
-		points := onScale(chart, byID)
+		points := c.onScale(chart)
 		for _, p := range points {
 			if _, err := p.Convert(points[0].Quantity.Unit); err != nil {
 				r.Add(p.At, Say("“%s”的单位与“%s”不能比较", "%q has no unit in common with %q", p.ID, points[0].ID),

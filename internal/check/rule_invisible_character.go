@@ -125,10 +125,12 @@ func invisibleIn(s string) []issue.Span {
 	var found []issue.Span
 	last := rune(0)
 	for at, r := range s {
-		size := utf8.RuneLen(r)
-		if r > 0x7F && size > 0 && isInvisible(r, last, after(s, at+size)) {
-			found = append(found, issue.Span{Start: at, End: at + size})
-			continue
+		if r > 0x7F && !isHan(r) { // as most are not
+			size := utf8.RuneLen(r)
+			if size > 0 && isInvisible(r, last, after(s, at+size)) {
+				found = append(found, issue.Span{Start: at, End: at + size})
+				continue
+			}
 		}
 		last = r
 	}
@@ -141,8 +143,6 @@ func invisibleIn(s string) []issue.Span {
 // regions need tags (Unicode 16, 23.2 to 23.9).
 func isInvisible(r, before, after rune) bool {
 	switch {
-	case isHan(r):
-		return false // most are
 	case r == '\u200C' || r == '\u200D':
 		return !joins(before) || !joins(after)
 	case r >= 0xE0020 && r <= 0xE007F:

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func nameSpelling() Rule {
 // spellEnglish looks at the capitalised words of a passage, and at the other
 // words of a name or term where all but one are there.
 func (x *lexicon) spellEnglish(p *Passage, r *Report) {
-	list := words(p.Text)
+	list := p.words()
 	for n, w := range list {
 		word := p.Text[w.Start:w.End]
 		for _, f := range x.phrases[word] {
@@ -115,13 +116,14 @@ func words(text string) []issue.Span {
 // or swapped. Names of two characters are too short to tell, and so is a first
 // character changed in one of three.
 func (x *lexicon) spellChinese(p *Passage, r *Report) {
-	held, done := p.shingles(), map[int]bool{}
+	held := p.shingles()
+	var done []int // where slips begin
 	for _, f := range x.spelled {
 		for _, span := range f.nearly(p.Text, held) {
-			if done[span.Start] || x.touches(p, span) || beginsWord(p.Text, span) {
+			if slices.Contains(done, span.Start) || x.touches(p, span) || beginsWord(p.Text, span) {
 				continue
 			}
-			done[span.Start] = true
+			done = append(done, span.Start)
 			r.nearly(p.At(span.Start), p.Text[span.Start:span.End], f.text, f.text)
 		}
 	}

@@ -23,15 +23,14 @@ func partOfWhole() Rule {
 }
 
 func checkPartOfWhole(c *Copy, r *Report) {
-	byID := c.byID
 	for _, s := range c.Statistics {
-		whole := byID[s.Of]
+		whole := c.byID[s.Of]
 		if whole == nil {
 			continue // none, or reported as a reference to nothing
 		}
-		part, err := statedBy(s)
-		all, err2 := statedBy(whole)
-		if err != nil || err2 != nil {
+		part, reads := c.stated[s]
+		all, read := c.stated[whole]
+		if !reads || !read {
 			continue
 		}
 		converted, err := part.Convert(all.Unit)

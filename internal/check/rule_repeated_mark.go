@@ -20,13 +20,13 @@ func repeatedMarkRule() Rule {
 		Bad:  "任务全部完成。。",
 		Good: "任务全部完成。",
 		Passage: func(_ *Copy, p *Passage, r *Report) {
-			marks := "，、；：。"
+			marks, find := "，、；：。", markIn
 			if p.Lang == issue.EN {
-				marks = ",;:."
+				marks, find = ",;:.", strings.IndexAny
 			}
 			text := prose(p)
 			for at := 0; ; {
-				n := strings.IndexAny(text[at:], marks)
+				n := find(text[at:], marks)
 				if n < 0 {
 					return
 				}

@@ -25,7 +25,9 @@ func spellingMixRule() Rule {
 			for _, p := range englishPassages(c) {
 				for at, word := range lowerWords(prose(p)) {
 					for _, x := range axes {
-						x.take(spelled{p, at, word, x.other[word]})
+						if other := x.other[word]; other != "" {
+							x.take(spelled{p, at, word, other})
+						}
 					}
 				}
 			}
@@ -96,11 +98,9 @@ func newAxis(british map[string]string) *axis {
 }
 
 func (x *axis) take(s spelled) {
-	switch {
-	case s.other == "":
-	case x.british[s.word] != "":
+	if x.british[s.word] != "" {
 		x.bs = append(x.bs, s)
-	default:
+	} else {
 		x.as = append(x.as, s)
 	}
 }

@@ -25,8 +25,8 @@ func statisticValue() Rule {
 
 func checkStatisticValue(c *Copy, r *Report) {
 	for _, s := range c.Statistics {
-		want, err := statedBy(s)
-		if err != nil {
+		want, ok := c.stated[s]
+		if !ok {
 			continue // the unit or number is reported by the reading
 		}
 		read := map[issue.Language]quantity.Quantity{}

@@ -49,7 +49,7 @@ func checkStatisticWords(c *Copy, r *Report) {
 			case lost && o == nil:
 				r.lostWords(c, s, l, p)
 			case lost:
-				r.otherWords(s, l, o)
+				r.otherWords(c, s, l, o)
 			}
 		}
 	}
@@ -68,7 +68,7 @@ func (r *Report) untold(c *Copy, s *issue.Statistic) bool {
 			continue
 		}
 		if o, lost := c.account(p).lost[s]; lost && o != nil && s.Value != "" && common(o.Text, s.Words(l)) > 1 {
-			r.otherWords(s, l, o)
+			r.otherWords(c, s, l, o)
 			return true
 		}
 	}
@@ -114,9 +114,9 @@ func (r *Report) lostWords(c *Copy, s *issue.Statistic, l issue.Language, p *iss
 
 // otherWords reports words that differ from those of the text: there, when the
 // statistic's own words state its value, and otherwise at the statistic.
-func (r *Report) otherWords(s *issue.Statistic, l issue.Language, o *openQuantity) {
-	want, err := statedBy(s)
-	if err != nil {
+func (r *Report) otherWords(c *Copy, s *issue.Statistic, l issue.Language, o *openQuantity) {
+	want, ok := c.stated[s]
+	if !ok {
 		return
 	}
 	stated, how, ok := quantity.Stated(quantity.Lang(l), s.Words(l), want)

@@ -98,7 +98,10 @@ func (x *lexicon) unlisted(passages []*Passage) (list []unlisted) {
 // namesIn lists the runs of capitalised words inside the sentences of a passage
 // that no list knows: "Zhang Guiying", "Bank of Huguan".
 func (x *lexicon) namesIn(p *Passage) (names []issue.Span) {
-	text := prose(p)
+	text, list := prose(p), p.words()
+	if text != p.Text {
+		list = words(text)
+	}
 	var run []issue.Span
 	end := func() {
 		if span, ok := x.trimmed(p.Text, run); ok {
@@ -106,7 +109,7 @@ func (x *lexicon) namesIn(p *Passage) (names []issue.Span) {
 		}
 		run = nil
 	}
-	for _, w := range words(text) {
+	for _, w := range list {
 		word := p.Text[w.Start:w.End]
 		first, size := utf8.DecodeRuneInString(word)
 		if len(run) > 0 && !joinsName(text[run[len(run)-1].End:w.Start]) {

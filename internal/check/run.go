@@ -181,9 +181,9 @@ func sourceTasks(c *Copy, o Options) []func() []found {
 	}
 	read := func(p *issue.Page, passages []*Passage) func() []found {
 		return func() []found {
-			var all []found
+			r := o.report(nil)
 			for n := range rules {
-				r := o.report(&rules[n])
+				r.rule = &rules[n]
 				if p != nil && rules[n].Page != nil {
 					r.guard(func() issue.Pos { return issue.Pos{File: p.File} }, func() { rules[n].Page(c, p, r) })
 				}
@@ -192,9 +192,8 @@ func sourceTasks(c *Copy, o Options) []func() []found {
 						r.guard(func() issue.Pos { return passage.At(0) }, func() { rules[n].Passage(c, passage, r) })
 					}
 				}
-				all = append(all, r.found...)
 			}
-			return all
+			return r.found
 		}
 	}
 	for _, l := range c.Languages() {

@@ -7,9 +7,14 @@ type shingles [64]uint64
 
 func shinglesOf(text string) *shingles {
 	var s shingles
-	for n := 1; n < len(text); n++ {
-		k := shingle(text[n-1], text[n])
-		s[k>>6] |= 1 << (k & 63)
+	var last byte
+	for n := range len(text) {
+		c := lowered(text[n])
+		if n > 0 {
+			k := shingle(last, c)
+			s[k>>6] |= 1 << (k & 63)
+		}
+		last = c
 	}
 	return &s
 }
@@ -17,7 +22,7 @@ func shinglesOf(text string) *shingles {
 // mayHold says whether a word can stand in the text, in capitals or small letters.
 func (s *shingles) mayHold(word string) bool {
 	for n := 1; n < len(word); n++ {
-		if k := shingle(word[n-1], word[n]); s[k>>6]&(1<<(k&63)) == 0 {
+		if k := shingle(lowered(word[n-1]), lowered(word[n])); s[k>>6]&(1<<(k&63)) == 0 {
 			return false
 		}
 	}
@@ -26,7 +31,7 @@ func (s *shingles) mayHold(word string) bool {
 
 // shingle is the place of a pair among the 4096.
 func shingle(a, b byte) uint {
-	pair := uint32(lowered(a))<<8 | uint32(lowered(b))
+	pair := uint32(a)<<8 | uint32(b)
 	return uint(pair * 0x9E3779B1 >> 20) // a golden section apart (Knuth, 6.4)
 }
 

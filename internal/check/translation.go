@@ -49,19 +49,19 @@ type Translation struct {
 func Translations(i *issue.Issue) []Translation { return translations(i, dataPassages(i)) }
 
 func translations(i *issue.Issue, data []*Passage) []Translation {
-	var list []Translation
+	var pages [][]Translation
 	for _, zh := range i.Pages(issue.ZH) {
 		if zh.Twin != nil {
-			list = append(list, TranslationsOf(zh.Twin)...)
+			pages = append(pages, TranslationsOf(zh.Twin))
 		}
 	}
-	accepted := i.AcceptedPairs()
+	accepted, pairs := i.AcceptedPairs(), make([]Translation, 0, len(data)/2)
 	for _, p := range data {
 		if p.Lang == issue.ZH && p.Twin != nil {
-			list = append(list, pairOf(p, accepted[p.Key]))
+			pairs = append(pairs, pairOf(p, accepted[p.Key]))
 		}
 	}
-	return list
+	return slices.Concat(append(pages, pairs)...)
 }
 
 // WithoutEnglish lists the texts of data files that readers are to see in both
@@ -129,9 +129,9 @@ func TranslationsOf(en *issue.Page) []Translation {
 		heading.Was = en.Source[0]
 	}
 	heading.settle()
-	list := []Translation{heading}
 	atZH, atEN := zh.Body, en.Body
 	pairs, _ := compose.BlockPairs(en)
+	list := append(make([]Translation, 0, 1+len(pairs)), heading)
 	for _, pair := range pairs {
 		t := Translation{Page: en, Path: en.Path, Chinese: pair.ZH, English: pair.EN, Was: pair.Was, AtZH: atZH, AtEN: atEN}
 		if b := pair.EN; b != nil {

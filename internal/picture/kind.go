@@ -111,13 +111,18 @@ func textKind(head []byte) Kind {
 	if !utf8.Valid(head) || bytes.IndexByte(head, 0) >= 0 {
 		return Unknown
 	}
-	text := strings.ToLower(strings.TrimLeft(string(head), "\ufeff \t\r\n"))
+	text := strings.TrimLeft(string(head), "\ufeff \t\r\n")
+	begins := func(tag string) bool { return len(text) >= len(tag) && strings.EqualFold(text[:len(tag)], tag) }
 	switch {
-	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<head"), strings.HasPrefix(text, "<body"):
+	case !begins("<"):
+		return Text
+	case begins("<!doctype html"), begins("<html"), begins("<head"), begins("<body"):
 		return HTML
-	case strings.HasPrefix(text, "<") && strings.Contains(text, "<svg"):
+	}
+	switch text = strings.ToLower(text); {
+	case strings.Contains(text, "<svg"):
 		return SVG
-	case strings.HasPrefix(text, "<") && strings.Contains(text, "<html"):
+	case strings.Contains(text, "<html"):
 		return HTML
 	}
 	return Text
