@@ -2,6 +2,7 @@ package compose
 
 import (
 	"encoding/json"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -128,10 +129,15 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 	}
 }
 
-// formatOf is what printf makes the text of, with its value wherever the text has the sign of an address, were that
+// formatOf is what printf makes the text of, with its values wherever the text has the signs of addresses, were that
 // nowhere: printf complains of a value that it does not use.
-func formatOf(text, sign string) string {
-	return "%.0[1]s" + strings.ReplaceAll(strings.ReplaceAll(text, "%", "%%"), sign, "%[1]s")
+func formatOf(text string, signs ...string) string {
+	unused, text := "", strings.ReplaceAll(text, "%", "%%")
+	for n, sign := range signs {
+		unused += fmt.Sprintf("%%.0[%d]s", n+1)
+		text = strings.ReplaceAll(text, sign, fmt.Sprintf("%%[%d]s", n+1))
+	}
+	return unused + text
 }
 
 // hasAreas says whether some of the figures are areas.

@@ -110,7 +110,11 @@ func (c *Composer) numbersPath(report string) string {
 
 // listedOn is the path of the page that lists a figure in a language, "" where none does.
 func (c *Composer) listedOn(s *issue.Statistic, l issue.Language) string {
-	report := reportOf(s)
+	return c.lists(reportOf(s), l)
+}
+
+// lists is the path of the page that lists the figures of a report in a language, "" where none does.
+func (c *Composer) lists(report string, l issue.Language) string {
 	if c.Page(l, "numbers") == nil || len(c.Reports) > 1 && c.Page(l, report) == nil {
 		return ""
 	}

@@ -24,6 +24,8 @@ type setting struct {
 	// that open.
 	parallel bool
 	opens    func(*issue.Term) bool
+	// listed is the sign of the address of the page that lists the figures, "" where it is looked up in printing.
+	listed string
 	// gap stands where words are lost, "" for the words of the page.
 	gap string
 	// tasks are the names of the boxes of tasks, in the language of the block.
@@ -113,12 +115,14 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 	if !ok {
 		return
 	}
-	scheme, held := "figure:", ""
+	address, held := "datum:#f-", ""
 	switch text := b.Plain().Text; {
+	case s.listed != "":
+		address = "datum:" + s.listed + "#"
 	case s.parallel:
-		scheme = "datum:" + string(b.Lang) + "#"
+		address = "listed:" + string(b.Lang) + "#"
 	case gapBetween(text[:m.Start], text[m.Start:]):
-		scheme = "apart:"
+		address = "apart:#f-"
 	default:
 		if lead := b.leadOf(start); lead != "" {
 			around(start-len(lead), start, "![", "](hold:)")
@@ -128,7 +132,7 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 	if unit := unitIn(b.inline.src[start:end]); unit > 0 {
 		around(start, start+unit, "", "![](unit:)")
 	}
-	around(start, end, "[", fmt.Sprintf("](%s%s %q)%s", scheme, m.Statistic.ID, dataValue(m.Statistic), held))
+	around(start, end, "[", fmt.Sprintf("](%s%s %q)%s", address, m.Statistic.ID, dataValue(m.Statistic), held))
 }
 
 // unitIn is where the unit of a figure in Chinese begins that a line may end before, 0 where there is none: a unit of

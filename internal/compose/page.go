@@ -81,7 +81,7 @@ type Page struct {
 	Rare      bool `json:"-"`
 	// Worded says whether the text of both languages has words of the interface, which name code and tables.
 	Worded bool `json:"worded,omitempty"`
-	// Parallel is the text of both languages as Markdown, in Chinese alone where it reads the same on the page of either;
+	// Parallel is the text of both languages as Markdown, by parallelFormat, in Chinese alone where it reads the same on the page of either;
 	// Terms are the slips of the terms that open in that of a report.
 	Parallel string `json:"parallel,omitempty"`
 	Terms    []Slip `json:"terms,omitempty"`
@@ -191,7 +191,7 @@ func (c *Composer) textValues(p *issue.Page) Page {
 	v.Rare = has(p, rare...) || p.Twin != nil && has(p.Twin, rare...) // which the text of both languages shows
 	v.Worded = v.Rare || p.Twin != nil && (has(p, east.KindTable) || has(p.Twin, east.KindTable))
 	if p.Twin != nil && (p.Kind == issue.Report || p.Kind == issue.Section) && (p.Lang == issue.ZH || v.Worded || c.draft || c.unfinished) {
-		v.Parallel = c.parallelText(p)
+		v.Parallel = c.parallelFormat(p)
 	}
 	v.Charts = c.chartsOf(shown(p, "chart"), p.TextLang())
 	for _, x := range v.Charts {

@@ -138,6 +138,14 @@ func (c *Composer) foreign(b *Block, s setting) string {
 	return apply(string(b.src[from:b.Start])+b.Text, from, all)
 }
 
+// The signs of the addresses of the pages that list the figures of the text of both languages, in either.
+const listedZH, listedEN = "\x00", "\x01"
+
+// parallelFormat is what printf makes the text of both languages of, with these addresses, which only Hugo knows.
+func (c *Composer) parallelFormat(p *issue.Page) string {
+	return formatOf(c.parallelText(p), listedZH, listedEN)
+}
+
 // parallelText is a page in both languages: each block, then the same block in
 // English, then the addresses that either refers to.
 func (c *Composer) parallelText(p *issue.Page) string {
@@ -148,6 +156,16 @@ func (c *Composer) parallelText(p *issue.Page) string {
 	opensOn := func(p *issue.Page) func(*issue.Term) bool {
 		return func(t *issue.Term) bool { return !c.opensBefore(t, p) }
 	}
+	listed := func(l issue.Language, sign string) string {
+		if c.lists(reportName(p.Path), l) == "" {
+			return ""
+		}
+		return sign
+	}
+	inZH := setting{class: "pair__zh", lang: issue.ZH, parallel: true, opens: opensOn(zh), listed: listed(issue.ZH, listedZH)}
+	inEN := setting{
+		class: "pair__en", lang: issue.EN, label: englishLabel, parallel: true, opens: opensOn(en), listed: listed(issue.EN, listedEN),
+	}
 	var parts []string
 	for _, pair := range c.pairsOf(zh, en) {
 		if id := pair.photo(); id != "" {
@@ -155,14 +173,15 @@ func (c *Composer) parallelText(p *issue.Page) string {
 			continue
 		}
 		if pair.ZH != nil {
-			parts = append(parts, c.foreign(c.block(zh, pair.ZH), setting{class: "pair__zh", id: pair.ZH.Anchor, lang: issue.ZH, parallel: true, opens: opensOn(zh)}))
+			inZH.id = pair.ZH.Anchor
+			parts = append(parts, c.foreign(c.block(zh, pair.ZH), inZH))
 		}
 		if pair.EN != nil {
-			id := englishLabel + pair.EN.Anchor
+			inEN.id = englishLabel + pair.EN.Anchor
 			if pair.ZH == nil {
-				id = pair.EN.Anchor
+				inEN.id = pair.EN.Anchor
 			}
-			parts = append(parts, c.foreign(c.block(en, pair.EN), setting{class: "pair__en", id: id, lang: issue.EN, label: englishLabel, parallel: true, opens: opensOn(en)}))
+			parts = append(parts, c.foreign(c.block(en, pair.EN), inEN))
 		} else {
 			parts = append(parts, `{{< lag "missing" "en" >}}`)
 		}

@@ -50,14 +50,14 @@ func composing(zh, en string) *Composer {
 }
 
 func TestOwnText(t *testing.T) {
-	const figure = "(figure:plots \"44\")"
-	const apart = "(apart:plots \"44\")"
+	const figure = "(datum:#f-plots \"44\")"
+	const apart = "(apart:#f-plots \"44\")"
 	for _, test := range []struct{ name, zh, want string }{
 		{"nothing", "一段。", "一段。\n{#s-1 .block}"},
 		{"figure", "共44块。", "共[44]" + apart + "块。\n{#s-1 .block}"},
 		{"figure once", "44块，又44块。\n\n44", "[44]" + figure + "块，又44块。\n{#s-1 .block}\n\n44\n{#s-2 .block}"},
 		{"no part of a number", "144.44和44.5，144个、44。", "144.44和44.5，144个、[44]" + figure + "。\n{#s-1 .block}"},
-		{"longer first", "14个和4个点", "14个和[4个](apart:sites \"4\")点\n{#s-1 .block}"},
+		{"longer first", "14个和4个点", "14个和[4个](apart:#f-sites \"4\")点\n{#s-1 .block}"},
 		{"mark before", "（44）", "![（](hold:)[44]" + figure + "![](held:)）\n{#s-1 .block}"},
 		{"in emphasis", "共**44**块", "共[**44**]" + apart + "块\n{#s-1 .block}"},
 		{"not in a link", "[44](/)，44", "[44](/)，[44]" + figure + "\n{#s-1 .block}"},
@@ -65,7 +65,7 @@ func TestOwnText(t *testing.T) {
 		{"where emphasis begins", "共**44块地**。", "共\\ **[44]" + apart + "块地**。\n{#s-1 .block}"},
 		{"where emphasis ends", "见*这田长*说", "见*这[田长](term:chief)*\\ 说\n{#s-1 .block}"},
 		{"behind a backslash and an exclamation mark", "\\田长，!田长，田长", "\\田长，!田长，[田长](term:chief)\n{#s-1 .block}"},
-		{"emphasis that ends with it", "553.**86万亩**", "[553.**86万亩**](figure:area \"5538600\")\n{#s-1 .block}"},
+		{"emphasis that ends with it", "553.**86万亩**", "[553.**86万亩**](datum:#f-area \"5538600\")\n{#s-1 .block}"},
 		{"not half in emphasis", "**甲553.86**万亩", "**甲553.86**万亩\n{#s-1 .block}"},
 		{"not in a formula", "$x=44$，44", "$x=44$，[44]" + figure + "\n{#s-1 .block}"},
 		{"mark before a term", "见“田长”", "见“[田长](term:chief)”\n{#s-1 .block}"},
@@ -94,7 +94,7 @@ func TestOwnText(t *testing.T) {
 		{"footnote", "甲[^a]\n\n[^a]: 44", "甲[^a]\n{#s-1 .block}\n\n[^a]: ![](note: \"s-2\")[44]" + figure},
 		{"footnote of code alone", "甲[^a]\n\n[^a]:\n\n        44", "甲[^a]\n{#s-1 .block}\n\n[^a]:\n\n        44"},
 		{"footnote in a quotation", "> 甲[^a]\n>\n> [^a]: 44\n\n乙", "> 甲[^a]\n>\n> [^a]: [44]" + figure + "\n{#s-1 .block}\n\n乙\n{#s-2 .block}"},
-		{"figure around a footnote in a quotation", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> 44\n>\n> 4个", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> [44]" + figure + "\n>\n> [4个](figure:sites \"4\")\n{#s-1 .block}"},
+		{"figure around a footnote in a quotation", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> 44\n>\n> 4个", "> - 甲[^a]\n>\n> [^a]: 注\n>\n> [44]" + figure + "\n>\n> [4个](datum:#f-sites \"4\")\n{#s-1 .block}"},
 		{"footnote in a list", "- 甲[^a]\n\n  [^a]: 44\n- 乙", "- 甲[^a]\n\n  [^a]: [44]" + figure + "\n- 乙\n{#s-1 .block}"},
 		{"footnote in a note", "甲[^a][^b]\n\n[^a]: 乙\n\n    [^b]: 丙", "甲[^a][^b]\n{#s-1 .block}\n\n[^a]: ![](note: \"s-2\")乙\n\n    [^b]: 丙"},
 		{"footnote behind a list", "- 甲[^a]\n\n [^a]: 44", "- 甲[^a]\n{#s-1 .block}\n\n [^a]: ![](note: \"s-2\")[44]" + figure},
@@ -106,7 +106,7 @@ func TestOwnText(t *testing.T) {
 		{"line ends of Latin", "a,\nb\nc\n**d**\ne (44)\nf", "a,&#32;\nb\nc&#32;\n**d**\ne ![(](hold:)[44]" + figure + "![](held:))&#32;\nf\n{#s-1 .block}"},
 		{"a figure that begins a line", "a\n44", "a&#32;\n[44]" + figure + "\n{#s-1 .block}"},
 		{"line ends of a pull quotation", "甲\n\n{{< pull >}}\n甲，\n**乙**\n丙 a,\nb\n{{< /pull >}}", "甲\n{#s-1 .block}\n\n{{< pull \"s-2\" >}}\n甲，\n**乙**![](join:\n)丙 a,&#32;\nb\n{{< /pull >}}"},
-		{"behind an address that is not closed", "见[报](https://a.example/x，共44块、[丙](/y)、`](`，[田长](，4个", "见[报]\\ (https://a.example/x，共[44]" + apart + "块、[丙](/y)、`](`，[[田长](term:chief)]\\ (，[4个](figure:sites \"4\")\n{#s-1 .block}"},
+		{"behind an address that is not closed", "见[报](https://a.example/x，共44块、[丙](/y)、`](`，[田长](，4个", "见[报]\\ (https://a.example/x，共[44]" + apart + "块、[丙](/y)、`](`，[[田长](term:chief)]\\ (，[4个](datum:#f-sites \"4\")\n{#s-1 .block}"},
 		{"reference whose words are edited", "[**“甲”**乙]、[丙]\n\n[**“甲”**乙]: /z\n\n[丙]: /y", "[**“甲”**\\ 乙][**“甲”**乙]、[丙]\n{#s-1 .block}\n\n[**“甲”**乙]: /z\n\n[丙]: /y"},
 		{"gap", "{{< gap >}}\n\n甲{{< gap >}}", "{{< gap \"s-1\" >}}\n\n甲{{< gap >}}\n{#s-2 .block}"},
 		{"pull", "{{< pull >}}\n见**《书》**说\n{{< /pull >}}", "{{< pull \"s-1\" >}}\n见\\ **《书》**\\ 说\n{{< /pull >}}"},
@@ -129,8 +129,8 @@ var (
 func TestOwnTextInEnglish(t *testing.T) {
 	for _, test := range []struct{ en, want string }{
 		{"The plan 规划 is here.", "The [plan](term:plan) ![规划](han:) is here.\n{#s-1 .block}"},
-		{"5.5386 million mu (369,240 hectares)", "[5.5386 million mu](figure:area \"5538600\") (369,240 hectares)\n{#s-1 .block}"},
-		{"planning and forty-four sites", "planning and forty-[four sites](figure:sites \"4\")\n{#s-1 .block}"},
+		{"5.5386 million mu (369,240 hectares)", "[5.5386 million mu](datum:#f-area \"5538600\") (369,240 hectares)\n{#s-1 .block}"},
+		{"planning and forty-four sites", "planning and forty-[four sites](datum:#f-sites \"4\")\n{#s-1 .block}"},
 		{"[规划](/)", "[![规划](han:)](/)\n{#s-1 .block}"},
 		{"[规划] and [规划][]\n\n[规划]: /z", "[![规划](han:)][规划] and [![规划](han:)][规划]\n{#s-1 .block}\n\n[规划]: /z"},
 		{"said\n“yes”—\nthe 规\n划", "said&#32;\n“yes”—&#32;\nthe ![规\n划](han:)\n{#s-1 .block}"},
@@ -145,8 +145,8 @@ func TestOwnTextInEnglish(t *testing.T) {
 func TestParallelText(t *testing.T) {
 	c := composing("甲[^a]见[书][x]，44。\n\n[^a]: 注\n\n[x]: /zh", "A[^a] sees [book][x], 44.\n\n[^a]: note\n\n[x]: /en \"T\"")
 	want := strings.Join([]string{
-		"甲[^a]见[书][x]，[44](datum:zh#plots \"44\")。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
-		"A[^en-a] sees [book][en-x], [44](datum:en#plots \"44\").\n{#en-s-1 .pair__en lang=\"en\"}",
+		"甲[^a]见[书][x]，[44](listed:zh#plots \"44\")。\n{#s-1 .pair__zh lang=\"zh-CN\"}",
+		"A[^en-a] sees [book][en-x], [44](listed:en#plots \"44\").\n{#en-s-1 .pair__en lang=\"en\"}",
 		"[^a]: ![](note: \"s-2\")注", "[^en-a]: ![](note: \"en-s-2\")note", "[x]: </zh>", "[en-x]: </en> \"T\"",
 	}, "\n\n")
 	if got := c.parallelText(c.Page(issue.ZH, "r/s")); got != want {
