@@ -36,7 +36,7 @@ var mayCompute = map[string]struct {
 	functions string
 	why       string
 }{
-	"layouts/_markup/render-link.html":          {"slicestr", "composing's own addresses have an id behind their scheme"},
+	"layouts/_markup/render-link.html":          {"slicestr strings.TrimPrefix", "composing's own addresses have an id behind their scheme, and addresses of the site a slash before them"},
 	"layouts/section.html":                      {"add", "the number of a section is its place in order"},
 	"layouts/_partials/page/contents.html":      {"add", "the number of a section is its place in order"},
 	"layouts/_partials/page/styles.html":        {"fingerprint", "files are named after their content"},

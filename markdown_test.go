@@ -149,6 +149,38 @@ func TestMarkdownLinks(t *testing.T) {
 	}
 }
 
+// TestMarkdownLinksInFolder has an issue lie in a folder of its host: links of the text
+// lead into it.
+func TestMarkdownLinksInFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "issue")
+	if err := os.CopyFS(dir, os.DirFS(markdownSite)); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "content/zh/words/quotes.md")
+	text := string(readAll(t, "", file)) + "\n见[数字](/numbers/)、[顶](#top)、[外](//example.org/)和[封面][f]。\n\n[f]: / \"封\"\n"
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	_, found, err := site.Build(t.Context(), site.Options{Dir: dir, Output: out, Theme: theme, BaseURL: "https://news.example.com/2025/issue/",
+		Inspect: func(built fs.FS) []diag.Finding { return check.Output(built, check.Options{}) }})
+	if err != nil || diag.Count(found, diag.Error) > 0 {
+		t.Fatal(err, found)
+	}
+	for _, name := range []string{"words/index.html", "parallel/words/index.html"} {
+		page := string(readAll(t, out, name))
+		for _, led := range []string{`href=/2025/issue/numbers/ class=note-mark>数字`, `href=#top>顶`, `href=//example.org/ class=note-mark>外`, `href=/2025/issue/ title=封 class=note-mark>封面`} {
+			if !strings.Contains(page, led) {
+				t.Errorf("%s has no %s", name, led)
+			}
+		}
+	}
+	if page := string(readAll(t, out, "words/index.html")); !strings.Contains(page, "<li>https://news.example.com/2025/issue/numbers/") {
+		t.Error("the address on paper is another one")
+	}
+	packMarkdown(t, out)
+}
+
 // packed is a package, or a file of one, as words.
 type packed struct{ name, words string }
 

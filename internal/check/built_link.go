@@ -102,7 +102,10 @@ func (b *built) follow(from, address string) destination {
 	if !ok && full.Path+"/" == b.root {
 		name, ok = "", true
 	}
-	if !ok {
+	switch {
+	case !ok && u.Host != "":
+		return destination{outside: u.Host} // beside the site, on its host
+	case !ok:
 		return destination{bad: true}
 	}
 	name = b.file(name)
@@ -145,5 +148,5 @@ func (b *built) leads(p destination) bool {
 		return false
 	}
 	target := b.byName[p.file]
-	return target == nil || p.fragment == "" || target.ids[p.fragment] || strings.HasPrefix(p.fragment, ":~:")
+	return target == nil || p.fragment == "" || target.ids[p.fragment] || p.fragment == "top" || strings.HasPrefix(p.fragment, ":~:")
 }

@@ -61,6 +61,7 @@ func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 	t, inside, err := resolveLink(c, p, address)
 	page := c.Page(t.lang, t.page)
 	_, part := partOf(c, t.lang, t.page)
+	full := fullAddress(c, t)
 	switch {
 	case !mayLead(typedScheme(address)):
 		return // which is a finding of link-scheme
@@ -73,6 +74,9 @@ func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 	case strings.HasSuffix(t.file, ".md"):
 		return Say("“%s”是文件，不是网站地址", "%q is a file, not an address of the site", address),
 			Say("写“%s”", "write %q", siteAddress(c, t.lang, strings.TrimSuffix(strings.TrimSuffix(t.page, ".md"), "_index")))
+	case !strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "#") && full != "":
+		return Say("“%s”从所在的页面算起，同样的文字在别的页面上会指错", "%q begins at its page, and leads elsewhere from others that have the same text", address),
+			Say("写“%s”", "write %q", full)
 	case t.file != "":
 		if siteFile(c.FS, t) {
 			return
@@ -92,6 +96,21 @@ func checkLink(c *Copy, p *issue.Page, address string) (message, hint Text) {
 		return Say("“%s”上没有“#%s”", "%q has no #%s", pageAddress(c, page), t.fragment), Text{"改正锚点，或去掉它", "mend the part behind the #, or leave it out"}
 	}
 	return
+}
+
+// fullAddress is the address of a target from the root of the site, "" where nothing is
+// there.
+func fullAddress(c *Copy, t target) string {
+	page := c.Page(t.lang, t.page)
+	switch {
+	case t.file != "" && siteFile(c.FS, t):
+		return "/" + t.file
+	case t.file != "" || page == nil:
+		return ""
+	case t.fragment != "" && page.Kind != issue.Section:
+		return pageAddress(c, page) + "#" + t.fragment
+	}
+	return siteAddress(c, t.lang, t.page)
 }
 
 // siteAddress is the address of a page, or of a section inside its report.

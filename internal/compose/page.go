@@ -319,6 +319,9 @@ func linksOf(p *issue.Page) []string {
 				}
 			}
 			if address != "" && !strings.HasPrefix(address, "#") {
+				if !strings.HasPrefix(address, "//") {
+					address = strings.TrimPrefix(address, "/") // is told from the root of the site
+				}
 				links = append(links, address)
 			}
 		}

@@ -36,10 +36,11 @@ func (s *Site) Resolve(from, address string) (Place, error) {
 
 // resolve is Resolve for any set of files.
 func resolve(base, at *url.URL, address string, has func(name string) bool) (Place, error) {
-	u, err := at.Parse(strings.Trim(address, " \t\r\n\f"))
+	typed, err := url.Parse(strings.Trim(address, " \t\r\n\f"))
 	if err != nil {
 		return Place{}, errors.New("it can not be read")
 	}
+	u := at.ResolveReference(typed)
 	switch u.Scheme {
 	case "data", "mailto", "tel", "sms":
 		return Place{}, nil
@@ -58,6 +59,9 @@ func resolve(base, at *url.URL, address string, has func(name string) bool) (Pla
 		place.Tail += "#" + u.EscapedFragment()
 	}
 	name, below := strings.CutPrefix(path.Clean("/"+u.Path)+"/", base.Path)
+	if !below && typed.Host != "" {
+		return Place{}, nil // beside the issue, on its host
+	}
 	if !below {
 		return Place{}, fmt.Errorf("it leads out of %s", base)
 	}

@@ -26,6 +26,7 @@ func TestAddressesLead(t *testing.T) {
 		{"index.html", "data:image/png;base64,AA==", "", "", ""},
 		{"index.html", "mailto:a@example.org", "", "", ""},
 		{"index.html", "/photo.jpg", "", "", "leads out of"},
+		{"index.html", "https://example.org/photo.jpg", "", "", ""},
 		{"index.html", "/20250/photo.jpg", "", "", "leads out of"},
 		{"index.html", "../../photo.jpg", "", "", "leads out of"},
 		{"index.html", "gone.jpg", "", "", "no such file"},
