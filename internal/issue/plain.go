@@ -333,7 +333,7 @@ func joins(before, after rune, l Language) bool {
 // isWide says whether a character is set without spaces in Chinese.
 func isWide(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
-		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || isOfBoth(r)
+		r >= 0x3000 && r <= 0x303F || r >= 0x3200 && r <= 0x33FF || r >= 0xFF00 && r <= 0xFFEF || isOfBoth(r)
 }
 
 // isOfBoth says whether Chinese and English have a mark in common, in different widths.

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // Shortcode is one call such as {{< photo "id" >}} in a block.
@@ -231,9 +233,47 @@ func (b *Block) checkShortcodes(s *sink) {
 			fail(sc.Start, s.lang.say("unknown shortcode %q", sc.Name), s.lang.choice(sc.Name, ShortcodeNames()))
 		}
 	}
+	if len(open) == 0 {
+		b.checkPlaces(s)
+	}
 	for _, sc := range open {
 		s.add(b.At(sc.Start).Finding(CodeShortcode, s.lang.say(`"pull" is not closed in its block`), s.lang.say("end the quotation with {{< /pull >}} and leave no blank line before it")))
 	}
+}
+
+// checkPlaces proves that what is a block of its own stands alone, and that a pull
+// quotation is words.
+func (b *Block) checkPlaces(s *sink) {
+	switch b.Kind {
+	case Figure:
+	case Pull:
+		if !isParagraph(b.Inner().Root) {
+			s.add(b.Pos.Finding(CodeShortcode, s.lang.say("a pull quotation is one paragraph"), s.lang.say("write words between {{< pull >}} and {{< /pull >}}, without lists, headings and other blocks")))
+		}
+	default:
+		i := slices.IndexFunc(b.Shortcodes, func(sc Shortcode) bool {
+			return sc.broken == "" && !sc.Closing && slices.Contains([]string{"photo", "chart", "statistic", "pull"}, sc.Name)
+		})
+		if i >= 0 {
+			sc := b.Shortcodes[i]
+			s.add(b.At(sc.Start).Finding(CodeShortcode, s.lang.say("%q stands within other text", sc.Name), s.lang.say("give it lines of its own, with a blank line before and behind them")))
+		}
+	}
+}
+
+// isParagraph says whether one paragraph is all that is printed of a text.
+func isParagraph(root ast.Node) bool {
+	paragraphs := 0
+	for n := range siblings(root.FirstChild()) {
+		switch n.(type) {
+		case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+		case *ast.Paragraph:
+			paragraphs++
+		default:
+			return false
+		}
+	}
+	return paragraphs == 1
 }
 
 func (b *Block) checkIDArgument(s *sink, sc Shortcode) {
