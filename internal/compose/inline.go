@@ -136,6 +136,12 @@ func (t *inlineText) swallows(start int, opens string) bool {
 	return bare && t.src[start-1] != '>'
 }
 
+// beginsAddress says whether a text would be an address without brackets where something
+// ends before it, which letters before it keep it from being.
+func beginsAddress(text []byte) bool {
+	return slices.ContainsFunc([]string{"www.", "http:", "https:", "ftp:"}, func(s string) bool { return bytes.HasPrefix(text, []byte(s)) })
+}
+
 // isLetter says whether CommonMark takes a character for one of a word.
 func isLetter(r rune) bool { return !unicode.IsSpace(r) && !unicode.In(r, unicode.P, unicode.S) }
 

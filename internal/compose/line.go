@@ -34,6 +34,9 @@ func (b *Block) lineEdits(marks []edit, put func(int, rank, string)) {
 				put(base+at, closes, "&#32;")
 			}
 		case !end.Space && bare:
+			if _, address := text.PreviousSibling().(*ast.AutoLink); address && text.Segment.Len() == 0 && src[at-1] != '>' {
+				put(base+at, spaces, escapedSpace) // or it would be part of the address
+			}
 			put(base+at, follows, "![](join:")
 			put(base+nextLine(src, text), closes, ")")
 		}

@@ -51,6 +51,9 @@ func (b *Block) edits(s setting) []edit {
 		if !slices.Contains(at, start) && b.inline.swallows(start, before) {
 			at = append(at, start)
 		}
+		if !slices.Contains(at, end) && beginsAddress(b.inline.src[end:]) {
+			at = append(at, end)
+		}
 		for _, at := range at {
 			put(at, spaces, escapedSpace)
 		}

@@ -52,7 +52,7 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 			class: class, id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
 		})...)
 		if c.opensAny(b) {
-			all = append(all, b.besideEdit())
+			all = append(all, b.besideEdits()...)
 		}
 		end := b.Start + len(b.Text)
 		follow := func(text string) { all = append(all, edit{end, follows, "\n\n" + text}) }
@@ -130,10 +130,9 @@ func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
 func (c *Composer) foreign(b *Block, s setting) string {
 	s.gap, s.tasks = c.words.Gap[s.lang], c.words.Tasks[s.lang]
 	all := b.edits(s)
-	// What stands deeper than its first line stands as deep as it is from that.
-	from := len(bytes.TrimRight(b.src[:b.Start], " "))
-	if from > 0 && b.src[from-1] != '\n' {
-		from = b.Start
+	from := b.Start
+	if b.Kind == issue.List { // what stands deeper than its first line stands as deep as it is from that
+		from = bytes.LastIndexByte(b.src[:b.Start], '\n') + 1
 	}
 	return apply(string(b.src[from:b.Start])+b.Text, from, all)
 }

@@ -217,8 +217,15 @@ func drop(slips []Slip, lines float64, l issue.Language) {
 	}
 }
 
-// besideEdit puts what a block opens before it, on a line of its own.
-func (b *Block) besideEdit() edit {
-	line := bytes.LastIndexByte(b.src[:b.Start], '\n') + 1
-	return edit{line, before, fmt.Sprintf("\n\n{{< beside %q >}}\n\n", b.Anchor)}
+// besideEdits put what a block opens before it, on a line of its own.
+func (b *Block) besideEdits() []edit {
+	at := b.Start // its indentation would make code of what went on before
+	if b.Kind == issue.List || b.Kind == issue.Quotation {
+		at = bytes.LastIndexByte(b.src[:b.Start], '\n') + 1
+	}
+	edits := []edit{{at, before, fmt.Sprintf("\n\n{{< beside %q >}}\n\n", b.Anchor)}}
+	if strings.HasPrefix(b.Text, ":") {
+		edits = append(edits, edit{at, begins, `\`}) // defines nothing
+	}
+	return edits
 }

@@ -213,8 +213,9 @@ func FuzzCompose(f *testing.F) {
 func fragments() []string {
 	return []string{
 		"44", "田长", "553.86万亩", "4个", "甲", "a ", " ", "\n", "\n\n", "**", "*", "~~", "_", "`", "```\n", "    ", "\t", "- ", "1. ", "> ", "| a | b |\n|---|---|\n| ",
-		" | ", "[", "]", "(/x)", "[^a]", "\n\n[^a]: ", "[y]", "\n\n[y]: /z\n", "![", "<https://a.example/>", "<!--", "-->", "<b>", "\\", "&amp;", "### ", "\n===\n", "\n---\n", ": ", "[ ] ",
+		" | ", "[", "]", "(/x)", "[^a]", "\n\n[^a]: ", "[y]", "\n\n[y]: /z\n\n", "![", "<https://a.example/>", "<!--", "-->", "<b>", "\\", "&amp;", "### ", "\n===\n", "\n---\n", ": ", "[ ] ",
 		"《", "》", "“", "”", "（", "）", "，", "。", "$", "{.x}", "\n{#y}\n", "www.a.example", "www.a.example/x", "> [^a]: ", "  [^a]: ", "[^b]", "\n[^b]:", "  \n", "国土规划", ".5", "{{< gap >}}", "{{< pull >}}", "{{< /pull >}}", "\\ ",
+		"](", "[44](", ",\n", "a\n", "甲\n**", "{{</* gap */>}}", " 1. ", "\n   2. ", "[田长][]", "\n\n[田长]: /z\n\n", "<", "\"", "'",
 	}
 }
 
@@ -243,8 +244,13 @@ func FuzzFragments(f *testing.F) {
 // emptyDefinition is one with nothing in it, whose only sign is the space at its end.
 var emptyDefinition = regexp.MustCompile(`(?m)^[ >]*:[ \t]*$`)
 
+// bareSign is a line of a heading that is a sign of a list and nothing else, until
+// attributes stand behind it.
+var bareSign = regexp.MustCompile(`(?m)^[ >]*(?:[*+-]|[0-9]+[.)])[ \t]*\n[ >]*(?:=|-)+[ \t]*$`)
+
 // unsigned is a text without the signs of emphasis. Where CommonMark leaves some as
-// they are typed, a bracket beside them may let it read what their writer meant.
+// they are typed, a bracket beside them may let it read what their writer meant, and
+// leave others.
 func unsigned(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune("*_~", r) {
@@ -253,6 +259,15 @@ func unsigned(s string) string {
 		return r
 	}, s)
 }
+
+// mixedSigns says whether signs of emphasis stand in runs of different lengths, of which
+// CommonMark joins some beside a letter and not beside a bracket.
+func mixedSigns(s string) bool {
+	runs := signRuns.FindAllString(s, -1)
+	return slices.ContainsFunc(runs, func(run string) bool { return len(run) != len(runs[0]) })
+}
+
+var signRuns = regexp.MustCompile(`\*+|_+|~+`)
 
 // holds says of the section of an issue that composing only adds to it, and that
 // plain goldmark then reads its words.
@@ -267,14 +282,38 @@ func holds(t *testing.T, c *Composer) {
 		if left := undo(t, composed, edits); left != p.Text() {
 			t.Fatalf("without its edits, %q is %q, was %q", composed, left, p.Text())
 		}
-		if l == issue.ZH && !strings.Contains(p.Text(), "{{") && !emptyDefinition.MatchString(p.Text()) {
+		if l == issue.ZH && !strings.Contains(p.Text(), "{{") && !emptyDefinition.MatchString(p.Text()) && !bareSign.MatchString(p.Text()) {
+			if was, is := blocksIn(p.Markdown.Root), blocksIn(plainly([]byte(slipless(composed)))); was != is && !strings.ContainsAny(p.Text(), "{<=") {
+				t.Fatalf("%q\nis composed to %q\nblocks were %s\nblocks are  %s", p.Text(), composed, was, is)
+			}
 			was, is := lettersOf(p.Markdown.Root, p.Markdown.Source), lettersOf(plainly([]byte(composed)), []byte(composed))
 			is = slipLetters.ReplaceAllString(is, "")
-			if was != is && !(unsigned(was) == unsigned(is) && len(is) < len(was)) {
+			if was != is && !(unsigned(was) == unsigned(is) && (was != unsigned(was) || mixedSigns(p.Text()))) {
 				t.Fatalf("%q\nis composed to %q\nwords were %q\nwords are  %q", p.Text(), composed, was, is)
 			}
 		}
 	}
+}
+
+// blocksIn are the blocks of a tree and their depth, footnotes apart.
+func blocksIn(root ast.Node) string {
+	var out strings.Builder
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n.Kind() {
+		case east.KindFootnoteList, east.KindFootnote, ast.KindLinkReferenceDefinition, east.KindFootnoteBacklink:
+			return ast.WalkSkipChildren, nil
+		}
+		if n.Type() == ast.TypeInline || n.Kind().String() == "Attributes" {
+			return ast.WalkSkipChildren, nil
+		}
+		if entering {
+			out.WriteString(n.Kind().String() + "(")
+		} else {
+			out.WriteString(")")
+		}
+		return ast.WalkContinue, nil
+	})
+	return out.String()
 }
 
 // undo takes edits out of a text again.
@@ -311,7 +350,7 @@ func (attributeLine) CanInterruptParagraph() bool { return true }
 func (attributeLine) CanAcceptIndentedLine() bool { return false }
 func (attributeLine) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	if _, ok := parser.ParseAttributes(reader); ok {
-		return ast.NewThematicBreak(), parser.NoChildren
+		return &issue.Attributes{}, parser.NoChildren
 	}
 	return nil, parser.RequireParagraph
 }
@@ -325,9 +364,17 @@ func lettersOf(root ast.Node, src []byte) string {
 	var words strings.Builder
 	var notes []string
 	add := func(b []byte) {
-		for _, r := range strings.NewReplacer(`\ `, "", "&#32;", "").Replace(string(b)) {
-			if !unicode.IsSpace(r) {
-				words.WriteRune(r)
+		text := []rune(strings.ReplaceAll(string(b), "&#32;", ""))
+		for i := 0; i < len(text); i++ {
+			if text[i] == '\\' && i+1 < len(text) && strings.ContainsRune(" :", text[i+1]) {
+				continue // which composing adds
+			}
+			if text[i] == '\\' && i+1 < len(text) && text[i+1] == '\\' {
+				words.WriteRune(text[i])
+				i++
+			}
+			if !unicode.IsSpace(text[i]) {
+				words.WriteRune(text[i])
 			}
 		}
 	}
@@ -367,7 +414,7 @@ func lettersOf(root ast.Node, src []byte) string {
 
 func TestLinksForPaper(t *testing.T) {
 	c := composing("[甲](/a)、<b@example.org>、<https://c.example/>、[丁](#s-1)、[戊][e] www.f.example\n\n[e]: mailto:e@example.org", "")
-	want := []string{"/a", "mailto:b@example.org", "https://c.example/", "mailto:e@example.org", "http://www.f.example"}
+	want := []string{"a", "mailto:b@example.org", "https://c.example/", "mailto:e@example.org", "http://www.f.example"}
 	if got := linksOf(c.Page(issue.ZH, "r/s")); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
