@@ -36,7 +36,7 @@ type builtPage struct {
 // element is a start tag that some rule asks about.
 type element struct {
 	tag   string
-	attrs []html.Attribute
+	attrs []attribute
 	// text is what stands in a title or an inline script.
 	text string
 	// page is that of the element, and start where it begins there.
@@ -44,18 +44,21 @@ type element struct {
 	start int
 }
 
+// attribute is one that some rule asks about.
+type attribute struct{ key, value string }
+
 // get returns an attribute, "" when there is none.
 func (e element) get(key string) string {
 	for _, a := range e.attrs {
-		if a.Key == key {
-			return a.Val
+		if a.key == key {
+			return a.value
 		}
 	}
 	return ""
 }
 
 func (e element) has(key string) bool {
-	return slices.ContainsFunc(e.attrs, func(a html.Attribute) bool { return a.Key == key })
+	return slices.ContainsFunc(e.attrs, func(a attribute) bool { return a.key == key })
 }
 
 // is says whether one of the space-separated words of an attribute is the word.
@@ -190,7 +193,7 @@ func cutScheme(address string) (rest string, ok bool) {
 func (p *builtPage) parse(page string) {
 	p.text, p.ids = page, map[string]bool{}
 	defer p.refer()
-	var attrs []html.Attribute // of all elements
+	var attrs []attribute // of all elements
 	z := html.NewTokenizer(strings.NewReader(page))
 	into := -1 // the element whose text comes next
 	for start, end := 0, 0; ; start = end {
@@ -221,8 +224,8 @@ func (p *builtPage) parse(page string) {
 // keep takes in an element that some rule may ask about.
 func (p *builtPage) keep(e element) bool {
 	for _, a := range e.attrs {
-		if a.Key == "id" {
-			p.ids[a.Val] = true
+		if a.key == "id" {
+			p.ids[a.value] = true
 			p.named++
 		}
 	}
@@ -239,14 +242,14 @@ func (e element) holdsText() bool { return e.tag == "title" || e.tag == "script"
 
 // readTag returns the name of the element of a token, and adds those attributes to the list
 // that some rule asks about: most are the geometry of drawings.
-func readTag(z *html.Tokenizer, attrs []html.Attribute) (string, []html.Attribute) {
+func readTag(z *html.Tokenizer, attrs []attribute) (string, []attribute) {
 	name, more := z.TagName()
 	tag := known(name)
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		if key := known(key); asked(tag, key) {
-			attrs = append(attrs, html.Attribute{Key: key, Val: string(val)})
+			attrs = append(attrs, attribute{key, string(val)})
 		}
 	}
 	return tag, attrs

@@ -22,28 +22,28 @@ func (p *builtPage) refer() {
 			p.references = append(p.references, reference{e, address, loads})
 		}
 		for _, a := range e.attrs {
-			switch a.Key {
+			switch a.key {
 			case "href":
 				if e.tag != "base" {
-					add(a.Val, e.tag == "use" || e.tag == "image" || e.tag == "link" && e.fetches())
+					add(a.value, e.tag == "use" || e.tag == "image" || e.tag == "link" && e.fetches())
 				}
 			case "action", "formaction", "cite":
-				add(a.Val, false)
+				add(a.value, false)
 			case "src", "poster", "xlink:href":
-				add(a.Val, true)
+				add(a.value, true)
 			case "data":
 				if e.tag == "object" {
-					add(a.Val, true)
+					add(a.value, true)
 				}
 			case "srcset", "imagesrcset":
-				for candidate := range strings.SplitSeq(a.Val, ", ") {
+				for candidate := range strings.SplitSeq(a.value, ", ") {
 					if address, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); address != "" {
 						add(strings.TrimSuffix(address, ","), true)
 					}
 				}
 			case "content":
 				if property := e.get("property"); e.tag == "meta" && (strings.HasSuffix(property, ":url") || strings.HasSuffix(property, ":image") || strings.HasSuffix(e.get("name"), ":image")) {
-					add(a.Val, false)
+					add(a.value, false)
 				}
 			}
 		}
@@ -70,10 +70,17 @@ type destination struct {
 	bad bool
 }
 
-// find follows an address from a file of the site. Most are the same on many pages.
+// find follows an address from a file of the site. Most are the same on many pages, but
+// for their fragments.
 func (b *built) find(from, address string) destination {
-	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") {
+	if _, absolute := cutScheme(address); !absolute && !strings.HasPrefix(address, "/") {
 		return b.follow(from, address)
+	}
+	odd := func(r rune) bool { return r <= ' ' || r == '%' || r >= 0x7F }
+	if page, id, cut := strings.Cut(address, "#"); cut && !strings.ContainsFunc(id, odd) && strings.TrimSpace(page) == page {
+		to := b.find(from, page)
+		to.fragment = id
+		return to
 	}
 	to, known := b.found.Load(address)
 	if !known {

@@ -51,12 +51,15 @@ func checkChartMessage(c *Copy, p *Passage, chart *issue.Chart, known knowledge,
 	}
 }
 
-// hold says whether a message of a chart may state a quantity: one of its report, as most
-// are, or what two of the chart come to.
+// hold says whether a message of a chart may state a quantity: one that the chart shows, as
+// most are, another of its report, or what two of the chart come to.
 func (k knowledge) hold(c *Copy, chart *issue.Chart, q quantity.Quantity) bool {
 	points := c.onScale(chart)
 	reports := map[string]bool{}
 	for _, p := range points {
+		if shown, ok := c.stated[p.Statistic]; ok && states(q, shown) {
+			return true
+		}
 		report, _, _ := strings.Cut(p.Section, "/")
 		reports[report] = true
 	}
@@ -127,5 +130,7 @@ func together(a, b quantity.Quantity) []quantity.Quantity {
 
 // statesOneOf says whether a quantity, as printed, states one of those known.
 func statesOneOf(q quantity.Quantity, known []quantity.Quantity) bool {
-	return slices.ContainsFunc(known, func(k quantity.Quantity) bool { return q.Counted().Agrees(k.Counted()) })
+	return slices.ContainsFunc(known, func(k quantity.Quantity) bool { return states(q, k) })
 }
+
+func states(q, known quantity.Quantity) bool { return q.Counted().Agrees(known.Counted()) }

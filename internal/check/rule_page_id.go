@@ -3,8 +3,6 @@ package check
 import (
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -36,20 +34,20 @@ func pageIDRule() Rule {
 }
 
 // judgeID looks at one attribute: an id, or the name of one.
-func (p *builtPage) judgeID(r *Report, e element, a html.Attribute, seen map[string]bool) {
+func (p *builtPage) judgeID(r *Report, e element, a attribute, seen map[string]bool) {
 	switch {
-	case a.Key == "id" && seen[a.Val]:
-		r.Add(e.at(), Say("id“%s”在本页已经用过", "id %q is on this page already", a.Val), Text{"换一个", "choose another"})
-	case a.Key == "id" && (a.Val == "" || strings.ContainsAny(a.Val, " \t\n")):
-		r.Add(e.at(), Say("“%s”不能作id", "%q is no id", a.Val), Text{"写一个不含空格的词", "write a word without spaces"})
-	case refersToID(a.Key):
-		for _, want := range strings.Fields(a.Val) {
+	case a.key == "id" && seen[a.value]:
+		r.Add(e.at(), Say("id“%s”在本页已经用过", "id %q is on this page already", a.value), Text{"换一个", "choose another"})
+	case a.key == "id" && (a.value == "" || strings.ContainsAny(a.value, " \t\n")):
+		r.Add(e.at(), Say("“%s”不能作id", "%q is no id", a.value), Text{"写一个不含空格的词", "write a word without spaces"})
+	case refersToID(a.key):
+		for _, want := range strings.Fields(a.value) {
 			if !p.ids[want] {
-				r.Add(e.at(), Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", a.Key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
+				r.Add(e.at(), Say("%s引用的id“%s”不在本页", "%s names the id %q, which is not on this page", a.key, want), Text{"改正引用，或加上id", "mend it, or add the id"})
 			}
 		}
 	}
-	if a.Key == "id" && seen != nil {
-		seen[a.Val] = true
+	if a.key == "id" && seen != nil {
+		seen[a.value] = true
 	}
 }

@@ -37,12 +37,12 @@ func (p *builtPage) judgeInline(r *Report, e element) {
 	}
 	for _, a := range e.attrs {
 		switch {
-		case len(a.Key) > 2 && strings.HasPrefix(a.Key, "on"):
-			r.Add(e.at(), Say("%s属性是脚本", "the attribute %s is script", a.Key), move)
-		case a.Key == "style":
-			r.Add(e.at(), Say("style属性“%s”", "the attribute style, %q", a.Val), Text{"写成样式表里的类", "write a class in the style sheet"})
-		case schemeOf(a.Val) == "javascript":
-			r.Add(e.at(), Say("%s里是脚本", "script in the attribute %s", a.Key), move)
+		case len(a.key) > 2 && strings.HasPrefix(a.key, "on"):
+			r.Add(e.at(), Say("%s属性是脚本", "the attribute %s is script", a.key), move)
+		case a.key == "style":
+			r.Add(e.at(), Say("style属性“%s”", "the attribute style, %q", a.value), Text{"写成样式表里的类", "write a class in the style sheet"})
+		case schemeOf(a.value) == "javascript":
+			r.Add(e.at(), Say("%s里是脚本", "script in the attribute %s", a.key), move)
 		}
 	}
 }

@@ -162,7 +162,7 @@ func (z *squeezer) size(data []byte, limit int64) int64 {
 	if size > limit {
 		size = squeeze(z.best, data)
 	}
-	z.tight = size > limit-limit/32 // so the next hardly has
+	z.tight = size > limit-limit/64 // so the next hardly has
 	return size
 }
 

@@ -2,7 +2,6 @@ package check
 
 import (
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // waiverRule only describes: the findings come after all other rules have run,
@@ -23,13 +22,10 @@ func waiverRule() Rule {
 
 // unusedWaivers reports the waivers that no finding needed, and those of codes
 // that no rule has. Output rules have their findings elsewhere.
-func unusedWaivers(c *Copy, o Options, used map[issue.Pos]bool) []found {
+func unusedWaivers(o Options, unused []waiver) []found {
 	rule := waiverRule()
 	r := o.report(&rule)
-	for _, w := range waiversOf(c) {
-		if used[w.at] {
-			continue
-		}
+	for _, w := range unused {
 		if known, ok := Lookup(w.code); !ok {
 			r.Add(w.at, Say("没有规则“%s”", "no rule %q", w.code),
 				Say("运行 tekan check --explain 查看所有规则", "tekan check --explain lists the rules"))

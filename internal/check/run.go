@@ -73,9 +73,9 @@ func Source(fsys fs.FS, o Options) Result {
 		c.pictures.memory = picture.Recall("", "")
 	}
 	found := slices.DeleteFunc(gather(sourceTasks(c, o)), func(f found) bool { return inConflict(findings, f.File) })
-	found, used := waive(c, found)
+	found, unused := waive(c, found)
 	if len(o.Rules) == 0 {
-		found = append(found, unusedWaivers(c, o, used)...)
+		found = append(found, unusedWaivers(o, unused)...)
 	}
 	for _, f := range found {
 		res.Findings = append(res.Findings, f.Finding)

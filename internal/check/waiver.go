@@ -53,8 +53,13 @@ func waiversOf(c *Copy) []waiver {
 	more, _ := fs.Glob(c.FS, "data/*/*.yaml")
 	settings, _ := fs.Glob(c.FS, "config/*/*")
 	for _, name := range slices.Concat(names, more, issue.ConfigNames(), settings) {
-		if data, err := fs.ReadFile(c.FS, name); err == nil && strings.Contains(string(data), "check:allow") {
-			list = append(list, comments(name, string(data))...)
+		text, _, read := c.Text(name)
+		if !read { // settings are no text of the issue
+			data, _ := fs.ReadFile(c.FS, name)
+			text = string(data)
+		}
+		if strings.Contains(text, "check:allow") {
+			list = append(list, comments(name, text)...)
 		}
 	}
 	return list
@@ -118,13 +123,13 @@ func (w waiver) covers(c *Copy, f diag.Finding) bool {
 }
 
 // waive takes out the findings that a waiver covers, and returns what is left
-// and which waivers were of use.
-func waive(c *Copy, list []found) (left []found, used map[issue.Pos]bool) {
-	used = map[issue.Pos]bool{}
+// and which waivers were of no use.
+func waive(c *Copy, list []found) (left []found, unused []waiver) {
 	waivers := waiversOf(c)
 	if len(waivers) == 0 {
-		return list, used
+		return list, nil
 	}
+	used := map[issue.Pos]bool{}
 	for _, f := range list {
 		stands := false
 		for _, w := range waivers {
@@ -136,5 +141,5 @@ func waive(c *Copy, list []found) (left []found, used map[issue.Pos]bool) {
 			left = append(left, f)
 		}
 	}
-	return left, used
+	return left, slices.DeleteFunc(waivers, func(w waiver) bool { return used[w.at] })
 }
