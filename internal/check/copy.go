@@ -99,7 +99,7 @@ type Passage struct {
 	numbers   *compose.Numbers
 	quants    memo[[]quantity.Quantity]
 	paired    memo[matching]
-	held      memo[*shingles]
+	held      memo[*issue.Shingles]
 	proseOnly memo[string]
 	worded    memo[[]issue.Span]
 }
@@ -114,8 +114,8 @@ type matching struct {
 func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 
 // shingles tell what does not stand in the passage.
-func (p *Passage) shingles() *shingles {
-	return p.held.get(func() *shingles { return shinglesOf(p.Text) })
+func (p *Passage) shingles() *issue.Shingles {
+	return p.held.get(func() *issue.Shingles { return issue.ShinglesOf(p.Text) })
 }
 
 // words are those of an English passage. The caller may not change them.

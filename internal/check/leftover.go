@@ -54,7 +54,7 @@ var (
 func leftovers(p *Passage) []piece {
 	held, lower := p.shingles(), ""
 	needs := func(word string) bool {
-		if !held.mayHold(word) {
+		if !held.MayHold(word) {
 			return false
 		}
 		if lower == "" {
@@ -90,7 +90,9 @@ func lowerLetters(s string) string {
 	}
 	small := []byte(s)
 	for n, c := range small {
-		small[n] = lowered(c)
+		if 'A' <= c && c <= 'Z' {
+			small[n] = c | 0x20
+		}
 	}
 	return string(small)
 }

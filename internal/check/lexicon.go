@@ -197,7 +197,7 @@ func (x *lexicon) find(p *Passage) []mention {
 			_, size := utf8.DecodeRuneInString(word)
 			word = word[size:] // the first letter may be a capital
 		}
-		if !held.mayHold(word) {
+		if !held.MayHold(word) {
 			continue
 		}
 		for _, span := range occurrences(text, f.text, l) {

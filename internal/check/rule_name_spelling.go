@@ -167,9 +167,9 @@ func spell(n *issue.Name) spelledName {
 
 // nearly lists the stretches of a text that are one edit off the name; held is what the
 // text may hold.
-func (f spelledName) nearly(text string, held *shingles) []issue.Span {
+func (f spelledName) nearly(text string, held *issue.Shingles) []issue.Span {
 	var list []issue.Span
-	for from := 0; held.mayHold(f.head); {
+	for from := 0; held.MayHold(f.head); {
 		i := strings.Index(text[from:], f.head)
 		if i < 0 {
 			break
@@ -183,7 +183,7 @@ func (f spelledName) nearly(text string, held *shingles) []issue.Span {
 			}
 		}
 	}
-	for from := 0; len(f.name) > 3 && held.mayHold(f.tail); {
+	for from := 0; len(f.name) > 3 && held.MayHold(f.tail); {
 		i := strings.Index(text[from:], f.tail)
 		if i < 0 {
 			break

@@ -91,7 +91,7 @@ func starterWord(c *Copy, p *Passage) (word string, at int) {
 			}
 		}
 		for _, sentence := range w.sentences {
-			if !held.mayHold(sentence) {
+			if !held.MayHold(sentence) {
 				continue
 			}
 			if i := strings.Index(p.Text, sentence); i >= 0 {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"regexp"
@@ -55,7 +56,7 @@ type chartCell struct {
 // chartFile is what a reader takes away of a chart, as csv and json. No interface
 // word stands in it, since a page in two languages prints both languages' charts.
 func (c *Composer) chartFile(x *issue.Chart, l issue.Language) []FilePart {
-	var table strings.Builder
+	var table bytes.Buffer
 	table.WriteString(byteOrderMark + "id,series,label,printed,value,unit,period,part_of,url\r\n")
 	file := chartTable{
 		ID: x.ID, Kind: x.Kind, Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l), Message: inLanguage(x.Message, l),
@@ -139,7 +140,7 @@ var (
 
 // csvLine adds a row of CSV (RFC 4180). Words that a spreadsheet would take for a
 // formula stand behind an apostrophe.
-func csvLine(table *strings.Builder, cells ...string) {
+func csvLine(table *bytes.Buffer, cells ...string) {
 	for n, cell := range cells {
 		if n > 0 {
 			table.WriteByte(',')

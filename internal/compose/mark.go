@@ -55,6 +55,9 @@ func (c *Composer) blocksOf(p *issue.Page) []*Block {
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		for _, t := range c.terms[p.TextLang()] {
 			placeFirst(blocks, func(b *Block) (Mark, bool) {
+				if !slices.ContainsFunc(t.forms, b.MayHold) {
+					return Mark{}, false
+				}
 				text := b.Plain().Text
 				for from := 0; ; {
 					span, ok := findForm(text, p.TextLang(), t.forms, from)

@@ -42,7 +42,7 @@ const escapedSpace = `\ `
 
 // edits are what a block needs to be set.
 func (b *Block) edits(s setting) []edit {
-	var all []edit
+	all := make([]edit, 0, 8)
 	put := func(at int, r rank, text string) { all = append(all, edit{at, r, text}) }
 	around := func(start, end int, before, after string) {
 		put(start, opens, before)

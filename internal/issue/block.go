@@ -69,6 +69,9 @@ type Block struct {
 
 	cut       sync.Once
 	sentences []Span
+
+	hash sync.Once
+	held *Shingles
 }
 
 // At returns the place in the file of a byte offset in Text.
@@ -96,6 +99,13 @@ func (b *Block) Plain() *Plain {
 func (b *Block) Sentences() []Span {
 	b.cut.Do(func() { b.sentences = Sentences(b.Plain().Text, b.Lang) })
 	return b.sentences
+}
+
+// MayHold says whether words can stand in the block's plain text, without going through it. It is safe to ask from
+// several goroutines.
+func (b *Block) MayHold(words string) bool {
+	b.hash.Do(func() { b.held = ShinglesOf(b.Plain().Text) })
+	return b.held.MayHold(words)
 }
 
 // Sentence returns the sentence of the block, as plain text, in which the words

@@ -12,6 +12,7 @@ type Span struct {
 	Start, End int
 }
 
+// The characters that end sentences, which stops has too, and those that stand beside them.
 const (
 	zhStops   = "。！？…"
 	enStops   = ".!?…"
@@ -45,10 +46,11 @@ func Sentences(text string, l Language) []Span {
 		switch {
 		case r == '\n':
 			add(end)
-		case l == ZH && strings.ContainsRune(zhStops, r):
+		case !stops(r, l):
+		case l == ZH:
 			end = skip(text, end, zhStops+zhClosers)
 			add(end)
-		case l == EN && strings.ContainsRune(enStops, r):
+		case l == EN:
 			end = skip(text, end, enStops+enClosers)
 			if beginsSentence(text[end:]) && !(r == '.' && isAbbreviation(text[start:at])) {
 				add(end)
@@ -58,6 +60,17 @@ func Sentences(text string, l Language) []Span {
 	}
 	add(len(text))
 	return spans
+}
+
+// stops says whether a character can end a sentence.
+func stops(r rune, l Language) bool {
+	switch r {
+	case '。', '！', '？':
+		return l == ZH
+	case '.', '!', '?':
+		return l == EN
+	}
+	return r == '…'
 }
 
 func isSpace(s string) bool {
@@ -89,5 +102,10 @@ const longestAbbreviation = 32
 // isAbbreviation says whether the full stop after the text only shortens its
 // last word. None is longer than a few letters.
 func isAbbreviation(text string) bool {
-	return abbreviationPattern.MatchString(text[max(0, len(text)-longestAbbreviation):])
+	text = text[max(0, len(text)-longestAbbreviation):]
+	word := text[max(strings.LastIndexAny(text, " \t\n\f\r(\"“‘"), 0):]
+	if len(word) > len("“Prof") && !strings.Contains(word, ".") {
+		return false
+	}
+	return abbreviationPattern.MatchString(text)
 }

@@ -1,12 +1,13 @@
-package check
+package issue
 
-// shingles are the pairs of neighbouring bytes of a text, hashed, capitals as small
+// Shingles are the pairs of neighbouring bytes of a text, hashed, capitals as small
 // letters. They tell at once that most words do not stand in it, without going through
 // the text for each.
-type shingles [64]uint64
+type Shingles [64]uint64
 
-func shinglesOf(text string) *shingles {
-	var s shingles
+// ShinglesOf are those of a text.
+func ShinglesOf(text string) *Shingles {
+	var s Shingles
 	var last byte
 	for n := range len(text) {
 		c := lowered(text[n])
@@ -19,8 +20,8 @@ func shinglesOf(text string) *shingles {
 	return &s
 }
 
-// mayHold says whether a word can stand in the text, in capitals or small letters.
-func (s *shingles) mayHold(word string) bool {
+// MayHold says whether a word can stand in the text, in capitals or small letters.
+func (s *Shingles) MayHold(word string) bool {
 	for n := 1; n < len(word); n++ {
 		if k := shingle(lowered(word[n-1]), lowered(word[n])); s[k>>6]&(1<<(k&63)) == 0 {
 			return false
