@@ -17,8 +17,8 @@ func (p *picture) printf(format string, args ...any) { fmt.Fprintf(p, format, ar
 // with a texture, that lies over it.
 func (p *picture) stamp(h hill, paint, texture string) {
 	n := hash(h.seed)
-	p.printf(`<use href="#hill-%d%s"%s transform="translate(%d %d)scale(%s%s %s)"/>`, n%shapes, texture, paint,
-		int(h.x), int(h.foot), mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize))
+	p.printf(`<use href="#hill-%d%s"%s transform="matrix(%s%s 0 0 %s %d %d)"/>`, n%shapes, texture, paint,
+		mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize), int(h.x), int(h.foot))
 }
 
 // mirrored is the sign that turns a figure round.
