@@ -1,6 +1,8 @@
 // Asks the browser to keep the issue for reading without a network, and says when a newer one is there.
 // A page opened from a folder is kept already; a reader who saves data is not made to load the rest.
-const { src, updated, reload, needed } = document.currentScript.dataset;
+import { needed, reload, updated } from "@params";
+
+const { src } = document.currentScript.dataset;
 const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
 
 function say(...words) {

@@ -162,7 +162,7 @@ func asParagraph(n *html.Node) *html.Node {
 
 func slip(address, label string, p *html.Node) *html.Node {
 	div := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div, Attr: []html.Attribute{{Key: "class", Val: "slip"}}}
-	head := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P, Attr: []html.Attribute{{Key: "class", Val: "slip__label"}}}
+	head := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
 	link := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: address}}}
 	setText(link, label)
 	head.AppendChild(link)
