@@ -18,9 +18,6 @@ import (
 // parseYAML returns the root of the one document in text, nil when it is empty.
 // The text is a whole file or its beginning, so that lines count from 1.
 func (s *sink) parseYAML(src *source, text string) (*yaml.Node, bool) {
-	if root, ok := plainYAML(text); ok {
-		return root, true // which nothing reads otherwise
-	}
 	dec := yaml.NewDecoder(strings.NewReader(text))
 	var doc, next yaml.Node
 	err := dec.Decode(&doc)
