@@ -108,17 +108,13 @@ func (b *Block) edits(s setting) []edit {
 	return all
 }
 
-// leads are the marks that open before words.
-const leads = "“‘《（("
-
-// figureEdits make a figure a link that a render hook prints, its value the title. The marks that open before it are
-// held on its line by the images around both: they would stay behind at the end of one, since what opens is a box.
+// figureEdits make a figure a link that a render hook prints, its value the title.
 func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, string)) {
 	start, end, ok := b.inline.covering(m.opener(b.Lang), false)
 	if !ok {
 		return
 	}
-	address, held := "datum:#f-", ""
+	address := "datum:#f-"
 	switch text := b.Plain().Text; {
 	case s.listed != "":
 		address = "datum:" + s.listed + "#"
@@ -126,16 +122,11 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 		address = "listed:" + string(b.Lang) + "#"
 	case gapBetween(text[:m.Start], text[m.Start:]):
 		address = "apart:#f-"
-	default:
-		if lead := b.leadOf(start); lead != "" {
-			around(start-len(lead), start, "![", "](hold:)")
-			held = "![](held:)"
-		}
 	}
 	if unit := unitIn(b.inline.src[start:end]); unit > 0 {
 		around(start, start+unit, "", "![](unit:)")
 	}
-	around(start, end, "[", fmt.Sprintf("](%s%s %q)%s", address, m.Statistic.ID, dataValue(m.Statistic), held))
+	around(start, end, "[", fmt.Sprintf("](%s%s %q)", address, m.Statistic.ID, dataValue(m.Statistic)))
 }
 
 // unitIn is where the unit of a figure in Chinese begins that a line may end before, 0 where there is none: a unit of
@@ -158,20 +149,6 @@ func (b *Block) termEdits(m Mark, around func(int, int, string, string)) {
 	if start, end, ok := b.inline.covering(m.Span, false); ok {
 		around(start, end, "[", "](term:"+m.Term.ID+")")
 	}
-}
-
-// leadOf are the marks that open right before an offset.
-func (b *Block) leadOf(start int) string {
-	text := b.inline.at(start)
-	if text == nil {
-		return ""
-	}
-	words := b.inline.src[text.Segment.Start:start]
-	lead := words[len(bytes.TrimRight(words, leads)):]
-	if b.inline.bound(start - len(lead)) {
-		return ""
-	}
-	return string(lead)
 }
 
 // gapBetween says whether a number begins right behind a Chinese character, from which a
