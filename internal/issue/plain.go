@@ -78,6 +78,7 @@ func plainText(b *Block) Plain {
 		w.src, w.base = b.page.Markdown.Source, b.Start
 	}
 	w.at = w.base
+	w.out.Grow(len(b.Text))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		return w.node(n, entering), nil
 	})
@@ -217,10 +218,30 @@ func (w *plainWriter) copy(from, to int, resolve bool) {
 			size = len(entity)
 		default:
 			w.emit(r, at)
+			size += w.same(at+size, to)
 		}
 		at += size
 	}
 	w.at = max(w.at, to)
+}
+
+// same takes over what follows a character up to the next that may not stand for itself, and returns how much that is.
+func (w *plainWriter) same(from, to int) int {
+	for _, sc := range w.codes {
+		if at := sc.Start + w.base; from <= at {
+			to = min(to, at)
+		}
+	}
+	end := from
+	for end < to && w.src[end] != '\n' && w.src[end] != '\\' && w.src[end] != '&' && w.src[end] != hidden {
+		end++
+	}
+	if end > from && !w.closed && w.blank == 0 {
+		w.out.Write(w.src[from:end])
+		w.last, _ = utf8.DecodeLastRune(w.src[from:end])
+		return end - from
+	}
+	return 0
 }
 
 func (w *plainWriter) shortcode(at int) (Shortcode, bool) {

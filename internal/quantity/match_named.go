@@ -49,7 +49,7 @@ func (m *matcher) naming(side int, q Quantity) int {
 		}
 		for n, naming := range namings {
 			for _, word := range either(english, naming[1], naming[0]) {
-				if english && strings.Contains(near, " "+word+" ") || english && strings.Contains(near, " "+word+"s ") || !english && strings.Contains(near, word) {
+				if strings.Contains(near, word) && (!english || strings.Contains(near, " "+word+" ") || strings.Contains(near, " "+word+"s ")) {
 					return n
 				}
 			}
