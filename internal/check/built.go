@@ -21,13 +21,15 @@ import (
 type builtPage struct {
 	// name is the path of the file in the site.
 	name string
-	// text is that of the file.
-	text string
+	// text is that of the file, read again for the few places that are told of it.
+	text func() []byte
 	// redirect is true for a page that only sends readers on.
 	redirect bool
 	elements []element
 	// references are the addresses in them.
 	references []reference
+	// top is the place of the html element, or the file where there is none.
+	top issue.Pos
 	// ids are those of the elements, and named how often one was given.
 	ids   map[string]bool
 	named int
@@ -109,11 +111,11 @@ func readBuilt(fsys fs.FS) *built {
 		}
 		return nil
 	})
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	rooms := sync.Pool{New: func() any { return new(scratch) }}
 	parallel(len(files), func(n int) {
-		data := buffers.Get().(*bytes.Buffer)
-		files[n].read(fsys, data)
-		buffers.Put(data)
+		room := rooms.Get().(*scratch)
+		files[n].read(fsys, room)
+		rooms.Put(room)
 	})
 	for _, f := range files {
 		b.files[f.name] = f
@@ -126,26 +128,38 @@ func readBuilt(fsys fs.FS) *built {
 	return b
 }
 
-// read takes in a file, by way of a buffer, of which it keeps nothing.
-func (f *builtFile) read(fsys fs.FS, buffer *bytes.Buffer) {
+// scratch is room to read files in, one after the other, which grows to what the largest takes.
+// What is kept of a file is copied.
+type scratch struct {
+	file       bytes.Buffer
+	elements   []element
+	attrs      []attribute
+	references []reference
+}
+
+// read takes in a file.
+func (f *builtFile) read(fsys fs.FS, room *scratch) {
 	ext := path.Ext(f.name)
 	if ext == ".html" {
-		f.page = &builtPage{name: f.name}
+		f.page = &builtPage{name: f.name, top: issue.Pos{File: f.name}, ids: map[string]bool{}, text: sync.OnceValue(func() []byte {
+			data, _ := fs.ReadFile(fsys, f.name) // which has been read
+			return data
+		})}
 	}
 	from, err := fsys.Open(f.name)
 	if err != nil {
 		return
 	}
 	defer from.Close()
-	buffer.Reset()
-	if _, err = buffer.ReadFrom(from); err != nil {
+	room.file.Reset()
+	if _, err = room.file.ReadFrom(from); err != nil {
 		return
 	}
-	data := buffer.Bytes()
+	data := room.file.Bytes()
 	f.size, f.private = int64(len(data)), picture.Tells(data)
 	switch ext {
 	case ".html":
-		f.page.parse(string(data))
+		f.page.parse(data, room)
 	case ".css":
 		f.addresses = styleAddresses(data)
 	case ".webmanifest":
@@ -188,13 +202,11 @@ func cutScheme(address string) (rest string, ok bool) {
 	return "", false
 }
 
-// parse takes in the elements of a page, and keeps its text, from which their places are told. A tokenizer is
-// enough: no rule asks what stands in what.
-func (p *builtPage) parse(page string) {
-	p.text, p.ids = page, map[string]bool{}
-	defer p.refer()
-	var attrs []attribute // of all elements
-	z := html.NewTokenizer(strings.NewReader(page))
+// parse takes in the elements of a page. A tokenizer is enough: no rule asks what stands in what.
+func (p *builtPage) parse(page []byte, room *scratch) {
+	room.elements, room.attrs, room.references = room.elements[:0], room.attrs[:0], room.references[:0]
+	defer p.take(room)
+	z := html.NewTokenizer(bytes.NewReader(page))
 	into := -1 // the element whose text comes next
 	for start, end := 0, 0; ; start = end {
 		kind := z.Next()
@@ -204,16 +216,19 @@ func (p *builtPage) parse(page string) {
 			return
 		case html.TextToken:
 			if into >= 0 {
-				p.elements[into].text = string(z.Text())
+				room.elements[into].text = string(z.Text())
 			}
 			into = -1
 		case html.StartTagToken, html.SelfClosingTagToken:
-			from := len(attrs)
+			from := len(room.attrs)
 			e := element{page: p, start: start}
-			e.tag, attrs = readTag(z, attrs)
-			e.attrs = attrs[from:len(attrs):len(attrs)]
-			if into = -1; p.keep(e) && e.holdsText() {
-				into = len(p.elements) - 1
+			e.tag, room.attrs = readTag(z, room.attrs)
+			e.attrs = room.attrs[from:]
+			if e.tag == "html" && p.top.Line == 0 {
+				p.top = placeIn(p.name, page[:start])
+			}
+			if into = -1; p.keep(e, room) && e.holdsText() {
+				into = len(room.elements) - 1
 			}
 		default:
 			into = -1
@@ -221,8 +236,20 @@ func (p *builtPage) parse(page string) {
 	}
 }
 
+// take copies what was read, into as much room as it needs.
+func (p *builtPage) take(room *scratch) {
+	p.elements = slices.Clone(room.elements)
+	attrs := slices.Clone(room.attrs)
+	for n := range p.elements {
+		e := &p.elements[n]
+		e.attrs, attrs = attrs[:len(e.attrs):len(e.attrs)], attrs[len(e.attrs):]
+		room.references = e.refer(room.references)
+	}
+	p.references = slices.Clone(room.references)
+}
+
 // keep takes in an element that some rule may ask about.
-func (p *builtPage) keep(e element) bool {
+func (p *builtPage) keep(e element, room *scratch) bool {
 	for _, a := range e.attrs {
 		if a.key == "id" {
 			p.ids[a.value] = true
@@ -233,7 +260,7 @@ func (p *builtPage) keep(e element) bool {
 		return false
 	}
 	p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
-	p.elements = append(p.elements, e)
+	room.elements = append(room.elements, e)
 	return true
 }
 
@@ -265,13 +292,19 @@ func known(name []byte) string {
 
 // at is the place of an element: none is asked for but those that are told.
 func (e element) at() issue.Pos {
-	at := issue.Pos{File: e.page.name, Line: 1, Column: 1}
-	passOver(&at, e.page.text[:e.start])
+	text := e.page.text()
+	return placeIn(e.page.name, text[:min(e.start, len(text))])
+}
+
+// placeIn is the place in a file behind what stands before it.
+func placeIn(file string, before []byte) issue.Pos {
+	at := issue.Pos{File: file, Line: 1, Column: 1}
+	passOver(&at, string(before))
 	return at
 }
 
-// placeIn is the place of an element of a file, or the file where it has none.
-func placeIn(file string, e *element) issue.Pos {
+// placeOf is that of an element of a file, or the file where it has none.
+func placeOf(file string, e *element) issue.Pos {
 	if e == nil {
 		return issue.Pos{File: file}
 	}

@@ -14,40 +14,36 @@ type reference struct {
 	loads bool
 }
 
-// refer lists the addresses of all elements.
-func (p *builtPage) refer() {
-	for n := range p.elements {
-		e := &p.elements[n]
-		add := func(address string, loads bool) {
-			p.references = append(p.references, reference{e, address, loads})
-		}
-		for _, a := range e.attrs {
-			switch a.key {
-			case "href":
-				if e.tag != "base" {
-					add(a.value, e.tag == "use" || e.tag == "image" || e.tag == "link" && e.fetches())
-				}
-			case "action", "formaction", "cite":
-				add(a.value, false)
-			case "src", "poster", "xlink:href":
+// refer adds the addresses of an element to a list.
+func (e *element) refer(list []reference) []reference {
+	add := func(address string, loads bool) { list = append(list, reference{e, address, loads}) }
+	for _, a := range e.attrs {
+		switch a.key {
+		case "href":
+			if e.tag != "base" {
+				add(a.value, e.tag == "use" || e.tag == "image" || e.tag == "link" && e.fetches())
+			}
+		case "action", "formaction", "cite":
+			add(a.value, false)
+		case "src", "poster", "xlink:href":
+			add(a.value, true)
+		case "data":
+			if e.tag == "object" {
 				add(a.value, true)
-			case "data":
-				if e.tag == "object" {
-					add(a.value, true)
+			}
+		case "srcset", "imagesrcset":
+			for candidate := range strings.SplitSeq(a.value, ", ") {
+				if address, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); address != "" {
+					add(strings.TrimSuffix(address, ","), true)
 				}
-			case "srcset", "imagesrcset":
-				for candidate := range strings.SplitSeq(a.value, ", ") {
-					if address, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); address != "" {
-						add(strings.TrimSuffix(address, ","), true)
-					}
-				}
-			case "content":
-				if property := e.get("property"); e.tag == "meta" && (strings.HasSuffix(property, ":url") || strings.HasSuffix(property, ":image") || strings.HasSuffix(e.get("name"), ":image")) {
-					add(a.value, false)
-				}
+			}
+		case "content":
+			if property := e.get("property"); e.tag == "meta" && (strings.HasSuffix(property, ":url") || strings.HasSuffix(property, ":image") || strings.HasSuffix(e.get("name"), ":image")) {
+				add(a.value, false)
 			}
 		}
 	}
+	return list
 }
 
 // fetches says whether a browser loads what a link element names.

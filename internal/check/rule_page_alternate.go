@@ -30,7 +30,7 @@ func pageAlternateRule() Rule {
 				}
 				twins := b.alternates(p)
 				if len(twins) == 0 && b.hasTwin(p) {
-					r.Add(p.top(), Say("“%s”没有指认另一种语言的页面", "%q names no page in another language", p.name),
+					r.Add(p.top, Say("“%s”没有指认另一种语言的页面", "%q names no page in another language", p.name),
 						Text{"在head里写link rel=alternate hreflang", "write link rel=alternate hreflang into the head"})
 				}
 				for _, t := range twins {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
-	"github.com/tekan-press/tekan/internal/issue"
 )
 
 func pageHeadRule() Rule {
@@ -25,7 +24,7 @@ func pageHeadRule() Rule {
 					continue
 				}
 				if p.lang() == "" {
-					r.Add(p.top(), Say("“%s”没有lang", "%q has no lang", p.name), Text{"在html上写lang", "write lang on html"})
+					r.Add(p.top, Say("“%s”没有lang", "%q has no lang", p.name), Text{"在html上写lang", "write lang on html"})
 				}
 				title, description := p.title(), p.description()
 				p.distinct(r, "title", title, titles)
@@ -40,25 +39,15 @@ func pageHeadRule() Rule {
 // distinct reports a text of a page that is missing, or that another page has.
 func (p *builtPage) distinct(r *Report, what, text string, seen map[string]string) {
 	if text == "" {
-		r.Add(p.top(), Say("“%s”没有%s", "%q has no %s", p.name, what), Say("在head里写%s", "write a %s into the head", what))
+		r.Add(p.top, Say("“%s”没有%s", "%q has no %s", p.name, what), Say("在head里写%s", "write a %s into the head", what))
 		return
 	}
 	key := p.lang() + "\n" + text
 	if other := seen[key]; other != "" {
-		r.Add(p.top(), Say("“%s”与“%s”的%s相同", "%q and %q have the same %s", p.name, other, what), Say("各写各的%s", "write a %s of its own for each", what))
+		r.Add(p.top, Say("“%s”与“%s”的%s相同", "%q and %q have the same %s", p.name, other, what), Say("各写各的%s", "write a %s of its own for each", what))
 		return
 	}
 	seen[key] = p.name
-}
-
-// top is the place of the html element.
-func (p *builtPage) top() issue.Pos {
-	for _, e := range p.elements {
-		if e.tag == "html" {
-			return e.at()
-		}
-	}
-	return issue.Pos{File: p.name}
 }
 
 func (p *builtPage) lang() string {

@@ -53,7 +53,7 @@ func (b *built) prove(r *Report, from string, e *element, address string) {
 	if _, there := b.files[p.file]; there && !p.bad {
 		hint = Say("“%s”里没有id“%s”", "%q has no id %q", p.file, p.fragment)
 	}
-	r.Add(placeIn(from, e), Say("“%s”找不到", "%q leads nowhere", address), hint)
+	r.Add(placeOf(from, e), Say("“%s”找不到", "%q leads nowhere", address), hint)
 }
 
 var cssURL = regexp.MustCompile(`(?:url\(\s*["']?|@import\s+["'])([^"')]+)`)

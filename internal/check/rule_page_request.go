@@ -52,7 +52,7 @@ func (b *built) foreign(r *Report, from string, e *element, address string) {
 	if p.outside == "" || p.outside == "data:" || p.outside == "blob:" || !mayLoad(schemeOf(address)) {
 		return // page-scheme and page-script know what no page may load
 	}
-	r.Add(placeIn(from, e), Say("“%s”不在本站", "%q is not of this site", address), Text{"把文件放进本站", "keep the file on the site"})
+	r.Add(placeOf(from, e), Say("“%s”不在本站", "%q is not of this site", address), Text{"把文件放进本站", "keep the file on the site"})
 }
 
 // searchData begins the script that holds what the search reads.

@@ -49,7 +49,7 @@ func judgeScheme(r *Report, from string, e *element, address string, loads bool)
 		return
 	}
 	message, hint := schemeMessage(address, scheme)
-	r.Add(placeIn(from, e), message, hint)
+	r.Add(placeOf(from, e), message, hint)
 }
 
 // refresh is where a meta element sends the reader on, if it does.

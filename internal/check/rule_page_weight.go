@@ -42,11 +42,11 @@ func pageWeightRule() Rule {
 			cost := map[string]int64{}
 			var z squeezer
 			pages := slices.Clone(b.pages)
-			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(len(y.text), len(x.text)) })
+			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(b.files[y.name].size, b.files[x.name].size) })
 			light, last := 0, int64(htmlBudget)
 			for _, p := range pages {
 				if light >= enough {
-					cost[p.name] = min(last, int64(len(p.text))) // no page below is heavier
+					cost[p.name] = min(last, b.files[p.name].size) // no page below is heavier
 				}
 				b.weigh(r, p, cost, &z)
 				if last = cost[p.name]; last <= htmlBudget {
@@ -62,7 +62,7 @@ func pageWeightRule() Rule {
 // weigh adds up what a page loads first. The cost of a file is worked out once.
 func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64, z *squeezer) {
 	page := b.cost(p.name, htmlBudget, cost, z)
-	over(r, p.top(), p.name, Text{"HTML", "of HTML"}, page, htmlBudget)
+	over(r, p.top, p.name, Text{"HTML", "of HTML"}, page, htmlBudget)
 	kinds := map[string]int64{}
 	counted := map[string]bool{}
 	for _, e := range p.elements {
@@ -77,9 +77,9 @@ func (b *built) weigh(r *Report, p *builtPage, cost map[string]int64, z *squeeze
 		counted[file] = true
 		kinds[kind] += b.cost(file, 0, cost, z)
 	}
-	over(r, p.top(), p.name, Text{"样式", "of styles"}, kinds["style"], styleBudget)
-	over(r, p.top(), p.name, Text{"脚本", "of scripts"}, kinds["script"], scriptBudget)
-	over(r, p.top(), p.name, Text{"首屏", "in the first view"}, page+kinds["style"]+kinds["script"]+kinds["font"], viewBudget)
+	over(r, p.top, p.name, Text{"样式", "of styles"}, kinds["style"], styleBudget)
+	over(r, p.top, p.name, Text{"脚本", "of scripts"}, kinds["script"], scriptBudget)
+	over(r, p.top, p.name, Text{"首屏", "in the first view"}, page+kinds["style"]+kinds["script"]+kinds["font"], viewBudget)
 }
 
 // firstLoad says what kind of file an element loads before the first view.
@@ -117,20 +117,12 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 		n = f.size
 	}
 	if n > limit {
-		if data, err := b.content(name); err == nil {
+		if data, err := fs.ReadFile(b.fs, name); err == nil {
 			n = z.size(data, limit)
 		}
 	}
 	cost[name] = n
 	return n
-}
-
-// content is that of a file, which a page has at hand.
-func (b *built) content(name string) ([]byte, error) {
-	if p := b.byName[name]; p != nil {
-		return []byte(p.text), nil
-	}
-	return fs.ReadFile(b.fs, name)
 }
 
 // squeezer compresses as servers do, by gzip. It keeps its writers, which take a

@@ -72,16 +72,14 @@ type magic struct {
 	kind  Kind
 }
 
-func magics() []magic {
-	return []magic{
-		{0, "\xff\xd8\xff", JPEG}, {0, "\x89PNG\r\n\x1a\n", PNG}, {8, "WEBPVP8", WebP},
-		{0, "GIF87a", GIF}, {0, "GIF89a", GIF}, {8, "CR\x02", Raw}, {0, "FUJIFILMCCD-RAW", Raw}, {0, "\x00MRM", Raw},
-		{0, "II*\x00", TIFF}, {0, "MM\x00*", TIFF}, {0, "II+\x00", TIFF}, {0, "MM\x00+", TIFF}, {0, "IIRO", Raw}, {0, "IIU\x00", Raw},
-		{0, "8BPS", PSD}, {0, "\xff\x0a", JPEGXL}, {0, "\x00\x00\x00\x0cJXL ", JPEGXL},
-		{0, "\x00\x00\x00\x0cjP  ", JPEG2K}, {0, "\xff\x4f\xff\x51", JPEG2K}, {0, "%PDF-", PDF}, {0, "BM", BMP},
-		{0, "PK\x03\x04", Archive}, {0, "\x1aE\xdf\xa3", Video}, {4, "moov", Video}, {4, "mdat", Video},
-		{0, "version https://git-lfs", LFS}, {0, "/annex/objects/", Annex},
-	}
+var magics = []magic{
+	{0, "\xff\xd8\xff", JPEG}, {0, "\x89PNG\r\n\x1a\n", PNG}, {8, "WEBPVP8", WebP},
+	{0, "GIF87a", GIF}, {0, "GIF89a", GIF}, {8, "CR\x02", Raw}, {0, "FUJIFILMCCD-RAW", Raw}, {0, "\x00MRM", Raw},
+	{0, "II*\x00", TIFF}, {0, "MM\x00*", TIFF}, {0, "II+\x00", TIFF}, {0, "MM\x00+", TIFF}, {0, "IIRO", Raw}, {0, "IIU\x00", Raw},
+	{0, "8BPS", PSD}, {0, "\xff\x0a", JPEGXL}, {0, "\x00\x00\x00\x0cJXL ", JPEGXL},
+	{0, "\x00\x00\x00\x0cjP  ", JPEG2K}, {0, "\xff\x4f\xff\x51", JPEG2K}, {0, "%PDF-", PDF}, {0, "BM", BMP},
+	{0, "PK\x03\x04", Archive}, {0, "\x1aE\xdf\xa3", Video}, {4, "moov", Video}, {4, "mdat", Video},
+	{0, "version https://git-lfs", LFS}, {0, "/annex/objects/", Annex},
 }
 
 // KindOf tells a file by its first bytes.
@@ -92,7 +90,7 @@ func KindOf(data []byte) Kind {
 	if len(data) >= 12 && string(data[4:8]) == "ftyp" {
 		return brandOf(data)
 	}
-	for _, m := range magics() {
+	for _, m := range magics {
 		if len(data) > m.at && bytes.HasPrefix(data[m.at:], []byte(m.bytes)) {
 			return m.kind
 		}
@@ -111,18 +109,18 @@ func textKind(head []byte) Kind {
 	if !utf8.Valid(head) || bytes.IndexByte(head, 0) >= 0 {
 		return Unknown
 	}
-	text := strings.TrimLeft(string(head), "\ufeff \t\r\n")
-	begins := func(tag string) bool { return len(text) >= len(tag) && strings.EqualFold(text[:len(tag)], tag) }
+	text := bytes.TrimLeft(head, "\ufeff \t\r\n")
+	begins := func(tag string) bool { return len(text) >= len(tag) && bytes.EqualFold(text[:len(tag)], []byte(tag)) }
 	switch {
 	case !begins("<"):
 		return Text
 	case begins("<!doctype html"), begins("<html"), begins("<head"), begins("<body"):
 		return HTML
 	}
-	switch text = strings.ToLower(text); {
-	case strings.Contains(text, "<svg"):
+	switch text = bytes.ToLower(text); {
+	case bytes.Contains(text, []byte("<svg")):
 		return SVG
-	case strings.Contains(text, "<html"):
+	case bytes.Contains(text, []byte("<html")):
 		return HTML
 	}
 	return Text
