@@ -115,6 +115,9 @@ func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 
 // shingles tell what does not stand in the passage.
 func (p *Passage) shingles() *issue.Shingles {
+	if p.Block != nil && p.Block.Plain().Text == p.Text {
+		return p.Block.Shingles()
+	}
 	return p.held.get(func() *issue.Shingles { return issue.ShinglesOf(p.Text) })
 }
 

@@ -55,7 +55,7 @@ func (c *Composer) blocksOf(p *issue.Page) []*Block {
 	if p.Kind == issue.Report || p.Kind == issue.Section {
 		for _, t := range c.terms[p.TextLang()] {
 			placeFirst(blocks, func(b *Block) (Mark, bool) {
-				if !slices.ContainsFunc(t.forms, b.MayHold) {
+				if !slices.ContainsFunc(t.forms, b.Shingles().MayHold) {
 					return Mark{}, false
 				}
 				text := b.Plain().Text

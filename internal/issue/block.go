@@ -70,8 +70,8 @@ type Block struct {
 	cut       sync.Once
 	sentences []Span
 
-	hash sync.Once
-	held *Shingles
+	gather   sync.Once
+	shingles *Shingles
 }
 
 // At returns the place in the file of a byte offset in Text.
@@ -101,11 +101,10 @@ func (b *Block) Sentences() []Span {
 	return b.sentences
 }
 
-// MayHold says whether words can stand in the block's plain text, without going through it. It is safe to ask from
-// several goroutines.
-func (b *Block) MayHold(words string) bool {
-	b.hash.Do(func() { b.held = ShinglesOf(b.Plain().Text) })
-	return b.held.MayHold(words)
+// Shingles are those of the block's plain text. They are gathered once and safe to ask for from several goroutines.
+func (b *Block) Shingles() *Shingles {
+	b.gather.Do(func() { b.shingles = ShinglesOf(b.Plain().Text) })
+	return b.shingles
 }
 
 // Sentence returns the sentence of the block, as plain text, in which the words

@@ -41,6 +41,10 @@ func Sentences(text string, l Language) []Span {
 		start = end
 	}
 	for at := 0; at < len(text); {
+		if !maySplit(text[at]) {
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		end := at + size
 		switch {
@@ -60,6 +64,15 @@ func Sentences(text string, l Language) []Span {
 	}
 	add(len(text))
 	return spans
+}
+
+// maySplit says whether a byte can begin a character at which a sentence ends. None is in the middle of another.
+func maySplit(b byte) bool {
+	switch b {
+	case '\n', '.', '!', '?', 0xE2, 0xE3, 0xEF:
+		return true
+	}
+	return false
 }
 
 // stops says whether a character can end a sentence.
