@@ -76,6 +76,31 @@ func (r *reader) checkTwins() {
 	}
 }
 
+// checkOwnIDs proves that the ids which editors give to blocks are on no page twice:
+// of a report with its sections, or of any other.
+func (r *reader) checkOwnIDs() {
+	for _, l := range Languages() {
+		taken := map[string]Pos{}
+		for _, p := range r.issue.Pages(l) {
+			if p.Kind != Section {
+				taken = map[string]Pos{}
+			} else {
+				taken[p.ID] = Pos{p.File, 1, 1}
+			}
+			for _, b := range p.Blocks {
+				if !b.Named {
+					taken[b.Anchor] = b.Pos
+				}
+			}
+			for _, b := range p.Blocks {
+				if b.Named {
+					r.take(b.Anchor, b.Pos, taken)
+				}
+			}
+		}
+	}
+}
+
 // checkLines reports a title broken into phrases that do not add up to it.
 func (r *reader) checkLines(p *Page) {
 	space := " "

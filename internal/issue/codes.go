@@ -20,7 +20,7 @@ const (
 	CodeMissingField     = "missing-field"     // a required value that is absent or empty
 	CodeWrongType        = "wrong-type"        // text for a number, a list for a text, …
 	CodeBadID            = "bad-id"            // an id or file name that is not lower-case words with hyphens
-	CodeDuplicateID      = "duplicate-id"      // the same id twice in one list
+	CodeDuplicateID      = "duplicate-id"      // the same id twice in one list, or on one page
 	CodeBadDate          = "bad-date"          // not an ISO 8601 date or period
 	CodeBadValue         = "bad-value"         // a value outside the ones allowed
 	CodeUnknownUnit      = "unknown-unit"      // a unit that is not in the list
@@ -81,7 +81,7 @@ func describeCode(code string) string {
 	case CodeBadID:
 		return "an id or file name that is not lower-case words with hyphens"
 	case CodeDuplicateID:
-		return "the same id twice in one list"
+		return "the same id twice in one list, or on one page"
 	case CodeBadDate:
 		return "not an ISO 8601 date or period"
 	case CodeBadValue:

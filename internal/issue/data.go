@@ -175,17 +175,21 @@ func (s *sink) unique(record reflect.Value, first map[string]Pos) {
 	if !id.IsValid() || id.String() == "" {
 		return
 	}
-	pos := record.FieldByName("Origin").Interface().(Origin).At("id")
-	at, twice := first[id.String()]
+	s.take(id.String(), record.FieldByName("Origin").Interface().(Origin).At("id"), first)
+}
+
+// take reports an id that is taken already, and takes it.
+func (s *sink) take(id string, pos Pos, first map[string]Pos) {
+	at, twice := first[id]
 	if !twice {
-		first[id.String()] = pos
+		first[id] = pos
 		return
 	}
 	hint := s.lang.say("the first is on line %d, column %d; choose another", at.Line, at.Column)
 	if at.File != pos.File {
 		hint = s.lang.say("the first is in %s, line %d, column %d; choose another", at.File, at.Line, at.Column)
 	}
-	s.add(pos.Finding(CodeDuplicateID, s.lang.say("id %q is taken", id.String()), hint))
+	s.add(pos.Finding(CodeDuplicateID, s.lang.say("id %q is taken", id), hint))
 }
 
 // photoExtensions are the kinds of picture that may be supplied.

@@ -212,7 +212,7 @@ var chinese = map[string]string{
 	"a required value that is absent or empty":                                               "必填的值缺失或为空",
 	"text for a number, a list for a text, …":                                                "类型不对：该写数却写了文字，该写文字却写了列表……",
 	"an id or file name that is not lower-case words with hyphens":                           "标识或文件名不是小写字母、数字加连字符",
-	"the same id twice in one file":                                                          "同一文件里标识重复",
+	"the same id twice in one list, or on one page":                                          "同一列表或同一页里标识重复",
 	"not an ISO 8601 date or period":                                                         "不是 ISO 8601 日期或时段",
 	"a value outside the ones allowed":                                                       "不在可用之列的值",
 	"a unit that is not in the list":                                                         "不在表中的单位",

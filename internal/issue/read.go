@@ -108,6 +108,7 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	}
 	r.assemble()
 	r.checkTwins()
+	r.checkOwnIDs()
 	r.checkHalves()
 	r.attachPhotos()
 	r.checkReferences()

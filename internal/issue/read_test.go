@@ -143,6 +143,8 @@ func TestFindings(t *testing.T) {
 		{"open shortcode", edit(land, ` >}}`, ``), land + `:9:1: a shortcode that is not closed [shortcode] end it with >}}`},
 		{"percent shortcode", edit(land, "{{< photo \"lake\" >}}", "{{% photo \"lake\" %}}"), land + `:9:1: a shortcode between {{% and %}} [shortcode] write it between {{< and >}}`},
 		{"pull of blocks", edit(land, "全市", "{{< pull >}}\n- 甲\n{{< /pull >}}\n\n全市"), land + `:7:1: a pull quotation is one paragraph [shortcode] write words between {{< pull >}} and {{< /pull >}}, without lists, headings and other blocks`},
+		{"ids of blocks", edit(land, "全市", "甲\n{#own}\n\n### 乙 {#own}\n\n丙\n{#land-4}\n\n全市"), land + `:10:1: id "own" is taken [duplicate-id] the first is on line 7, column 1; choose another` + "\n" +
+			land + `:12:1: id "land-4" is taken [duplicate-id] the first is on line 15, column 1; choose another`},
 		{"pull in a line", edit(land, "全市", "全{{< pull >}}市{{< /pull >}}"), land + `:7:2: "pull" stands within other text [shortcode] give it lines of its own, with a blank line before and behind them`},
 		{"pull across blocks", edit(land, "全市", "{{< pull >}}\n\n全市"), land + `:7:1: "pull" is not closed in its block [shortcode] end the quotation with {{< /pull >}} and leave no blank line before it`},
 		{"title and gap", edit("content/zh/report/services.md", "label:", "title: 服务\nlabel:"), `content/zh/report/services.md:2:1: "title" is there and in "gap" [bad-value] a heading is printed or lost; keep one of the two`},
