@@ -44,8 +44,8 @@ func holdsMark(text, marks string) bool { return markIn(text, marks) >= 0 }
 func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // mend makes the edit that writes words in the place of a stretch of a passage.
-// There is none where the file does not hold the stretch as a reader sees it,
-// or where YAML could read the words as its own.
+// There is none where the file does not hold the stretch as a reader sees it, where
+// an address elsewhere goes by it, or where YAML could read the words as its own.
 func mend(p *Passage, start, end int, words string) []Edit {
 	old := p.Text[start:end]
 	if strings.Contains(old+words, "\n") {
@@ -56,7 +56,7 @@ func mend(p *Passage, start, end int, words string) []Edit {
 		if strings.ContainsAny(old, `'"\`) || strings.ContainsAny(words, `:#,[]{}&*!|>'"%@\`+"`") {
 			return nil
 		}
-	} else if at := p.Block.Plain().Offset(start); !strings.HasPrefix(p.Block.Text[at:], old) {
+	} else if at := p.Block.Plain().Offset(start); !strings.HasPrefix(p.Block.Text[at:], old) || p.Block.IsLabel(at) {
 		return nil
 	}
 	return []Edit{{At: p.At(start), Old: old, New: words}}

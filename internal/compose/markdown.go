@@ -237,7 +237,7 @@ func (b *Block) labelEdits(label string, marks []edit, put func(int, rank, strin
 		if ref == nil {
 			return
 		}
-		at := closingBracket(src, n.Pos())
+		at := issue.ClosingBracket(src, n.Pos())
 		within := func(e edit) bool { return n.Pos() < e.at && e.at <= at }
 		if label == "" && (ref.Type == ast.ReferenceLinkFull || !slices.ContainsFunc(marks, within)) {
 			return
@@ -281,24 +281,6 @@ func mayRefer(text string) bool {
 			return true
 		}
 	}
-}
-
-// closingBracket is where the bracket is closed that opens at or behind an offset.
-func closingBracket(src []byte, from int) int {
-	depth := 0
-	for at := from; at < len(src); at++ {
-		switch src[at] {
-		case '\\':
-			at++
-		case '[':
-			depth++
-		case ']':
-			if depth--; depth == 0 {
-				return at
-			}
-		}
-	}
-	return len(src) - 1
 }
 
 // ownEdits give a block its anchor: as attributes, as an argument of the shortcode

@@ -87,6 +87,40 @@ func (b *Block) Photo() string {
 	return b.Shortcodes[0].Args[0].Value
 }
 
+// IsLabel says whether an offset in Text lies in words of a link that are its label as
+// well, by which its address is found elsewhere.
+func (b *Block) IsLabel(offset int) bool {
+	if b.Kind == Pull || !strings.Contains(b.Text, "]") {
+		return false
+	}
+	at, within, src := b.Start+offset, false, b.page.Markdown.Source
+	_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if link, ok := n.(*ast.Link); ok && entering && link.Reference != nil && link.Reference.Type != ast.ReferenceLinkFull {
+			within = within || n.Pos() <= at && at <= ClosingBracket(src, n.Pos())
+		}
+		return ast.WalkContinue, nil
+	})
+	return within
+}
+
+// ClosingBracket returns where the bracket is closed that opens at or behind an offset.
+func ClosingBracket(src []byte, from int) int {
+	depth := 0
+	for at := from; at < len(src); at++ {
+		switch src[at] {
+		case '\\':
+			at++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return at
+			}
+		}
+	}
+	return len(src) - 1
+}
+
 // Plain returns the block as a reader sees it. It is made once and safe to ask
 // for from several goroutines.
 func (b *Block) Plain() *Plain {
