@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -126,7 +127,7 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 	if unit := unitIn(b.inline.src[start:end]); unit > 0 {
 		around(start, start+unit, "", "![](unit:)")
 	}
-	around(start, end, "[", fmt.Sprintf("](%s%s %q)", address, m.Statistic.ID, dataValue(m.Statistic)))
+	around(start, end, "[", "]("+address+m.Statistic.ID+" "+strconv.Quote(dataValue(m.Statistic))+")")
 }
 
 // unitIn is where the unit of a figure in Chinese begins that a line may end before, 0 where there is none: a unit of
@@ -289,7 +290,7 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 	end := b.Start + len(b.Text)
 	lang := ""
 	if s.lang != "" {
-		lang = fmt.Sprintf(" lang=%q", locale(s.lang))
+		lang = ` lang="` + locale(s.lang) + `"`
 	}
 	switch {
 	case len(b.broken) > 0: // is text like any other
@@ -315,8 +316,8 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		}
 		return
 	}
-	attrs := fmt.Sprintf("{#%s .%s%s}", s.id, s.class, lang)
-	more := fmt.Sprintf(" .%s%s", s.class, lang) // of what has attributes already
+	more := " ." + s.class + lang // of what has attributes already
+	attrs := "{#" + s.id + more + "}"
 	if !b.Named || s.id != b.Anchor {
 		more = " #" + s.id + more // of two ids the last one counts
 	}
