@@ -69,8 +69,10 @@ type destination struct {
 // find follows an address from a file of the site. Most are the same on many pages, but
 // for their fragments.
 func (b *built) find(from, address string) destination {
-	if _, absolute := cutScheme(address); !absolute && !strings.HasPrefix(address, "/") {
-		return b.follow(from, address)
+	if !strings.HasPrefix(address, "/") {
+		if _, absolute := cutScheme(address); !absolute {
+			return b.follow(from, address)
+		}
 	}
 	odd := func(r rune) bool { return r <= ' ' || r == '%' || r >= 0x7F }
 	if page, id, cut := strings.Cut(address, "#"); cut && !strings.ContainsFunc(id, odd) && strings.TrimSpace(page) == page {

@@ -39,16 +39,16 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 			continue // an English summary may say it in fewer words
 		}
 		to := from.Twin
-		seen := x.mentions(from, kind)
+		asked := x.mentions(from, kind)
 		for _, m := range x.held[from] {
-			n := seen[m.entry]
-			if n == 0 || len(m.forms(to.Lang)) == 0 {
+			n := slices.IndexFunc(asked, func(a asking) bool { return a.entry == m.entry })
+			if n < 0 || asked[n].times == 0 || len(m.forms(to.Lang)) == 0 {
 				continue // reading the issue has said that there is no translation
 			}
-			delete(seen, m.entry)
-			if missing(m.entry, to, n) {
+			if missing(m.entry, to, asked[n].times) {
 				r.missingForm(m, from, to, c.changed(p))
 			}
+			asked[n].times = 0
 		}
 	}
 }
@@ -56,24 +56,32 @@ func checkForms(c *Copy, p *Passage, r *Report, kind func(*entry) bool) {
 // mentions counts how often the entries of a kind ask for an answer: a name each
 // time, a term once a clause, and both once in what is not a report's prose,
 // where English need not repeat itself.
-func (x *lexicon) mentions(p *Passage, kind func(*entry) bool) map[*entry]int {
-	var seen, last map[*entry]int // most passages have none
+func (x *lexicon) mentions(p *Passage, kind func(*entry) bool) (asked []asking) {
 	strict := p.Page != nil && inReport(p.Page)
 	for _, m := range x.held[p] {
 		if !kind(m.entry) || !m.triggers(p.Lang) {
 			continue
 		}
-		if seen == nil {
-			seen, last = map[*entry]int{}, map[*entry]int{}
+		n := slices.IndexFunc(asked, func(a asking) bool { return a.entry == m.entry })
+		if n < 0 {
+			n, asked = len(asked), append(asked, asking{entry: m.entry})
 		}
-		clause := 1 + strings.LastIndexAny(p.Text[:m.Start], "，；。：！？\n,;.:!?")
-		_, term := m.record.(*issue.Term)
-		if seen[m.entry] == 0 || strict && (!term || last[m.entry] != clause+1) {
-			seen[m.entry]++
+		clause := 0 // of a name, which is asked for each time
+		if _, term := m.record.(*issue.Term); term && strict {
+			clause = 2 + strings.LastIndexAny(p.Text[:m.Start], "，；。：！？\n,;.:!?")
 		}
-		last[m.entry] = clause + 1
+		if a := &asked[n]; a.times == 0 || strict && (clause == 0 || a.clause != clause) {
+			a.times++
+		}
+		asked[n].clause = clause
 	}
-	return seen
+	return asked
+}
+
+// asking is how often an entry asks for an answer, and which clause it did so last in.
+type asking struct {
+	*entry
+	times, clause int
 }
 
 // triggers says whether the form asks for an answer: only the name itself of a

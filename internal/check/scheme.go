@@ -9,6 +9,9 @@ import (
 // "" for one that has none: control characters at its beginning and line ends
 // anywhere mean nothing to it (https://url.spec.whatwg.org/#concept-basic-url-parser).
 func schemeOf(address string) string {
+	if address == "" || address[0] == '/' || address[0] == '#' {
+		return "" // as most
+	}
 	scheme, _, ok := strings.Cut(address, ":")
 	if !ok {
 		return ""

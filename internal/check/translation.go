@@ -46,16 +46,18 @@ type Translation struct {
 
 // Translations lists the headings and blocks of all pages that have a twin, in
 // reading order, then the pairs of the data files.
-func Translations(i *issue.Issue) []Translation { return translations(i, dataPassages(i)) }
+func Translations(i *issue.Issue) []Translation {
+	return translations(i, dataPassages(i), i.AcceptedPairs())
+}
 
-func translations(i *issue.Issue, data []*Passage) []Translation {
+func translations(i *issue.Issue, data []*Passage, accepted map[string]*issue.Accepted) []Translation {
 	var pages [][]Translation
 	for _, zh := range i.Pages(issue.ZH) {
 		if zh.Twin != nil {
 			pages = append(pages, TranslationsOf(zh.Twin))
 		}
 	}
-	accepted, pairs := i.AcceptedPairs(), make([]Translation, 0, len(data)/2)
+	pairs := make([]Translation, 0, len(data)/2)
 	for _, p := range data {
 		if p.Lang == issue.ZH && p.Twin != nil {
 			pairs = append(pairs, pairOf(p, accepted[p.Key]))
@@ -182,7 +184,7 @@ func (c *Copy) changed(en *Passage) bool {
 
 // translations are those of the whole issue.
 func (c *Copy) translations() []Translation {
-	return c.translated.get(func() []Translation { return translations(c.Issue, c.data) })
+	return c.translated.get(func() []Translation { return translations(c.Issue, c.data, c.accepted) })
 }
 
 func (c *Copy) stale() map[any]bool {
