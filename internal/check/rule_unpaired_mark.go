@@ -13,14 +13,18 @@ func unpairedMarkRule() Rule {
 	return Rule{
 		Code:     "unpaired-mark",
 		Severity: diag.Warning,
-		Summary:  Text{"引号、书名号或括号不成对", "a quotation mark, title mark or bracket without its other half"},
+		Summary:  Text{"引号、书名号、括号或着重记号不成对", "a quotation mark, title mark, bracket or sign of emphasis without its other half"},
 		Explain: Text{
-			"引号、书名号、括号要成对。另一半若在缺失的文字里，用 {{< gap >}} 标出缺失即可。英文引文跨段时，每段开头用上引号，只在末段用下引号。",
-			"These marks come in pairs. Where the other half is among lost words, {{< gap >}} on that side says so. An English quotation of several paragraphs opens each of them and closes the last.",
+			"引号、书名号、括号要成对。另一半若在缺失的文字里，用 {{< gap >}} 标出缺失即可。英文引文跨段时，每段开头用上引号，只在末段用下引号。**和~~少了一半，或与文字之间有空格，就照样印出。",
+			"These marks come in pairs. Where the other half is among lost words, {{< gap >}} on that side says so. An English quotation of several paragraphs opens each of them and closes the last. A ** or ~~ without its other half, or with a space between it and the words, is printed as it is typed.",
 		},
 		Bad:  "印发《关于推行田长制的通知，明确职责。",
 		Good: "印发《关于推行田长制的通知》，明确职责。",
 		Passage: func(_ *Copy, p *Passage, r *Report) {
+			if at, sign := strayEmphasis(p); sign != "" {
+				r.Add(p.At(at), Say("“%[2]s”里的 %[1]s 会照样印出", "%[1]s in “%[2]s” is printed as it is typed", sign, clip(p.Text, at, at+len(sign))),
+					Say(`补上另一半，记号与文字之间不留空格；要印出记号本身，写 \%c\%[1]c`, `write its other half, and no space between signs and words; for the signs themselves, write \%c\%[1]c`, sign[0]))
+			}
 			if !holdsMark(p.Text, openers+closers) {
 				return
 			}
@@ -39,6 +43,29 @@ func unpairedMarkRule() Rule {
 			}
 		},
 	}
+}
+
+// strayEmphasis is the first sign of emphasis that Markdown left in a block, and where.
+func strayEmphasis(p *Passage) (at int, sign string) {
+	if p.Block == nil {
+		return 0, ""
+	}
+	for _, sign := range []string{"**", "~~"} {
+		if !strings.Contains(p.Text, sign) {
+			continue
+		}
+		text := prose(p)
+		for at := range text {
+			if !strings.HasPrefix(text[at:], sign) || at > 0 && text[at-1] == sign[0] {
+				continue
+			}
+			power := at > 0 && isDigit(text, at-1) && isDigit(text, at+len(sign))
+			if typed := p.Block.Text[p.Block.Plain().Offset(at):]; strings.HasPrefix(typed, sign) && !isEscaped(p, at) && !power {
+				return at, sign
+			}
+		}
+	}
+	return 0, ""
 }
 
 // half is a mark whose other half is missing.
