@@ -86,13 +86,14 @@ func heaviest(root fs.FS, pages []Weight) (most Weight, err error) {
 	slices.SortFunc(pages, func(a, b Weight) int {
 		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(a.Path, b.Path))
 	})
+	z := gzip.NewWriter(nil)
 	for _, p := range pages[:min(len(pages), largest)] {
 		data, err := fs.ReadFile(root, p.Path)
 		if err != nil {
 			return most, err
 		}
 		var size counter
-		z := gzip.NewWriter(&size)
+		z.Reset(&size)
 		z.Write(data)
 		z.Close()
 		if p.Compressed = int64(size); p.Compressed > most.Compressed {
