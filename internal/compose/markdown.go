@@ -323,17 +323,18 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 	}
 	switch n := b.Node.(type) {
 	case *ast.Heading:
-		begin, stop := b.Start, b.Start // of its last line; an empty one has none
+		stop := b.Start // of its last line; an empty one has none
 		if lines := n.Lines(); lines.Len() > 0 {
-			begin, stop = lines.At(lines.Len()-1).Start, lines.At(lines.Len()-1).Stop
+			stop = lines.At(lines.Len() - 1).Stop
 		}
+		words := stop
 		if i := bytes.IndexByte(b.src[stop:], '\n'); i >= 0 {
 			stop += i
 		} else {
 			stop = len(b.src)
 		}
-		if i := bytes.LastIndexByte(b.src[:stop], '}'); len(n.Attributes()) > 0 && i >= begin {
-			put(i, attributes, more)
+		if i := bytes.LastIndexByte(b.src[words:stop], '}'); i >= 0 {
+			put(words+i, attributes, more) // of what has them already, or room for them
 			return
 		}
 		put(stop, attributes, " "+attrs)
