@@ -202,7 +202,7 @@ func (w *plainWriter) copy(from, to int, resolve bool) {
 		}
 		r, size := utf8.DecodeRune(w.src[at:])
 		switch {
-		case r == hidden && w.text[at-w.base] != hidden:
+		case w.standsIn(r, at):
 		case r == '\n':
 			w.pend(' ')
 		case resolve && r == '\\' && at+1 < to && w.src[at+1] == ' ':
@@ -242,6 +242,16 @@ func (w *plainWriter) same(from, to int) int {
 		return end - from
 	}
 	return 0
+}
+
+// standsIn says whether a character of the source stands for one that Markdown is not to
+// read, and is no part of the block.
+func (w *plainWriter) standsIn(r rune, at int) bool {
+	if r != hidden && r != 'x' && r != '〇' || at < w.base || at-w.base >= len(w.text) {
+		return false
+	}
+	typed, _ := utf8.DecodeRuneInString(w.text[at-w.base:])
+	return typed != r
 }
 
 func (w *plainWriter) shortcode(at int) (Shortcode, bool) {
