@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"compress/gzip"
 	"io/fs"
+	"path"
 	"slices"
 	"strconv"
 
@@ -21,10 +22,10 @@ const (
 	viewBudget   = 130 << 10
 )
 
-// enough is how many pages in a row, from the largest down, have to keep the
-// budget before the rest is trusted to: compressing all of a large issue would
-// cost more than building it.
-const enough = 32
+// enough is how many pages of a kind in a row, from the largest down, have to keep the
+// budget before the rest of that kind is trusted to: compressing all of a large issue
+// would cost more than building it.
+const enough = 16
 
 func pageWeightRule() Rule {
 	return Rule{
@@ -43,17 +44,24 @@ func pageWeightRule() Rule {
 			var z squeezer
 			pages := slices.Clone(b.pages)
 			slices.SortStableFunc(pages, func(x, y *builtPage) int { return cmp.Compare(b.files[y.name].size, b.files[x.name].size) })
-			light, last := 0, int64(htmlBudget)
+			type seen struct {
+				light int   // in a row
+				last  int64 // its cost
+			}
+			kinds := map[string]seen{}
 			for _, p := range pages {
-				if light >= enough {
-					cost[p.name] = min(last, b.files[p.name].size) // no page below is heavier
+				kind := path.Dir(path.Dir(p.name)) // as reports, texts of both languages, pages of figures lie together
+				of := kinds[kind]
+				if of.light >= enough {
+					cost[p.name] = min(of.last, b.files[p.name].size) // no page below is heavier
 				}
 				b.weigh(r, p, cost, &z)
-				if last = cost[p.name]; last <= htmlBudget {
-					light++
+				if of.last = cost[p.name]; of.last <= htmlBudget {
+					of.light++
 				} else {
-					light = 0
+					of.light = 0
 				}
+				kinds[kind] = of
 			}
 		},
 	}
