@@ -62,14 +62,19 @@ func TestEveryTextComesBack(t *testing.T) {
 		}
 		return next
 	}
-	const mark = `: “a” 'b' # "c"`
-	changed := exchange(i, func(s string) string { return s + mark })
+	const mark, pull = `: “a” 'b' # "c"`, "{{< /pull >}}" // which nothing may follow on its line
+	changed := exchange(i, func(s string) string {
+		if words, ok := strings.CutSuffix(s, pull); ok {
+			return words + mark + pull
+		}
+		return s + mark
+	})
 	for _, e := range Export(changed, false, nil) {
-		if !strings.HasSuffix(e.Text, mark) {
+		if !strings.HasSuffix(strings.TrimSuffix(e.Text, pull), mark) {
 			t.Errorf("%s: %q", e.Context, e.Text)
 		}
 	}
-	after := Export(exchange(changed, func(s string) string { return strings.TrimSuffix(s, mark) }), false, nil)
+	after := Export(exchange(changed, func(s string) string { return strings.Replace(s, mark, "", 1) }), false, nil)
 	for n, e := range after {
 		if e.Text != before[n].Text || e.ID != before[n].ID {
 			t.Errorf("%s: %q, want %q", e.Context, e.Text, before[n].Text)

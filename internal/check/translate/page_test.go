@@ -45,8 +45,11 @@ func TestIssueComesBackFromItsPO(t *testing.T) {
 				english[e.Context] = e.Text
 			}
 			// The addresses of links stand under their Chinese names.
-			const notes = "words/notes notes-4"
-			english[notes] = strings.NewReplacer("[a collapsed one][]", "[a collapsed one][折起的]", "[a shortcut]", "[a shortcut][捷径]").Replace(english[notes])
+			chinese := strings.NewReplacer("[a collapsed one][]", "[a collapsed one][折起的]", "[a shortcut]", "[a shortcut][捷径]",
+				"[The *“River”* net]", "[The *“River”* net][*《河报》*网]", "[河报][]", "[河报][河报网]")
+			for _, place := range []string{"words/notes notes-4", "words/lines lines-6"} {
+				english[place] = chinese.Replace(english[place])
+			}
 			maps.DeleteFunc(files, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, "content/en/") })
 			bare, _ := issue.Read(files, issue.EN)
 			entries := Export(bare, true, nil)
