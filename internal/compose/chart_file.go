@@ -21,12 +21,9 @@ type FilePart struct {
 // byteOrderMark begins a CSV file: without it, spreadsheets misread Chinese.
 const byteOrderMark = "\ufeff"
 
-// addressHere stands for an address in a text that is cut there, and so it does in
-// JSON, which can not have it in a string.
-const (
-	addressHere     = "\x00"
-	addressHereJSON = `\u0000`
-)
+// addressHere stands for an address in a text that is cut there: U+FFFF, which is no
+// character, so that no text of an issue has it, and which JSON writes as it is.
+const addressHere = "\uffff"
 
 // chartTable is what a chart shows as a file in JSON tells it, by the names of what it tells.
 type chartTable struct {
@@ -72,7 +69,7 @@ func (c *Composer) chartFile(x *issue.Chart, l issue.Language) []FilePart {
 		figures = append(figures, s)
 	})
 	list, _ := json.Marshal(file) // strings and numbers alone
-	return c.cut(strings.Split(table.String(), addressHere), strings.Split(string(list), addressHereJSON), figures, l)
+	return c.cut(strings.Split(table.String(), addressHere), strings.Split(string(list), addressHere), figures, l)
 }
 
 // cut cuts files where the addresses of figures stand, which are those between two of their pieces.

@@ -47,7 +47,7 @@ func (c *Composer) cited(a issue.Article, l issue.Language) *Cited {
 	}
 	return &Cited{
 		Texts: []Citation{cutAt("GB/T 7714—2015", w.gbt(), addressHere), cutAt("APA", w.apa(), addressHere), cutAt("Chicago", w.chicago(), addressHere)},
-		Files: []Citation{cutAt("bib", w.bibtex(), addressHere), cutAt("ris", w.ris(), addressHere), cutAt("json", w.csl(), addressHereJSON)},
+		Files: []Citation{cutAt("bib", w.bibtex(), addressHere), cutAt("ris", w.ris(), addressHere), cutAt("json", w.csl(), addressHere)},
 	}
 }
 

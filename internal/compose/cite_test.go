@@ -57,7 +57,7 @@ func TestCitationFiles(t *testing.T) {
 	if want := "TY  - NEWS\r\nAU  - Xu, Mei\r\nAU  - The Bureau\r\nTI  - " + w.title + "\r\nT2  - Issue\r\nPY  - 2025\r\nDA  - 2025/01/12\r\nLA  - en\r\nUR  - @\r\nER  - \r\n"; ris != want {
 		t.Errorf("RIS:\n got %q\nwant %q", ris, want)
 	}
-	cut := cutAt("json", w.csl(), addressHereJSON)
+	cut := cutAt("json", w.csl(), addressHere)
 	var items []struct {
 		Title  string              `json:"title"`
 		URL    string              `json:"URL"`

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
@@ -104,22 +103,17 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 	var table, list bytes.Buffer
 	table.Grow(400 * len(made.rows))
 	list.Grow(500 * len(made.rows))
-	table.WriteString(formatOf("", addressHere))
-	list.WriteString(formatOf("", addressHere))
 	add := json.NewEncoder(&list)
 	for n, r := range made.rows {
 		d := datum{
 			ID: r.ID, Label: r.Label, PartOf: r.Of, Period: r.Period, Printed: r.Words(l), Section: r.Section, Sentence: r.sentence,
 			Unit: r.Unit, Value: numberOf(r.Value),
 		}
-		for _, text := range []*string{&d.ID, &d.Label, &d.PartOf, &d.Period, &d.Printed, &d.Section, &d.Sentence, &d.Unit} {
-			*text = inFormat(*text)
-		}
 		if r.High != "" {
 			d.High = numberOf(r.High)
 		}
 		if r.at != "" {
-			d.URL = verbOf(0) + "#" + r.at
+			d.URL = addressHere + "#" + r.at
 		}
 		csvLine(&table, d.ID, d.Section, d.Label, d.Printed, dataValue(r.Statistic), d.Unit, d.Period, d.PartOf, d.Sentence, d.URL)
 		if n > 0 {
@@ -129,25 +123,19 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 	}
 	name := path.Join(Folder, "figures", string(l), a.ID)
 	made.table = &Table{Report: "/" + a.ID, CSV: name + ".csv", JSON: name + ".json"}
-	made.files["assets/"+made.table.CSV], made.files["assets/"+made.table.JSON] = table.Bytes(), list.Bytes()
+	made.files["assets/"+made.table.CSV], made.files["assets/"+made.table.JSON] = []byte(formatOf(table.String(), addressHere)), []byte(formatOf(list.String(), addressHere))
 }
 
 // formatOf is what printf makes the text of, with its values wherever the text has the signs of addresses, were that
 // nowhere: printf complains of a value that it does not use.
 func formatOf(text string, signs ...string) string {
-	unused, text := "", inFormat(text)
+	unused, text := "", strings.ReplaceAll(text, "%", "%%")
 	for n, sign := range signs {
 		unused += fmt.Sprintf("%%.0[%d]s", n+1)
-		text = strings.ReplaceAll(text, sign, verbOf(n))
+		text = strings.ReplaceAll(text, sign, fmt.Sprintf("%%[%d]s", n+1))
 	}
 	return unused + text
 }
-
-// inFormat is a text as part of what printf makes it of.
-func inFormat(text string) string { return strings.ReplaceAll(text, "%", "%%") }
-
-// verbOf is the place of a value there.
-func verbOf(n int) string { return "%[" + strconv.Itoa(n+1) + "]s" }
 
 // hasAreas says whether some of the figures are areas.
 func hasAreas(rows []Row) bool {

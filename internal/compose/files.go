@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -8,7 +9,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -163,33 +163,18 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 func document(front map[string]any, values Page, text string, line int) ([]byte, error) {
 	values.Sheets = values.sheets()
 	front["composed"] = values
-	return marshal(front, strings.Repeat("\n", max(line-1, 1)), text)
+	head, err := marshal(front)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(head, bytes.Repeat([]byte("\n"), max(line-1, 1)), []byte(text)), nil
 }
 
-// marshal writes JSON on one line, with <, > and & as they are, and the texts behind it.
-func marshal(v any, behind ...string) ([]byte, error) {
-	out := line{behind: behind}
+// marshal writes JSON on one line, with <, > and & as they are.
+func marshal(v any) ([]byte, error) {
+	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	err := e.Encode(v)
-	return out.data, err
-}
-
-// line is a writer that is given a line at once, as an encoder of JSON does it, and keeps it with texts in the place of
-// its end.
-type line struct {
-	behind []string
-	data   []byte
-}
-
-func (w *line) Write(text []byte) (int, error) {
-	size := len(text) - 1
-	for _, more := range w.behind {
-		size += len(more)
-	}
-	w.data = append(make([]byte, 0, size), text[:len(text)-1]...)
-	for _, more := range w.behind {
-		w.data = append(w.data, more...)
-	}
-	return len(text), nil
+	return bytes.TrimRight(out.Bytes(), "\n"), err
 }
