@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -130,11 +129,8 @@ func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
 func (c *Composer) foreign(b *Block, s setting) string {
 	s.gap, s.tasks = c.words.Gap[s.lang], c.words.Tasks[s.lang]
 	all := b.edits(s)
-	from := b.Start
-	if b.Kind == issue.List { // what stands deeper than its first line stands as deep as it is from that
-		from = bytes.LastIndexByte(b.src[:b.Start], '\n') + 1
-	}
-	return apply(string(b.src[from:b.Start])+b.Text, from, all)
+	indentation := b.Indentation()
+	return apply(indentation+b.Text, b.Start-len(indentation), all)
 }
 
 // The signs of the addresses of the pages that list the figures of the text of both languages, in either.

@@ -87,6 +87,16 @@ func (b *Block) Photo() string {
 	return b.Shortcodes[0].Args[0].Value
 }
 
+// Indentation returns what a list stands behind on its line: what lies in it lies deeper
+// than that. It is empty for other blocks.
+func (b *Block) Indentation() string {
+	if b.Kind != List {
+		return ""
+	}
+	before := b.page.Markdown.Source[:b.Start]
+	return string(before[bytes.LastIndexByte(before, '\n')+1:])
+}
+
 // IsLabel says whether an offset in Text lies in words of a link that are its label as
 // well, by which its address is found elsewhere.
 func (b *Block) IsLabel(offset int) bool {

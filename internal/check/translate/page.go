@@ -1,7 +1,6 @@
 package translate
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -37,7 +36,7 @@ func newPage(zh *issue.Page, list []text) (body, why string) {
 			wordless++
 		}
 		if words != "" {
-			blocks = append(blocks, indentation(zh, b)+strings.Trim(words, "\n"))
+			blocks = append(blocks, b.Indentation()+strings.Trim(words, "\n"))
 			source = append(source, b.Hash)
 		}
 	}
@@ -50,15 +49,6 @@ func newPage(zh *issue.Page, list []text) (body, why string) {
 		text += "\n" + strings.Join(blocks, "\n\n") + "\n"
 	}
 	return withSource(text, source), ""
-}
-
-// indentation is what a list stands behind: what lies in it lies deeper than that.
-func indentation(p *issue.Page, b *issue.Block) string {
-	if b.Kind != issue.List {
-		return ""
-	}
-	line := p.Markdown.Source[:b.Start]
-	return string(line[bytes.LastIndexByte(line, '\n')+1:])
 }
 
 // front is the front matter of the English of a page: its texts, and what is the same
