@@ -286,6 +286,5 @@ func sameFirst(text, form string) bool {
 func bounded(text string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	touches := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
-	return !touches(before) && !touches(after)
+	return !isLetterOrDigit(before) && !isLetterOrDigit(after)
 }

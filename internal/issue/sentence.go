@@ -12,7 +12,7 @@ type Span struct {
 	Start, End int
 }
 
-// The characters that end sentences, which stops has too, and those that stand beside them.
+// The characters that end sentences, and those that stand beside them.
 const (
 	zhStops   = "。！？…"
 	enStops   = ".!?…"
@@ -50,11 +50,10 @@ func Sentences(text string, l Language) []Span {
 		switch {
 		case r == '\n':
 			add(end)
-		case !stops(r, l):
-		case l == ZH:
+		case l == ZH && strings.ContainsRune(zhStops, r):
 			end = skip(text, end, zhStops+zhClosers)
 			add(end)
-		case l == EN:
+		case l == EN && strings.ContainsRune(enStops, r):
 			end = skip(text, end, enStops+enClosers)
 			if beginsSentence(text[end:]) && !(r == '.' && isAbbreviation(text[start:at])) {
 				add(end)
@@ -73,17 +72,6 @@ func maySplit(b byte) bool {
 		return true
 	}
 	return false
-}
-
-// stops says whether a character can end a sentence.
-func stops(r rune, l Language) bool {
-	switch r {
-	case '。', '！', '？':
-		return l == ZH
-	case '.', '!', '?':
-		return l == EN
-	}
-	return r == '…'
 }
 
 func isSpace(s string) bool {
