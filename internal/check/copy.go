@@ -182,7 +182,7 @@ func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
 	c.byID, c.stated = map[string]*issue.Statistic{}, map[*issue.Statistic]quantity.Quantity{}
 	for _, s := range c.Statistics {
 		c.byID[s.ID] = s
-		if q, err := statedBy(s); err == nil {
+		if q, err := quantity.New(string(s.Value), quantity.Unit(s.Unit)); err == nil {
 			c.stated[s] = q
 		}
 	}
@@ -205,11 +205,6 @@ func newCopy(read *compose.Reading, fsys fs.FS) *Copy {
 	c.data = dataPassages(i)
 	c.index(pages)
 	return c
-}
-
-// statedBy is the quantity that a statistic's value and unit state.
-func statedBy(s *issue.Statistic) (quantity.Quantity, error) {
-	return quantity.New(string(s.Value), quantity.Unit(s.Unit))
 }
 
 // index sorts captions and statistics by the page they belong to.

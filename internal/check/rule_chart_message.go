@@ -99,7 +99,7 @@ func (c *Copy) statedIn(a issue.Article) (stated []quantity.Quantity) {
 	}
 	for _, path := range paths {
 		for _, s := range c.figures.On(path) {
-			if q, err := statedBy(s); err == nil {
+			if q, ok := c.stated[s]; ok {
 				stated = append(stated, q)
 			}
 		}
