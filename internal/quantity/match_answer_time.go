@@ -28,7 +28,7 @@ func (q Quantity) halfDay(o Quantity) bool {
 		return false
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
-	return gap.Cmp(big.NewRat(12, 1)) == 0
+	return equal(gap, big.NewRat(12, 1))
 }
 
 // stopwatch reports that q is what looks like a time of day, 2:05, and o as many minutes
@@ -51,7 +51,7 @@ func (q Quantity) hourOf(o Quantity) bool {
 		return false
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
-	return gap.Sign() == 0 || gap.Cmp(big.NewRat(12, 1)) == 0
+	return gap.Sign() == 0 || equal(gap, big.NewRat(12, 1))
 }
 
 // minutesOf reports that q, a bare number, may be the minutes of o: "the first thirty",
@@ -68,7 +68,7 @@ func (q Quantity) soFar(o Quantity) bool {
 
 // fortnight reports that q is half a month and o two weeks.
 func (q Quantity) fortnight(o Quantity) bool {
-	return q.Unit == Month && equal(q.Value, half12()) && (o.Unit == Week && o.Value.Cmp(big.NewRat(2, 1)) == 0 || o.Unit == Day && o.Value.Cmp(big.NewRat(15, 1)) == 0)
+	return q.Unit == Month && equal(q.Value, half12()) && (o.Unit == Week && equal(o.Value, big.NewRat(2, 1)) || o.Unit == Day && equal(o.Value, big.NewRat(15, 1)))
 }
 
 // quarterMonths reports that q, the third quarter, and o, July to September, are

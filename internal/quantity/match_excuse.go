@@ -110,9 +110,9 @@ func (m *matcher) partOfYear(q Quantity, other int) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(words, w) })
 	}
 	switch {
-	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && q.Value.Cmp(big.NewRat(6, 1)) == 0:
+	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && equal(q.Value, big.NewRat(6, 1)):
 		return says("上半年", "下半年", "半年", "first half", "second half", "half year", "half-year", "half of the year")
-	case q.Unit == Month && q.Kind == Duration && q.Value.Cmp(big.NewRat(12, 1)) == 0:
+	case q.Unit == Month && q.Kind == Duration && equal(q.Value, big.NewRat(12, 1)):
 		return says("全年", "一年", "这一年", "年度", "a year", "the year")
 	case q.Code == "1-3":
 		return says("一季度", "首季", "first quarter")

@@ -113,7 +113,7 @@ func (t Text) weigh(q Quantity) weight {
 		return weak
 	case q.Classifier == inSuccession, q.Unit == Times && strings.EqualFold(q.Text, "twice"):
 		return weak
-	case q.Kind == Ordinal && q.Value.Cmp(big.NewRat(2, 1)) == 0 && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
+	case q.Kind == Ordinal && equal(q.Value, big.NewRat(2, 1)) && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
 		return weak // 第二天, "the next day"
 	case q.Kind == Ordinal && q.Classifier == quarter && q.Value.Cmp(big.NewRat(1, 1)) > 0:
 		return must
@@ -145,7 +145,7 @@ func (t Text) small(q Quantity) bool {
 		return t.Lang == Chinese && t.quoted(q)
 	}
 	if t.Lang == Chinese {
-		return q.Unit == Count && (q.bare || !strings.Contains(countingWords, " "+q.Classifier+" ")) || t.quoted(q) || q.Value.Cmp(big.NewRat(2, 1)) == 0
+		return q.Unit == Count && (q.bare || !strings.Contains(countingWords, " "+q.Classifier+" ")) || t.quoted(q) || equal(q.Value, big.NewRat(2, 1))
 	}
 	return q.bare || q.Value.Cmp(big.NewRat(2, 1)) <= 0
 }

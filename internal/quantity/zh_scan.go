@@ -311,7 +311,7 @@ func (s *hanScanner) fraction(start, end int, den *big.Rat, num number, hedge He
 		s.measured(&q, end, u)
 	case equal(den, big.NewRat(100, 1)):
 		q.Unit, q.Kind = PerCent, Percent
-	case den.Cmp(big.NewRat(1000, 1)) == 0:
+	case equal(den, big.NewRat(1000, 1)):
 		q.Unit, q.Kind = PerMille, Percent
 	case den.Sign() == 0:
 		return s.add(label(start, end, s.text[start:end]))
