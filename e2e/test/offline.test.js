@@ -207,7 +207,7 @@ describe("offline", () => {
       assert.deepEqual(await tab.evaluate(state), { text: 1, style: 1 });
       await tab.locator(".updated a").click();
       await tab.waitForFunction(() =>
-        document.querySelector(".masthead").textContent.match(/（二）|\(2\)/),
+        document.querySelector(".masthead")?.textContent.match(/（二）|\(2\)/),
       );
       assert.deepEqual(new Set(await releases(tab)), new Set([2]));
     });
