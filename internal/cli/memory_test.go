@@ -9,7 +9,7 @@ import (
 
 func TestGarbage(t *testing.T) {
 	const mib = 1 << 20
-	for live, want := range map[uint64]int{0: 400, 4 * mib: 400, 200 * mib: 400, 256 * mib: 300, 341 * mib: 200, 512 * mib: 100, 1024 * mib: 100, 100_000 * mib: 100} {
+	for live, want := range map[uint64]int{0: 1500, 8 * mib: 1500, 16 * mib: 700, 128 * mib: 400, 200 * mib: 400, 256 * mib: 300, 341 * mib: 200, 512 * mib: 100, 1024 * mib: 100, 100_000 * mib: 100} {
 		if got := garbage(live); got != want {
 			t.Errorf("%d MiB: %d", live/mib, got)
 		}
@@ -35,7 +35,7 @@ func TestSpendMemory(t *testing.T) {
 		}
 		return set
 	}
-	for _, live := range []int{1 << 10, 512 << 20, 1 << 10} {
+	for _, live := range []int{128 << 20, 512 << 20, 128 << 20} {
 		if want := garbage(uint64(live)); percent(live, want) != want {
 			t.Errorf("with %d bytes it is not %d", live, want)
 		}
