@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/picture"
@@ -26,8 +25,6 @@ type builtPage struct {
 	// redirect is true for a page that only sends readers on.
 	redirect bool
 	elements []element
-	// references are the addresses in them.
-	references []reference
 	// top is the place of the html element, or the file where there is none.
 	top issue.Pos
 	// ids are those of the elements, and named how often one was given.
@@ -35,10 +32,9 @@ type builtPage struct {
 	named int
 }
 
-// element is a start tag that some rule asks about.
+// element is one that some rule asks about.
 type element struct {
-	tag   string
-	attrs []attribute
+	*startTag
 	// text is what stands in a title or an inline script.
 	text string
 	// page is that of the element, and start where it begins there.
@@ -46,12 +42,21 @@ type element struct {
 	start int
 }
 
+// startTag is what an element begins with. Most are the same, to the letter, on many pages,
+// and read once for all of them.
+type startTag struct {
+	tag   string
+	attrs []attribute
+	// references are the addresses in it.
+	references []reference
+}
+
 // attribute is one that some rule asks about.
 type attribute struct{ key, value string }
 
 // get returns an attribute, "" when there is none.
-func (e element) get(key string) string {
-	for _, a := range e.attrs {
+func (t *startTag) get(key string) string {
+	for _, a := range t.attrs {
 		if a.key == key {
 			return a.value
 		}
@@ -59,13 +64,13 @@ func (e element) get(key string) string {
 	return ""
 }
 
-func (e element) has(key string) bool {
-	return slices.ContainsFunc(e.attrs, func(a attribute) bool { return a.key == key })
+func (t *startTag) has(key string) bool {
+	return slices.ContainsFunc(t.attrs, func(a attribute) bool { return a.key == key })
 }
 
 // is says whether one of the space-separated words of an attribute is the word.
-func (e element) is(key, word string) bool {
-	return slices.Contains(strings.Fields(strings.ToLower(e.get(key))), word)
+func (t *startTag) is(key, word string) bool {
+	return slices.Contains(strings.Fields(strings.ToLower(t.get(key))), word)
 }
 
 // built is a site that was read once for all output rules.
@@ -111,7 +116,7 @@ func readBuilt(fsys fs.FS) *built {
 		}
 		return nil
 	})
-	rooms := sync.Pool{New: func() any { return new(scratch) }}
+	rooms := sync.Pool{New: func() any { return &scratch{tags: map[string]*startTag{}} }}
 	parallel(len(files), func(n int) {
 		room := rooms.Get().(*scratch)
 		files[n].read(fsys, room)
@@ -131,10 +136,10 @@ func readBuilt(fsys fs.FS) *built {
 // scratch is room to read files in, one after the other, which grows to what the largest takes.
 // What is kept of a file is copied.
 type scratch struct {
-	file       bytes.Buffer
-	elements   []element
-	attrs      []attribute
-	references []reference
+	file     bytes.Buffer
+	elements []element
+	// tags are those that were read, by how they are written; nil is one that no rule asks about.
+	tags map[string]*startTag
 }
 
 // read takes in a file.
@@ -204,8 +209,7 @@ func cutScheme(address string) (rest string, ok bool) {
 
 // parse takes in the elements of a page. A tokenizer is enough: no rule asks what stands in what.
 func (p *builtPage) parse(page []byte, room *scratch) {
-	room.elements, room.attrs, room.references = room.elements[:0], room.attrs[:0], room.references[:0]
-	defer p.take(room)
+	room.elements = room.elements[:0]
 	z := html.NewTokenizer(bytes.NewReader(page))
 	into := -1 // the element whose text comes next
 	for start, end := 0, 0; ; start = end {
@@ -213,6 +217,7 @@ func (p *builtPage) parse(page []byte, room *scratch) {
 		end += len(z.Raw())
 		switch kind {
 		case html.ErrorToken:
+			p.elements = slices.Clone(room.elements)
 			return
 		case html.TextToken:
 			if into >= 0 {
@@ -220,74 +225,58 @@ func (p *builtPage) parse(page []byte, room *scratch) {
 			}
 			into = -1
 		case html.StartTagToken, html.SelfClosingTagToken:
-			from := len(room.attrs)
-			e := element{page: p, start: start}
-			e.tag, room.attrs = readTag(z, room.attrs)
-			e.attrs = room.attrs[from:]
-			if e.tag == "html" && p.top.Line == 0 {
+			into = -1
+			tag := room.read(z)
+			if tag == nil {
+				continue
+			}
+			p.note(tag)
+			if tag.tag == "html" && p.top.Line == 0 {
 				p.top = placeIn(p.name, page[:start])
 			}
-			if into = -1; p.keep(e, room) && e.holdsText() {
-				into = len(room.elements) - 1
+			if tag.holdsText() {
+				into = len(room.elements)
 			}
+			room.elements = append(room.elements, element{startTag: tag, page: p, start: start})
 		default:
 			into = -1
 		}
 	}
 }
 
-// take copies what was read, into as much room as it needs.
-func (p *builtPage) take(room *scratch) {
-	p.elements = slices.Clone(room.elements)
-	attrs := slices.Clone(room.attrs)
-	for n := range p.elements {
-		e := &p.elements[n]
-		e.attrs, attrs = attrs[:len(e.attrs):len(e.attrs)], attrs[len(e.attrs):]
-		room.references = e.refer(room.references)
-	}
-	p.references = slices.Clone(room.references)
-}
-
-// keep takes in an element that some rule may ask about.
-func (p *builtPage) keep(e element, room *scratch) bool {
-	for _, a := range e.attrs {
+// note takes in what a tag says of its page.
+func (p *builtPage) note(t *startTag) {
+	for _, a := range t.attrs {
 		if a.key == "id" {
 			p.ids[a.value] = true
 			p.named++
 		}
 	}
-	if len(e.attrs) == 0 && !e.holdsText() && e.tag != "img" && e.tag != "html" {
-		return false
-	}
-	p.redirect = p.redirect || e.tag == "meta" && strings.EqualFold(e.get("http-equiv"), "refresh")
-	room.elements = append(room.elements, e)
-	return true
+	p.redirect = p.redirect || t.tag == "meta" && strings.EqualFold(t.get("http-equiv"), "refresh")
 }
 
 // holdsText says whether rules ask for the text of an element.
-func (e element) holdsText() bool { return e.tag == "title" || e.tag == "script" || e.tag == "style" }
+func (t *startTag) holdsText() bool { return t.tag == "title" || t.tag == "script" || t.tag == "style" }
 
-// readTag returns the name of the element of a token, and adds those attributes to the list
-// that some rule asks about: most are the geometry of drawings.
-func readTag(z *html.Tokenizer, attrs []attribute) (string, []attribute) {
-	name, more := z.TagName()
-	tag := known(name)
-	for more {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if key := known(key); asked(tag, key) {
-			attrs = append(attrs, attribute{key, string(val)})
+// read returns the start tag of a token, nil where no rule may ask about it. It has those
+// attributes that some rule asks about: most are the geometry of drawings.
+func (room *scratch) read(z *html.Tokenizer) *startTag {
+	if t, seen := room.tags[string(z.Raw())]; seen {
+		return t
+	}
+	raw, token := string(z.Raw()), z.Token()
+	t := &startTag{tag: token.Data}
+	for _, a := range token.Attr {
+		if asked(t.tag, a.Key) {
+			t.attrs = append(t.attrs, attribute{a.Key, a.Val})
 		}
 	}
-	return tag, attrs
-}
-
-// known is a name of HTML, of which there is one string for all pages.
-func known(name []byte) string {
-	if a := atom.Lookup(name); a != 0 {
-		return a.String()
+	t.refer()
+	if len(t.attrs) == 0 && !t.holdsText() && t.tag != "img" && t.tag != "html" {
+		t = nil
 	}
-	return string(name)
+	room.tags[raw] = t
+	return t
 }
 
 // at is the place of an element: none is asked for but those that are told.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"net/url"
 	"path"
 	"strings"
@@ -8,27 +9,39 @@ import (
 
 // reference is an address in an element.
 type reference struct {
-	*element
 	address string
 	// loads is true when a browser fetches it to show the page.
 	loads bool
 }
 
-// refer adds the addresses of an element to a list.
-func (e *element) refer(list []reference) []reference {
-	add := func(address string, loads bool) { list = append(list, reference{e, address, loads}) }
-	for _, a := range e.attrs {
+// references are the addresses in the elements of a page.
+func (p *builtPage) references() iter.Seq2[*element, reference] {
+	return func(yield func(*element, reference) bool) {
+		for n := range p.elements {
+			for _, ref := range p.elements[n].references {
+				if !yield(&p.elements[n], ref) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// refer takes in the addresses of a tag.
+func (t *startTag) refer() {
+	add := func(address string, loads bool) { t.references = append(t.references, reference{address, loads}) }
+	for _, a := range t.attrs {
 		switch a.key {
 		case "href":
-			if e.tag != "base" {
-				add(a.value, e.tag == "use" || e.tag == "image" || e.tag == "link" && e.fetches())
+			if t.tag != "base" {
+				add(a.value, t.tag == "use" || t.tag == "image" || t.tag == "link" && t.fetches())
 			}
 		case "action", "formaction", "cite":
 			add(a.value, false)
 		case "src", "poster", "xlink:href":
 			add(a.value, true)
 		case "data":
-			if e.tag == "object" {
+			if t.tag == "object" {
 				add(a.value, true)
 			}
 		case "srcset", "imagesrcset":
@@ -38,18 +51,17 @@ func (e *element) refer(list []reference) []reference {
 				}
 			}
 		case "content":
-			if property := e.get("property"); e.tag == "meta" && (strings.HasSuffix(property, ":url") || strings.HasSuffix(property, ":image") || strings.HasSuffix(e.get("name"), ":image")) {
+			if property := t.get("property"); t.tag == "meta" && (strings.HasSuffix(property, ":url") || strings.HasSuffix(property, ":image") || strings.HasSuffix(t.get("name"), ":image")) {
 				add(a.value, false)
 			}
 		}
 	}
-	return list
 }
 
 // fetches says whether a browser loads what a link element names.
-func (e element) fetches() bool {
+func (t *startTag) fetches() bool {
 	for _, rel := range []string{"stylesheet", "preload", "modulepreload", "icon", "apple-touch-icon", "manifest", "preconnect", "dns-prefetch", "prefetch"} {
-		if e.is("rel", rel) {
+		if t.is("rel", rel) {
 			return true
 		}
 	}

@@ -24,8 +24,8 @@ func pageLinkRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {
-				for _, ref := range p.references {
-					b.prove(r, p.name, ref.element, ref.address)
+				for e, ref := range p.references() {
+					b.prove(r, p.name, e, ref.address)
 				}
 			}
 			for name, f := range b.files {

@@ -24,9 +24,9 @@ func pageRequestRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {
-				for _, ref := range p.references {
-					if ref.loads || ref.tag == "form" {
-						b.foreign(r, p.name, ref.element, ref.address)
+				for e, ref := range p.references() {
+					if ref.loads || e.tag == "form" {
+						b.foreign(r, p.name, e, ref.address)
 					}
 				}
 			}

@@ -21,9 +21,9 @@ func pageSchemeRule() Rule {
 		Output: func(s *Site, r *Report) {
 			b := s.read()
 			for _, p := range b.pages {
-				for _, ref := range p.references {
+				for e, ref := range p.references() {
 					if scheme := schemeOf(ref.address); scheme != "javascript" {
-						judgeScheme(r, p.name, ref.element, ref.address, ref.loads && ref.tag != "a")
+						judgeScheme(r, p.name, e, ref.address, ref.loads && e.tag != "a")
 					}
 				}
 				for n := range p.elements {
