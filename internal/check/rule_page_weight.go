@@ -24,7 +24,7 @@ const (
 
 // enough is how many pages of a kind in a row, from the largest down, have to keep the
 // budget before the rest of that kind is trusted to: compressing all of a large issue
-// would cost more than building it.
+// would cost more than building it. One that keeps it with room to spare counts twice.
 const enough = 16
 
 func pageWeightRule() Rule {
@@ -56,10 +56,13 @@ func pageWeightRule() Rule {
 					cost[p.name] = min(of.last, b.files[p.name].size) // no page below is heavier
 				}
 				b.weigh(r, p, cost, &z)
-				if of.last = cost[p.name]; of.last <= htmlBudget {
-					of.light++
-				} else {
+				switch of.last = cost[p.name]; {
+				case of.last > htmlBudget:
 					of.light = 0
+				case of.last > htmlBudget-htmlBudget/128:
+					of.light++
+				default:
+					of.light += 2
 				}
 				kinds[kind] = of
 			}
@@ -137,7 +140,8 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 // megabyte each to begin with.
 type squeezer struct {
 	quick, best *gzip.Writer
-	// tight is set when the last file did not keep its limit with room to spare.
+	// tight is set when the quick way does not show that files keep their limit, and the last
+	// one did not keep it with room to spare.
 	tight bool
 }
 
@@ -161,8 +165,8 @@ func (z *squeezer) size(data []byte, limit int64) int64 {
 	}
 	if size > limit {
 		size = squeeze(z.best, data)
+		z.tight = size > limit-limit/64 // so the quick way would hardly show it of the next
 	}
-	z.tight = size > limit-limit/64 // so the next hardly has
 	return size
 }
 
