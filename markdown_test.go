@@ -48,7 +48,7 @@ func TestMarkdownInEveryOutput(t *testing.T) {
 	if found := check.Source(os.DirFS(markdownSite), check.Options{}).Findings; diag.Count(found, diag.Error)+diag.Count(found, diag.Warning) > 0 {
 		t.Fatal(found)
 	}
-	public := buildMarkdown(t, markdownSite, func(built fs.FS) []diag.Finding { return check.Output(built, check.Options{}) })
+	public := buildMarkdown(t, markdownSite, func(built fs.FS) []diag.Finding { return (&check.Site{FS: built}).Output(check.Options{}) })
 	checkOutputs(t, public, outputsOf(t, public), filepath.Join(markdownSite, "content"),
 		[]string{"_index", "emphasis", "lists", "tables", "notes", "code", "quotes", "lines"})
 }
@@ -163,7 +163,7 @@ func TestMarkdownLinksInFolder(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "public")
 	_, found, err := site.Build(t.Context(), site.Options{Dir: dir, Output: out, Theme: theme, BaseURL: "https://news.example.com/2025/issue/",
-		Inspect: func(built fs.FS) []diag.Finding { return check.Output(built, check.Options{}) }})
+		Inspect: func(built fs.FS) []diag.Finding { return (&check.Site{FS: built}).Output(check.Options{}) }})
 	if err != nil || diag.Count(found, diag.Error) > 0 {
 		t.Fatal(err, found)
 	}

@@ -147,7 +147,7 @@ func (c deskCase) run(t *testing.T, l issue.Language) (string, []Edit) {
 		}
 	}
 	if rule.Issue == nil && rule.Output != nil || len(site) > 0 {
-		fsys, found = site, Output(site, Options{Lang: l, Rules: []Rule{rule}})
+		fsys, found = site, (&Site{FS: site}).Output(Options{Lang: l, Rules: []Rule{rule}})
 	} else {
 		src := c.source(t)
 		o := Options{Lang: l, Published: release(t), Faces: lacking(strings.TrimSpace(c.section("lacking")))}

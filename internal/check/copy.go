@@ -68,8 +68,18 @@ func (c *Copy) settings() []issue.Setting {
 // Site is what output rules read: the files of a built site.
 type Site struct {
 	FS fs.FS
+	// Heaviest is, once its rules have been followed, the page that takes most of those
+	// that take more than the budget before they are compressed.
+	Heaviest Weight
 
 	built memo[*built]
+}
+
+// Weight is what a page takes over the wire.
+type Weight struct {
+	// Page is its file.
+	Page  string
+	Bytes int64
 }
 
 // Passage is a stretch of text that a reader sees: a field of a heading, a

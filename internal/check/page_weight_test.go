@@ -24,11 +24,15 @@ func TestPageWeightOfKinds(t *testing.T) {
 	for n := range 3 {
 		site[fmt.Sprintf("parallel/report-%d/index.html", n)] = &fstest.MapFile{Data: []byte("<p>" + heavy)}
 	}
-	found := Output(site, Options{Rules: []Rule{pageWeightRule()}})
+	built := &Site{FS: site}
+	found := built.Output(Options{Rules: []Rule{pageWeightRule()}})
 	for _, f := range found {
 		if !strings.HasPrefix(f.File, "parallel/") {
 			t.Errorf("%s: %s", f.File, f.Message)
 		}
+	}
+	if h := built.Heaviest; !strings.HasPrefix(h.Page, "parallel/") || h.Bytes < 30<<10 || h.Bytes > 31<<10 {
+		t.Errorf("heaviest %+v", h)
 	}
 	if len(found) != 3 {
 		t.Errorf("%d findings, want one for each of the three heavy pages", len(found))

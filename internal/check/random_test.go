@@ -189,7 +189,7 @@ func FuzzOutput(f *testing.F) {
 		for _, name := range []string{"index.html", "en/index.html", "404.html", "a/index.html", "sitemap.xml", "index.xml", "numbers/statistics.json", "a.css", "sw.js", "release.json"} {
 			site[name] = &fstest.MapFile{Data: []byte(page)}
 		}
-		for _, found := range Output(site, Options{}) {
+		for _, found := range (&Site{FS: site}).Output(Options{}) {
 			if found.Code == codeInternal {
 				t.Error(found.Message)
 			}

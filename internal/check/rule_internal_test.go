@@ -61,7 +61,7 @@ func TestFailingRules(t *testing.T) {
 
 func TestFailingOutputRules(t *testing.T) {
 	site := fstest.MapFS{"index.html": {Data: []byte(`<p id="a"><p id="a">`)}}
-	sound := Output(site, Options{Rules: []Rule{pageIDRule()}})
+	sound := (&Site{FS: site}).Output(Options{Rules: []Rule{pageIDRule()}})
 	failing := func(code string, found bool) Rule {
 		return Rule{Code: code, Output: func(s *Site, r *Report) {
 			if found {
@@ -70,7 +70,7 @@ func TestFailingOutputRules(t *testing.T) {
 			panic(code)
 		}}
 	}
-	got := Output(site, Options{Rules: []Rule{failing("early", false), pageIDRule(), failing("late", true)}})
+	got := (&Site{FS: site}).Output(Options{Rules: []Rule{failing("early", false), pageIDRule(), failing("late", true)}})
 	var codes []string
 	for _, f := range got {
 		codes = append(codes, f.Code)

@@ -65,6 +65,9 @@ func pageWeightRule() Rule {
 					of.light += 2
 				}
 				kinds[kind] = of
+				if b.files[p.name].size > htmlBudget && of.last > s.Heaviest.Bytes {
+					s.Heaviest = Weight{p.name, of.last}
+				}
 			}
 		},
 	}

@@ -102,16 +102,14 @@ func (res *Result) mendEncodings(fsys fs.FS) {
 	}
 }
 
-// Output follows every output rule on the files of a built site. Paths in the
-// findings are those of the site.
-func Output(fsys fs.FS, o Options) []diag.Finding {
-	site := &Site{FS: fsys}
+// Output follows every output rule. Paths in the findings are those of the site.
+func (s *Site) Output(o Options) []diag.Finding {
 	var tasks []func() []found
 	for _, rule := range o.rules() {
 		if rule.Output != nil {
 			tasks = append(tasks, func() []found {
 				r := o.report(&rule)
-				r.guard(nowhere, func() { rule.Output(site, r) })
+				r.guard(nowhere, func() { rule.Output(s, r) })
 				return r.found
 			})
 		}

@@ -65,9 +65,10 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 	opts.Check = func(files *site.Sources, read *compose.Reading) []diag.Finding {
 		return desk(opts.Dir, files, check.Options{Faces: opts.Faces, BaseURL: opts.BaseURL, Reading: read})
 	}
-	opts.Inspect = inspect
-	if opts.Parts > 0 {
-		opts.Inspect = inspectPart
+	var built check.Site
+	opts.Inspect = func(files fs.FS) []diag.Finding {
+		built.FS = files
+		return built.Output(check.Options{Lang: lang, Rules: outputRules(opts.Parts > 0)})
 	}
 	tellOfFaces(stderr, opts.Faces, opts.Dir)
 	spendMemory()
@@ -87,7 +88,7 @@ func runBuild(cmd *cobra.Command, opts site.Options) error {
 		fmt.Fprintln(stderr, refusal(found, opts.Draft).In(lang))
 		return exit(diag.ExitCode(found))
 	}
-	summary(cmd.OutOrStdout(), res, found)
+	summary(cmd.OutOrStdout(), res, built.Heaviest, found)
 	if opts.Draft {
 		fmt.Fprintln(cmd.OutOrStdout(), check.Text{
 			ZH: "这是草稿：每页都有标记，搜索引擎不收；下一步 tekan serve 查看，或 tekan pack --draft 打包交校对",
@@ -114,33 +115,27 @@ func refusal(found []diag.Finding, draft bool) check.Text {
 	return check.Say("没有制作，%[1]s：改正错误后再做；要先看未完成的，tekan build --draft", "not built, %[2]s: mend the errors and build again, or tekan build --draft to build it unfinished", zh, en)
 }
 
-// inspect follows the output rules of the copy desk on the files of a site.
-func inspect(built fs.FS) []diag.Finding {
-	return check.Output(built, check.Options{Lang: locale()})
-}
-
-// inspectPart follows those that look at one page at a time: the others would
-// miss the pages of other parts.
-func inspectPart(built fs.FS) []diag.Finding {
-	var rules []check.Rule
+// outputRules are those on the files of a site: on a part only those that look at one page
+// at a time, since the others would miss the pages of other parts.
+func outputRules(part bool) (rules []check.Rule) {
 	for _, r := range check.Rules() {
-		if r.Output != nil && !r.Across {
+		if r.Output != nil && !(part && r.Across) {
 			rules = append(rules, r)
 		}
 	}
-	return check.Output(built, check.Options{Lang: locale(), Rules: rules})
+	return rules
 }
 
 // summary tells what was made and how to look at it.
-func summary(w io.Writer, res site.Result, found []diag.Finding) {
+func summary(w io.Writer, res site.Result, heaviest check.Weight, found []diag.Finding) {
 	var langs []string
 	for _, l := range res.Languages {
 		langs = append(langs, fmt.Sprintf("%s %d", l.Key, l.Pages))
 	}
 	fmt.Fprintf(w, "built %s (%s), %s, %s in %s\n", plural(res.Pages(), "page"), strings.Join(langs, ", "),
 		plural(res.Files, "file"), size(res.Bytes), duration(res.Elapsed))
-	if h := res.Heaviest; h.Path != "" {
-		fmt.Fprintf(w, "heaviest page: %s, %s compressed\n", h.Path, size(h.Compressed))
+	if heaviest.Page != "" {
+		fmt.Fprintf(w, "heaviest page: %s, %s compressed\n", heaviest.Page, size(heaviest.Bytes))
 	}
 	if text := tally(found, issue.EN); text != "" {
 		fmt.Fprintf(w, "found %s: tekan check shows them again\n", text)

@@ -72,20 +72,12 @@ type Language struct {
 	Pages int    // HTML files, redirects left out
 }
 
-// Weight is the size of one page.
-type Weight struct {
-	Path       string // of the HTML file, relative to the output, with slashes
-	Bytes      int64  // as written
-	Compressed int64  // as a server sends it with gzip
-}
-
 // Result describes a finished build.
 type Result struct {
 	Output    string        // absolute path of the folder written
 	Languages []Language    // in the order of the configuration
 	Files     int           // all files written
 	Bytes     int64         // of all files written
-	Heaviest  Weight        // the heaviest page
 	Elapsed   time.Duration // from start to swap
 }
 

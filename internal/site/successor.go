@@ -145,11 +145,12 @@ func (f *successorFile) Close() error {
 // meanwhile: what has the new name has to be what was compared.
 func (f *successorFile) link() bool {
 	info, err := f.old.Stat()
-	if err != nil || info.Size() != f.same || os.MkdirAll(filepath.Dir(f.name), 0o777) != nil {
+	if err != nil || info.Size() != f.same {
 		return false
 	}
 	err = os.Link(f.old.Name(), f.name)
-	if errors.Is(err, fs.ErrExist) && os.Remove(f.name) == nil {
+	if errors.Is(err, fs.ErrNotExist) && os.MkdirAll(filepath.Dir(f.name), 0o777) == nil ||
+		errors.Is(err, fs.ErrExist) && os.Remove(f.name) == nil {
 		err = os.Link(f.old.Name(), f.name)
 	}
 	there, statErr := os.Lstat(f.name)
