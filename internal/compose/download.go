@@ -54,7 +54,7 @@ func (c *Composer) rowsOf(ledgers []Ledger, l issue.Language) []Row {
 				by[item.ID] = told{words, s.At}
 			}
 		}
-		for _, s := range c.figures.On(strings.TrimPrefix(ledger.Path, "/")) {
+		for _, s := range c.figures.On(ledger.path) {
 			rows = append(rows, Row{
 				ID: s.ID, Label: s.Label.In(l), Figure: Print(s.Words(l)).Figure,
 				Statistic: s, sentence: by[s.ID].words, at: by[s.ID].at,

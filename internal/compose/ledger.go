@@ -10,15 +10,22 @@ import (
 
 // Ledger lists the figures of one section.
 type Ledger struct {
-	// ID is one to a page; Path is that of the section.
-	ID   string `json:"id"`
-	Path string `json:"path"`
+	// ID is one to a page; Report is the path of the report.
+	ID     string `json:"id"`
+	Report string `json:"report"`
+	// Name is the heading of the section, "" of an introduction, Label its short name; Original is the language of its
+	// words where they stand in for those of the page's own.
+	Name     string `json:"name,omitempty"`
+	Label    string `json:"label,omitempty"`
+	Original string `json:"original,omitempty"`
 	// Count is the number of figures; Charts are those that stand with
 	// the section, Shown those that stand in the report.
 	Count     int          `json:"count"`
 	Charts    []Chart      `json:"charts,omitempty"`
 	Shown     []ShownChart `json:"shown,omitempty"`
 	Sentences []Sentence   `json:"sentences"`
+
+	path string // of the section
 }
 
 // ShownChart is a chart that stands in a report, as it is led to.
@@ -129,7 +136,16 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 		if len(statistics) == 0 {
 			continue
 		}
-		ledger := Ledger{ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Path: "/" + p.Path, Count: len(statistics)}
+		ledger := Ledger{
+			ID: "ledger--" + strings.ReplaceAll(p.Path, "/", "--"), Report: "/" + reportName(p.Path), Label: p.Label,
+			Count: len(statistics), path: p.Path,
+		}
+		if p.Kind == issue.Section {
+			ledger.Name = sectionName(p)
+		}
+		if p.Original != nil {
+			ledger.Original = locale(p.Original.Lang)
+		}
 		for _, x := range c.beside[p.Path] {
 			if at, _, shown := strings.Cut(c.chartIn[x.ID], "/"); shown {
 				ledger.Shown = append(ledger.Shown, ShownChart{x.ID, x.Title.In(l), inLanguage(x.Message, l), "/" + at})
