@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/tekan-press/tekan/internal/issue"
 	"github.com/tekan-press/tekan/internal/picture"
@@ -264,11 +265,14 @@ func (room *scratch) read(z *html.Tokenizer) *startTag {
 	if t, seen := room.tags[string(z.Raw())]; seen {
 		return t
 	}
-	raw, token := string(z.Raw()), z.Token()
-	t := &startTag{tag: token.Data}
-	for _, a := range token.Attr {
-		if asked(t.tag, a.Key) {
-			t.attrs = append(t.attrs, attribute{a.Key, a.Val})
+	raw := string(z.Raw())
+	name, more := z.TagName()
+	t := &startTag{tag: atom.String(name)}
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if key := atom.String(key); asked(t.tag, key) {
+			t.attrs = append(t.attrs, attribute{key, string(value)})
 		}
 	}
 	t.refer()
