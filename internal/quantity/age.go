@@ -19,7 +19,7 @@ func (q *Quantity) ofLife(low, high int64) {
 // ageDecade reads 六旬 and 三十出头, the decade of a life.
 func (s *hanScanner) ageDecade(q *Quantity, at int) bool {
 	tens := big.NewRat(10, 1)
-	round := q.Value.IsInt() && q.High == nil && q.Value.Cmp(big.NewRat(100, 1)) <= 0
+	round := q.Value.IsInt() && q.High == nil && against(q.Value, 100) <= 0
 	switch {
 	case !round:
 		return false

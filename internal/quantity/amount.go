@@ -148,7 +148,7 @@ func (t Text) tellsAmount(q Quantity) bool {
 	if t.Lang == Chinese && q.Kind == Cardinal && q.Unit == Count && (q.bare && q.scale == 0 && q.Value.IsInt() && !hanAt(t.Words, q.End) || q.Classifier == "版") {
 		return false // a number of a telephone, a page of a newspaper
 	}
-	if !hasDigit(q.Text) && (q.Value.Sign() == 0 || equal(q.Value, big.NewRat(1, 1)) && q.dim() != share || t.Lang == Chinese && q.bare && q.Kind == Cardinal) {
+	if !hasDigit(q.Text) && (q.Value.Sign() == 0 || against(q.Value, 1) == 0 && q.dim() != share || t.Lang == Chinese && q.bare && q.Kind == Cardinal) {
 		return false
 	}
 	if t.Lang == English {

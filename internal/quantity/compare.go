@@ -153,7 +153,7 @@ func (q Quantity) unsaid(count Quantity) bool {
 // toOne reports that q is a ratio to one and other may be the number alone:
 // 2.3∶1, "2.3 to each".
 func (q Quantity) toOne(other Quantity) bool {
-	return q.Kind == Ratio && equal(q.High, big.NewRat(1, 1)) && other.plainCount()
+	return q.Kind == Ratio && against(q.High, 1) == 0 && other.plainCount()
 }
 
 // result reports that q is a ratio, and other the same two numbers joined as
@@ -194,7 +194,7 @@ func (q Quantity) timesLike() bool {
 
 // in gives v, a value of q, in the unit of other.
 func (q Quantity) in(other Quantity, v *big.Rat) *big.Rat {
-	if v == nil || q.Unit == other.Unit {
+	if v == nil || q.Unit == other.Unit || sameMeasure(q.Unit, other.Unit) {
 		return v
 	}
 	switch {
@@ -303,11 +303,11 @@ func (q Quantity) overlaps(source Quantity) Agreement {
 	}
 	ahi, bhi = q.reach(ahi), source.reach(bhi)
 	switch {
-	case (q.sizeClass() || source.sizeClass()) && q.Hedge == Over && source.Hedge == Over && (q.High == nil || source.High == nil):
+	case q.Hedge == Over && source.Hedge == Over && (q.High == nil || source.High == nil) && (q.sizeClass() || source.sizeClass()):
 		return verdict(equal(alo, blo))
 	case equal(alo, blo) && (equal(ahi, bhi) || q.sizeClass() && source.High == nil || source.sizeClass() && q.High == nil):
 		return Equal
-	case q.sizeClass() && q.Hedge == Plain && source.High == nil || source.sizeClass() && source.Hedge == Plain && q.High == nil:
+	case q.Hedge == Plain && source.High == nil && q.sizeClass() || source.Hedge == Plain && q.High == nil && source.sizeClass():
 		return Different // 千亿级 names its low end, not all that is above it.
 	case alo.Cmp(bhi) <= 0 && blo.Cmp(ahi) <= 0:
 		return Rounded

@@ -127,7 +127,7 @@ func CheckConversion(source, gloss Quantity) (c Conversion, ok bool) {
 	}
 	if !source.Exact && !gloss.Exact {
 		known := source.Digits()
-		if gloss.Hedge == About || equal(source.Value, big.NewRat(1, 1)) {
+		if gloss.Hedge == About || against(source.Value, 1) == 0 {
 			known = max(known, 4) // 1 billion mu (about 66.67 million hectares) is how agencies print it, and one mu (0.067 hectare)
 		}
 		c.Excess = max(gloss.digits(gloss.Loose)-known, 0)

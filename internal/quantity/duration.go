@@ -41,7 +41,7 @@ func (s *hanScanner) longer(q *Quantity) {
 			return
 		}
 		num, end, ok := s.numeral(q.End)
-		if !ok || num.value.Cmp(big.NewRat(60, 1)) >= 0 {
+		if !ok || against(num.value, 60) >= 0 {
 			return
 		}
 		n := hasAny(s.text, end, map[Unit][]string{Minute: {"分钟", "分"}, Second: {"秒钟", "秒"}}[below]...)
@@ -59,7 +59,7 @@ func (s *hanScanner) months(q *Quantity) {
 	}
 	at := q.End + hasAny(s.text, q.End, "零", "又", "加")
 	num, end, ok := s.numeral(at)
-	if ok && has(s.text, end, "个月") && num.value.IsInt() && num.value.Cmp(big.NewRat(12, 1)) < 0 {
+	if ok && has(s.text, end, "个月") && num.value.IsInt() && against(num.value, 12) < 0 {
 		q.extend(num.value, Month, 0, end+len("个月"))
 	}
 }
@@ -85,7 +85,7 @@ func (s *hanScanner) minutes(start, end int, num number) (Quantity, bool) {
 		q.Value, q.Unit, q.Kind, q.Exact = new(big.Rat).Mul(num.value, big.NewRat(15, 1)), Minute, Duration, true
 		return q, true
 	}
-	if !has(s.text, end, minute) || num.place < 0 || num.high != nil || num.value.Cmp(big.NewRat(1000, 1)) >= 0 {
+	if !has(s.text, end, minute) || num.place < 0 || num.high != nil || against(num.value, 1000) >= 0 {
 		return Quantity{}, false
 	}
 	q := s.quantity(start, end+len(minute), num)
@@ -119,7 +119,7 @@ func (s *enScanner) longer(q *Quantity) {
 			return
 		}
 		u, stop := s.unitAfter(end)
-		if u != below || num.value.Cmp(big.NewRat(60, 1)) >= 0 || u == Month && num.value.Cmp(big.NewRat(12, 1)) >= 0 {
+		if u != below || against(num.value, 60) >= 0 || u == Month && against(num.value, 12) >= 0 {
 			return
 		}
 		q.extend(num.value, below, num.place, stop)

@@ -27,7 +27,7 @@ func (s *enScanner) number(start, i int, w enWord, end int) int {
 	if q, ok := s.oclock(start, p); ok {
 		return s.add(q)
 	}
-	if n := wordsFold(s.text, p.end, " to one", "-to-one"); n > 0 && p.value.Cmp(big.NewRat(1, 1)) > 0 {
+	if n := wordsFold(s.text, p.end, " to one", "-to-one"); n > 0 && against(p.value, 1) > 0 {
 		q := ratio(start, p.end+n, p.value, big.NewRat(1, 1))
 		q.Hedge = enHedgeBefore(s.text[s.floor():start])
 		return s.add(q)
@@ -169,7 +169,7 @@ func (s *enScanner) andHalf(q *Quantity, end int) int {
 
 // aged reports whether the bare number is an age: aged 55, at the age of 66.
 func (s *enScanner) aged(q *Quantity) bool {
-	if q.Value.Cmp(big.NewRat(130, 1)) > 0 || joint(English, s.text, q.End) > 0 {
+	if against(q.Value, 130) > 0 || joint(English, s.text, q.End) > 0 {
 		return false // aged 6 to 35 months
 	}
 	before := strings.TrimRight(s.text[s.floor():q.Start], " ")
@@ -261,7 +261,7 @@ func (s *enScanner) wordDoubt(q *Quantity, i int, p phrase) Doubt {
 		return Idiom
 	case p.small && q.bare && q.Unit == Count && q.Hedge == Plain && endsFold(strings.TrimRight(s.text[max(i-12, 0):i], " "), "the", "these", "those", "all", "other", "the other"):
 		return Article // "the two" takes up what was said before, as 双方 does
-	case q.Unit == Day && equal(q.Value, big.NewRat(10, 1)) && has(s.text, q.End, " of") && endsFold(strings.TrimRight(s.text[:i], " "), "first", "second", "last", "middle"):
+	case q.Unit == Day && against(q.Value, 10) == 0 && has(s.text, q.End, " of") && endsFold(strings.TrimRight(s.text[:i], " "), "first", "second", "last", "middle"):
 		return Idiom // the first ten days of a month
 	case wordsFold(s.text, i-len("units of a "), "units of a", "units of") > 0:
 		return Idiom

@@ -58,7 +58,7 @@ func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
 		return Quantity{}, false
 	}
 	den, stop, ok := s.numberAt(end + n + 1)
-	if !ok || !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || den.value.Cmp(big.NewRat(100, 1)) > 0 || few && !s.share(end+n+1, stop, den) {
+	if !ok || !den.value.IsInt() || num.value.Cmp(den.value) >= 0 || against(den.value, 100) > 0 || few && !s.share(end+n+1, stop, den) {
 		return Quantity{}, false
 	}
 	q := s.quantity(start, stop, num)
@@ -70,7 +70,7 @@ func (s *enScanner) outOf(start, end int, num number) (Quantity, bool) {
 // share reports that the number from start to stop is what the one before it is a share
 // of, "three in four", and counts nothing itself, as in "two in three years".
 func (s *enScanner) share(start, stop int, num number) bool {
-	if num.value.Cmp(big.NewRat(10, 1)) > 0 || endsInDigit(s.text, start) && num.value.Cmp(big.NewRat(10, 1)) < 0 {
+	if against(num.value, 10) > 0 || endsInDigit(s.text, start) && against(num.value, 10) < 0 {
 		return false
 	}
 	if !has(s.text, stop, " ") {

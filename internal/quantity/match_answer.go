@@ -16,7 +16,7 @@ func (q Quantity) answers(o Quantity) Agreement {
 	if q.Kind == Ordinal && o.Kind == Ordinal && (q.Classifier == quarter) != (o.Classifier == quarter) && !q.elided && !o.elided {
 		return Different
 	}
-	if convertible(q.Unit, o.Unit) && !sameMeasure(q.Unit, o.Unit) && q.Value.Sign() != 0 && equal(q.Value, o.Value) && q.High == nil && o.High == nil && q.dim() != calendar && q.dim() != share {
+	if q.Unit != o.Unit && equal(q.Value, o.Value) && convertible(q.Unit, o.Unit) && !sameMeasure(q.Unit, o.Unit) && q.Value.Sign() != 0 && q.High == nil && o.High == nil && q.dim() != calendar && q.dim() != share {
 		return Different // 十斤 is not "10 kilograms", however round both are
 	}
 	how := q.Compare(o)
@@ -183,7 +183,7 @@ func factorOf(value *big.Rat, u Unit, o Quantity) bool {
 
 // halved reports that q, a half, is what is left or gone: 减少一半, "halved".
 func (q Quantity) halved(o Quantity) bool {
-	return q.Kind == Fraction && equal(q.Value, half12()) && o.Unit == Times && equal(o.Value, q.Value)
+	return q.Kind == Fraction && isHalf(q.Value) && o.Unit == Times && equal(o.Value, q.Value)
 }
 
 // belowNext reports that q is an estimate, 十几, and o the next round number with
@@ -198,7 +198,7 @@ func (q Quantity) belowNext(o Quantity) bool {
 
 // toOneOf reports that q is a multiple and o the same to one: 三倍, "three to one".
 func (q Quantity) toOneOf(o Quantity) bool {
-	return q.Unit == Times && o.Kind == Ratio && equal(o.High, big.NewRat(1, 1)) && equal(q.Value, o.Value)
+	return q.Unit == Times && o.Kind == Ratio && against(o.High, 1) == 0 && equal(q.Value, o.Value)
 }
 
 // oddOf reports that q is an estimate, 二十几, and o the round number below it with a
@@ -208,7 +208,7 @@ func (q Quantity) oddOf(o Quantity) bool {
 		return false
 	}
 	gap := new(big.Rat).Sub(q.Value, o.Value)
-	return gap.Sign() >= 0 && gap.Cmp(big.NewRat(1, 1)) <= 0 && o.Value.Sign() > 0
+	return gap.Sign() >= 0 && against(gap, 1) <= 0 && o.Value.Sign() > 0
 }
 
 // yenSign reports money under the sign that yuan and yen share: ¥4.5 trillion, 4.5万亿日元.
@@ -218,7 +218,7 @@ func (q Quantity) yenSign(o Quantity) bool {
 
 // fullMarks reports that q is 一百分 and o "a hundred percent".
 func (q Quantity) fullMarks(o Quantity) bool {
-	return q.Classifier == "分" && o.Unit == PerCent && equal(q.Value, o.Value) && equal(q.Value, big.NewRat(100, 1))
+	return q.Classifier == "分" && o.Unit == PerCent && equal(q.Value, o.Value) && against(q.Value, 100) == 0
 }
 
 // otherWay reports the same result told from the other side: 0比2落后, "trailed 2-0".

@@ -28,7 +28,7 @@ func (q Quantity) halfDay(o Quantity) bool {
 		return false
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
-	return equal(gap, big.NewRat(12, 1))
+	return against(gap, 12) == 0
 }
 
 // stopwatch reports that q is what looks like a time of day, 2:05, and o as many minutes
@@ -51,7 +51,7 @@ func (q Quantity) hourOf(o Quantity) bool {
 		return false
 	}
 	gap := new(big.Rat).Sub(o.Value, q.Value)
-	return gap.Sign() == 0 || equal(gap, big.NewRat(12, 1))
+	return gap.Sign() == 0 || against(gap, 12) == 0
 }
 
 // minutesOf reports that q, a bare number, may be the minutes of o: "the first thirty",
@@ -68,7 +68,7 @@ func (q Quantity) soFar(o Quantity) bool {
 
 // fortnight reports that q is half a month and o two weeks.
 func (q Quantity) fortnight(o Quantity) bool {
-	return q.Unit == Month && equal(q.Value, half12()) && (o.Unit == Week && equal(o.Value, big.NewRat(2, 1)) || o.Unit == Day && equal(o.Value, big.NewRat(15, 1)))
+	return q.Unit == Month && isHalf(q.Value) && (o.Unit == Week && against(o.Value, 2) == 0 || o.Unit == Day && against(o.Value, 15) == 0)
 }
 
 // quarterMonths reports that q, the third quarter, and o, July to September, are

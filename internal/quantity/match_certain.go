@@ -43,7 +43,7 @@ func (m *matcher) byName(q Quantity, side int) bool {
 	if q.Classifier == "世纪" && smallInt(q.Value) == 21 {
 		return strings.Contains(other.Words, "entury")
 	}
-	if equal(q.Value, half12()) {
+	if isHalf(q.Value) {
 		if q.Unit == Day && (strings.Contains(other.Words, "morning") || strings.Contains(other.Words, "afternoon")) {
 			return true // 周六只上半天, "on Saturday mornings"
 		}
@@ -100,7 +100,7 @@ func (m *matcher) rivalled(q Quantity, other int) bool {
 		if q.lasts() && t.q.lasts() {
 			return t.mate < 0
 		}
-		likely := t.weight > idle || q.dim() == order && t.q.Value.Cmp(big.NewRat(1, 1)) > 0 || q.Kind == Approximate && t.q.Kind == Approximate
+		likely := t.weight > idle || q.dim() == order && against(t.q.Value, 1) > 0 || q.Kind == Approximate && t.q.Kind == Approximate
 		return t.mate < 0 && likely && (comparable(t.q, q) || t.q.dim() == order && q.dim() == order || t.q.inSeries(q) || q.inSeries(t.q))
 	})
 }
@@ -139,7 +139,7 @@ func (q Quantity) spoken(lang Lang) bool {
 	if q.Kind == Approximate && !hasDigit(q.Text) {
 		return true // 几十年, "for decades"
 	}
-	if hasDigit(q.Text) || strings.HasPrefix(q.Code, "1-") || q.High != nil || q.Kind == Fraction || q.Kind != Time && q.Value.Cmp(big.NewRat(12, 1)) > 0 {
+	if hasDigit(q.Text) || strings.HasPrefix(q.Code, "1-") || q.High != nil || q.Kind == Fraction || q.Kind != Time && against(q.Value, 12) > 0 {
 		return false
 	}
 	if q.Kind == Time {
@@ -209,7 +209,7 @@ func (m *matcher) toldIn(pair, q Quantity, side int) bool {
 	if pair.Kind == Fraction {
 		first, second = new(big.Rat).SetInt(pair.Value.Num()), new(big.Rat).SetInt(pair.Value.Denom())
 	}
-	if pair.Kind == Fraction && (pair.Unit != Count || equal(pair.Value, half12())) || !equal(q.Value, first) && !equal(q.Value, second) {
+	if pair.Kind == Fraction && (pair.Unit != Count || isHalf(pair.Value)) || !equal(q.Value, first) && !equal(q.Value, second) {
 		return false
 	}
 	return says(first) && says(second)
@@ -245,7 +245,7 @@ func sameNumber(x, y Quantity) bool {
 	if !equal(a, b) && (x.Kind != Time || y.Kind != Cardinal || new(big.Rat).Sub(a, b).Cmp(big.NewRat(12, 1)) != 0) {
 		return false
 	}
-	if half := half12(); equal(x.Value, half) && equal(y.Value, half) && (x.Kind == Fraction || y.Kind == Fraction) {
+	if isHalf(x.Value) && isHalf(y.Value) && (x.Kind == Fraction || y.Kind == Fraction) {
 		return true // 半天房费, "half the daily rate"
 	}
 	if x.bare && (y.dim() == share || y.Unit == Times) || y.bare && (x.dim() == share || x.Unit == Times) {

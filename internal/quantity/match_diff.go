@@ -247,3 +247,5 @@ func (m *matcher) near(k, side int) int {
 
 // half12 is one half.
 func half12() *big.Rat { return big.NewRat(1, 2) }
+
+func isHalf(r *big.Rat) bool { return !r.IsInt() && equal(r, half12()) }

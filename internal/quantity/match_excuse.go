@@ -55,7 +55,7 @@ func (m *matcher) unread(side int) bool {
 // wordy reports a number that may well be told by a word of another kind: no decimal, and
 // in digits none above a hundred.
 func (q Quantity) wordy() bool {
-	return !hasDigit(q.Text) || q.dim() == share || q.Value.IsInt() && q.Value.Cmp(big.NewRat(100, 1)) <= 0
+	return !hasDigit(q.Text) || q.dim() == share || q.Value.IsInt() && against(q.Value, 100) <= 0
 }
 
 // chosen reports the "one in a hundred" of 百里挑一.
@@ -67,7 +67,7 @@ func (m *matcher) chosen(q Quantity, other int) bool {
 // all reports the 100% of what the other text says of all.
 func (m *matcher) all(q Quantity, other int) bool {
 	_, text := m.side(other)
-	return q.Unit == PerCent && equal(q.Value, big.NewRat(100, 1)) && slices.ContainsFunc(
+	return q.Unit == PerCent && against(q.Value, 100) == 0 && slices.ContainsFunc(
 		[]string{" all ", " every ", "All ", "Every ", " full", " entire", " whole", "全部", "全覆盖", "所有", "全都", "悉数"}, func(w string) bool { return strings.Contains(text.Words, w) })
 }
 
@@ -110,9 +110,9 @@ func (m *matcher) partOfYear(q Quantity, other int) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(words, w) })
 	}
 	switch {
-	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && equal(q.Value, big.NewRat(6, 1)):
+	case q.Code == "1-6" || q.Unit == Month && q.Kind == Duration && against(q.Value, 6) == 0:
 		return says("上半年", "下半年", "半年", "first half", "second half", "half year", "half-year", "half of the year")
-	case q.Unit == Month && q.Kind == Duration && equal(q.Value, big.NewRat(12, 1)):
+	case q.Unit == Month && q.Kind == Duration && against(q.Value, 12) == 0:
 		return says("全年", "一年", "这一年", "年度", "a year", "the year")
 	case q.Code == "1-3":
 		return says("一季度", "首季", "first quarter")
@@ -195,13 +195,13 @@ func sharedOut(q Quantity, mine, others []term) bool {
 		return slices.ContainsFunc(list, func(t term) bool { return t.q.Unit != PerCent && equal(t.q.Value, v) })
 	}
 	if q.Kind == Ratio && q.High != nil {
-		return (equal(q.Value, big.NewRat(1, 1)) || holds(others, q.Value)) && holds(others, q.High) // 1∶14, "one teacher to 14 students"
+		return (against(q.Value, 1) == 0 || holds(others, q.Value)) && holds(others, q.High) // 1∶14, "one teacher to 14 students"
 	}
 	if q.Kind == Fraction {
 		return holds(others, new(big.Rat).SetInt(q.Value.Num())) && holds(others, new(big.Rat).SetInt(q.Value.Denom()))
 	}
 	return q.Value.IsInt() && slices.ContainsFunc(others, func(t term) bool {
-		if t.q.Kind != Fraction || equal(t.q.Value, half12()) {
+		if t.q.Kind != Fraction || isHalf(t.q.Value) {
 			return false
 		}
 		num, den := new(big.Rat).SetInt(t.q.Value.Num()), new(big.Rat).SetInt(t.q.Value.Denom())

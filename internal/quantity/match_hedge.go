@@ -22,7 +22,7 @@ var (
 
 // hedgeTurned reports that one says more than, and the other less than.
 func (m *matcher) hedgeTurned(x, y Quantity) bool {
-	if equal(x.Value, half12()) && hasFallen(lastClause(m.texts[0].Words[:x.Start])) {
+	if isHalf(x.Value) && hasFallen(lastClause(m.texts[0].Words[:x.Start])) {
 		return false // 节省了一半多, "less than half the time"
 	}
 	if opposite(x.Hedge, y.Hedge) && (m.hedgedToo(0, x, y.Hedge) || m.hedgedToo(1, y, x.Hedge)) {

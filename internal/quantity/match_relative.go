@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 )
@@ -65,7 +64,7 @@ func (m *matcher) monthsMeant(side int) (n int) {
 // 洪武三年.
 func (m *matcher) reigned(q Quantity, other int) bool {
 	list, text := m.side(other)
-	if q.Kind != Year && (!q.plainCount() || !q.bare || strings.ContainsAny(q.Text, ",，.")) || q.Value.Cmp(big.NewRat(1950, 1)) > 0 || q.Value.Cmp(big.NewRat(100, 1)) < 0 {
+	if q.Kind != Year && (!q.plainCount() || !q.bare || strings.ContainsAny(q.Text, ",，.")) || against(q.Value, 1950) > 0 || against(q.Value, 100) < 0 {
 		return false
 	}
 	if years, ok := reignYears(text.Words); ok && text.Lang == Chinese {

@@ -113,11 +113,11 @@ func (t Text) weigh(q Quantity) weight {
 		return weak
 	case q.Classifier == inSuccession, q.Unit == Times && strings.EqualFold(q.Text, "twice"):
 		return weak
-	case q.Kind == Ordinal && equal(q.Value, big.NewRat(2, 1)) && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
+	case q.Kind == Ordinal && against(q.Value, 2) == 0 && q.Classifier != "" && strings.Contains("天日年月周", q.Classifier):
 		return weak // 第二天, "the next day"
-	case q.Kind == Ordinal && q.Classifier == quarter && q.Value.Cmp(big.NewRat(1, 1)) > 0:
+	case q.Kind == Ordinal && q.Classifier == quarter && against(q.Value, 1) > 0:
 		return must
-	case (q.Kind == Ordinal || q.Kind == Rank) && equal(q.Value, big.NewRat(1, 1)):
+	case (q.Kind == Ordinal || q.Kind == Rank) && against(q.Value, 1) == 0:
 		return weak // 首次, "the leading cause"
 	case digits || q.Code != "":
 		return must
@@ -132,10 +132,10 @@ func (t Text) weigh(q Quantity) weight {
 // small reports a small number in words that the other language may well do
 // without: 两地, "the two", 六井村, 三进.
 func (t Text) small(q Quantity) bool {
-	if q.Hedge != Plain || q.High != nil || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(10, 1)) > 0 {
+	if q.Hedge != Plain || q.High != nil || !q.Value.IsInt() || against(q.Value, 10) > 0 {
 		return false
 	}
-	if equal(q.Value, big.NewRat(1, 1)) {
+	if against(q.Value, 1) == 0 {
 		return true
 	}
 	if q.dim() == order {
@@ -145,9 +145,9 @@ func (t Text) small(q Quantity) bool {
 		return t.Lang == Chinese && t.quoted(q)
 	}
 	if t.Lang == Chinese {
-		return q.Unit == Count && (q.bare || !strings.Contains(countingWords, " "+q.Classifier+" ")) || t.quoted(q) || equal(q.Value, big.NewRat(2, 1))
+		return q.Unit == Count && (q.bare || !strings.Contains(countingWords, " "+q.Classifier+" ")) || t.quoted(q) || against(q.Value, 2) == 0
 	}
-	return q.bare || q.Value.Cmp(big.NewRat(2, 1)) <= 0
+	return q.bare || against(q.Value, 2) <= 0
 }
 
 // countingWords are the measure words behind which even a small number in

@@ -91,6 +91,9 @@ func (t *units) add(unit Unit, m measure, spellings []string) {
 // measureOf is the measure of a unit; the zero measure has no dimension. That of
 // yuan/mu is the measure of yuan.
 func measureOf(u Unit) measure {
+	if m, plain := allUnits().measures[u]; plain {
+		return m
+	}
 	of, _, _ := strings.Cut(string(u), "/")
 	return allUnits().measures[Unit(of)]
 }
@@ -101,28 +104,34 @@ type sign struct {
 	unit Unit
 }
 
-// signs lists the signs of all currencies, longest first: HK$ before $.
-var signs = sync.OnceValue(func() []sign {
-	var list []sign
+// signs lists the signs of all currencies by their last byte, longest first: HK$ before $.
+var signs = sync.OnceValue(func() *[256][]sign {
+	all := new([256][]sign)
 	for _, s := range allUnits().list {
 		for _, text := range s.signs {
-			list = append(list, sign{text, s.unit})
+			last := &all[text[len(text)-1]]
+			*last = append(*last, sign{text, s.unit})
 		}
 	}
-	byLength(list, func(s sign) string { return s.text })
-	return list
+	for _, list := range all {
+		byLength(list, func(s sign) string { return s.text })
+	}
+	return all
 })
 
 // isSign reports that letters are the sign of a currency: EUR36, RM5.
 func isSign(word string) bool {
-	return slices.ContainsFunc(signs(), func(s sign) bool { return s.text == word })
+	return slices.ContainsFunc(signs()[word[len(word)-1]], func(s sign) bool { return s.text == word })
 }
 
 // signBefore returns the currency whose sign a text ends with, and the sign's
 // length with the space after it. Letters are a sign only as a word.
 func signBefore(before string) (Unit, int) {
 	trimmed := strings.TrimSuffix(before, " ")
-	for _, s := range signs() {
+	if trimmed == "" {
+		return "", 0
+	}
+	for _, s := range signs()[trimmed[len(trimmed)-1]] {
 		if !strings.HasSuffix(trimmed, s.text) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -89,6 +90,14 @@ func (num number) scaled(n int) number {
 	return num
 }
 
+// against compares a number with a whole one, which need not be made for it.
+func against(r *big.Rat, n int64) int {
+	if r.IsInt() && r.Num().IsInt64() {
+		return cmp.Compare(r.Num().Int64(), n)
+	}
+	return r.Cmp(big.NewRat(n, 1))
+}
+
 // equal reports that two numbers are the same. It is quicker than Cmp, which multiplies.
 func equal(a, b *big.Rat) bool {
 	return a.Num().Cmp(b.Num()) == 0 && a.IsInt() == b.IsInt() && (a.IsInt() || a.Denom().Cmp(b.Denom()) == 0)
@@ -111,7 +120,10 @@ func within(a, b *big.Rat, place int) bool {
 		return equal(a, b)
 	}
 	gap := new(big.Rat).Sub(a, b)
-	return gap.Abs(gap).Cmp(shift(big.NewRat(1, 1), place)) < 0
+	if gap.Abs(gap); place >= 0 && place < 19 {
+		return against(gap, small10(place)) < 0
+	}
+	return gap.Cmp(shift(big.NewRat(1, 1), place)) < 0
 }
 
 // magnitude is the power of ten of r's leading digit, 0 for zero.
@@ -178,8 +190,10 @@ func New(value string, unit Unit) (Quantity, error) {
 // FromRat makes an exact quantity of a value in the unit.
 func FromRat(value *big.Rat, unit Unit) Quantity {
 	q := Quantity{Value: new(big.Rat).Set(value), Exact: true, Unit: unit, Kind: kindOf(unit)}
-	if _, finite := decimals(value); !finite && unit == Count {
-		q.Kind = Fraction
+	if unit == Count && !value.IsInt() {
+		if _, finite := decimals(value); !finite {
+			q.Kind = Fraction
+		}
 	}
 	return q
 }

@@ -206,7 +206,7 @@ func (q Quantity) chineseEstimate() string {
 	if q.Value.IsInt() && q.Value.Num().IsInt64() {
 		scale := magnitude(q.Value)
 		switch lead := new(big.Rat).Quo(q.Value, new(big.Rat).SetInt(pow10(scale))); {
-		case scale > 0 && scale < 13 && equal(lead, big.NewRat(2, 1)):
+		case scale > 0 && scale < 13 && against(lead, 2) == 0:
 			return "几" + hanPower(scale) + unit
 		case scale > 1 && scale < 13 && q.sizeClass():
 			if q.Unit == Yuan {

@@ -91,7 +91,7 @@ func shareUnits(text string, list []Quantity) {
 			b.dim() == clock || b.dim() == calendar || !hasDigit(a.Text) || !hasDigit(b.Text) {
 			continue
 		}
-		if b.dim() == share && a.Value.Cmp(big.NewRat(1000, 1)) > 0 {
+		if b.dim() == share && against(a.Value, 1000) > 0 {
 			continue // 76,000 or 7.2 percent fewer
 		}
 		switch text[a.End:b.Start] {
@@ -131,12 +131,12 @@ func join(lang Lang, text string, a, b Quantity) (Quantity, bool) {
 		a.Value = shareScale(a.Value, b.Value, text[b.Start:b.End])
 	}
 	if lang == English && a.Kind == Time && b.Kind == Time && !hasLatin(text[a.Start:a.End]) && strings.ContainsAny(text[b.Start:b.End], "pP") {
-		if late := new(big.Rat).Add(a.Value, big.NewRat(12, 1)); late.Cmp(b.Value) < 0 && a.Value.Cmp(big.NewRat(12, 1)) < 0 {
+		if late := new(big.Rat).Add(a.Value, big.NewRat(12, 1)); late.Cmp(b.Value) < 0 && against(a.Value, 12) < 0 {
 			minutes := smallInt(new(big.Rat).Mul(late, big.NewRat(60, 1)))
 			a = clockTime(a.Start, a.End, minutes/60, minutes%60) // 1:30-5:00 pm
 		}
 	}
-	if a.bare && b.Unit == PerCent && a.Value.Cmp(big.NewRat(10, 1)) < 0 && strings.HasSuffix(text[:b.End], "成") {
+	if a.bare && b.Unit == PerCent && against(a.Value, 10) < 0 && strings.HasSuffix(text[:b.End], "成") {
 		a.Value = new(big.Rat).Mul(a.Value, big.NewRat(10, 1)) // 两到三成
 	}
 	if lang == English && between == " to " && a.Kind == Year && a.bare && !dateLike(b) && (b.scale > 0 || !b.bare) {
@@ -170,7 +170,7 @@ func decadeAfter(a, b Quantity) bool {
 // result reads the result of a game, 2–1 and 3–3: a range would ascend.
 func result(a, b Quantity) (Quantity, bool) {
 	if a.Kind != Cardinal || b.Kind != Cardinal || !a.bare || !b.bare || a.High != nil || b.High != nil || a.Doubt != Certain || b.Doubt != Certain ||
-		a.Place != 0 || b.Place != 0 || a.scale+b.scale > 0 || a.Value.Cmp(b.Value) < 0 || a.Value.Cmp(big.NewRat(300, 1)) > 0 {
+		a.Place != 0 || b.Place != 0 || a.scale+b.scale > 0 || a.Value.Cmp(b.Value) < 0 || against(a.Value, 300) > 0 {
 		return Quantity{}, false
 	}
 	return ratio(a.Start, b.End, a.Value, b.Value), true
@@ -185,7 +185,7 @@ func estimate(between string, a, b Quantity) (Quantity, bool) {
 	if b.scale == 0 && smallInt(low) < 10 {
 		// "three or four hundred": the hundred belongs to both.
 		for n := 2; n <= 3; n++ {
-			if head := shift(new(big.Rat).Set(b.Value), -n); head.IsInt() && head.Cmp(big.NewRat(10, 1)) < 0 {
+			if head := shift(new(big.Rat).Set(b.Value), -n); head.IsInt() && against(head, 10) < 0 {
 				low = shift(new(big.Rat).Set(low), n)
 				break
 			}

@@ -43,7 +43,7 @@ func (n numeral) mixed(text string) (num number, end int, ok bool) {
 
 // vulgar adds a number with such a fraction to an English text.
 func (s *enScanner) vulgar(start, end int, num number) int {
-	alone := num.value.Cmp(big.NewRat(1, 1)) < 0
+	alone := against(num.value, 1) < 0
 	start, currency := s.currency(start)
 	start = s.minus(start, end, &num)
 	q := s.quantity(start, end, num)
@@ -60,7 +60,7 @@ func (s *enScanner) vulgar(start, end int, num number) int {
 
 // vulgar adds a number with such a fraction to a Chinese text.
 func (s *hanScanner) vulgar(start, end int, num number) int {
-	alone := num.value.Cmp(big.NewRat(1, 1)) < 0
+	alone := against(num.value, 1) < 0
 	num = s.negative(&start, end, num)
 	currency, sign := signBefore(s.text[s.floor():start])
 	stop := s.finish(start-sign, end, num, han{runes: 2})

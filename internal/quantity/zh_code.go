@@ -16,7 +16,7 @@ func (s *hanScanner) afternoon(q Quantity) Quantity {
 	late := endsAny(before, "下午", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "入夜", "当晚", "今晚", "晚") > 0 || endsAny(before, "中午") > 0 && minutes < 180
 	if last := s.nearEnd(before); last != nil {
 		hour, _, ok := s.numeral(last.Start)
-		late = ok && hour.value.Cmp(big.NewRat(12, 1)) < 0 && last.Kind == Time && last.Value.Cmp(big.NewRat(12, 1)) >= 0 && q.Value.Cmp(new(big.Rat).Sub(last.Value, big.NewRat(12, 1))) > 0
+		late = ok && against(hour.value, 12) < 0 && last.Kind == Time && against(last.Value, 12) >= 0 && q.Value.Cmp(new(big.Rat).Sub(last.Value, big.NewRat(12, 1))) > 0
 	}
 	if !late {
 		return q

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"math/big"
 	"strings"
 )
 
@@ -226,7 +225,7 @@ func (s *hanScanner) hour(start, at, h int, arabic bool) (int, bool) {
 	daytime := endsAny(s.text[s.floor():start], "午", "晚", "晨", "早", "夜", "日", "至", "于", "早上", "晚上", "当天", "夜里", "夜间", "晚间", "早间", "清早") > 0
 	if k := len(s.out) - 1; k >= 0 && s.out[k].Kind == Time && s.out[k].High == nil && endsAny(s.text[s.floor():start], "延长到", "延长至", "延至", "推迟到", "推迟至", "提前到", "提前至", "改到", "改为", "调整到", "调整为", "延后到", "延后至") > 0 {
 		daytime = true
-		if from := s.out[k].Value; h < 12 && from.Cmp(big.NewRat(12, 1)) >= 0 {
+		if from := s.out[k].Value; h < 12 && against(from, 12) >= 0 {
 			h += 12 // 从下午四点半延长到六点
 		}
 	}

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +19,7 @@ func (s *hanScanner) doubt(q *Quantity, h han) {
 	case (q.Classifier == "季度" || q.Unit == Month && !q.point) && q.Kind != Ordinal && endsAny(s.text[:q.Start], "前", "头") > 0 &&
 		endsAny(s.text[:q.Start], "之前", "以前", "提前", "此前", "目前", "日前") == 0:
 		q.Doubt = Name // 前三季度 and 前8个月 name a part of the year
-	case q.Unit == Hour && equal(q.Value, big.NewRat(24, 1)) && hasAny(s.text, q.End, roundTheClock...) > 0:
+	case q.Unit == Hour && against(q.Value, 24) == 0 && hasAny(s.text, q.End, roundTheClock...) > 0:
 		q.Doubt = Idiom
 	case h.end > 0 && has(s.text, q.End, "为单位"):
 		q.Doubt = Idiom

@@ -115,7 +115,7 @@ func (s *hanScanner) numeral(i int) (number, int, bool) {
 
 // surplus is the length of 多, 余 or 来 after a round number: 20多个, 3万余人.
 func (s *hanScanner) surplus(end int, num number) int {
-	if num.value.Cmp(big.NewRat(10, 1)) < 0 && num.scale == 0 {
+	if against(num.value, 10) < 0 && num.scale == 0 {
 		return 0
 	}
 	n := hasAny(s.text, end, "多", "余")
@@ -164,12 +164,11 @@ func (s *hanScanner) inPercent(h han) bool {
 
 // proportion reads 成, 折 and 半 after a numeral.
 func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
-	tenths := big.NewRat(10, 1)
 	switch {
-	case has(s.text, end, "成") && (!has(s.text, end, "成长") || has(s.text, end, "成长度")) && h.runes <= 2 && q.Value.Cmp(tenths) <= 0 &&
+	case has(s.text, end, "成") && (!has(s.text, end, "成长") || has(s.text, end, "成长度")) && h.runes <= 2 && against(q.Value, 10) <= 0 &&
 		(!has(s.text, end, "成为") || endsAny(s.text[:q.Start], "近", "超", "超过", "约", "逾", "不足", "不到") > 0) && hasAny(s.text, end, "成立", "成功", "成果", "成员", "成本", "成就", "成效", "成熟", "成热", "成不变", "成套", "成品") == 0 &&
 		(!has(s.text, end, "成都") || hasAny(s.text, end, "成都不", "成都没", "成都是", "成都在", "成都有", "成都来") > 0):
-		q.Value = new(big.Rat).Mul(q.Value, tenths)
+		q.Value = new(big.Rat).Mul(q.Value, big.NewRat(10, 1))
 		q.Place, q.Loose = q.Place+1, q.Loose+1
 		q.End = end + len("成")
 		if has(s.text, q.End, "半") && hasAny(s.text, q.End, "半成", "半年") == 0 {
@@ -177,14 +176,14 @@ func (s *hanScanner) proportion(q *Quantity, end int, h han) bool {
 			q.Place, q.Loose, q.End = 0, 0, q.End+len("半")
 			break
 		}
-		if part, ok := readHan(s.text, q.End); ok && part.runes == 1 && part.value.Cmp(tenths) < 0 {
+		if part, ok := readHan(s.text, q.End); ok && part.runes == 1 && against(part.value, 10) < 0 {
 			q.Value.Add(q.Value, part.value)
 			q.Place, q.Loose, q.End = 0, 0, part.end
 		}
-	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0 || endsAny(s.text[:q.Start], "波", "曲", "百", "经") == 0 && hasAny(s.text, end+len("折"), "，", "。", "；", "！", "出售", "销售", "优惠", "起", "甩卖", "促销", "特价", "票", "清仓", "处理") > 0) && (h.digits != "" || q.Value.Cmp(tenths) < 0) &&
+	case has(s.text, end, "折") && (h.end == 0 || len(h.digits) == 2 || q.Start == 0 || endsAny(s.text[:q.Start], "打", "享", "享受", "低至", "至", "按", "以", "场", "价", "低", "到", "约", "近", "，", "。", "、", "了", "出", "是", "为", "成", "的", "卖", "一律", "全场", "统统", "均", "都", "可", "就") > 0 || endsAny(s.text[:q.Start], "波", "曲", "百", "经") == 0 && hasAny(s.text, end+len("折"), "，", "。", "；", "！", "出售", "销售", "优惠", "起", "甩卖", "促销", "特价", "票", "清仓", "处理") > 0) && (h.digits != "" || against(q.Value, 10) < 0) &&
 		hasAny(s.text, end, "折腾", "折线", "折叠", "折页", "折射", "折旧", "折算", "折合", "折扣", "折子") == 0:
 		if len(h.digits) != 2 {
-			q.Value = new(big.Rat).Mul(q.Value, tenths)
+			q.Value = new(big.Rat).Mul(q.Value, big.NewRat(10, 1))
 			q.Place, q.Loose = q.Place+1, q.Loose+1
 		}
 		q.End = end + len("折")
@@ -280,7 +279,7 @@ func (s *hanScanner) scaleClass(q *Quantity, h han) {
 	if q.Unit == Yuan && has(s.text, q.End, "级") {
 		q.End += len("级")
 	}
-	if q.Classifier == "级" && q.Value.Cmp(big.NewRat(100000000, 1)) >= 0 {
+	if q.Classifier == "级" && against(q.Value, 100000000) >= 0 {
 		q.Unit, q.Classifier = Yuan, ""
 	}
 }
@@ -300,7 +299,7 @@ func (s *hanScanner) close(q Quantity) int {
 		}
 	}
 	s.rank(&q)
-	if q.dim().money() && equal(q.Value, big.NewRat(1, 1)) && hasAny(s.text, q.End, "兑", "对", "折合", "合", "可兑") > 0 {
+	if q.dim().money() && against(q.Value, 1) == 0 && hasAny(s.text, q.End, "兑", "对", "折合", "合", "可兑") > 0 {
 		q.Doubt = Article // 1美元兑7元, "7 yuan to the dollar"
 	}
 	if q.bare && q.Kind == Cardinal && q.Doubt == Certain && q.Value.IsInt() && q.Place == 0 && q.End-q.Start == 4 {

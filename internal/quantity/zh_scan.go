@@ -309,9 +309,9 @@ func (s *hanScanner) fraction(start, end int, den *big.Rat, num number, hedge He
 		q.Value = new(big.Rat).Quo(num.value, den) // 百分之六秒, 四分之一英里
 		q.Exact = true
 		s.measured(&q, end, u)
-	case equal(den, big.NewRat(100, 1)):
+	case against(den, 100) == 0:
 		q.Unit, q.Kind = PerCent, Percent
-	case equal(den, big.NewRat(1000, 1)):
+	case against(den, 1000) == 0:
 		q.Unit, q.Kind = PerMille, Percent
 	case den.Sign() == 0:
 		return s.add(label(start, end, s.text[start:end]))

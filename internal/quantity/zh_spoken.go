@@ -10,21 +10,20 @@ import (
 
 // coins reads money as people speak of it: 三块五, 一块五毛, 两毛钱.
 func (s *hanScanner) coins(q *Quantity, at int) bool {
-	tenth := big.NewRat(1, 10)
 	end := at
-	if has(s.text, at, "分钱") && q.Value.IsInt() && q.High == nil && q.Value.Cmp(big.NewRat(10, 1)) < 0 {
+	if has(s.text, at, "分钱") && q.Value.IsInt() && q.High == nil && against(q.Value, 10) < 0 {
 		q.Value, q.Place, q.Loose, q.Unit, q.Kind, q.Doubt, q.End = new(big.Rat).Quo(q.Value, big.NewRat(100, 1)), -2, -2, Yuan, Cardinal, Idiom, at+len("分钱")
 		return true
 	}
 	switch n := hasAny(s.text, at, "毛钱", "角钱", "毛", "角"); {
-	case n > 0 && (!has(s.text, at, "角") || hasDigit(s.text[q.Start:at])) && (n > len("毛") || !s.goesOn(at+n) || hasAny(s.text, at+n, "出头", "上下", "不到", "涨到", "降到", "一") > 0 || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && q.Value.Cmp(big.NewRat(10, 1)) < 0:
-		q.Value, end = new(big.Rat).Mul(q.Value, tenth), at+n
+	case n > 0 && (!has(s.text, at, "角") || hasDigit(s.text[q.Start:at])) && (n > len("毛") || !s.goesOn(at+n) || hasAny(s.text, at+n, "出头", "上下", "不到", "涨到", "降到", "一") > 0 || hanDigit(after(s.text, at+n)) > 0) && q.Value.IsInt() && against(q.Value, 10) < 0:
+		q.Value, end = new(big.Rat).Quo(q.Value, big.NewRat(10, 1)), at+n
 		if d := hanDigit(after(s.text, end)); d > 0 && n == len("毛") {
 			q.Value.Add(q.Value, big.NewRat(int64(d), 100)) // 三毛五
 			q.Place, q.Loose, q.Unit, q.Kind, q.End = -2, -2, Yuan, Cardinal, end+len("五")+hasAny(s.text, end+len("五"), "分")
 			return true
 		}
-	case has(s.text, at, "块") && q.High != nil && q.Value.Cmp(big.NewRat(100, 1)) >= 0 && !s.goesOn(at+len("块")):
+	case has(s.text, at, "块") && q.High != nil && against(q.Value, 100) >= 0 && !s.goesOn(at+len("块")):
 		q.Unit, q.End = Yuan, at+len("块") // 六七千块
 		return true
 	case has(s.text, at, "块") && q.High == nil:
@@ -37,7 +36,7 @@ func (s *hanScanner) coins(q *Quantity, at int) bool {
 		if _, counted := s.units.at(s.text, end); n == 0 || part == '0' || coin == 0 && (counted || endsInDigit(s.text, end) || hasAny(s.text, end, "十", "百", "千", "万") > 0) {
 			return false
 		}
-		q.Value = new(big.Rat).Add(q.Value, new(big.Rat).Mul(big.NewRat(int64(part-'0'), 1), tenth))
+		q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(part-'0'), 10))
 		end += coin
 		if d := hanDigit(after(s.text, end)); coin > 0 && d > 0 && !s.goesOn(end+len("五")) {
 			q.Value = new(big.Rat).Add(q.Value, big.NewRat(int64(d), 100)) // 一块三毛五
@@ -87,7 +86,7 @@ func (s *hanScanner) fields(q *Quantity, at int) bool {
 	if clause := lastClause(s.text[s.floor():q.Start]); n == 0 && (strings.Contains(clause, "耕地") || strings.Contains(clause, "田")) {
 		n = hasAny(s.text, at, "分多", "分左右", "分，", "分。", "分、")
 	}
-	if n == 0 || q.High != nil || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(10, 1)) >= 0 {
+	if n == 0 || q.High != nil || !q.Value.IsInt() || against(q.Value, 10) >= 0 {
 		return false
 	}
 	q.Value = new(big.Rat).Quo(q.Value, big.NewRat(10, 1))
@@ -97,11 +96,11 @@ func (s *hanScanner) fields(q *Quantity, at int) bool {
 
 // centimetres reads on after the metres of 2米35 and 一米七八.
 func (s *hanScanner) centimetres(q *Quantity) {
-	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || q.Value.Cmp(big.NewRat(100, 1)) > 0 || q.High != nil {
+	if q.Unit != Metre || !q.Value.IsInt() || q.scale > 0 || against(q.Value, 100) > 0 || q.High != nil {
 		return
 	}
 	digits, end := run(s.text, q.End)
-	if q.Value.Cmp(big.NewRat(20, 1)) > 0 && len(digits) != 2 {
+	if against(q.Value, 20) > 0 && len(digits) != 2 {
 		return // 66米34 of a throw
 	}
 	for digits == "" || len(digits) == 1 && !hasDigit(s.text[q.End:end]) {
