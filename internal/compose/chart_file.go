@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"regexp"
@@ -53,7 +52,7 @@ type chartCell struct {
 // chartFile is what a reader takes away of a chart, as csv and json. No interface
 // word stands in it, since a page in two languages prints both languages' charts.
 func (c *Composer) chartFile(x *issue.Chart, l issue.Language) []FilePart {
-	var table bytes.Buffer
+	var table strings.Builder
 	table.WriteString(byteOrderMark + "id,series,label,printed,value,unit,period,part_of,url\r\n")
 	file := chartTable{
 		ID: x.ID, Kind: x.Kind, Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l), Message: inLanguage(x.Message, l),
@@ -137,7 +136,7 @@ var (
 
 // csvLine adds a row of CSV (RFC 4180). Words that a spreadsheet would take for a
 // formula stand behind an apostrophe.
-func csvLine(table *bytes.Buffer, cells ...string) {
+func csvLine(table *strings.Builder, cells ...string) {
 	for n, cell := range cells {
 		if n > 0 {
 			table.WriteByte(',')

@@ -51,7 +51,7 @@ type Composer struct {
 
 	composed map[reportIn]*report // once there are files
 	past     map[reportIn]*report // of the issue as it was
-	shared   string               // what all of these are composed of, as text
+	shared   func() string        // what all of these are composed of, as text
 }
 
 // Words are what composing needs of the interface's words.

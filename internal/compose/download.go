@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -100,7 +99,7 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 	if len(made.rows) == 0 {
 		return
 	}
-	var table, list bytes.Buffer
+	var table, list strings.Builder
 	table.Grow(400 * len(made.rows))
 	list.Grow(500 * len(made.rows))
 	add := json.NewEncoder(&list)

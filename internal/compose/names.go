@@ -44,8 +44,10 @@ func (names Names) Hold(text string, l issue.Language, at issue.Span) bool {
 		if len(form) <= at.End-at.Start {
 			continue
 		}
-		for from := 0; ; {
-			i := indexForm(text[from:], l, form)
+		// With the characters beside it, it lies between these.
+		first, last := max(0, at.End-len(form)-utf8.UTFMax), min(len(text), at.Start+len(form)+utf8.UTFMax)
+		for from := first; ; {
+			i := indexForm(text[from:last], l, form)
 			if i < 0 || from+i > at.Start {
 				break
 			}

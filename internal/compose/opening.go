@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -95,7 +96,7 @@ func minutes(pages []*issue.Page) int {
 		for _, b := range p.Blocks {
 			within := false // a word
 			for _, r := range b.Plain().Text {
-				if unicode.Is(unicode.Han, r) {
+				if r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) {
 					characters++
 					within = false
 					continue

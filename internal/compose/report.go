@@ -6,6 +6,7 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"sync"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -26,12 +27,12 @@ type origin struct {
 	// texts are those of its pages in both languages, as they were read: where nobody
 	// has changed a text, it is that of the reading before.
 	texts []*issue.Markdown
-	// data are its figures, and what is known of its photographs, as text.
-	data string
+	// data are its figures, and what is known of its photographs, as text; only a preview asks for it.
+	data func() string
 }
 
 func (o origin) is(other origin) bool {
-	return o.data == other.data && slices.Equal(o.texts, other.texts)
+	return slices.Equal(o.texts, other.texts) && o.data() == other.data()
 }
 
 // reportIn names a report in one language.
@@ -43,11 +44,8 @@ type reportIn struct {
 // composeReports composes every report, or takes what was composed of it before.
 func (c *Composer) composeReports() error {
 	before := c.shared
-	var err error
-	if c.shared, err = c.sharedByReports(); err != nil {
-		return err
-	}
-	if c.shared != before {
+	c.shared = asText(c.sharedByReports())
+	if before == nil || before() != c.shared() {
 		c.past = nil
 	}
 	origins, failed := make([]origin, len(c.Reports)), make([]error, len(c.Reports))
@@ -69,7 +67,7 @@ func (c *Composer) composeReports() error {
 }
 
 // sharedByReports is what every report is composed of beside its own text and figures.
-func (c *Composer) sharedByReports() (string, error) {
+func (c *Composer) sharedByReports() []any {
 	elsewhere := map[string]*issue.Statistic{} // figures that others than their own section read
 	for _, x := range c.Charts {
 		for _, id := range x.StatisticIDs() {
@@ -92,8 +90,15 @@ func (c *Composer) sharedByReports() (string, error) {
 			}
 		}
 	}
-	text, err := json.Marshal(all)
-	return string(text), err
+	return all
+}
+
+// asText has values written as text when they are first asked for.
+func asText(values []any) func() string {
+	return sync.OnceValue(func() string {
+		text, _ := json.Marshal(values) // of an issue that was read: nothing that JSON has no form for
+		return string(text)
+	})
 }
 
 // report composes a report, unless all that it is composed of is as it was.
@@ -166,9 +171,8 @@ func (c *Composer) originOf(a issue.Article) (origin, error) {
 			}
 		}
 	}
-	text, err := json.Marshal(own)
-	of.data = string(text)
-	return of, err
+	of.data = asText(own)
+	return of, nil
 }
 
 // addNumbers adds the page of a report's numbers, where there are several reports.

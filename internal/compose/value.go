@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"fmt"
 	"math/big"
 	"regexp"
 	"slices"
@@ -220,5 +219,5 @@ func grouped(value *big.Rat, decimals int) string {
 	if fraction != "" {
 		fraction = "." + fraction
 	}
-	return fmt.Sprint(sign, whole, fraction)
+	return sign + whole + fraction
 }
