@@ -57,8 +57,16 @@ func (c *Copy) account(p *issue.Page) *account {
 	passages := c.reading(p)
 	taken := map[*Passage][]place{}
 	for _, s := range c.statistics[p.Path] {
+		at, told := c.figures.Place(s, p.Lang)
 		for _, passage := range passages {
-			for _, at := range c.placesOf(s, passage) {
+			var places []place
+			switch {
+			case !told:
+				places = findStatistic(passage, s) // wherever its words stand
+			case at.Block == passage.Block:
+				places = []place{{passage, at.Start, at.End, s}}
+			}
+			for _, at := range places {
 				a.places[s] = append(a.places[s], at)
 				taken[passage] = append(taken[passage], at)
 			}
@@ -189,19 +197,6 @@ func common(a, b string) int {
 		k++
 	}
 	return n + k
-}
-
-// placesOf finds a statistic of the data in a passage: where the text tells it, or
-// wherever its words stand.
-func (c *Copy) placesOf(s *issue.Statistic, p *Passage) []place {
-	at, told := c.figures.Place(s, p.Lang)
-	switch {
-	case !told:
-		return findStatistic(p, s)
-	case at.Block == p.Block:
-		return []place{{p, at.Start, at.End, s}}
-	}
-	return nil
 }
 
 // findStatistic finds the words of a statistic in a passage.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/diag"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -51,14 +50,17 @@ func fold(s string) string {
 	}, s))
 }
 
-// folding begins what a text folds to, which tells it from most others.
-func folding(s string) string {
-	first := strings.IndexFunc(s, isLetterOrDigit)
-	if first < 0 {
-		return ""
+// foldsTo says whether fold makes one text of another, which most are told from by their beginning.
+func foldsTo(s, folded string) bool {
+	same := true
+	for _, r := range s {
+		if isLetterOrDigit(r) {
+			if folded, same = strings.CutPrefix(folded, string(unicode.ToLower(r))); !same {
+				return false
+			}
+		}
 	}
-	_, size := utf8.DecodeRuneInString(s[first:])
-	return strings.ToLower(s[first : first+size])
+	return folded == ""
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -177,7 +177,7 @@ func (f spelledName) nearly(text string, held *issue.Shingles) []issue.Span {
 		start := from + i
 		from = start + len(f.head)
 		for _, n := range lengths(f.name) {
-			if end, ok := advance(text, start, n); ok && differs(text[start:end], f.name, f.kind) {
+			if end, ok := advance(text, start, n); ok && text[start:end] != f.text && differs(text[start:end], f.name, f.kind) {
 				list = append(list, issue.Span{Start: start, End: end})
 				break
 			}
@@ -191,7 +191,7 @@ func (f spelledName) nearly(text string, held *issue.Shingles) []issue.Span {
 		end := from + i + len(f.tail)
 		from = end
 		for _, n := range lengths(f.name) {
-			if start, ok := retreat(text, end, n); ok && differs(text[start:end], f.name, f.kind) {
+			if start, ok := retreat(text, end, n); ok && text[start:end] != f.text && differs(text[start:end], f.name, f.kind) {
 				list = append(list, issue.Span{Start: start, End: end})
 				break
 			}

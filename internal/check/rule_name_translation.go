@@ -106,7 +106,9 @@ var thisTime = regexp.MustCompile(`(?i)\bthis (year|month|week|day|time|morning|
 func missing(e *entry, to *Passage, want int) bool {
 	got := 0
 	for _, f := range e.forms(to.Lang) {
-		got += len(occurrences(to.Text, f, to.Lang))
+		if got += len(occurrences(to.Text, f, to.Lang)); got >= want {
+			return false
+		}
 	}
 	if stem := e.stem(to.Lang); stem != "" && got < want {
 		got += alone(to.Text, stem, to.Lang)

@@ -77,18 +77,13 @@ func fillIn(p *Passage) Text {
 // A whole sentence is found wherever it stands; a word counts in its own field alone.
 func starterWord(c *Copy, p *Passage) (word string, at int) {
 	field, _, _ := strings.Cut(p.Field, " ")
-	held, begins, whole := p.shingles(), folding(p.Text), ""
+	held := p.shingles()
 	for _, w := range c.starterWords() {
 		if w.lang != p.Lang {
 			continue
 		}
-		if w.field == field && len(w.folded) <= len(p.Text) && strings.HasPrefix(w.folded, begins) {
-			if whole == "" {
-				whole = fold(p.Text)
-			}
-			if whole == w.folded {
-				return p.Text, 0
-			}
+		if w.field == field && foldsTo(p.Text, w.folded) {
+			return p.Text, 0
 		}
 		for _, sentence := range w.sentences {
 			if !held.MayHold(sentence) {
