@@ -72,6 +72,9 @@ type Block struct {
 
 	gather   sync.Once
 	shingles *Shingles
+
+	inside sync.Once
+	inner  *Markdown
 }
 
 // At returns the place in the file of a byte offset in Text.

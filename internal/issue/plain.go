@@ -86,8 +86,11 @@ func plainText(b *Block) Plain {
 }
 
 // Inner returns the words of a pull quotation, which are a Markdown text of their
-// own; offsets are those of the block's text.
-func (b *Block) Inner() *Markdown { return parseMarkdown(maskShortcodes(b.Text, b.Shortcodes)) }
+// own; offsets are those of the block's text. They are read once and safe to ask for from several goroutines.
+func (b *Block) Inner() *Markdown {
+	b.inside.Do(func() { b.inner = parseMarkdown(maskShortcodes(b.Text, b.Shortcodes)) })
+	return b.inner
+}
 
 // maskShortcodes returns a pull quotation with a letter for every byte of a
 // shortcode, or a blank where the shortcode has its line to itself.
