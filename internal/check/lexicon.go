@@ -224,7 +224,7 @@ func (f form) stands(l issue.Language, text string, span issue.Span) bool {
 	}
 	if utf8.RuneCountInString(f.text) == 1 {
 		const counted = "零〇一二两三四五六七八九十百千万亿几数半每多余来各按论0123456789"
-		return strings.ContainsRune(counted, before) || !isHan(before) || !isHan(after)
+		return strings.ContainsRune(counted, before) || !issue.IsHan(before) || !issue.IsHan(after)
 	}
 	return !strings.ContainsRune("化性率者型值", after) || after == utf8.RuneError
 }

@@ -35,7 +35,7 @@ func holdsAny(text string, words ...string) bool {
 // characters are Han or letters, it is far quicker than strings.IndexAny.
 func markIn(text, marks string) int {
 	return strings.IndexFunc(text, func(r rune) bool {
-		return !isHan(r) && (r > 0x7F || !isASCIILetter(byte(r))) && strings.ContainsRune(marks, r)
+		return !issue.IsHan(r) && (r > 0x7F || !isASCIILetter(byte(r))) && strings.ContainsRune(marks, r)
 	})
 }
 
@@ -79,11 +79,6 @@ func after(s string, at int) rune {
 	return r
 }
 
-// isHan says whether a character is a Chinese one.
-func isHan(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x2E80 && unicode.Is(unicode.Han, r)
-}
-
 // isWestern says whether a character is a Latin letter or an Arabic digit.
 func isWestern(r rune) bool {
 	return r < 0x250 && (unicode.IsLetter(r) || '0' <= r && r <= '9')
@@ -95,7 +90,7 @@ const chineseMarks = "，。、；：？！（）《》〈〉「」『』【】�
 func isChineseMark(r rune) bool { return r > 0x7F && strings.ContainsRune(chineseMarks, r) }
 
 // isChinese says whether a character is Chinese text: a character or a mark.
-func isChinese(r rune) bool { return isHan(r) || isChineseMark(r) }
+func isChinese(r rune) bool { return issue.IsHan(r) || isChineseMark(r) }
 
 // clip shortens a quotation to what a line of a message can take: a few
 // characters on either side, English words whole.

@@ -29,7 +29,7 @@ func chineseMarkRule() Rule {
 					continue
 				}
 				end := at + len(string(c))
-				if isHan(before(text, at)) || isHan(after(text, end)) {
+				if issue.IsHan(before(text, at)) || issue.IsHan(after(text, end)) {
 					continue // Chinese words quoted in the English
 				}
 				hint, edits := Text{"改用英文的写法", "write what English uses"}, []Edit(nil)

@@ -67,7 +67,7 @@ func chineseDash(text string, at, end int) (right string, sure bool) {
 		return "", false
 	case at == 0, isChineseMark(left) && !strings.ContainsRune("”》）", left), isChineseMark(next) && !strings.ContainsRune("“《（", next):
 		return "——", true
-	case isHan(left) && isHan(next) && hanRun(text[:at]) > 6:
+	case issue.IsHan(left) && issue.IsHan(next) && hanRun(text[:at]) > 6:
 		return "——", false // too long before it for the end of a line or a route
 	}
 	return "", false
@@ -77,7 +77,7 @@ func chineseDash(text string, at, end int) (right string, sure bool) {
 func hanRun(text string) (n int) {
 	for len(text) > 0 {
 		r, size := utf8.DecodeLastRuneInString(text)
-		if !isHan(r) {
+		if !issue.IsHan(r) {
 			return n
 		}
 		text = text[:len(text)-size]

@@ -57,7 +57,7 @@ func doubledHan(text string) []issue.Span {
 		copy(at[:], at[1:])
 		copy(last[:], last[1:])
 		at[8], last[8] = i, r
-		if !isHan(r) {
+		if !issue.IsHan(r) {
 			continue
 		}
 		end := i + utf8.RuneLen(r)
@@ -89,7 +89,7 @@ func wordDoubled(word []rune, before rune) bool {
 		return false
 	}
 	for _, r := range word {
-		if !isHan(r) {
+		if !issue.IsHan(r) {
 			return false
 		}
 	}
@@ -113,7 +113,7 @@ var predicates = []string{"压缩", "提高", "提升", "增长", "增加", "下
 func meets(word []rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch {
-	case !isHan(next), strings.ContainsRune("的了和与及是在为也都就被把将等并而向以至到中后前时", next):
+	case !issue.IsHan(next), strings.ContainsRune("的了和与及是在为也都就被把将等并而向以至到中后前时", next):
 		return false
 	}
 	return !slices.Contains(bound, string(word)) && !slices.ContainsFunc(predicates, func(p string) bool { return strings.HasPrefix(rest, p) })

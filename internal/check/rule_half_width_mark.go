@@ -48,7 +48,7 @@ func wideMark(text string, at int) (wide string, end int) {
 	c := text[at]
 	if c == '(' {
 		shut := strings.IndexByte(text[at:], ')')
-		if shut > 0 && (strings.ContainsFunc(text[at:at+shut], isHan) || isHan(before(text, at)) && isHan(after(text, at+shut+1))) {
+		if shut > 0 && (strings.ContainsFunc(text[at:at+shut], issue.IsHan) || issue.IsHan(before(text, at)) && issue.IsHan(after(text, at+shut+1))) {
 			return "（", end
 		}
 		return "", end
@@ -64,17 +64,17 @@ func wideMark(text string, at int) (wide string, end int) {
 		right = after(strings.TrimLeft(text[end:], string(c)), 0)
 	}
 	for right == ' ' && end < len(text) { // the space of the English habit goes too
-		if right = after(text, end+1); isHan(right) || right == ' ' {
+		if right = after(text, end+1); issue.IsHan(right) || right == ' ' {
 			end++
 		}
 	}
-	chinese := isHan(left) || strings.ContainsRune("”’》）」】", left) && left != 0
+	chinese := issue.IsHan(left) || strings.ContainsRune("”’》）」】", left) && left != 0
 	switch {
-	case right == 0 && (left == '%' || '0' <= left && left <= '9') && strings.ContainsFunc(text, isHan):
+	case right == 0 && (left == '%' || '0' <= left && left <= '9') && strings.ContainsFunc(text, issue.IsHan):
 		return wide, end // a Chinese sentence that ends in a figure
-	case c == '.' && (!chinese || !(isHan(right) || right == 0 || right == '\n' || strings.ContainsRune("”’）", right))):
+	case c == '.' && (!chinese || !(issue.IsHan(right) || right == 0 || right == '\n' || strings.ContainsRune("”’）", right))):
 		return "", end
-	case chinese && !isASCIIMark(right), isHan(right) && (isWestern(left) || left == '%'):
+	case chinese && !isASCIIMark(right), issue.IsHan(right) && (isWestern(left) || left == '%'):
 		return wide, end
 	}
 	return "", end

@@ -90,7 +90,7 @@ func (c *Copy) headlineCharacters(l issue.Language, r *Report) (face.Characters,
 // another face.
 func faceLacks(has face.Characters, hint Text, t compose.HeadlineText, r *Report) {
 	for at, char := range t.Text {
-		if char == issue.Lost || has[char] || unicode.IsSpace(char) || !unicode.IsGraphic(char) || t.Lang == issue.EN && isHan(char) {
+		if char == issue.Lost || has[char] || unicode.IsSpace(char) || !unicode.IsGraphic(char) || t.Lang == issue.EN && issue.IsHan(char) {
 			continue
 		}
 		r.Add(t.At(at), Say("标题字体没有“%s”", "the headline face has no %q", string(char)), hint)

@@ -125,7 +125,7 @@ func invisibleIn(s string) []issue.Span {
 	var found []issue.Span
 	last := rune(0)
 	for at, r := range s {
-		if r > 0x7F && !isHan(r) { // as most are not
+		if r > 0x7F && !issue.IsHan(r) { // as most are not
 			size := utf8.RuneLen(r)
 			if size > 0 && isInvisible(r, last, after(s, at+size)) {
 				found = append(found, issue.Span{Start: at, End: at + size})

@@ -85,7 +85,7 @@ func letters(text string) float64 {
 	for _, r := range text {
 		if unicode.IsLetter(r) {
 			all++
-			if unicode.Is(unicode.Han, r) {
+			if issue.IsHan(r) {
 				han++
 			}
 		}

@@ -25,7 +25,7 @@ func rareCharacterRule() Rule {
 			}
 			h := characters()
 			for at, c := range prose(p) {
-				if isHan(c) && unicode.IsLetter(c) && !h.isStandard(c) && h.simplified[c] == "" {
+				if issue.IsHan(c) && unicode.IsLetter(c) && !h.isStandard(c) && h.simplified[c] == "" {
 					r.Add(p.At(at), Say("“%s”（%s）不在《通用规范汉字表》内", "%q (%s) is not in 通用规范汉字表", string(c), fmt.Sprintf("U+%04X", c)),
 						Text{"请与原版核对", "compare it with the print"})
 				}

@@ -70,7 +70,7 @@ func pairQuotes(text string, at []int, open, shut string, out map[int]string) {
 	for n, i := range at {
 		left, right := before(text, i), after(text, i+1)
 		if n%2 == 0 { // it opens
-			good = good && right > ' ' && !isWestern(left) || good && isHan(right)
+			good = good && right > ' ' && !isWestern(left) || good && issue.IsHan(right)
 		} else {
 			good = good && left > ' ' && !isWestern(right)
 		}

@@ -24,7 +24,7 @@ func traditionalCharacterRule() Rule {
 			}
 			h := characters()
 			for at, c := range prose(p) {
-				if !isHan(c) || h.isStandard(c) || h.simplified[c] == "" {
+				if !issue.IsHan(c) || h.isStandard(c) || h.simplified[c] == "" {
 					continue
 				}
 				right := h.simplified[c]

@@ -56,7 +56,7 @@ func needless(text string, at, end int) bool {
 		return false
 	case numbered.MatchString(text[:at]):
 		return false
-	case isHan(left) && isWestern(right), isWestern(left) && isHan(right):
+	case issue.IsHan(left) && isWestern(right), isWestern(left) && issue.IsHan(right):
 		return true
 	case '0' <= left && left <= '9' && strings.ContainsRune("%‰", right):
 		return true

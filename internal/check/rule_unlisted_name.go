@@ -252,7 +252,7 @@ func (u unlisted) chinese() string {
 		}
 		end := from + i
 		from = end + len(rank)
-		if start, ok := retreat(rest, end, n); ok && strings.IndexFunc(rest[start:end], func(r rune) bool { return !isHan(r) }) < 0 {
+		if start, ok := retreat(rest, end, n); ok && strings.IndexFunc(rest[start:end], func(r rune) bool { return !issue.IsHan(r) }) < 0 {
 			if name := rest[start:from]; found != "" && found != name {
 				return unknownChinese
 			} else {

@@ -91,7 +91,7 @@ func unpaired(text string, l issue.Language) []half {
 		}
 	}
 	for at, r := range text {
-		if isHan(r) || r < 0x80 && r != '(' && r != ')' && r != '[' && r != ']' {
+		if issue.IsHan(r) || r < 0x80 && r != '(' && r != ')' && r != '[' && r != ']' {
 			continue
 		}
 		if i := strings.IndexRune(openers, r); i >= 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
 )
 
 // ticks are about three round steps of the scale of a line chart.
@@ -29,7 +30,8 @@ func (d *chartData) ticks() []ChartTick {
 func roundStep(span *big.Rat) *big.Rat {
 	quarter := new(big.Rat).Quo(span, big.NewRat(4, 1))
 	third := new(big.Rat).Quo(span, big.NewRat(3, 1))
-	power := powerOfTen(magnitude(third))
+	_, place := quantity.Significant(third, 1)
+	power := powerOfTen(place)
 	for _, tenths := range []int64{10, 20, 25, 50} {
 		if step := new(big.Rat).Mul(power, big.NewRat(tenths, 10)); step.Cmp(quarter) >= 0 {
 			return step

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"slices"
-	"unicode"
 
 	"github.com/tekan-press/tekan/internal/issue"
 )
@@ -32,7 +31,7 @@ func (c *Composer) seal(p *issue.Page) []string {
 	}
 	var carved []string
 	for _, r := range name {
-		if unicode.Is(unicode.Han, r) && len(carved) < sealRoom {
+		if issue.IsHan(r) && len(carved) < sealRoom {
 			carved = append(carved, string(r))
 		}
 	}

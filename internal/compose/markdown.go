@@ -135,7 +135,7 @@ func (b *Block) figureEdits(m Mark, s setting, around func(int, int, string, str
 func unitIn(figure []byte) int {
 	unit := bytes.TrimLeft(figure, "0123456789.,")
 	for _, r := range string(unit) {
-		if !unicode.Is(unicode.Han, r) {
+		if !issue.IsHan(r) {
 			return 0
 		}
 	}
@@ -157,7 +157,7 @@ func (b *Block) termEdits(m Mark, around func(int, int, string, string)) {
 func gapBetween(before, after string) bool {
 	first, _ := utf8.DecodeRuneInString(after)
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return unicode.IsDigit(first) && unicode.Is(unicode.Han, last)
+	return unicode.IsDigit(first) && issue.IsHan(last)
 }
 
 // hanWords are the runs of Chinese in an English block, outside of what is marked.
@@ -170,12 +170,12 @@ func (b *Block) hanWords() []issue.Span {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if !unicode.Is(unicode.Han, r) {
+		if !issue.IsHan(r) {
 			at += size
 			continue
 		}
 		end := at
-		for r, size := utf8.DecodeRuneInString(text[end:]); unicode.Is(unicode.Han, r); r, size = utf8.DecodeRuneInString(text[end:]) {
+		for r, size := utf8.DecodeRuneInString(text[end:]); issue.IsHan(r); r, size = utf8.DecodeRuneInString(text[end:]) {
 			end += size
 		}
 		span, taken := issue.Span{Start: at, End: end}, false

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -96,7 +95,7 @@ func minutes(pages []*issue.Page) int {
 		for _, b := range p.Blocks {
 			within := false // a word
 			for _, r := range b.Plain().Text {
-				if r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) {
+				if issue.IsHan(r) {
 					characters++
 					within = false
 					continue

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/tekan-press/tekan/internal/issue"
@@ -68,7 +67,7 @@ func whole(text string, figures ...string) string {
 			switch {
 			case r == ' ':
 				r = '\u00A0'
-			case i > 0 && unicode.Is(unicode.Han, r):
+			case i > 0 && issue.IsHan(r):
 				held.WriteRune('\u2060')
 			}
 			held.WriteRune(r)

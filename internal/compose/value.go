@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/tekan-press/tekan/internal/issue"
+	"github.com/tekan-press/tekan/internal/quantity"
 )
 
 var monthPattern = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
@@ -141,40 +142,13 @@ func significant(value *big.Rat, digits int) (*big.Rat, int) {
 	if value.Sign() == 0 {
 		return value, 0
 	}
-	power := magnitude(value) - digits + 1 // of the last digit that counts
-	step := powerOfTen(power)
-	rounded := new(big.Rat).Quo(value, step)
-	rounded.SetInt(nearest(rounded)).Mul(rounded, step)
+	rounded, place := quantity.Significant(value, digits)
 	if rounded.Cmp(value) == 0 {
 		if decimals, exact := rounded.FloatPrec(); exact {
 			return rounded, decimals
 		}
 	}
-	return rounded, max(0, -power)
-}
-
-// nearest is the whole number next to another, of two the one that is farther from 0.
-func nearest(value *big.Rat) *big.Int {
-	halves, of := new(big.Int).Lsh(value.Num(), 1), value.Denom()
-	if value.Sign() < 0 {
-		halves.Sub(halves, of)
-	} else {
-		halves.Add(halves, of)
-	}
-	return halves.Quo(halves, new(big.Int).Lsh(of, 1))
-}
-
-// magnitude is the power of ten of a number's first digit; the number is not 0.
-func magnitude(value *big.Rat) int {
-	whole := new(big.Int).Quo(value.Num(), value.Denom())
-	if whole.Sign() != 0 {
-		return len(whole.Abs(whole).String()) - 1
-	}
-	power, ten := 0, big.NewRat(10, 1)
-	for left := new(big.Rat).Abs(value); left.Cmp(big.NewRat(1, 1)) < 0; power-- {
-		left.Mul(left, ten)
-	}
-	return power
+	return rounded, max(0, -place)
 }
 
 func powerOfTen(n int) *big.Rat {

@@ -52,7 +52,7 @@ func isFormula(text string, start, end int) bool {
 	switch {
 	case strings.HasPrefix(words, "$$"), strings.HasPrefix(words, `\(`):
 		return strings.TrimSpace(inner) != ""
-	case strings.ContainsFunc(inner, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && !strings.Contains(inner, `\`):
+	case strings.ContainsFunc(inner, IsHan) && !strings.Contains(inner, `\`):
 		return false
 	case words[0] == '$':
 		before, _ := utf8.DecodeLastRuneInString(text[:start])

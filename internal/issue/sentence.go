@@ -110,3 +110,8 @@ func isAbbreviation(text string) bool {
 	}
 	return abbreviationPattern.MatchString(text)
 }
+
+// IsHan says whether a character is a Chinese one, as nearly all of those that are asked for are.
+func IsHan(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x2E80 && unicode.Is(unicode.Han, r)
+}

@@ -20,8 +20,7 @@ func (q Quantity) Convert(to Unit) (Quantity, error) {
 	if err != nil || q.Exact || to == q.Unit {
 		return out, err
 	}
-	out.Place = magnitude(out.Value) - q.known() + 1
-	out.Value = rounded(out.Value, out.Place, false)
+	out.Value, out.Place = Significant(out.Value, q.known())
 	if out.High != nil {
 		out.High = rounded(out.High, out.Place, false)
 	}

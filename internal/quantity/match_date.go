@@ -37,6 +37,16 @@ func parts(list []term) knownParts {
 	return k
 }
 
+// known are the parts of dates that both texts know of.
+func (m *matcher) known() *knownParts {
+	if m.parts == nil {
+		left := parts(m.left)
+		left.and(parts(m.right))
+		m.parts = &left
+	}
+	return m.parts
+}
+
 // and keeps what both know.
 func (k *knownParts) and(other knownParts) {
 	keep(k.years, other.years, k.silentYear, other.silentYear)
@@ -65,7 +75,7 @@ func (m *matcher) sameDay(a, b *term) int {
 	switch {
 	case am > 0 && bm > 0 && am != bm, ay > 0 && by > 0 && ay != by:
 		return 0
-	case (am > 0) != (bm > 0) && !m.known.months[am+bm], (ay > 0) != (by > 0) && !m.known.years[ay+by]:
+	case (am > 0) != (bm > 0) && !m.known().months[am+bm], (ay > 0) != (by > 0) && !m.known().years[ay+by]:
 		return 0
 	}
 	n := 2

@@ -61,6 +61,9 @@ func (m *matcher) naming(side int, q Quantity) int {
 // exchanged reports that the number of left i, and another of its text, count in the other
 // language what the other of them counts: 14金9银, "nine gold and 14 silver".
 func (m *matcher) exchanged(i int) bool {
+	if i == len(m.left)-1 {
+		return false
+	}
 	a := &m.left[i]
 	mine := m.naming(0, a.q)
 	if mine < 0 {

@@ -34,6 +34,9 @@ func (m *matcher) ofTime(side int, s signal) bool {
 // difference when as many of the same subject are left there, best such as mean
 // nothing here either.
 func (m *matcher) signals() []Difference {
+	if len(m.signalsOf(0)) == 0 || len(m.signalsOf(1)) == 0 {
+		return nil
+	}
 	left, right := leftOver(m.signalsOf(0), m.signalsOf(1))
 	var out []Difference
 	for _, subject := range subjectsOf(left.strange, right.strange, left.repeated) {

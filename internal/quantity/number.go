@@ -150,18 +150,31 @@ func magnitude(r *big.Rat) int {
 // rounded returns r rounded to the place. A half goes away from zero, or to the
 // even neighbour when even is set.
 func rounded(r *big.Rat, place int, even bool) *big.Rat {
-	x := shift(new(big.Rat).Abs(r), -place)
-	twice := new(big.Int).Lsh(x.Num(), 1)
-	twice.Add(twice, x.Denom())
-	q, rem := new(big.Int).QuoRem(twice, new(big.Int).Lsh(x.Denom(), 1), new(big.Int))
+	num, den, scale := new(big.Int).Abs(r.Num()), r.Denom(), pow10(max(place, -place))
+	if place < 0 {
+		num.Mul(num, scale)
+	} else {
+		den = new(big.Int).Mul(den, scale)
+	}
+	twice := num.Add(num.Lsh(num, 1), den)
+	q, rem := twice.QuoRem(twice, new(big.Int).Lsh(den, 1), new(big.Int))
 	if even && rem.Sign() == 0 && q.Bit(0) == 1 {
 		q.Sub(q, big.NewInt(1))
 	}
-	out := shift(new(big.Rat).SetInt(q), place)
 	if r.Sign() < 0 {
-		out.Neg(out)
+		q.Neg(q)
 	}
-	return out
+	if place < 0 {
+		return new(big.Rat).SetFrac(q, scale)
+	}
+	return new(big.Rat).SetInt(q.Mul(q, scale))
+}
+
+// Significant rounds a number to so many significant digits, and tells the place of the
+// last of them. A half goes away from zero.
+func Significant(r *big.Rat, digits int) (to *big.Rat, place int) {
+	place = magnitude(r) - digits + 1
+	return rounded(r, place, false), place
 }
 
 // decimals is the number of digits r needs after the point, and whether it is a

@@ -98,7 +98,7 @@ func convertible(a, b Unit) bool {
 // sameMeasure reports whether two units are one measure under two names, as
 // person and count are.
 func sameMeasure(a, b Unit) bool {
-	return convertible(a, b) && (a == b || measureOf(a).size.Cmp(measureOf(b).size) == 0)
+	return convertible(a, b) && (a == b || equal(measureOf(a).size, measureOf(b).size))
 }
 
 // kindOf is the kind of a plain value in u.
