@@ -48,6 +48,9 @@ func findPlaces(dir string) (places, error) {
 	return p, nil
 }
 
+// themes is the folder of the themes that were unpacked, in that for caches.
+const themes = "theme"
+
 // usable says whether a folder can be written, or made, with all that lie in it:
 // some of them may be from a build by somebody else.
 func usable(dir string) bool {
@@ -55,8 +58,11 @@ func usable(dir string) bool {
 		return writable(filepath.Dir(dir))
 	}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && (name == dir && !d.IsDir() || d.IsDir() && !writable(name)) {
+		switch {
+		case err == nil && (name == dir && !d.IsDir() || d.IsDir() && !writable(name)):
 			return fs.ErrPermission
+		case err == nil && d.IsDir() && filepath.Base(filepath.Dir(name)) == themes:
+			return fs.SkipDir // one of many, of as many programs: whoever made it made all that is in it
 		}
 		return err
 	})

@@ -115,7 +115,7 @@ func unpackTheme(theme fs.FS, caches string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(caches, "theme", name)
+	dir := filepath.Join(caches, themes, name)
 	for path, data := range files {
 		if err := writeIfChanged(filepath.Join(dir, filepath.FromSlash(path)), data); err != nil {
 			return "", err
