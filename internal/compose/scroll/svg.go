@@ -13,12 +13,12 @@ type picture struct{ strings.Builder }
 func (p *picture) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 // stamp prints a hill made of one of the shapes that Defs keeps, stretched to its size, or its mirror image: which, its
-// seed says. A page of many small hills weighs a third less for it. The paint is that of a group around it, or its own;
-// with a texture, that lies over it.
+// seed says. A page of many small hills weighs a third less for it. It stands at a whole ten of units, which nobody
+// sees. The paint is that of a group around it, or its own; with a texture, that lies over it.
 func (p *picture) stamp(h hill, paint, texture string) {
 	n := hash(h.seed)
 	p.printf(`<use href="#hill-%d%s"%s transform="matrix(%s%s 0 0 %s %d %d)"/>`, n%shapes, texture, paint,
-		mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize), int(h.x), int(h.foot))
+		mirrored(n/shapes%2 == 0), short(h.w/shapeSize), short(h.h/shapeSize), 10*int(math.Round(h.x/10)), int(h.foot))
 }
 
 // mirrored is the sign that turns a figure round.
@@ -29,9 +29,9 @@ func mirrored(yes bool) string {
 	return ""
 }
 
-// short is a positive number with at most two decimals, without the noughts that SVG can do without.
+// short is a number in twentieths, one of them at least, without the noughts that SVG can do without.
 func short(f float64) string {
-	s := strconv.FormatFloat(math.Round(f*100)/100, 'f', 2, 64)
+	s := strconv.FormatFloat(max(1, math.Round(f*20))/20, 'f', 2, 64)
 	return strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(s, "0"), "0"), ".")
 }
 

@@ -19,7 +19,7 @@ func TestPath(t *testing.T) {
 
 func TestShort(t *testing.T) {
 	for f, want := range map[float64]string{
-		0.5: ".5", 1: "1", 1.25: "1.25", 0.054: ".05", 0.996: "1", 10: "10", 20.3: "20.3", 0.125: ".13", 2.005: "2.01",
+		0.5: ".5", 1: "1", 1.25: "1.25", 0.054: ".05", 0.996: "1", 10: "10", 20.3: "20.3", 0.12: ".1", 0.01: ".05", 0: ".05",
 	} {
 		if got := short(f); got != want {
 			t.Errorf("short(%v) = %q, want %q", f, got, want)
