@@ -2,13 +2,14 @@ package compose
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
+
+	"github.com/cespare/xxhash/v2"
 
 	"github.com/tekan-press/tekan/internal/compose/scroll"
 	"github.com/tekan-press/tekan/internal/issue"
@@ -70,12 +71,12 @@ func (c *Composer) Files() (map[string][]byte, error) {
 // nameOfAll is a name for all that was composed: another name means that some page may
 // read otherwise.
 func nameOfAll(files map[string][]byte) string {
-	sum := sha256.New()
+	sum := xxhash.New()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintf(sum, "%q %d\n", name, len(files[name]))
 		sum.Write(files[name])
 	}
-	return hex.EncodeToString(sum.Sum(nil)[:16])
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // add adds the file of a page. Of one that could not be read Hugo says itself what
