@@ -111,7 +111,7 @@ func shape(b *issue.Block) Text {
 // one is the same place.
 func targets(b *issue.Block) []string {
 	list := []string{}
-	if !strings.Contains(b.Text, "](") && !strings.Contains(b.Text, "<") {
+	if !holdsAny(b.Text, "](", "<http", "<mailto:") {
 		return list // no address
 	}
 	for _, m := range targetPattern.FindAllStringSubmatch(b.Text, -1) {

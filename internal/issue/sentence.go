@@ -101,11 +101,11 @@ var abbreviationPattern = regexp.MustCompile(`(^|[\s("“‘])(Mr|Mrs|Ms|Dr|Prof
 const longestAbbreviation = 32
 
 // isAbbreviation says whether the full stop after the text only shortens its
-// last word. None is longer than a few letters.
+// last word. None is longer than a few letters, and all but one have capitals.
 func isAbbreviation(text string) bool {
 	text = text[max(0, len(text)-longestAbbreviation):]
 	word := text[max(strings.LastIndexAny(text, " \t\n\f\r(\"“‘"), 0):]
-	if len(word) > len("“Prof") && !strings.Contains(word, ".") {
+	if len(word) > len("“Prof") && !strings.Contains(word, ".") || !strings.HasSuffix(word, "vs") && !strings.ContainsFunc(word, unicode.IsUpper) {
 		return false
 	}
 	return abbreviationPattern.MatchString(text)
