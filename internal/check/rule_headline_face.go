@@ -28,7 +28,7 @@ func headlineFaceRule() Rule {
 		Bad:  "title: 绘就美丽长治新画卷🌄",
 		Good: "title: 绘就美丽长治新画卷",
 		Issue: func(c *Copy, r *Report) {
-			texts := compose.HeadlineTexts(c.Issue, c.figures)
+			texts := c.figures.HeadlineTexts()
 			for _, l := range issue.Languages() {
 				has, hint := c.headlineCharacters(l, r)
 				if has == nil {

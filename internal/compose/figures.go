@@ -22,7 +22,9 @@ type Figures struct {
 	// Names hold numbers that are none of figures.
 	Names Names
 
-	pages map[string]*pageFigures
+	issue     *issue.Issue
+	pages     map[string]*pageFigures
+	headlines func() []HeadlineText // see HeadlineTexts, listed once
 }
 
 // Place is where a figure stands in one language.
@@ -63,7 +65,11 @@ func FiguresOf(i *issue.Issue, before *Figures) *Figures {
 	if before == nil {
 		before = &Figures{}
 	}
-	f := &Figures{Numbers: NumbersOf(i, before.Numbers), Names: NamesOf(i), pages: map[string]*pageFigures{}}
+	if before.issue == i {
+		return before
+	}
+	f := &Figures{Numbers: NumbersOf(i, before.Numbers), Names: NamesOf(i), issue: i, pages: map[string]*pageFigures{}}
+	f.headlines = sync.OnceValue(func() []HeadlineText { return headlineTexts(i, f) })
 	of := map[string][]*issue.Statistic{}
 	for _, s := range i.Statistics {
 		of[s.Section] = append(of[s.Section], s)

@@ -30,8 +30,10 @@ const (
 
 // HeadlineTexts lists what an issue sets in the headline faces: the fields of headings, headings and pull quotations of
 // the text, closings, terms, figures, which ledgers set large, titles of charts. What cuts the faces and what judges them read it alike.
-// The words of the interface are HeadlineWords.
-func HeadlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
+// The words of the interface are HeadlineWords. The caller may not change them.
+func (f *Figures) HeadlineTexts() []HeadlineText { return f.headlines() }
+
+func headlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 	var texts []HeadlineText
 	for _, l := range issue.Languages() {
 		add := func(text string, at func(int) issue.Pos) {
@@ -58,7 +60,7 @@ func HeadlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 			add(x.Title.In(l), within(x.Title.Origin, string(l)))
 		}
 	}
-	return texts
+	return slices.Clip(texts)
 }
 
 // PictureTexts lists what cards and posters print in these faces and pages do not: the decks of reports.
@@ -154,7 +156,7 @@ func (c *Composer) FaceCharacters(western *Western) map[string][]rune {
 		}
 	}
 	headline := map[issue.Language]string{issue.ZH: face.HeadlineZH, issue.EN: face.HeadlineEN}
-	for _, t := range HeadlineTexts(c.Issue, c.figures) {
+	for _, t := range c.figures.HeadlineTexts() {
 		add(headline[t.Lang], t.Text)
 	}
 	add(face.HeadlineZH, chineseCharacters)
