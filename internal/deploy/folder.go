@@ -130,12 +130,12 @@ func (f *folder) Put(ctx context.Context, key string, c Content, _ Meta) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	r, err := c.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
 	return f.place(key, func(temp string) error {
+		r, err := c.Open() // anew where another run has taken the first file away
+		if err != nil {
+			return err
+		}
+		defer r.Close()
 		w, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if err != nil {
 			return err

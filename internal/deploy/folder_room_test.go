@@ -1,9 +1,11 @@
 package deploy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -182,7 +184,29 @@ func TestRoomTakenAway(t *testing.T) {
 	if err := f.Put(t.Context(), "server/x", bytesContent([]byte("x")), Meta{}); err != nil {
 		t.Error(err)
 	}
+
+	whole := bytesContent([]byte("all of it"))
+	whileWritten, tries := whole, 0
+	whileWritten.Open = func() (io.ReadCloser, error) {
+		tries++
+		if tries > 1 {
+			return whole.Open()
+		}
+		return io.NopCloser(io.MultiReader(strings.NewReader("all of it"), readerFunc(func([]byte) (int, error) {
+			return 0, cmp.Or(os.RemoveAll(f.room.dir), io.EOF)
+		}))), nil
+	}
+	if err := f.Put(t.Context(), "server/y", whileWritten, Meta{}); err != nil || tries != 2 {
+		t.Errorf("after %d tries: %v", tries, err)
+	}
+	if data, err := readAll(t.Context(), f, "server/y"); err != nil || string(data) != "all of it" {
+		t.Errorf("the target has %q, %v", data, err)
+	}
 }
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(b []byte) (int, error) { return f(b) }
 
 // A web server reads every file of a target that was made with a umask of 077, and
 // every link to a content that such a run of an earlier version has made.
