@@ -176,6 +176,8 @@ func checkSpans(t *testing.T, lang Lang, text string) {
 			t.Fatalf("Find(%s, %q): %q cuts a character", lang, text, q.Text)
 		case q.Value == nil || measureOf(q.Unit).dim == none || q.Kind == "" || q.Loose < q.Place:
 			t.Fatalf("Find(%s, %q): incomplete %+v", lang, text, q)
+		case q.Kind == Time && q.Code == "" || q.Kind == Range && q.High == nil || strings.HasPrefix(q.Code, "/") || strings.HasSuffix(q.Code, "/"):
+			t.Fatalf("Find(%s, %q): half of %s", lang, text, describe(q))
 		}
 		for _, l := range languages {
 			if q.Print(l) == "" || q.PrintMetric(l) == "" {
@@ -194,7 +196,8 @@ func FuzzFind(f *testing.F) {
 		f.Add(c.text)
 	}
 	for _, text := range []string{"3—", "-１", "《1", "》1《", "1 (1 m)", "亿亿亿", "零零", "第零", "百分之", "0分之0", "一分之", "1:1:1:1", "1+", "+1 2", "half a", "a",
-		"and a half", "-old", "99999999999999999999999999999999999999999", "\xff1\xfe亩", "1\u00a0%", "९", "翻九番", "9999万9999亿", "一亿一万亿", "1bn bn", "0月0日", "13月"} {
+		"and a half", "-old", "99999999999999999999999999999999999999999", "\xff1\xfe亩", "1\u00a0%", "९", "翻九番", "9999万9999亿", "一亿一万亿", "1bn bn", "0月0日", "13月",
+		"8:30 to 5, and until 4:30", "from 16 to 8:30", "8:30–9:30 to 5 and", "8:30 to 4.5, and", "24 to 30:00", "from 8:30 to one and"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

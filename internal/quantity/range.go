@@ -52,8 +52,26 @@ func bequeath(text string, a *Quantity, b Quantity) {
 		return
 	}
 	if endsFold(strings.TrimRight(text[:a.Start], " "), "from") {
-		a.Unit, a.Kind, a.bare, a.point = b.Unit, b.Kind, false, b.point
+		a.take(b)
 	}
+}
+
+// take gives the bare number q the unit of another number. What a time gives is the
+// hour: the 5 of "8:30 to 5" is five o'clock. No hour is 30, 4.5, or half of a span.
+func (q *Quantity) take(o Quantity) bool {
+	if o.Kind == Time || o.Kind == Range && o.Code != "" {
+		hour := smallInt(q.Value)
+		if o.Kind != Time || q.Place != 0 || !q.Value.IsInt() || hour < 0 || hour > 24 {
+			return false
+		}
+		at := clockTime(q.Start, q.End, hour, 0)
+		q.Exact, q.Code = at.Exact, at.Code
+	}
+	q.Unit, q.Kind, q.bare, q.point = o.Unit, o.Kind, false, o.point
+	if o.Kind == Range {
+		q.Kind = kindOf(o.Unit) // from 3–5 percent to 2
+	}
+	return true
 }
 
 // inherit gives the "20" of "from 110 days to 20" the unit of what comes before.
@@ -68,8 +86,7 @@ func inherit(text string, a Quantity, b *Quantity) {
 	if letterAt(text, b.End+1) && wordsFold(text, b.End, " and", " for", " in", " by", " with", " at", " on", " so", " as", " or", " from") == 0 {
 		return
 	}
-	b.Unit, b.Kind, b.bare = a.Unit, a.Kind, false
-	if b.Doubt == Article {
+	if b.take(a) && b.Doubt == Article {
 		b.Doubt = Certain
 	}
 }
