@@ -17,8 +17,8 @@ var ErrNotOwn = errors.New("the file is a module's")
 
 // apply makes the edits in files of an issue and returns the paths of those that
 // changed. An edit whose old words are not there any more, that overlaps another, or
-// that would reach into code, a shortcode, a key or an address is left out: the next
-// run of the desk will report it again.
+// that would reach into code, a shortcode, a key or an address, or after which YAML would
+// read no text where there was one, is left out: the next run of the desk will report it again.
 func apply(fsys fs.FS, edits []Edit, put func(name, text string) error) ([]string, error) {
 	byFile := map[string][]Edit{}
 	for _, e := range edits {
@@ -76,7 +76,7 @@ func Mend(name, text string, edits []Edit) string {
 		return text
 	}
 	lines := strings.Split(text, "\n")
-	closed := protect(name, lines)
+	was, closed := slices.Clone(lines), protect(name, lines)
 	slices.SortStableFunc(edits, func(a, b Edit) int {
 		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
 	})
@@ -97,6 +97,7 @@ func Mend(name, text string, edits []Edit) string {
 		}
 		lines[line-1], before = l[:start]+e.New+l[end:], start
 	}
+	keepReading(name, was, lines)
 	return strings.Join(lines, "\n")
 }
 
