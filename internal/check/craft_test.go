@@ -58,6 +58,7 @@ func FuzzSettle(f *testing.F) {
 		"The  county ( and the city ) issued it , then--at last--cut \"the limit\" to 20 %。",
 		"见**《报告》**说,`a , b`{{< gap >}} 「甲」", "[见 A](https://example.org/a,b) ,。 《 。。", "\"'\"' 1'2\" '", "。,;:!?.(中)",
 		"：-- x  - y", "　　中　文 a", "*，*，“*”", "…....。。。——-–",
+		"0。", "(见00](000)00。",
 	} {
 		f.Add(s, true)
 		f.Add(s, false)

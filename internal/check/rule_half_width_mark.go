@@ -32,7 +32,7 @@ func halfWidthMarkRule() Rule {
 				r.Add(p.At(at), Say("“%[2]s”里的“%[1]s”是半角标点", "half-width %[1]q in %[2]q", mark, clip(text, at, at+1)),
 					Say("写“%s”", "write %q", wide), mend(p, at, end, wide)...)
 				if mark == "(" {
-					shut := at + strings.IndexByte(text[at:], ')')
+					shut := at + bracketEnd(text[at:])
 					r.Add(p.At(shut), Say("“%[2]s”里的“%[1]s”是半角标点", "half-width %[1]q in %[2]q", ")", clip(text, shut, shut+1)),
 						Say("写“%s”", "write %q", "）"), mend(p, shut, shut+1, "）")...)
 				}
@@ -47,7 +47,7 @@ func wideMark(text string, at int) (wide string, end int) {
 	end = at + 1
 	c := text[at]
 	if c == '(' {
-		shut := strings.IndexByte(text[at:], ')')
+		shut := bracketEnd(text[at:])
 		if shut > 0 && (strings.ContainsFunc(text[at:at+shut], issue.IsHan) || issue.IsHan(before(text, at)) && issue.IsHan(after(text, at+shut+1))) {
 			return "（", end
 		}
@@ -78,6 +78,23 @@ func wideMark(text string, at int) (wide string, end int) {
 		return wide, end
 	}
 	return "", end
+}
+
+// bracketEnd is where the bracket that a text begins with is closed, behind those within
+// it; -1 where it never is.
+func bracketEnd(text string) int {
+	open := 0
+	for at := range len(text) {
+		switch text[at] {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				return at
+			}
+		}
+	}
+	return -1
 }
 
 // isASCIIMark says whether a character is ASCII punctuation, beside which a mark
