@@ -1,39 +1,22 @@
 package cli
 
 import (
-	"os"
 	"runtime"
-	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
-
-// memory is how many bytes the machine has, or the container this runs in may have: memory.max
-// of https://docs.kernel.org/admin-guide/cgroup-v2.html.
-func memory() uint64 {
-	var machine unix.Sysinfo_t
-	if err := unix.Sysinfo(&machine); err != nil {
-		return 0
-	}
-	total := uint64(machine.Totalram) * uint64(machine.Unit)
-	text, _ := os.ReadFile("/sys/fs/cgroup/memory.max")
-	if most, err := strconv.ParseUint(strings.TrimSpace(string(text)), 10, 64); err == nil {
-		total = min(total, most)
-	}
-	return total
-}
 
 // advise asks for pages of 2 MB instead of 4 KB where memory will be needed next, of which
 // nothing is taken yet: to bring small pages one by one is a tenth of the work of a large
 // issue. Go gives such advice no more, since a program that lives long would hold more than
 // it needs. What was asked for is let go at once, and Go fills that place first.
-func advise(room uint64) {
+func advise() {
+	const room = 512 << 20
 	var limit unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_AS, &limit); err != nil || limit.Cur != unix.RLIM_INFINITY {
 		return // addresses are rationed, and these would be missed later
 	}
-	mapped, err := unix.Mmap(-1, 0, int(room), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	mapped, err := unix.Mmap(-1, 0, room, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
 	if err != nil {
 		return // so is memory, and Go would stop the program
 	}

@@ -9,15 +9,9 @@ import (
 
 func TestGarbage(t *testing.T) {
 	const mib = 1 << 20
-	for _, c := range []struct {
-		live, room uint64
-		want       int
-	}{
-		{0, 1024 * mib, 12700}, {8 * mib, 1024 * mib, 12700}, {128 * mib, 1024 * mib, 700}, {512 * mib, 1024 * mib, 100},
-		{1024 * mib, 1024 * mib, 100}, {100_000 * mib, 1024 * mib, 100}, {16 * mib, 64 * mib, 300}, {16 * mib, 0, 100},
-	} {
-		if got := garbage(c.live, c.room); got != c.want {
-			t.Errorf("%d MiB with room for %d: %d, want %d", c.live/mib, c.room/mib, got, c.want)
+	for live, want := range map[uint64]int{0: 1500, 8 * mib: 1500, 16 * mib: 700, 128 * mib: 400, 200 * mib: 400, 256 * mib: 300, 341 * mib: 200, 512 * mib: 100, 1024 * mib: 100, 100_000 * mib: 100} {
+		if got := garbage(live); got != want {
+			t.Errorf("%d MiB: %d", live/mib, got)
 		}
 	}
 }
@@ -28,21 +22,22 @@ func TestSpendMemory(t *testing.T) {
 	t.Setenv("GOMEMLIMIT", "")
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	spendMemory()
-	for _, live := range []int{1 << 10, 512 << 20, 1 << 10} { // the second more than half of any room
+	percent := func(live, want int) (set int) {
 		held := make([]byte, live)
-		usual := false
+		defer runtime.KeepAlive(held)
 		for range 100 {
 			runtime.GC()
 			time.Sleep(10 * time.Millisecond) // it is set by a goroutine of its own
-			set := debug.SetGCPercent(100)
-			debug.SetGCPercent(set)
-			if usual = set == 100; usual == (live > 1<<20) {
+			set = debug.SetGCPercent(100)
+			if debug.SetGCPercent(set); set == want {
 				break
 			}
 		}
-		if usual != (live > 1<<20) {
-			t.Errorf("with %d bytes live, garbage is collected as usual: %t", live, usual)
+		return set
+	}
+	for _, live := range []int{128 << 20, 512 << 20, 128 << 20} {
+		if want := garbage(uint64(live)); percent(live, want) != want {
+			t.Errorf("with %d bytes it is not %d", live, want)
 		}
-		runtime.KeepAlive(held)
 	}
 }
