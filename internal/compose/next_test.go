@@ -89,6 +89,10 @@ func TestNextIsNew(t *testing.T) {
 		{"no longer", replace("content/zh/market/stalls.md", "{{< photo \"river\" >}}", "")},
 		{"a photograph", add("assets/photos/river.jpg", "a")},
 		{"a larger one", add("assets/photos/river.jpg", "a")},
+		{"of another name", func() {
+			files["assets/photos/river.jpeg"] = files["assets/photos/river.jpg"]
+			delete(files, "assets/photos/river.jpg")
+		}},
 		{"a name", replace("data/credits.yaml", "张三", "李四")},
 		{"the day of the edition", replace("data/issue.yaml", "date: \"20", "date: \"19")},
 		{"a correction", add("data/corrections.yaml", "- {id: first, date: \"2025-03-01\", section: river/water, block: water-1, severity: error, note: {zh: 更正。, en: Corrected.}}\n")},
@@ -106,31 +110,39 @@ func TestNextIsNew(t *testing.T) {
 			maps.DeleteFunc(files, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, "content/zh/market/") })
 		}},
 	} {
+		composed := func(c *Composer, i *issue.Issue) (*Composer, map[string][]byte) {
+			c = c.Next(i, words)
+			c.WithSizes(size)
+			made, err := c.Files()
+			if err != nil {
+				t.Fatalf("%s: %v", step.name, err)
+			}
+			return c, made
+		}
+		var started issue.Memory // just before the change
+		was, _ := started.Read(files, issue.EN)
+		first, _ := composed(new(Composer), was)
+
 		step.change()
 		i, found := reading.Read(files, issue.EN)
+		second, _ := started.Read(files, issue.EN)
 		fresh, want := issue.Read(files, issue.EN)
 		if !slices.Equal(found, want) {
 			t.Errorf("%s: found\n%v\nwant\n%v", step.name, found, want)
 		}
-		composer = composer.Next(i, words)
-		composer.WithSizes(size)
-		got, err := composer.Files()
-		if err != nil {
-			t.Fatalf("%s: %v", step.name, err)
-		}
-		anew := new(Composer).Next(fresh, words)
-		anew.WithSizes(size)
-		all, err := anew.Files()
-		if err != nil {
-			t.Fatalf("%s: %v", step.name, err)
-		}
-		for _, name := range slices.Sorted(maps.Keys(all)) {
-			if string(got[name]) != string(all[name]) {
-				t.Errorf("%s: %s is\n%s\nwant\n%s", step.name, name, got[name], all[name])
+		var late, early map[string][]byte
+		composer, late = composed(composer, i)
+		_, early = composed(first, second)
+		_, all := composed(new(Composer), fresh)
+		for _, got := range []map[string][]byte{late, early} {
+			for _, name := range slices.Sorted(maps.Keys(all)) {
+				if string(got[name]) != string(all[name]) {
+					t.Errorf("%s: %s is\n%s\nwant\n%s", step.name, name, got[name], all[name])
+				}
 			}
-		}
-		if len(got) != len(all) {
-			t.Errorf("%s: %d files, want %d", step.name, len(got), len(all))
+			if len(got) != len(all) {
+				t.Errorf("%s: %d files, want %d", step.name, len(got), len(all))
+			}
 		}
 	}
 }
