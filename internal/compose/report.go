@@ -80,9 +80,6 @@ func (c *Composer) sharedByReports() []any {
 		}
 	}
 	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, c.chartIn, elsewhere, len(c.Reports), c.kept}
-	for _, p := range c.Photos {
-		all = append(all, p.File) // now: the next reading finds another for a record that it keeps
-	}
 	for _, l := range c.Languages() {
 		for _, a := range c.Reports {
 			all = append(all, a.In(l) != nil) // which have a page of numbers

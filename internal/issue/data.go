@@ -195,7 +195,8 @@ func (s *sink) take(id string, pos Pos, first map[string]Pos) {
 // photoExtensions are the kinds of picture that may be supplied.
 func photoExtensions() []string { return []string{".jpg", ".jpeg", ".png", ".webp", ".avif"} }
 
-// attachPhotos gives every photo the file that bears its id.
+// attachPhotos gives every photo the file that bears its id. The record is another one then: a reading before this one
+// may have shared it, and found another file or none.
 func (r *reader) attachPhotos() {
 	byID := map[string]string{}
 	for _, e := range r.list("assets/photos") {
@@ -207,7 +208,9 @@ func (r *reader) attachPhotos() {
 			byID[id] = file
 		}
 	}
-	for _, p := range r.issue.Photos {
-		p.File = byID[p.ID]
+	for n, p := range r.issue.Photos {
+		attached := *p
+		attached.File = byID[p.ID]
+		r.issue.Photos[n] = &attached
 	}
 }
