@@ -153,14 +153,11 @@ var (
 // protect finds what no edit may touch.
 func protect(name string, lines []string) spans {
 	out := spans{}
-	front, fence, deep := strings.HasSuffix(name, ".md"), "", false
+	front, fence, deep := yamlLines(name, lines), "", false
 	for n, line := range lines {
 		all := [2]int{0, len(line) + 1}
 		switch trimmed := strings.TrimSpace(line); {
-		case strings.HasSuffix(name, ".yaml") || front:
-			if front && n > 0 && trimmed == "---" {
-				front = false
-			}
+		case n < front:
 			if m := keyPattern.FindStringIndex(line); m != nil {
 				out[n+1] = append(out[n+1], [2]int{0, m[1]})
 			}

@@ -36,8 +36,8 @@ func keepReading(name string, was, mended []string) {
 	copy(mended, kept)
 }
 
-// yamlLines is how many lines at the beginning of a file are YAML. The line that closes
-// front matter would begin another document, and is none of them.
+// yamlLines is how many lines at the beginning of a file are YAML, all of them where front
+// matter is never closed. The line that closes it would begin another document, and is none.
 func yamlLines(name string, lines []string) int {
 	switch {
 	case strings.HasSuffix(name, ".yaml"):
@@ -45,7 +45,12 @@ func yamlLines(name string, lines []string) int {
 	case !strings.HasSuffix(name, ".md"):
 		return 0
 	}
-	return 1 + max(0, slices.IndexFunc(lines[1:], func(l string) bool { return strings.TrimSpace(l) == "---" }))
+	for n, line := range lines {
+		if n > 0 && strings.TrimSpace(line) == "---" {
+			return n
+		}
+	}
+	return len(lines)
 }
 
 // yamlShape writes what YAML reads in lines, but for the words of its texts: what holds

@@ -52,13 +52,15 @@ func fold(s string) string {
 
 // foldsTo says whether fold makes one text of another, which most are told from by their beginning.
 func foldsTo(s, folded string) bool {
-	same := true
 	for _, r := range s {
-		if isLetterOrDigit(r) {
-			if folded, same = strings.CutPrefix(folded, string(unicode.ToLower(r))); !same {
-				return false
-			}
+		if !isLetterOrDigit(r) {
+			continue
 		}
+		rest, begins := strings.CutPrefix(folded, string(unicode.ToLower(r)))
+		if !begins {
+			return false
+		}
+		folded = rest
 	}
 	return folded == ""
 }

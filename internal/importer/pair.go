@@ -13,7 +13,7 @@ func languageOf(words string) issue.Language {
 	han, latin := 0, 0
 	for _, r := range words {
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case issue.IsHan(r):
 			han++
 		case unicode.IsLetter(r):
 			latin++

@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
-	"unicode"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)
@@ -29,7 +31,7 @@ func slug(words string, most int) string {
 		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			latin.WriteRune(r)
 		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == '.':
-		case unicode.Is(unicode.Han, r):
+		case issue.IsHan(r):
 			flush()
 			if found := pinyin.SinglePinyin(r, args); len(found) > 0 {
 				parts = append(parts, notInID.ReplaceAllString(strings.ReplaceAll(found[0], "ü", "v"), ""))

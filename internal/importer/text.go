@@ -10,6 +10,8 @@ import (
 	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	unicode16 "golang.org/x/text/encoding/unicode"
+
+	"github.com/tekan-press/tekan/internal/issue"
 )
 
 // decode makes text of a file in UTF-8, in UTF-16, or in GB 18030, which holds GBK
@@ -219,7 +221,7 @@ func joinLines(lines ...string) string {
 
 // isWide says whether a character is Chinese, or a mark that is set like one.
 func isWide(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF ||
+	return issue.IsHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF ||
 		strings.ContainsRune("“”‘’—…·", r)
 }
 

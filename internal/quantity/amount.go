@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -168,7 +167,7 @@ func firstWord(text string) string {
 // hanAt reports that a Chinese character stands at i: what is counted, 200袋.
 func hanAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	return unicode.Is(unicode.Han, r)
+	return isChinese(r)
 }
 
 // averageAge reports an age that is a statistic: 平均年龄45岁, 预期寿命78岁.

@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -74,7 +73,7 @@ func (s *hanScanner) slogan(q Quantity) bool {
 // goesOn reports whether a Chinese word stands at i.
 func (s *hanScanner) goesOn(i int) bool {
 	r, _ := utf8.DecodeRuneInString(s.text[i:])
-	return unicode.Is(unicode.Han, r) && !strings.ContainsRune("的以多余左上之，", r)
+	return isChinese(r) && !strings.ContainsRune("的以多余左上之，", r)
 }
 
 // roundTheClock are the words before which 24小时 says "always" and counts nothing.

@@ -3,7 +3,6 @@ package quantity
 import (
 	"math/big"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -91,7 +90,7 @@ func (s *hanScanner) yearName(q Quantity, h han, at int, u hanUnit) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s.text[at+len(u.spelling):])
-	return unicode.Is(unicode.Han, r)
+	return isChinese(r)
 }
 
 // numeral reads a plain number of either script.
