@@ -48,7 +48,6 @@ var mayCompute = map[string]struct {
 	"layouts/_partials/func/search-data.html":   {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/sheet.html":         {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/styles.html":        {"fingerprint", "files are named after their content"},
-	"layouts/_partials/func/charts-folder.html": {"strings.TrimPrefix", "files are named below the root of the site"},
 	"layouts/home.worker.js":                    {"strings.TrimPrefix", "addresses are told from the root of the site"},
 	"layouts/_partials/page/share.html":         {"strings.TrimPrefix strings.TrimSuffix", "an address is shown without its scheme"},
 	"layouts/_partials/page/social-issue.html":  {"replace", "Open Graph writes zh_CN for zh-CN"},

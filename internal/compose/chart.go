@@ -43,8 +43,6 @@ type Chart struct {
 	Sets    []ChartSet   `json:"sets,omitempty"`
 	Plot    *ChartPlot   `json:"plot,omitempty"`
 	Panels  *ChartPanels `json:"panels,omitempty"`
-	// File is what readers take away, by its ending.
-	File []FilePart `json:"file"`
 }
 
 // ChartDatum is a statistic as a chart prints it.
@@ -176,7 +174,6 @@ func (c *Composer) chartOf(x *issue.Chart, l issue.Language, choice bool) Chart 
 		ID: x.ID, Kind: kind.Name, Series: kind.Series,
 		Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l), Message: inLanguage(x.Message, l),
 		Note: inLanguage(x.Note, l), Source: inLanguage(x.Source, l),
-		File: c.chartFile(x, l),
 	}
 	d := c.dataOf(x, l)
 	d.choice, out.Mu = choice, d.hectares()

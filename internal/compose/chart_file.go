@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -9,20 +8,8 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// FilePart is a stretch of the files that a reader takes away, which have a verb of printf for the address of one page of
-// numbers, by the path of that page. Where it lies, only Hugo knows.
-type FilePart struct {
-	CSV     string `json:"csv"`
-	JSON    string `json:"json"`
-	Numbers string `json:"numbers,omitempty"`
-}
-
 // byteOrderMark begins a CSV file: without it, spreadsheets misread Chinese.
 const byteOrderMark = "\ufeff"
-
-// addressHere stands for an address in a text that is cut there: U+FFFF, which is no
-// character, so that no text of an issue has it, and which JSON writes as it is.
-const addressHere = "\uffff"
 
 // chartTable is what a chart shows as a file in JSON tells it, by the names of what it tells.
 type chartTable struct {
@@ -49,49 +36,28 @@ type chartCell struct {
 	Value   json.Number `json:"value"`
 }
 
-// chartFile is what a reader takes away of a chart, as csv and json. No interface
-// word stands in it, since a page in two languages prints both languages' charts.
-func (c *Composer) chartFile(x *issue.Chart, l issue.Language) []FilePart {
+// addChart adds what a reader takes away of a chart that a page of language l shows in these words.
+func (c *Composer) addChart(files map[string][]byte, x *issue.Chart, words, l issue.Language) {
 	var table strings.Builder
 	table.WriteString(byteOrderMark + "id,series,label,printed,value,unit,period,part_of,url\r\n")
 	file := chartTable{
-		ID: x.ID, Kind: x.Kind, Title: x.Title.In(l), Subtitle: inLanguage(x.Subtitle, l), Message: inLanguage(x.Message, l),
-		Note: inLanguage(x.Note, l), Source: inLanguage(x.Source, l), Statistics: []chartCell{},
+		ID: x.ID, Kind: x.Kind, Title: x.Title.In(words), Subtitle: inLanguage(x.Subtitle, words), Message: inLanguage(x.Message, words),
+		Note: inLanguage(x.Note, words), Source: inLanguage(x.Source, words), Statistics: []chartCell{},
 	}
-	var figures []*issue.Statistic
-	c.eachFigure(x, l, func(s *issue.Statistic, series, label string) {
-		csvLine(&table, s.ID, series, label, s.Words(l), string(s.Value), s.Unit, s.Period, s.Of, addressHere)
+	c.eachFigure(x, words, func(s *issue.Statistic, series, label string) {
+		address := ""
+		if numbers := c.listedOn(s, l); numbers != "" {
+			address = c.address.Of(numbers, l) + "#" + s.ID
+		}
+		csvLine(&table, s.ID, series, label, s.Words(words), string(s.Value), s.Unit, s.Period, s.Of, address)
 		file.Statistics = append(file.Statistics, chartCell{
-			ID: s.ID, Label: label, PartOf: s.Of, Period: s.Period, Printed: s.Words(l), Series: series, Unit: s.Unit,
-			URL: addressHere, Value: numberOf(s.Value),
+			ID: s.ID, Label: label, PartOf: s.Of, Period: s.Period, Printed: s.Words(words), Series: series, Unit: s.Unit,
+			URL: address, Value: numberOf(s.Value),
 		})
-		figures = append(figures, s)
 	})
 	list, _ := json.Marshal(file) // strings and numbers alone
-	return c.cut(strings.Split(table.String(), addressHere), strings.Split(string(list), addressHere), figures, l)
-}
-
-// cut cuts files where the addresses of figures stand, which are those between two of their pieces.
-func (c *Composer) cut(csv, json []string, figures []*issue.Statistic, l issue.Language) []FilePart {
-	parts := []FilePart{{CSV: csv[0], JSON: json[0]}}
-	for n, s := range figures {
-		numbers, address := c.listedOn(s, l), ""
-		if numbers != "" {
-			address = addressHere + "#" + s.ID
-		}
-		last := &parts[len(parts)-1]
-		if numbers != "" && last.Numbers != "" && last.Numbers != numbers {
-			parts = append(parts, FilePart{})
-			last = &parts[len(parts)-1]
-		}
-		last.Numbers = cmp.Or(numbers, last.Numbers)
-		last.CSV += address + csv[n+1]
-		last.JSON += address + json[n+1]
-	}
-	for n, p := range parts {
-		parts[n].CSV, parts[n].JSON = formatOf(p.CSV, addressHere), formatOf(p.JSON, addressHere)
-	}
-	return parts
+	name := Static + c.address.folder(l) + "charts/" + x.ID
+	files[name+".csv"], files[name+".json"] = []byte(table.String()), list
 }
 
 // eachFigure calls add with the figures of a chart, its task first, the name of their

@@ -263,6 +263,7 @@ func TestChartFocus(t *testing.T) {
 func TestChartFile(t *testing.T) {
 	c := composerOf(t, chartStatistics, `- {id: x, kind: target, title: {zh: 题, en: Title}, target: task, statistics: [kept, below],
   labels: [{zh: '=1+1', en: '@all "of" it'}, {zh: 负, en: -Below}]}`)
+	c.PublishedAt(Address{Base: "https://a.example/", Root: issue.ZH})
 	want := map[issue.Language][]string{
 		issue.ZH: {
 			`"task","","任务","550万亩","5500000","mu","",""`,
@@ -276,13 +277,12 @@ func TestChartFile(t *testing.T) {
 		},
 	}
 	for l, lines := range want {
-		printed := map[string]string{}
-		for _, p := range c.chartFile(c.Charts[0], l) {
-			printed["csv"] += fmt.Sprintf(p.CSV, p.Numbers)
-			printed["json"] += fmt.Sprintf(p.JSON, p.Numbers)
-		}
+		files := map[string][]byte{}
+		c.addChart(files, c.Charts[0], l, l)
+		name := map[issue.Language]string{issue.ZH: "static/charts/x.", issue.EN: "static/en/charts/x."}[l]
+		printed := map[string]string{"csv": string(files[name+"csv"]), "json": string(files[name+"json"])}
 		csv := "\ufeffid,series,label,printed,value,unit,period,part_of,url\r\n"
-		at := map[issue.Language][]string{issue.ZH: {"/numbers#task", "/numbers#kept", "/numbers#below"}, issue.EN: {"", "", ""}}[l]
+		at := map[issue.Language][]string{issue.ZH: {"https://a.example/numbers/#task", "https://a.example/numbers/#kept", "https://a.example/numbers/#below"}, issue.EN: {"", "", ""}}[l]
 		for n, address := range at { // the page of numbers is in Chinese alone
 			csv += lines[n] + `,"` + address + "\"\r\n"
 		}

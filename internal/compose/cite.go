@@ -11,25 +11,24 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// Citation is how a report is cited in one style, or in one format of a reference
-// manager. The report's address, which only Hugo knows, stands between Before and After.
+// Citation is how a report is cited in one style. The report's address stands between Before and After, as Hugo prints
+// it.
 type Citation struct {
 	Style  string `json:"style"`
 	Before string `json:"before"`
 	After  string `json:"after"`
 }
 
-// Cited are the ways in which a report can be cited: as text, and as files.
-type Cited struct {
-	Texts []Citation `json:"texts"`
-	Files []Citation `json:"files"`
-}
+// addressHere stands for the report's address in a citation: U+FFFF, which is no
+// character, so that no text of an issue has it, and which JSON writes as it is.
+const addressHere = "\uffff"
 
 // writersOf is the id of the credit of those who wrote a text.
 const writersOf = "text"
 
-// cited is how a report is cited in the language of its page.
-func (c *Composer) cited(a issue.Article, l issue.Language) *Cited {
+// cite is how a report is cited in the language of its page: as text, and as files of reference managers, which are
+// added.
+func (c *Composer) cite(files map[string][]byte, a issue.Article, l issue.Language) []Citation {
 	p, cover := a.In(l), c.Cover.In(l)
 	if p == nil || cover == nil {
 		return nil
@@ -45,15 +44,15 @@ func (c *Composer) cited(a issue.Article, l issue.Language) *Cited {
 			}
 		}
 	}
-	return &Cited{
-		Texts: []Citation{cutAt("GB/T 7714—2015", w.gbt(), addressHere), cutAt("APA", w.apa(), addressHere), cutAt("Chicago", w.chicago(), addressHere)},
-		Files: []Citation{cutAt("bib", w.bibtex(), addressHere), cutAt("ris", w.ris(), addressHere), cutAt("json", w.csl(), addressHere)},
+	for ending, text := range map[string]string{"bib": w.bibtex(), "ris": w.ris(), "json": w.csl()} {
+		files[Static+c.address.path(a.ID, l)+"cite."+ending] = []byte(strings.ReplaceAll(text, addressHere, c.address.Of(a.ID, l)))
 	}
-}
-
-func cutAt(style, text, at string) Citation {
-	before, after, _ := strings.Cut(text, at)
-	return Citation{style, before, after}
+	var all []Citation
+	for _, style := range [][2]string{{"GB/T 7714—2015", w.gbt()}, {"APA", w.apa()}, {"Chicago", w.chicago()}} {
+		before, after, _ := strings.Cut(style[1], addressHere)
+		all = append(all, Citation{style[0], before, after})
+	}
+	return all
 }
 
 // work is what the styles tell of a report.

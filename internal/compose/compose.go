@@ -46,6 +46,7 @@ type Composer struct {
 	unfinished, draft bool            // see ShowUnfinished
 	plainly           map[string]bool // see ShowPlainly
 
+	address Address // see PublishedAt
 	sharing Sharing
 	studio  *share.Studio // nil where pages are shared without pictures
 
@@ -100,7 +101,7 @@ type term struct {
 func (before *Composer) Next(i *issue.Issue, words Words) *Composer {
 	c := &Composer{
 		Issue: i, words: words, past: before.composed, shared: before.shared,
-		sharing: before.sharing, studio: before.studio,
+		address: before.address, sharing: before.sharing, studio: before.studio,
 		blocks:  map[*issue.Page]func() []*Block{},
 		figures: FiguresOf(i, before.figures),
 		byID:    map[string]*issue.Statistic{},

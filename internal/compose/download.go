@@ -3,7 +3,6 @@ package compose
 import (
 	"encoding/json"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -31,14 +30,6 @@ type Measured struct {
 	Value json.Number `json:"value,omitempty"`
 	Low   json.Number `json:"minValue,omitempty"`
 	High  json.Number `json:"maxValue,omitempty"`
-}
-
-// Table is what a reader takes away of the figures of a report, as the rows of a CSV file and as the objects of a list
-// in JSON: composed files, which have a verb of printf for the address of the report. Only Hugo knows that, by its path.
-type Table struct {
-	Report string `json:"report"`
-	CSV    string `json:"csv"`
-	JSON   string `json:"json"`
 }
 
 // rowsOf are the figures of a report's ledgers in the order of its sections.
@@ -94,11 +85,8 @@ type datum struct {
 	Value    json.Number `json:"value"`
 }
 
-// addTable adds the files of a table with the figures of a report.
-func (made *report) addTable(a issue.Article, l issue.Language) {
-	if len(made.rows) == 0 {
-		return
-	}
+// tabulate writes the figures of a report as the rows of a CSV file and as the objects of a list in JSON.
+func (made *report) tabulate(address string, l issue.Language) {
 	var table, list strings.Builder
 	table.Grow(400 * len(made.rows))
 	list.Grow(500 * len(made.rows))
@@ -112,7 +100,7 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 			d.High = numberOf(r.High)
 		}
 		if r.at != "" {
-			d.URL = addressHere + "#" + r.at
+			d.URL = address + "#" + r.at
 		}
 		csvLine(&table, d.ID, d.Section, d.Label, d.Printed, dataValue(r.Statistic), d.Unit, d.Period, d.PartOf, d.Sentence, d.URL)
 		if n > 0 {
@@ -120,9 +108,21 @@ func (made *report) addTable(a issue.Article, l issue.Language) {
 		}
 		_ = add.Encode(d) // strings and numbers alone
 	}
-	name := path.Join(Folder, "figures", string(l), a.ID)
-	made.table = &Table{Report: "/" + a.ID, CSV: name + ".csv", JSON: name + ".json"}
-	made.files["assets/"+made.table.CSV], made.files["assets/"+made.table.JSON] = []byte(formatOf(table.String(), addressHere)), []byte(formatOf(list.String(), addressHere))
+	made.table, made.list = table.String(), strings.TrimSuffix(list.String(), "\n")
+}
+
+// addTables adds what a reader takes away of a page of numbers that shows the figures of these reports.
+func (c *Composer) addTables(files map[string][]byte, page string, l issue.Language, reports ...*report) {
+	table := byteOrderMark + "id,section,label,printed,value,unit,period,part_of,sentence,url\r\n"
+	var lists []string
+	for _, made := range reports {
+		if len(made.rows) > 0 {
+			table += made.table
+			lists = append(lists, made.list)
+		}
+	}
+	name := Static + c.address.path(page, l) + "statistics"
+	files[name+".csv"], files[name+".json"] = []byte(table), []byte("["+strings.Join(lists, ",")+"]")
 }
 
 // formatOf is what printf makes the text of, with its values wherever the text has the signs of addresses, were that

@@ -62,16 +62,18 @@ func TestFiguresWithoutRecords(t *testing.T) {
 			t.Errorf("%s has\n%s\nwant\n%s", path, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
+	c.PublishedAt(Address{Base: "https://a.example/", Root: issue.ZH})
 	files, err := c.Files()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, wants := range map[string][]string{
-		"content/zh/river/land.md":              {"[**553.86万亩**](apart:#f-river--land-1--1 \"5538600\")", "(apart:#f-river--land-1--3 \"3..5\")", `"other":"It kept 5.5386`, `"label":"553.86` + "\u2060万\u2060亩" + `"`, `"facts":"5,538,600亩 · 合369,240公顷"`},
-		"content/en/river/land.md":              {"[**5.5386 million mu**](datum:#f-river--land-1--1", `"facts":"5,538,600 mu · 369,240 hectares"`, `"other":"守住553.86`, `"lang":"zh-CN"`},
-		"content/zh/numbers/river.md":           {`"id":"river--land-2--3"`, `"label":"又花3万元"`, `"count":2`, `\"minValue\":3,\"maxValue\":5`, `"csv":"composed/figures/zh/river.csv"`},
-		"assets/composed/figures/zh/river.json": {`{"high":5,"id":"river--land-1--3"`, `"url":"%[1]s#land-1"`},
-		"assets/composed/figures/zh/river.csv":  {"\n\"river--land-1--3\"", "\"%[1]s#land-1\"\r\n"},
+		"content/zh/river/land.md":               {"[**553.86万亩**](apart:#f-river--land-1--1 \"5538600\")", "(apart:#f-river--land-1--3 \"3..5\")", `"other":"It kept 5.5386`, `"label":"553.86` + "\u2060万\u2060亩" + `"`, `"facts":"5,538,600亩 · 合369,240公顷"`},
+		"content/en/river/land.md":               {"[**5.5386 million mu**](datum:#f-river--land-1--1", `"facts":"5,538,600 mu · 369,240 hectares"`, `"other":"守住553.86`, `"lang":"zh-CN"`},
+		"content/zh/numbers/river.md":            {`"id":"river--land-2--3"`, `"label":"又花3万元"`, `"count":2`, `\"minValue\":3,\"maxValue\":5`},
+		"static/numbers/river/statistics.json":   {`{"high":5,"id":"river--land-1--3"`, `"url":"https://a.example/river/#land-1"`},
+		"static/en/numbers/river/statistics.csv": {"\n\"river--land-1--3\"", "\"https://a.example/en/river/#land-1\"\r\n"},
+		"static/numbers/statistics.csv":          {"\n\"river--land-1--3\"", "\n\"market--intro-1--1\""},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(string(files[name]), want) {

@@ -35,7 +35,7 @@ func IsOfAll(name string) bool {
 
 // Files returns what Hugo prints, by path in the issue: every page, those that an
 // editor wrote and those that composing adds, and what the search and the record
-// of what was published read.
+// of what was published read; and below Static what readers take away.
 func (c *Composer) Files() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	if err := c.composeReports(); err != nil {
@@ -49,6 +49,13 @@ func (c *Composer) Files() (map[string][]byte, error) {
 			if err := c.add(files, p, c.otherValues(p)); err != nil {
 				return nil, err
 			}
+		}
+		if c.Page(l, "numbers") != nil {
+			var all []*report
+			for _, a := range c.Reports {
+				all = append(all, c.composed[reportIn{a.ID, l}])
+			}
+			c.addTables(files, "numbers", l, all...)
 		}
 		entries, err := c.searchFile(l)
 		if err != nil {
@@ -93,6 +100,9 @@ func (c *Composer) add(files map[string][]byte, p *issue.Page, values Page) erro
 	}
 	if c.plainly[p.File] {
 		front, values.Original = p.PlainValues(), ""
+	}
+	for id := range values.Charts {
+		c.addChart(files, c.charts[id], p.TextLang(), p.Lang)
 	}
 	text, err := document(front, values, c.textOf(p), p.Body.Line)
 	files[p.File] = text

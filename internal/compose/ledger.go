@@ -149,7 +149,7 @@ func (c *Composer) ledgersOf(a issue.Article, l issue.Language) []Ledger {
 		for _, x := range c.beside[p.Path] {
 			if at, _, shown := strings.Cut(c.chartIn[x.ID], "/"); shown {
 				ledger.Shown = append(ledger.Shown, ShownChart{x.ID, x.Title.In(l), inLanguage(x.Message, l), "/" + at})
-			} else {
+			} else if c.Page(l, "numbers") != nil {
 				ledger.Charts = append(ledger.Charts, c.chartOf(x, l, true))
 			}
 		}

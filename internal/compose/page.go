@@ -40,7 +40,7 @@ type Page struct {
 	// Opening is the head of a report.
 	Opening *Opening `json:"opening,omitempty"`
 	// Cited is how a report is cited.
-	Cited *Cited `json:"cited,omitempty"`
+	Cited []Citation `json:"cited,omitempty"`
 	// Issue is what the cover tells of the whole issue.
 	Issue *Facts `json:"issue,omitempty"`
 	// Glossary are all terms of the issue, on their own page.
@@ -98,11 +98,10 @@ type Page struct {
 	Reports []string `json:"reports,omitempty"`
 	// Areas says whether readers can choose the unit of some figures.
 	Areas bool `json:"areas,omitempty"`
-	// Count is how many figures a page of numbers has, Measured are they for machines, Table is what its downloads hold;
-	// Rows are the figures themselves, which the index of an issue of one report lists.
+	// Count is how many figures a page of numbers has, Measured are they for machines; Rows are the figures
+	// themselves, which the index of an issue of one report lists.
 	Count    int    `json:"count,omitempty"`
 	Measured string `json:"measured,omitempty"`
-	Table    *Table `json:"table,omitempty"`
 	Rows     []Row  `json:"rows,omitempty"`
 }
 
@@ -248,7 +247,6 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	v.Report, v.Viewer, v.Alternative = true, c.hasPhotos(), strings.TrimLeft(p.Deck, "—")
 	v.Corrections = c.correctionsOf(p, func(path string) bool { return path == a.ID || strings.HasPrefix(path, a.ID+"/") })
 	v.Modified = c.modified(v.Corrections)
-	v.Cited = c.cited(a, l)
 	var photos []string
 	for _, p := range pagesOf(a, l) {
 		photos = append(photos, shown(p, "photo")...)

@@ -17,7 +17,8 @@ type report struct {
 	files   map[string][]byte
 	rows    []Row
 	ledgers []Ledger
-	table   *Table
+	table   string   // its figures as rows of CSV
+	list    string   // and as objects of JSON
 	gallery []string // the photographs of its own page of them, by id
 	entries []byte   // of the search, as JSON without the brackets
 }
@@ -79,7 +80,7 @@ func (c *Composer) sharedByReports() []any {
 			elsewhere[s.Of], elsewhere[s.ID] = c.byID[s.Of], s
 		}
 	}
-	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, c.chartIn, elsewhere, len(c.Reports), c.kept}
+	all := []any{c.words, c.Meta, c.Credits, c.Photos, c.Charts, c.Glossary, c.Corrections, c.shownIn, c.chartIn, elsewhere, len(c.Reports), c.kept, c.address}
 	for _, l := range c.Languages() {
 		for _, a := range c.Reports {
 			all = append(all, a.In(l) != nil) // which have a page of numbers
@@ -112,6 +113,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 		return made, nil
 	}
 	v := c.reportValues(a, l)
+	v.Cited = c.cite(made.files, a, l)
 	openers := c.openersOf(a, l)
 	for _, s := range a.Sections {
 		section := s.In(l)
@@ -140,8 +142,13 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 		return nil, err
 	}
 	made.ledgers = c.ledgersOf(a, l)
+	for _, ledger := range made.ledgers {
+		for _, x := range ledger.Charts {
+			c.addChart(made.files, c.charts[x.ID], l, l)
+		}
+	}
 	made.rows = c.rowsOf(made.ledgers, l)
-	made.addTable(a, l)
+	made.tabulate(c.address.Of(a.ID, l), l)
 	return made, errors.Join(c.addNumbers(a, l, made), c.addPhotos(a, l, made))
 }
 
@@ -182,12 +189,15 @@ func (c *Composer) addNumbers(a issue.Article, l issue.Language, made *report) e
 	}
 	var v Page
 	v.take(made)
-	return c.addPart("numbers", a, l, v, made, "html", "table", "json")
+	if c.hasParts("numbers", l) {
+		c.addTables(made.files, "numbers/"+a.ID, l, made)
+	}
+	return c.addPart("numbers", a, l, v, made)
 }
 
 // take has a page of numbers show those of a report.
 func (v *Page) take(made *report) {
-	v.Ledgers, v.Count, v.Measured, v.Table = made.ledgers, len(made.rows), measuredOf(made.rows), made.table
+	v.Ledgers, v.Count, v.Measured = made.ledgers, len(made.rows), measuredOf(made.rows)
 	v.Areas, v.Series = hasAreas(made.rows), showSeries(made.ledgers)
 }
 
@@ -198,21 +208,25 @@ func (c *Composer) addPhotos(a issue.Article, l issue.Language, made *report) er
 	if made.gallery = v.Gallery; len(made.gallery) == 0 {
 		return nil
 	}
-	return c.addPart("photos", a, l, v, made, "html")
+	return c.addPart("photos", a, l, v, made)
 }
 
-// addPart adds a report's own part of a special page, where there are several
-// reports.
-func (c *Composer) addPart(special string, a issue.Article, l issue.Language, v Page, made *report, outputs ...string) error {
-	whole, head := c.Page(l, special), a.In(l)
-	if whole == nil || len(c.Reports) < 2 {
+// hasParts says whether each report has a part of a special page for itself.
+func (c *Composer) hasParts(special string, l issue.Language) bool {
+	return c.Page(l, special) != nil && len(c.Reports) > 1
+}
+
+// addPart adds a report's own part of a special page, where it has one.
+func (c *Composer) addPart(special string, a issue.Article, l issue.Language, v Page, made *report) error {
+	if !c.hasParts(special, l) {
 		return nil
 	}
+	whole, head := c.Page(l, special), a.In(l)
 	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
 	front := map[string]any{
 		"title": whole.Title + colon + head.Title, "label": head.Title, "summary": head.Title + colon + whole.Summary,
 		"type": special, "weight": 1 + slices.IndexFunc(c.Reports, func(x issue.Article) bool { return x.ID == a.ID }),
-		"build": map[string]any{"render": "always", "list": "always"}, "outputs": outputs,
+		"build": map[string]any{"render": "always", "list": "always"},
 	}
 	v.Card = c.cardOf(append(c.titlePhrases(whole.Title+colon, l), c.pictureTitle(head)...), nil, l)
 	text, err := document(front, v, "", 0)

@@ -11,8 +11,6 @@ import (
 // Sharing is what composing needs to know for the pictures by which pages are shared.
 type Sharing struct {
 	share.Materials // all but the scroll
-	// Address is where a report is published: a poster's code leads there.
-	Address func(report string, l issue.Language) string
 	// Photo opens a supplied photograph by its path in the issue: the hash of its content, and how it is read.
 	Photo func(file string) (hash string, read func() ([]byte, error), err error)
 }
@@ -100,12 +98,12 @@ func (c *Composer) leadPhoto(id string) (*share.Photo, error) {
 
 // posterOf is the poster of a report with a photograph or none, nil where there are no posters.
 func (c *Composer) posterOf(p *issue.Page, photo *share.Photo) *SharedPoster {
-	if c.studio == nil || c.sharing.Address == nil {
+	if c.studio == nil {
 		return nil
 	}
 	poster := share.Poster{
 		Lang: p.TextLang(), Name: c.issueName(p.TextLang()), Title: c.pictureTitle(p), Deck: p.Deck,
-		Scan: c.words.Scan[p.TextLang()], Address: c.sharing.Address(p.Path, p.Lang),
+		Scan: c.words.Scan[p.TextLang()], Address: c.address.Of(p.Path, p.Lang),
 	}
 	poster.Photo = photo
 	whole, small, ok := c.studio.Poster(poster)

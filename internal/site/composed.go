@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/bep/overlayfs"
 	"github.com/spf13/afero"
@@ -25,6 +26,7 @@ type composed struct {
 	disk     afero.Fs
 	memory   afero.Fs
 	files    map[string][]byte // by path in the issue
+	static   map[string][]byte // by path in the site: what is published as it was composed
 	lent     map[string][]byte // templates of the theme that the issue lacks
 	from     *Sources
 	reading  issue.Memory
@@ -33,7 +35,8 @@ type composed struct {
 	studio   *share.Studio                         // of the pictures by which pages are shared, nil where there are none
 	kept     string                                // pictures that were drawn, by their names
 	sums     photoSums
-	address  address         // as the configuration was when Hugo read it
+	address  compose.Address // as the configuration was when Hugo read it
+	palette  string          // and the issue's
 	western  compose.Western // of all texts
 	said     compose.Words   // the words of the interface
 	saidIn   [][]byte        // and the files that they were read from
@@ -46,8 +49,9 @@ func (s source) compose(theme string) (*composed, error) {
 	c := &composed{
 		Fs:   overlayfs.New(overlayfs.Options{Fss: []afero.Fs{memory, disk}}),
 		disk: disk, memory: memory, from: s.files, files: map[string][]byte{}, lent: map[string][]byte{}, composer: new(compose.Composer), sizes: s.photoSizes(),
-		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}}, address: s.address(),
+		kept: filepath.Join(s.places.resources, "_gen", share.Folder), sums: photoSums{known: map[string]photoSum{}},
 	}
+	c.address, c.palette = s.address()
 	if s.reading != nil {
 		c.composer = s.reading.Composer()
 	}
@@ -97,8 +101,9 @@ func (c *composed) update(s source) (changed []string, err error) {
 		s.unfinished.show(composer)
 	}
 	composer.WithSizes(c.sizes)
+	composer.PublishedAt(c.address)
 	c.composer, c.studio = composer, nil
-	if sharing, shares := s.sharing(c.address, &c.sums); shares {
+	if sharing, shares := s.sharing(c.palette, &c.sums); shares {
 		c.studio = composer.WithPictures(sharing)
 	}
 	var files map[string][]byte
@@ -107,6 +112,14 @@ func (c *composed) update(s source) (changed []string, err error) {
 	}
 	if s.unfinished != nil {
 		s.mendWords(files)
+	}
+	c.static = map[string][]byte{}
+	for name, text := range files {
+		if published, is := strings.CutPrefix(name, compose.Static); is {
+			if delete(files, name); s.leadsTo(published) {
+				c.static[published] = text
+			}
+		}
 	}
 	for name, text := range files {
 		if old, ok := c.files[name]; !ok || !bytes.Equal(old, text) {

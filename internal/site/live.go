@@ -303,7 +303,9 @@ func (l *Live) remember(found []diag.Finding) {
 // Rebuild can show it plainly, it builds everything.
 func (l *Live) ReadFile(name string) ([]byte, []diag.Finding, error) {
 	name = strings.TrimPrefix(name, "/")
-	if text, studio := l.studio(); studio != nil && studio.Has(name) {
+	if text, studio, data := l.composed(name); data != nil {
+		return data, nil, nil
+	} else if studio != nil && studio.Has(name) {
 		data, err := text.picture(studio, name)
 		return data, nil, err
 	}
@@ -368,14 +370,15 @@ func (l *Live) mayBePage(name, address string) bool {
 	return err != nil || path.Ext(name) == ".html" || isPage
 }
 
-// studio knows the shared pictures of what is built, nil where there are none.
-func (l *Live) studio() (*composed, *share.Studio) {
+// composed is what was composed of what is built, its studio of shared pictures, nil where there are none, and its file
+// of this name, nil where it has none.
+func (l *Live) composed(name string) (*composed, *share.Studio, []byte) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.sites == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
-	return l.sites.text, l.sites.text.studio
+	return l.sites.text, l.sites.text.studio, l.sites.text.static[name]
 }
 
 // Sources are the files of the issue as they were for the last build. It is for who

@@ -124,13 +124,13 @@ func (s *sites) copyStatic() error {
 	return nil
 }
 
-// writePictures writes those by which pages are shared to where static files go.
-func (s *sites) writePictures() error {
+// writeComposed writes what is published as it was composed to where static files go.
+func (s *sites) writeComposed() error {
 	folders := map[string]bool{}
 	for _, static := range s.hugo.BaseFs.SourceFilesystems.Static {
 		folders[static.PublishFolder] = true
 	}
-	return s.text.pictures(func(name string, data []byte) error {
+	return s.text.published(func(name string, data []byte) error {
 		for folder := range folders {
 			path := filepath.Join(folder, filepath.FromSlash(name))
 			if err := s.static.MkdirAll(filepath.Dir(path), 0o777); err != nil {

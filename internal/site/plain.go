@@ -13,6 +13,7 @@ import (
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/spf13/afero"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/diag"
 )
 
@@ -57,8 +58,8 @@ func (s source) plain() (map[string][]byte, error) {
 	}
 	maps.Copy(files, text.files)
 	maps.Copy(files, text.lent)
-	err = text.pictures(func(name string, data []byte) error {
-		files[path.Join("static", name)] = data
+	err = text.published(func(name string, data []byte) error {
+		files[path.Join(compose.Static, name)] = data
 		return nil
 	})
 	if err != nil {

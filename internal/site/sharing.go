@@ -37,57 +37,54 @@ func (s source) sharesPictures() bool {
 	return err == nil && strings.Contains(string(text), prints)
 }
 
-// address is where the site is published and which palette it has, by its configuration.
-type address struct {
-	base, palette string
-	first         string // the language at the root, "" where each has a folder
+// leadsTo says whether pages may lead to a composed file that readers take away: those of an issue that frames its pages
+// itself, or is on another theme, may have no template that does.
+func (s source) leadsTo(name string) bool {
+	kind, _, _ := strings.Cut(path.Base(name), ".")
+	template := map[string]string{"cite": "layouts/_partials/page/cite.html", "statistics": "layouts/numbers/all.html"}[kind]
+	if template == "" {
+		return true
+	}
+	_, err := fs.Stat(s.files, template)
+	if err != nil && s.theme != nil && !s.ownTheme() {
+		_, err = fs.Stat(s.theme, template)
+	}
+	return err == nil
 }
 
-// address reads the configuration. What Hugo can not read it says itself.
-func (s source) address() address {
+// address is where the site is published and which palette it has, by its configuration. What
+// Hugo can not read it says itself.
+func (s source) address() (compose.Address, string) {
 	names, _, err := s.configFiles()
 	if own := s.ownConfig(); len(names) == 0 && own != "" {
 		names = []string{own}
 	}
 	cfg, err2 := mergeConfigs(names)
 	if err != nil || err2 != nil {
-		return address{}
+		return compose.Address{}, ""
 	}
-	a := address{
-		base:    strings.TrimSuffix(cmp.Or(s.baseURL, cfg.GetString("baseURL")), "/") + "/",
-		palette: cmp.Or(cfg.GetString("params.palette"), palette.Default),
+	a := compose.Address{Base: strings.TrimSuffix(cmp.Or(s.baseURL, cfg.GetString("baseURL")), "/") + "/"}
+	if !cfg.GetBool("defaultContentLanguageInSubdir") {
+		a.Root = issue.Language(cmp.Or(cfg.GetString("defaultContentLanguage"), string(issue.EN)))
 	}
 	if params := s.desks.params(); params["palette"] != nil {
-		a.palette = fmt.Sprint(params["palette"])
+		return a, fmt.Sprint(params["palette"])
 	}
-	if !cfg.GetBool("defaultContentLanguageInSubdir") {
-		a.first = cmp.Or(cfg.GetString("defaultContentLanguage"), string(issue.EN))
-	}
-	return a
-}
-
-// of is the address of a report.
-func (a address) of(report string, l issue.Language) string {
-	folder := string(l) + "/"
-	if string(l) == a.first {
-		folder = ""
-	}
-	return a.base + folder + strings.ToLower(report) + "/"
+	return a, cmp.Or(cfg.GetString("params.palette"), palette.Default)
 }
 
 // sharing is what the pictures of an issue are drawn with, and false where there are none: no style sheets, or no page
 // that would print them.
-func (s source) sharing(a address, sums *photoSums) (compose.Sharing, bool) {
+func (s source) sharing(colours string, sums *photoSums) (compose.Sharing, bool) {
 	tokens, rules := s.own(palette.File), slices.Concat(s.own(paint.ScrollFile), s.own(paint.HeightsFile))
 	if tokens == nil || rules == nil || !s.sharesPictures() {
 		return compose.Sharing{}, false
 	}
 	sharing := compose.Sharing{
-		Address: a.of,
-		Photo:   func(file string) (string, func() ([]byte, error), error) { return sums.photo(s, file) },
+		Photo: func(file string) (string, func() ([]byte, error), error) { return sums.photo(s, file) },
 	}
 	sharing.Tokens, sharing.Rules = string(tokens), string(rules)
-	sharing.Palette = a.palette
+	sharing.Palette = colours
 	sharing.Faces = map[issue.Language]share.Face{}
 	for _, l := range issue.Languages() {
 		if face, ok := s.cardFace(l); ok {
@@ -181,8 +178,14 @@ func (c *composed) picture(studio *share.Studio, name string) ([]byte, error) {
 	return drawn[name], nil
 }
 
-// pictures hands all shared pictures on, as many drawn at a time as there are processors.
-func (c *composed) pictures(take func(name string, data []byte) error) error {
+// published hands on what is published as it was composed: what readers take away, and all shared pictures, as many
+// drawn at a time as there are processors.
+func (c *composed) published(take func(name string, data []byte) error) error {
+	for name, text := range c.static {
+		if err := take(name, text); err != nil {
+			return err
+		}
+	}
 	if c.studio == nil {
 		return nil
 	}

@@ -139,8 +139,8 @@ func TestAddressOfReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a := s.address(); a.of("River", issue.ZH) != c.zh || a.of("river", issue.EN) != c.en {
-			t.Errorf("%q: %q and %q, not %q and %q", c.config, a.of("River", issue.ZH), a.of("river", issue.EN), c.zh, c.en)
+		if a, _ := s.address(); a.Of("River", issue.ZH) != c.zh || a.Of("river", issue.EN) != c.en {
+			t.Errorf("%q: %q and %q, not %q and %q", c.config, a.Of("River", issue.ZH), a.Of("river", issue.EN), c.zh, c.en)
 		}
 	}
 }

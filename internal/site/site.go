@@ -195,7 +195,7 @@ func (s source) render(dest *destination, out string) ([]langFolder, []diag.Find
 	}
 	defer sites.close()
 	if s.part <= 1 {
-		if err := errors.Join(sites.copyStatic(), sites.writePictures()); err != nil {
+		if err := errors.Join(sites.copyStatic(), sites.writeComposed()); err != nil {
 			return nil, nil, err
 		}
 	}
