@@ -38,8 +38,11 @@ func (s source) sharesPictures() bool {
 }
 
 // leadsTo says whether pages may lead to a composed file that readers take away: those of an issue that frames its pages
-// itself, or is on another theme, may have no template that does.
+// itself, or is on another theme, may have no template that does, and in a draft a name may be none of a file.
 func (s source) leadsTo(name string) bool {
+	if !fs.ValidPath(name) {
+		return false
+	}
 	kind, _, _ := strings.Cut(path.Base(name), ".")
 	template := map[string]string{"cite": "layouts/_partials/page/cite.html", "statistics": "layouts/numbers/all.html"}[kind]
 	if template == "" {

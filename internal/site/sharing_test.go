@@ -144,3 +144,24 @@ func TestAddressOfReports(t *testing.T) {
 		}
 	}
 }
+
+// TestLeadsTo: files to take away are published where a template leads to them, and nowhere but in the site.
+func TestLeadsTo(t *testing.T) {
+	for _, own := range []bool{false, true} {
+		opts := themedIssue(t)
+		opts.Theme = fstest.MapFS{"layouts/_partials/page/cite.html": {}}
+		if own {
+			write(t, filepath.Join(opts.Dir, "layouts/baseof.html"), "")
+			write(t, filepath.Join(opts.Dir, "layouts/numbers/all.html"), "")
+		}
+		s, err := openSource(opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range map[string]bool{"en/river/cite.bib": !own, "numbers/statistics.csv": own, "charts/fish.csv": true, "charts/../../fish.csv": false} {
+			if s.leadsTo(name) != want {
+				t.Errorf("%s, own theme %t: not %t", name, own, want)
+			}
+		}
+	}
+}
