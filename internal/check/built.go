@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 	"io/fs"
 	"path"
 	"slices"
@@ -10,7 +11,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
+	"github.com/tdewolff/parse/v2"
+	lex "github.com/tdewolff/parse/v2/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/tekan-press/tekan/internal/issue"
@@ -139,6 +141,9 @@ func readBuilt(fsys fs.FS) *built {
 type scratch struct {
 	file     bytes.Buffer
 	elements []element
+	// name and attrs are those of the tag that is being read, the values with their quotation marks.
+	name  []byte
+	attrs [][2][]byte
 	// tags are those that were read, by how they are written; nil is one that no rule asks about.
 	tags map[string]*startTag
 }
@@ -208,26 +213,38 @@ func cutScheme(address string) (rest string, ok bool) {
 	return "", false
 }
 
-// parse takes in the elements of a page. A tokenizer is enough: no rule asks what stands in what.
+// parse takes in the elements of a page. A lexer is enough: no rule asks what stands in what.
 func (p *builtPage) parse(page []byte, room *scratch) {
 	room.elements = room.elements[:0]
-	z := html.NewTokenizer(bytes.NewReader(page))
+	in := parse.NewInputBytes(page)
+	l := lex.NewLexer(in)
+	start := 0 // of the tag
 	into := -1 // the element whose text comes next
-	for start, end := 0, 0; ; start = end {
-		kind := z.Next()
-		end += len(z.Raw())
+	for {
+		kind, token := l.Next()
 		switch kind {
-		case html.ErrorToken:
+		case lex.ErrorToken:
+			in.Restore()
 			p.elements = slices.Clone(room.elements)
 			return
-		case html.TextToken:
-			if into >= 0 {
-				room.elements[into].text = string(z.Text())
+		case lex.TextToken:
+			if into >= 0 && room.elements[into].tag == "title" {
+				room.elements[into].text = html.UnescapeString(string(token))
+			} else if into >= 0 {
+				room.elements[into].text = string(token)
 			}
 			into = -1
-		case html.StartTagToken, html.SelfClosingTagToken:
-			into = -1
-			tag := room.read(z)
+		case lex.SVGToken, lex.MathToken, lex.XMLToken: // the lexer passes over what is in it, but not under another name
+			token[1] = 'x'
+			in.Rewind(-len(token))
+			in.Skip()
+		case lex.StartTagToken:
+			start, into = in.Offset()-len(token), -1
+			room.name, room.attrs = l.Text(), room.attrs[:0]
+		case lex.AttributeToken:
+			room.attrs = append(room.attrs, [2][]byte{l.AttrKey(), l.AttrVal()})
+		case lex.StartTagCloseToken, lex.StartTagVoidToken:
+			tag := room.read(page[start:in.Offset()])
 			if tag == nil {
 				continue
 			}
@@ -259,27 +276,27 @@ func (p *builtPage) note(t *startTag) {
 // holdsText says whether rules ask for the text of an element.
 func (t *startTag) holdsText() bool { return t.tag == "title" || t.tag == "script" || t.tag == "style" }
 
-// read returns the start tag of a token, nil where no rule may ask about it. It has those
+// read returns the start tag that was read last, nil where no rule may ask about it. It has those
 // attributes that some rule asks about: most are the geometry of drawings.
-func (room *scratch) read(z *html.Tokenizer) *startTag {
-	if t, seen := room.tags[string(z.Raw())]; seen {
+func (room *scratch) read(raw []byte) *startTag {
+	if t, seen := room.tags[string(raw)]; seen {
 		return t
 	}
-	raw := string(z.Raw())
-	name, more := z.TagName()
-	t := &startTag{tag: atom.String(name)}
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if key := atom.String(key); asked(t.tag, key) {
-			t.attrs = append(t.attrs, attribute{key, string(value)})
+	t := &startTag{tag: atom.String(room.name)}
+	for _, a := range room.attrs {
+		if key := atom.String(a[0]); asked(t.tag, key) && !t.has(key) {
+			value := a[1]
+			if len(value) > 0 && (value[0] == '"' || value[0] == '\'') {
+				value = bytes.TrimSuffix(value[1:], value[:1])
+			}
+			t.attrs = append(t.attrs, attribute{key, html.UnescapeString(string(value))})
 		}
 	}
 	t.refer()
 	if len(t.attrs) == 0 && !t.holdsText() && t.tag != "img" && t.tag != "html" {
 		t = nil
 	}
-	room.tags[raw] = t
+	room.tags[string(raw)] = t
 	return t
 }
 
