@@ -18,7 +18,7 @@ type Awaited struct {
 }
 
 // AwaitedGroup are those of one section, which has a name and an address where a text
-// shows them.
+// shows them: the path of its report, "" on the report's own pages, and its place there.
 type AwaitedGroup struct {
 	Name   string        `json:"name,omitempty"`
 	Report string        `json:"report,omitempty"`
@@ -47,8 +47,8 @@ type AwaitedWords struct {
 	Map    string `yaml:"picture_map"`
 }
 
-// awaited are those of some photographs that were not supplied, nil where all were.
-func (c *Composer) awaited(ids []string, l issue.Language) *Awaited {
+// awaited are those of some photographs of a page, of a report or of none, that were not supplied, nil where all were.
+func (c *Composer) awaited(ids []string, report string, l issue.Language) *Awaited {
 	var all Awaited
 	seen, makers, count, last := map[string]bool{}, map[string]bool{}, 0, ""
 	for _, id := range ids {
@@ -70,7 +70,7 @@ func (c *Composer) awaited(ids []string, l issue.Language) *Awaited {
 		}
 		if count == 0 || c.shownIn[id] != last {
 			last = c.shownIn[id]
-			all.Groups = append(all.Groups, c.groupOf(last, l))
+			all.Groups = append(all.Groups, c.groupOf(last, report, l))
 		}
 		group := &all.Groups[len(all.Groups)-1]
 		group.Items = append(group.Items, item)
@@ -90,16 +90,19 @@ func (c *Composer) awaited(ids []string, l issue.Language) *Awaited {
 
 // groupOf is an empty group of the section, or of the introduction, of a path; what
 // another page shows has no such place.
-func (c *Composer) groupOf(path string, l issue.Language) AwaitedGroup {
+func (c *Composer) groupOf(path, own string, l issue.Language) AwaitedGroup {
 	p := c.Page(l, path)
-	switch {
-	case p != nil && p.Kind == issue.Section:
-		report := reportName(path)
-		return AwaitedGroup{Name: sectionName(p), Report: report, Anchor: p.ID}
-	case p != nil && p.Kind == issue.Report:
-		return AwaitedGroup{Name: p.Title, Report: path, Anchor: "intro"}
+	if p == nil || p.Kind != issue.Section && p.Kind != issue.Report {
+		return AwaitedGroup{}
 	}
-	return AwaitedGroup{}
+	group := AwaitedGroup{Name: p.Title, Anchor: "intro"}
+	if p.Kind == issue.Section {
+		group.Name, group.Anchor = sectionName(p), p.ID
+	}
+	if report := reportName(path); report != own {
+		group.Report = "/" + report
+	}
+	return group
 }
 
 // title says that so many of all photographs are awaited.

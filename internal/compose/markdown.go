@@ -34,8 +34,8 @@ type setting struct {
 	// label stands before the labels of notes and addresses, so that those of two
 	// texts on one page stay apart.
 	label string
-	// half is which of two photographs side by side the block is, "first" or "second".
-	half string
+	// photo is which of two photographs side by side the block is, "first" or "second", or awaitedPhoto.
+	photo string
 }
 
 // escapedSpace shows nothing, and lets CommonMark see emphasis beside Chinese.
@@ -299,11 +299,11 @@ func (b *Block) ownEdits(s setting, put func(int, rank, string)) {
 		args := fmt.Sprintf(" %q", s.id)
 		if s.lang != "" {
 			args += fmt.Sprintf(" %q", s.lang)
-		} else if sc.Name == "gap" && s.gap != "" || s.half != "" {
+		} else if sc.Name == "gap" && s.gap != "" || s.photo != "" {
 			args += ` ""`
 		}
-		if s.half != "" {
-			args += fmt.Sprintf(" %q", s.half)
+		if s.photo != "" {
+			args += fmt.Sprintf(" %q", s.photo)
 		}
 		if sc.Name == "gap" && s.gap != "" {
 			args += fmt.Sprintf(" %q", s.gap)

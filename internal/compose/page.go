@@ -251,7 +251,7 @@ func (c *Composer) reportValues(a issue.Article, l issue.Language) Page {
 	for _, p := range pagesOf(a, l) {
 		photos = append(photos, shown(p, "photo")...)
 	}
-	v.Awaited = c.awaited(photos, p.TextLang())
+	v.Awaited = c.awaited(photos, a.ID, p.TextLang())
 	if p.Twin != nil {
 		v.Terms = c.bothTerms(a, p.TextLang())
 	}

@@ -41,14 +41,14 @@ func (c *Composer) ownEdits(p *issue.Page) []edit {
 		gap = c.words.Gap[p.TextLang()]
 	}
 	lags, missing := c.behind(p)
-	halves, lost := c.sideBySide(p), lostHead(p)
+	photos, lost := c.photosIn(p), lostHead(p)
 	for n, b := range c.in(p) {
 		class := "block"
 		if n < lost {
 			class = "block .lost"
 		}
 		all = append(all, b.edits(setting{
-			class: class, id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], half: halves[b.Block],
+			class: class, id: b.Anchor, gap: gap, tasks: c.words.Tasks[p.TextLang()], photo: photos[b.Block],
 		})...)
 		if c.opensAny(b) {
 			all = append(all, b.besideEdits()...)
@@ -128,6 +128,9 @@ func (c *Composer) block(p *issue.Page, b *issue.Block) *Block {
 // foreign is a block as part of another text.
 func (c *Composer) foreign(b *Block, s setting) string {
 	s.gap, s.tasks = c.words.Gap[s.lang], c.words.Tasks[s.lang]
+	if c.isAwaited(b.Block) {
+		s.photo = awaitedPhoto
+	}
 	all := b.edits(s)
 	indentation := b.Indentation()
 	return apply(indentation+b.Text, b.Start-len(indentation), all)
@@ -164,7 +167,11 @@ func (c *Composer) parallelText(p *issue.Page) string {
 	var parts []string
 	for _, pair := range c.pairsOf(zh, en) {
 		if id := pair.photo(); id != "" {
-			parts = append(parts, fmt.Sprintf("{{< photo %q %q \"pair\" >}}", id, pair.ZH.Anchor))
+			args := fmt.Sprintf("%q %q \"pair\"", id, pair.ZH.Anchor)
+			if c.isAwaited(pair.ZH) {
+				args += fmt.Sprintf(" %q", awaitedPhoto)
+			}
+			parts = append(parts, "{{< photo "+args+" >}}")
 			continue
 		}
 		if pair.ZH != nil {

@@ -171,7 +171,7 @@ func (v *Page) gather(c *Composer, report string, l issue.Language) {
 		v.Gallery = append(v.Gallery, x.ID)
 		v.Viewer = v.Viewer || x.File != ""
 	}
-	v.Awaited = c.awaited(v.Gallery, l)
+	v.Awaited = c.awaited(v.Gallery, "", l)
 }
 
 // captionOf is a photograph's caption with the figures of a section in it, and the path

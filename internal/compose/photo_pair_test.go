@@ -9,8 +9,8 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// TestSideBySide pairs supplied photographs that follow each other, and nothing else.
-func TestSideBySide(t *testing.T) {
+// TestPhotosIn pairs supplied photographs that follow each other, and nothing else.
+func TestPhotosIn(t *testing.T) {
 	for blocks, want := range map[string]string{
 		"a b":     "first second",
 		"a":       "-",
@@ -20,7 +20,7 @@ func TestSideBySide(t *testing.T) {
 		"水 a b 水": "- first second -",
 		"map a b": "- first second",
 		"a map b": "- - -",
-		"a lost":  "- -",
+		"a lost":  "- awaited",
 		"":        "",
 	} {
 		files := fstest.MapFS{}
@@ -50,7 +50,7 @@ func TestSideBySide(t *testing.T) {
 		c := new(Composer).Next(i, Words{})
 		c.WithSizes(func(string) (int, int) { return 30, 20 })
 		p := i.Page(issue.ZH, "river")
-		pairs := c.sideBySide(p)
+		pairs := c.photosIn(p)
 		var got []string
 		for _, b := range p.Blocks {
 			if pairs[b] == "" {
