@@ -24,7 +24,8 @@ const (
 
 // enough is how many pages of a kind in a row, from the largest down, have to keep the
 // budget before the rest of that kind is trusted to: compressing all of a large issue
-// would cost more than building it. One that keeps it with room to spare counts twice.
+// would cost more than building it. One that keeps it with room to spare counts twice, of half
+// the budget four times.
 const enough = 16
 
 func pageWeightRule() Rule {
@@ -62,7 +63,7 @@ func pageWeightRule() Rule {
 				case of.last > htmlBudget-htmlBudget/128:
 					of.light++
 				default:
-					of.light += 2
+					of.light += int(2 * htmlBudget / max(of.last, 1))
 				}
 				kinds[kind] = of
 				if b.files[p.name].size > htmlBudget && of.last > s.Heaviest.Bytes {
