@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,13 +23,7 @@ func invisibleCharacterRule() Rule {
 		Bad:  "耕地\u200b保有量",
 		Good: "耕地保有量",
 		Issue: func(c *Copy, r *Report) {
-			_ = fs.WalkDir(c.FS, "content", func(name string, d fs.DirEntry, err error) error {
-				if err == nil && path.Ext(name) == ".md" && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
-					c.reportInvisible(name, r)
-				}
-				return nil // whoever needs the file says that it can not be read
-			})
-			for _, name := range issue.OtherTexts(c.FS) {
+			for _, name := range c.Texts() {
 				c.reportInvisible(name, r)
 			}
 		},

@@ -111,20 +111,6 @@ func (r *reader) checkConfigs() {
 	}
 }
 
-// OtherTexts lists the texts that Hugo reads and that are neither pages nor in
-// another encoding by right: configuration, data, interface words, templates and
-// what is made into styles and scripts.
-func OtherTexts(fsys fs.FS) []string {
-	r := &reader{fsys: fsys}
-	var names []string
-	for _, j := range r.otherJobs(nil) {
-		if textKind(j.name) != "" {
-			names = append(names, j.name)
-		}
-	}
-	return names
-}
-
 // readOther looks through a file, unless it is none of text.
 func (j *job) readOther(fsys fs.FS) {
 	f, err := fsys.Open(j.name)

@@ -226,6 +226,7 @@ type Issue struct {
 	languages   []Language // of the issue, nil for both
 	lacksHalves bool       // whether texts of the data files lack a language they are to be in
 	sources     map[string]*source
+	texts       []string // see Texts
 	paths       map[Language]map[string]*Page
 }
 
@@ -266,6 +267,10 @@ func (i *Issue) AcceptedPairs() map[string]*Accepted {
 	}
 	return pairs
 }
+
+// Texts lists the texts that Hugo reads and that are in no other encoding by right:
+// pages, configuration, data, interface words, templates and what is made into styles and scripts.
+func (i *Issue) Texts() []string { return i.texts }
 
 // Text returns a file that was read, with line ends made LF, and whether a byte-order mark
 // begins it.

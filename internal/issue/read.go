@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -95,6 +97,9 @@ func (m *Memory) Read(fsys fs.FS, lang Language) (*Issue, []diag.Finding) {
 	m.lang, m.languages, m.jobs = lang, languages, map[string]*job{}
 	for _, j := range jobs {
 		m.jobs[j.name] = j
+		if textKind(j.name) != "" || strings.HasPrefix(j.name, "content/") && path.Ext(j.name) == ".md" {
+			r.issue.texts = append(r.issue.texts, j.name)
+		}
 		if j.gather != nil {
 			j.gather(&r.sink)
 		}
