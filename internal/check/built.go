@@ -38,20 +38,20 @@ type builtPage struct {
 // element is one that some rule asks about.
 type element struct {
 	*startTag
-	// text is what stands in a title or an inline script.
-	text string
 	// page is that of the element, and start where it begins there.
 	page  *builtPage
 	start int
 }
 
 // startTag is what an element begins with. Most are the same, to the letter, on many pages,
-// and read once for all of them.
+// and read once for all of them, but for those with a text.
 type startTag struct {
 	tag   string
 	attrs []attribute
 	// references are the addresses in it.
 	references []reference
+	// text is what stands in a title or an inline script.
+	text string
 }
 
 // attribute is one that some rule asks about.
@@ -228,10 +228,12 @@ func (p *builtPage) parse(page []byte, room *scratch) {
 			p.elements = slices.Clone(room.elements)
 			return
 		case lex.TextToken:
-			if into >= 0 && room.elements[into].tag == "title" {
-				room.elements[into].text = html.UnescapeString(string(token))
-			} else if into >= 0 {
-				room.elements[into].text = string(token)
+			if into >= 0 {
+				own := *room.elements[into].startTag
+				if own.text = string(token); own.tag == "title" {
+					own.text = html.UnescapeString(own.text)
+				}
+				room.elements[into].startTag = &own
 			}
 			into = -1
 		case lex.SVGToken, lex.MathToken, lex.XMLToken: // the lexer passes over what is in it, but not under another name

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"slices"
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
@@ -34,9 +33,11 @@ func headlineFaceRule() Rule {
 				if has == nil {
 					continue
 				}
-				for _, t := range slices.Concat(texts, c.interfaceHeadings(l)) {
-					if t.Lang == l {
-						faceLacks(has, hint, t, r)
+				for _, list := range [][]compose.HeadlineText{texts, c.interfaceHeadings(l)} {
+					for _, t := range list {
+						if t.Lang == l {
+							faceLacks(has, hint, t, r)
+						}
 					}
 				}
 				c.picturesLack(has, hint, l, r)

@@ -48,6 +48,9 @@ func pageRequestRule() Rule {
 
 // foreign reports an address outside of the site.
 func (b *built) foreign(r *Report, from string, e *element, address string) {
+	if strings.HasPrefix(address, "#") {
+		return // a part of the page's own drawings
+	}
 	p := b.find(from, address)
 	if p.outside == "" || p.outside == "data:" || p.outside == "blob:" || !mayLoad(schemeOf(address)) {
 		return // page-scheme and page-script know what no page may load

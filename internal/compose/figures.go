@@ -250,10 +250,10 @@ func (f *Figures) candidates(t issue.Twins) []candidate {
 		if n == nil || n.zh == nil || n.en == nil {
 			continue
 		}
-		texts := map[issue.Language]quantity.Text{issue.ZH: n.Of(issue.ZH), issue.EN: n.Of(issue.EN)}
+		left, right := n.Of(issue.ZH).Words, n.Of(issue.EN).Words
 		for k, a := range n.amounts {
 			zh, en := issue.Span(a.Left), issue.Span(a.Right)
-			if f.Names.Hold(texts[issue.ZH].Words, issue.ZH, zh) || f.Names.Hold(texts[issue.EN].Words, issue.EN, en) {
+			if f.Names.Hold(left, issue.ZH, zh) || f.Names.Hold(right, issue.EN, en) {
 				continue
 			}
 			all = append(all, candidate{a, t.ZH.Path, k + 1, map[issue.Language]Place{issue.ZH: {n.zh, zh}, issue.EN: {n.en, en}}})

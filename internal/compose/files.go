@@ -8,6 +8,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -62,7 +63,7 @@ func (c *Composer) Files() (map[string][]byte, error) {
 			return nil, err
 		}
 		files[searchOf(l)] = entries
-		record, err := marshal(RecordOf(c.Issue, l))
+		record, err := marshal(RecordOf(c.Issue, l), 0)
 		if err != nil {
 			return nil, err
 		}
@@ -174,18 +175,27 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 func document(front map[string]any, values Page, text string, line int) ([]byte, error) {
 	values.Sheets = values.sheets()
 	front["composed"] = values
-	head, err := marshal(front)
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(head, bytes.Repeat([]byte("\n"), max(line-1, 1)), []byte(text)), nil
+	line = max(line, 2)
+	head, err := marshal(front, line+len(text))
+	return append(append(head, strings.Repeat("\n", line-1)...), text...), err
 }
 
-// marshal writes JSON on one line, with <, > and & as they are.
-func marshal(v any) ([]byte, error) {
-	var out bytes.Buffer
+// marshal writes JSON on one line, with <, > and & as they are, and leaves room behind it.
+func marshal(v any, room int) ([]byte, error) {
+	out := written{room: room}
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	err := e.Encode(v)
-	return bytes.TrimRight(out.Bytes(), "\n"), err
+	return bytes.TrimRight(out.text, "\n"), err
+}
+
+// written is what an encoder wrote, which does so at once, and room for as many bytes more.
+type written struct {
+	text []byte
+	room int
+}
+
+func (w *written) Write(more []byte) (int, error) {
+	w.text = append(slices.Grow(w.text, len(more)+w.room), more...)
+	return len(more), nil
 }

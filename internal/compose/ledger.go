@@ -220,7 +220,7 @@ func (c *Composer) sentencesOf(p *issue.Page, statistics []*issue.Statistic) []S
 }
 
 func (c *Composer) sentenceOf(text string, marks []Mark, at string, l issue.Language) Sentence {
-	s := Sentence{At: at}
+	s := Sentence{At: at, Items: make([]Told, 0, len(marks))}
 	for n, run := range runsOf(text, marks, l) {
 		if run.ID == "" {
 			s.After = run.Before

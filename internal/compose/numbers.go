@@ -13,7 +13,7 @@ type Numbers struct {
 	zh, en *issue.Block // one of them may be nil
 
 	read    sync.Once
-	texts   map[issue.Language]quantity.Text
+	texts   [2]quantity.Text // in Chinese and in English
 	pairs   []quantity.Pair
 	diffs   []quantity.Difference
 	amounts []quantity.Amount
@@ -23,7 +23,7 @@ type Numbers struct {
 // them.
 func (n *Numbers) Of(l issue.Language) quantity.Text {
 	n.read.Do(n.find)
-	return n.texts[l]
+	return n.texts[sideOf(l)]
 }
 
 // Match returns which quantities answer each other, and what is wrong.
@@ -33,18 +33,24 @@ func (n *Numbers) Match() ([]quantity.Pair, []quantity.Difference) {
 }
 
 func (n *Numbers) find() {
-	n.texts = map[issue.Language]quantity.Text{}
 	for _, b := range []*issue.Block{n.zh, n.en} {
 		if b != nil {
-			n.texts[b.Lang] = textOf(b)
+			n.texts[sideOf(b.Lang)] = textOf(b)
 		}
 	}
 	if n.zh == nil || n.en == nil {
 		return
 	}
-	left, right := n.texts[issue.ZH], n.texts[issue.EN]
-	n.pairs, n.diffs = quantity.Match(left, right)
-	n.amounts = quantity.Amounts(left, right, n.pairs, n.diffs)
+	n.pairs, n.diffs = quantity.Match(n.texts[0], n.texts[1])
+	n.amounts = quantity.Amounts(n.texts[0], n.texts[1], n.pairs, n.diffs)
+}
+
+// sideOf is which of two texts is in the language.
+func sideOf(l issue.Language) int {
+	if l == issue.EN {
+		return 1
+	}
+	return 0
 }
 
 func textOf(b *issue.Block) quantity.Text {

@@ -39,8 +39,9 @@ type Slip struct {
 // slipsOf are the slips of a block in the order of its text. A term that opens in several sections has one, at the
 // first of them.
 func (c *Composer) slipsOf(b *Block) []Slip {
-	var slips []Slip
-	for _, m := range c.opening(b) {
+	marks := c.opening(b)
+	slips := make([]Slip, 0, len(marks))
+	for _, m := range marks {
 		slip, l := Slip{}, b.Lang
 		if m.Term != nil {
 			slip = termSlip(m.Term, l)

@@ -15,7 +15,7 @@ type enScanner struct {
 }
 
 func findEnglish(text string) []Quantity {
-	s := &enScanner{text: text, words: enWords(), units: enSpellings(), out: make([]Quantity, 0, len(text)/64+1)}
+	s := &enScanner{text: text, words: enWords(), units: enSpellings(), out: make([]Quantity, 0, len(text)/64)}
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {

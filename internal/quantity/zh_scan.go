@@ -15,7 +15,7 @@ type hanScanner struct {
 }
 
 func findChinese(text string) []Quantity {
-	s := &hanScanner{text: text, units: hanUnitIndex(), idioms: hanIdioms(), out: make([]Quantity, 0, len(text)/64+1)}
+	s := &hanScanner{text: text, units: hanUnitIndex(), idioms: hanIdioms(), out: make([]Quantity, 0, len(text)/64)}
 	for i := 0; i < len(text); {
 		i = s.step(i)
 	}
