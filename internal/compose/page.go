@@ -31,12 +31,14 @@ type Page struct {
 	// is the deck of a report without the dash before it.
 	Name        string   `json:"name,omitempty"`
 	Phrases     []Phrase `json:"phrases,omitempty"`
-	Alternative string   `json:"alternative,omitempty"`
+	Alternative string   `json:"-"`
 	// Corrections are those of a report with all its sections, of a section, or of the
 	// issue on the cover and the colophon; Modified is the day of the latest change.
 	Corrections []Correction `json:"corrections,omitempty"`
 	Modified    string       `json:"modified,omitempty"`
 	Credits     []Credit     `json:"credits,omitempty"`
+	// Article is a report for machines, with signs for addresses.
+	Article string `json:"article,omitempty"`
 	// Opening is the head of a report.
 	Opening *Opening `json:"opening,omitempty"`
 	// Cited is how a report is cited.

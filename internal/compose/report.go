@@ -135,6 +135,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 	c.addOpening(&v, a, l)
 	v.Poster = c.posterOf(p, photo)
 	v.Card = c.cardOf(c.fullTitle(p), photo, p.TextLang())
+	v.Article = c.articleOf(a, l, &v)
 	if err := c.add(made.files, p, v); err != nil {
 		return nil, err
 	}
