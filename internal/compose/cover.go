@@ -19,6 +19,10 @@ func (c *Composer) coverValues(p *issue.Page) Page {
 	v.Elsewhere = c.elsewhere(p.Lang)
 	v.Event = c.undivided(p.Event, p.TextLang())
 	v.Seal, v.Examples = c.seal(p), c.examples(p.Lang)
+	v.Opens = map[string]TermWords{}
+	for _, t := range c.Glossary {
+		v.Opens[t.ID] = termWords(t, p.Lang)
+	}
 	return v
 }
 

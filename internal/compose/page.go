@@ -45,8 +45,9 @@ type Page struct {
 	Cited []Citation `json:"cited,omitempty"`
 	// Issue is what the cover tells of the whole issue.
 	Issue *Facts `json:"issue,omitempty"`
-	// Glossary are all terms of the issue, on their own page.
-	Glossary []GlossaryItem `json:"glossary,omitempty"`
+	// Glossary are all terms of the issue, on their own page, Opens what slips say of them, by id, on the cover.
+	Glossary []GlossaryItem       `json:"glossary,omitempty"`
+	Opens    map[string]TermWords `json:"opens,omitempty"`
 	// Numbers is the path of the page of numbers that figures of this page lead to.
 	Numbers string `json:"numbers,omitempty"`
 	// Beside is what figures and terms of a block open, by the block's anchor.
@@ -84,9 +85,9 @@ type Page struct {
 	// Worded says whether the text of both languages has words of the interface, which name code and tables.
 	Worded bool `json:"worded,omitempty"`
 	// Parallel is the text of both languages as Markdown, by parallelFormat, in Chinese alone where it reads the same on the page of either;
-	// Terms are the slips of the terms that open in that of a report.
-	Parallel string `json:"parallel,omitempty"`
-	Terms    []Slip `json:"terms,omitempty"`
+	// Terms are the ids of those that open in that of a report.
+	Parallel string   `json:"parallel,omitempty"`
+	Terms    []string `json:"terms,omitempty"`
 	// Front are the stories of the cover.
 	Front []Story `json:"front,omitempty"`
 	// Event are the phrases of what the issue is about, on the cover.

@@ -13,19 +13,17 @@ import (
 
 // Slip is what a figure or a term opens on a narrow page, and what stands in the margin beside its line on a wide one.
 type Slip struct {
-	// Term is the id of a term, Datum that of a figure: those of the element come from them.
+	// Term is the id of a term, Datum that of a figure: those of the element come from them. What a term's slip says is
+	// the same on every page: TermWords.
 	Term  string `json:"term,omitempty"`
 	Datum string `json:"datum,omitempty"`
-	// Figure is the figure as the text has it, Label what it counts, or the name of the term; a figure without a record
-	// is its own label.
+	// Figure is the figure as the text has it, Label what it counts; a figure without a record is its own label.
 	Figure string `json:"figure,omitempty"`
 	Label  string `json:"label,omitempty"`
 	// Facts are the period and the figure in metric, in one line, Part what it is a part of and who says so, for which a
 	// margin has no room.
 	Facts string `json:"facts,omitempty"`
 	Part  string `json:"part,omitempty"`
-	// Words explain a term.
-	Words string `json:"words,omitempty"`
 	// Other is what the other language says of a figure without a record, Lang that
 	// language as HTML names it.
 	Other string `json:"other,omitempty"`
@@ -33,7 +31,17 @@ type Slip struct {
 	// Drop is how many lines of the text the slip stands below what is above it in the margin.
 	Drop int `json:"drop,omitempty"`
 
-	line float64 // of the text, from the top of the block, in which it is called
+	line  float64   // of the text, from the top of the block, in which it is called
+	words TermWords // of a term
+}
+
+// TermWords are what slips say of a term: its name and its explanation, and in the text of both languages its name in
+// the other, in Lang as HTML names it.
+type TermWords struct {
+	Label string `json:"label"`
+	Words string `json:"words,omitempty"`
+	Other string `json:"other,omitempty"`
+	Lang  string `json:"lang"`
 }
 
 // slipsOf are the slips of a block in the order of its text. A term that opens in several sections has one, at the
@@ -44,7 +52,7 @@ func (c *Composer) slipsOf(b *Block) []Slip {
 	for _, m := range marks {
 		slip, l := Slip{}, b.Lang
 		if m.Term != nil {
-			slip = termSlip(m.Term, l)
+			slip = Slip{Term: m.Term.ID, words: termWords(m.Term, l)}
 		} else {
 			slip = c.figureSlip(m.Statistic, l)
 			slip.Datum = m.Statistic.ID
@@ -71,28 +79,26 @@ func (c *Composer) opensAny(b *Block) bool {
 	return len(b.Figures) > 0 || slices.ContainsFunc(b.Terms, func(m Mark) bool { return !c.opensBefore(m.Term, b.page) })
 }
 
-// bothTerms are the slips of the terms that open in the text of both languages of a report, with their names in both.
-func (c *Composer) bothTerms(a issue.Article, l issue.Language) []Slip {
-	var slips []Slip
+// bothTerms are the ids of the terms that open in the text of both languages of a report.
+func (c *Composer) bothTerms(a issue.Article, l issue.Language) []string {
+	var ids []string
 	for _, of := range []issue.Language{l, l.Other()} {
 		for _, p := range pagesOf(a, of) {
 			for _, b := range c.in(p) {
 				for _, m := range b.Terms {
-					slip := termSlip(m.Term, l)
-					slip.Other, slip.Lang = issue.Pair{ZH: m.Term.ZH, EN: m.Term.EN}.In(l.Other()), locale(l.Other())
-					if !slices.Contains(slips, slip) {
-						slips = append(slips, slip)
+					if !slices.Contains(ids, m.Term.ID) {
+						ids = append(ids, m.Term.ID)
 					}
 				}
 			}
 		}
 	}
-	return slips
+	return ids
 }
 
-// termSlip is what a term opens.
-func termSlip(t *issue.Term, l issue.Language) Slip {
-	return Slip{Term: t.ID, Label: issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), Words: t.Explanation.In(l)}
+func termWords(t *issue.Term, l issue.Language) TermWords {
+	name := issue.Pair{ZH: t.ZH, EN: t.EN}
+	return TermWords{name.In(l), t.Explanation.In(l), name.In(l.Other()), locale(l.Other())}
 }
 
 // opensBefore says whether a term of a page opens on the report's own page, or in one of its sections, before.
@@ -201,8 +207,8 @@ func drop(slips []Slip, lines float64, l issue.Language) {
 	heights := make([]float64, len(slips))
 	for i := len(slips) - 1; i >= 0; i-- {
 		s := slips[i]
-		high := rows(s.Figure+s.Label, marginWidth(l), l) + slipAir/slipHeight
-		for _, more := range []string{s.Facts, s.Words, s.Other} {
+		high := rows(s.Figure+s.Label+s.words.Label, marginWidth(l), l) + slipAir/slipHeight
+		for _, more := range []string{s.Facts, s.words.Words, s.Other} {
 			if more != "" {
 				high += rows(more, marginWidth(l), l)
 			}

@@ -216,3 +216,24 @@ func TestLiveSearchFollows(t *testing.T) {
 		}
 	}
 }
+
+// What slips say of a term is told to every page on the cover alone: they follow all the same.
+func TestLiveTermsFollow(t *testing.T) {
+	opts := themedIssue(t)
+	opts.BaseURL = "http://127.0.0.1:1/"
+	file := filepath.Join(opts.Dir, "data/glossary.yaml")
+	explain := func(words string) {
+		write(t, file, "- {id: bank, zh: 河边, en: bank, explanation: {zh: "+words+", en: A bank.}}\n")
+	}
+	explain("水旁的地。")
+	live := openLive(t, opts)
+	for _, words := range []string{"水旁的地。", "水岸。", "河的两边。"} {
+		explain(words)
+		if found, err := live.Rebuild([]string{file}); err != nil || failed(found) {
+			t.Fatal(err, found)
+		}
+		if page, _, err := live.ReadFile("river/index.html"); err != nil || !strings.Contains(string(page), words) {
+			t.Errorf("the report lacks %q (%v)", words, err)
+		}
+	}
+}
