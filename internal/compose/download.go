@@ -113,16 +113,14 @@ func (made *report) tabulate(address string, l issue.Language) {
 
 // addTables adds what a reader takes away of a page of numbers that shows the figures of these reports.
 func (c *Composer) addTables(files map[string][]byte, page string, l issue.Language, reports ...*report) {
-	table := byteOrderMark + "id,section,label,printed,value,unit,period,part_of,sentence,url\r\n"
-	var lists []string
+	tables, lists := []string{byteOrderMark + "id,section,label,printed,value,unit,period,part_of,sentence,url\r\n"}, []string{}
 	for _, made := range reports {
 		if len(made.rows) > 0 {
-			table += made.table
-			lists = append(lists, made.list)
+			tables, lists = append(tables, made.table), append(lists, made.list)
 		}
 	}
 	name := Static + c.address.path(page, l) + "statistics"
-	files[name+".csv"], files[name+".json"] = []byte(table), []byte("["+strings.Join(lists, ",")+"]")
+	files[name+".csv"], files[name+".json"] = []byte(strings.Join(tables, "")), []byte("["+strings.Join(lists, ",")+"]")
 }
 
 // formatOf is what printf makes the text of, with its values wherever the text has the signs of addresses, were that
