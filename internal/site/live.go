@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -306,7 +307,7 @@ func (l *Live) ReadFile(name string) ([]byte, []diag.Finding, error) {
 	if text, studio, data := l.composed(name); data != nil {
 		return data, nil, nil
 	} else if studio != nil && studio.Has(name) {
-		data, err := text.picture(studio, name)
+		data, err := text.picture(studio, name, new(bytes.Buffer))
 		return data, nil, err
 	}
 	found, err := l.print(name)

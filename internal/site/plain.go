@@ -59,7 +59,7 @@ func (s source) plain() (map[string][]byte, error) {
 	maps.Copy(files, text.files)
 	maps.Copy(files, text.lent)
 	err = text.published(func(name string, data []byte) error {
-		files[path.Join(compose.Static, name)] = data
+		files[path.Join(compose.Static, name)] = bytes.Clone(data)
 		return nil
 	})
 	if err != nil {

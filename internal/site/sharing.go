@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -165,11 +166,15 @@ func (s source) photoSizes() func(file string) (width, height int) {
 	}
 }
 
-// picture is a picture of a studio: as it was drawn before, or drawn now.
-func (c *composed) picture(studio *share.Studio, name string) ([]byte, error) {
+// picture is a picture of a studio: as it was drawn before, which is read into room, or drawn now.
+func (c *composed) picture(studio *share.Studio, name string, room *bytes.Buffer) ([]byte, error) {
 	kept := func(name string) string { return filepath.Join(c.kept, path.Base(name)) }
-	if data, err := os.ReadFile(kept(name)); err == nil {
-		return data, nil
+	if file, err := os.Open(kept(name)); err == nil {
+		defer file.Close()
+		room.Reset()
+		if _, err := room.ReadFrom(file); err == nil {
+			return room.Bytes(), nil
+		}
 	}
 	drawn, err := studio.Draw(name)
 	if err != nil {
@@ -182,7 +187,7 @@ func (c *composed) picture(studio *share.Studio, name string) ([]byte, error) {
 }
 
 // published hands on what is published as it was composed: what readers take away, and all shared pictures, as many
-// drawn at a time as there are processors.
+// drawn at a time as there are processors. No data is to be kept.
 func (c *composed) published(take func(name string, data []byte) error) error {
 	for name, text := range c.static {
 		if err := take(name, text); err != nil {
@@ -198,8 +203,9 @@ func (c *composed) published(take func(name string, data []byte) error) error {
 	names := make(chan string)
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
+			var room bytes.Buffer
 			for name := range names {
-				data, err := c.picture(c.studio, name)
+				data, err := c.picture(c.studio, name, &room)
 				mu.Lock()
 				if err == nil {
 					err = take(name, data)
