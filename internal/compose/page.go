@@ -52,7 +52,7 @@ type Page struct {
 	Numbers string `json:"numbers,omitempty"`
 	// Beside is what figures and terms of a block open, by the block's anchor.
 	Beside map[string][]Slip `json:"beside,omitempty"`
-	// Links are the addresses of all links of the text, for paper.
+	// Links are the addresses of all links of the text, for paper, in a report those of its sections too.
 	Links []string `json:"links,omitempty"`
 	// Photos are the photographs that the page shows, by id, Gallery the ids of all
 	// in their order, on the page of photographs.

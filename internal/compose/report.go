@@ -124,6 +124,7 @@ func (c *Composer) report(a issue.Article, l issue.Language, of origin) (*report
 		values.Opener = openers[section.Path]
 		v.Series, v.Rare, v.Statistic = v.Series || values.Series, v.Rare || values.Rare, v.Statistic || values.Statistic
 		v.Lead = cmp.Or(v.Lead, values.Lead)
+		v.Links, values.Links = append(v.Links, values.Links...), nil // told at the report's end
 		if err := c.add(made.files, section, values); err != nil {
 			return nil, err
 		}
