@@ -218,8 +218,9 @@ func (p *builtPage) parse(page []byte, room *scratch) {
 	room.elements = room.elements[:0]
 	in := parse.NewInputBytes(page)
 	l := lex.NewLexer(in)
-	start := 0 // of the tag
-	into := -1 // the element whose text comes next
+	start := 0         // of the tag
+	into := -1         // the element whose text comes next
+	renamed := byte(0) // the first letter that a name had
 	for {
 		kind, token := l.Next()
 		switch kind {
@@ -236,11 +237,14 @@ func (p *builtPage) parse(page []byte, room *scratch) {
 				room.elements[into].startTag = &own
 			}
 			into = -1
-		case lex.SVGToken, lex.MathToken, lex.XMLToken: // the lexer passes over what is in it, but not under another name
-			token[1] = 'x'
+		case lex.SVGToken, lex.MathToken: // the lexer passes over what is in it, but not under another name
+			renamed, token[1] = token[1], 'x'
 			in.Rewind(-len(token))
 			in.Skip()
 		case lex.StartTagToken:
+			if renamed != 0 {
+				token[1], renamed = renamed, 0
+			}
 			start, into = in.Offset()-len(token), -1
 			room.name, room.attrs = l.Text(), room.attrs[:0]
 		case lex.AttributeToken:
