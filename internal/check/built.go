@@ -141,11 +141,29 @@ func readBuilt(fsys fs.FS) *built {
 type scratch struct {
 	file     bytes.Buffer
 	elements []element
-	// name and attrs are those of the tag that is being read, the values with their quotation marks.
+	// name and attrs are those of the tag that is being read.
 	name  []byte
-	attrs [][2][]byte
+	attrs []typed
 	// tags are those that were read, by how they are written; nil is one that no rule asks about.
 	tags map[string]*startTag
+}
+
+// typed is an attribute as it is written: its key, and where in the tag its value is, with quotation marks.
+type typed struct {
+	key        []byte
+	start, end int
+}
+
+// load reads a file, whose bytes stay as they are until the next.
+func (room *scratch) load(fsys fs.FS, name string) ([]byte, error) {
+	from, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer from.Close()
+	room.file.Reset()
+	_, err = room.file.ReadFrom(from)
+	return room.file.Bytes(), err
 }
 
 // read takes in a file.
@@ -157,16 +175,10 @@ func (f *builtFile) read(fsys fs.FS, room *scratch) {
 			return data
 		})}
 	}
-	from, err := fsys.Open(f.name)
+	data, err := room.load(fsys, f.name)
 	if err != nil {
 		return
 	}
-	defer from.Close()
-	room.file.Reset()
-	if _, err = room.file.ReadFrom(from); err != nil {
-		return
-	}
-	data := room.file.Bytes()
 	f.size, f.private = int64(len(data)), picture.Tells(data)
 	switch ext {
 	case ".html":
@@ -248,7 +260,8 @@ func (p *builtPage) parse(page []byte, room *scratch) {
 			start, into = in.Offset()-len(token), -1
 			room.name, room.attrs = l.Text(), room.attrs[:0]
 		case lex.AttributeToken:
-			room.attrs = append(room.attrs, [2][]byte{l.AttrKey(), l.AttrVal()})
+			end := in.Offset() - start
+			room.attrs = append(room.attrs, typed{l.AttrKey(), end - len(l.AttrVal()), end})
 		case lex.StartTagCloseToken, lex.StartTagVoidToken:
 			tag := room.read(page[start:in.Offset()])
 			if tag == nil {
@@ -284,25 +297,26 @@ func (t *startTag) holdsText() bool { return t.tag == "title" || t.tag == "scrip
 
 // read returns the start tag that was read last, nil where no rule may ask about it. It has those
 // attributes that some rule asks about: most are the geometry of drawings.
-func (room *scratch) read(raw []byte) *startTag {
-	if t, seen := room.tags[string(raw)]; seen {
+func (room *scratch) read(tag []byte) *startTag {
+	if t, seen := room.tags[string(tag)]; seen {
 		return t
 	}
+	raw := string(tag)
 	t := &startTag{tag: atom.String(room.name)}
 	for _, a := range room.attrs {
-		if key := atom.String(a[0]); asked(t.tag, key) && !t.has(key) {
-			value := a[1]
-			if len(value) > 0 && (value[0] == '"' || value[0] == '\'') {
-				value = bytes.TrimSuffix(value[1:], value[:1])
+		if key := atom.String(a.key); asked(t.tag, key) && !t.has(key) {
+			value := raw[a.start:a.end]
+			if value != "" && (value[0] == '"' || value[0] == '\'') {
+				value = strings.TrimSuffix(value[1:], value[:1])
 			}
-			t.attrs = append(t.attrs, attribute{key, html.UnescapeString(string(value))})
+			t.attrs = append(t.attrs, attribute{key, html.UnescapeString(value)})
 		}
 	}
 	t.refer()
 	if len(t.attrs) == 0 && !t.holdsText() && t.tag != "img" && t.tag != "html" {
 		t = nil
 	}
-	room.tags[string(raw)] = t
+	room.tags[raw] = t
 	return t
 }
 

@@ -68,14 +68,14 @@ func (t *startTag) fetches() bool {
 	return false
 }
 
-// destination is where an address leads.
+// destination is where an address leads, nowhere where it is none or leads out of the site's folder.
 type destination struct {
 	// outside is the host of an address that is not the site's, or its scheme.
 	outside string
-	// file is the path of a file of the site.
+	// file is the path of a file of the site, page what it is read to be, nil where it is no page or not there.
 	file, fragment string
-	// bad is true for what is no address, or leads out of the site's folder.
-	bad bool
+	page           *builtPage
+	there          bool
 }
 
 // find follows an address from a file of the site. Most are the same on many pages, but
@@ -102,7 +102,7 @@ func (b *built) find(from, address string) destination {
 func (b *built) follow(from, address string) destination {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
-		return destination{bad: true}
+		return destination{}
 	}
 	switch {
 	case u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https":
@@ -123,7 +123,7 @@ func (b *built) follow(from, address string) destination {
 	case !ok && u.Host != "":
 		return destination{outside: u.Host} // beside the site, on its host
 	case !ok:
-		return destination{bad: true}
+		return destination{}
 	}
 	name = b.file(name)
 	for b.host == "" && strings.HasPrefix(u.Path, "/") && !b.has(name) {
@@ -134,7 +134,8 @@ func (b *built) follow(from, address string) destination {
 		}
 		name = b.file(rest)
 	}
-	return destination{file: path.Clean(name), fragment: full.Fragment}
+	name = path.Clean(name)
+	return destination{file: name, fragment: full.Fragment, page: b.byName[name], there: b.has(name)}
 }
 
 // file is the file that a server sends for a path of the site.
@@ -154,16 +155,9 @@ func (b *built) has(name string) bool {
 }
 
 // leads says whether a destination is there: the file, and the id in it.
-func (b *built) leads(p destination) bool {
-	if p.bad {
-		return false
-	}
+func (p destination) leads() bool {
 	if p.outside != "" {
 		return true
 	}
-	if !b.has(p.file) {
-		return false
-	}
-	target := b.byName[p.file]
-	return target == nil || p.fragment == "" || target.ids[p.fragment] || p.fragment == "top" || strings.HasPrefix(p.fragment, ":~:")
+	return p.there && (p.page == nil || p.fragment == "" || p.page.ids[p.fragment] || p.fragment == "top" || strings.HasPrefix(p.fragment, ":~:"))
 }

@@ -79,7 +79,7 @@ func (c *Copy) lexicon() *lexicon {
 }
 
 func newLexicon(c *Copy) *lexicon {
-	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]int{}, proper: map[int][]string{}, held: map[*Passage][]mention{}, phrases: map[string][]phrase{}, plain: map[int][]string{}}
+	x := &lexicon{longest: map[issue.Language][]form{}, words: map[string]bool{}, common: map[string]int{}, proper: map[int][]string{}, phrases: map[string][]phrase{}, plain: map[int][]string{}}
 	for _, n := range c.Names {
 		x.add(n, n.ZH, n.EN, n.Also)
 	}
@@ -101,6 +101,7 @@ func newLexicon(c *Copy) *lexicon {
 		}
 	}
 	all = append(all, c.Data()...)
+	x.held = make(map[*Passage][]mention, len(all))
 	lists := make([][]mention, len(all))
 	parallel(len(all), func(n int) { lists[n] = x.find(all[n]) })
 	for n, p := range all {

@@ -20,7 +20,7 @@ func chineseMarkRule() Rule {
 		Good: "The hills, the river and the fields.",
 		Passage: func(_ *Copy, p *Passage, r *Report) {
 			const wide = "，。、；：？！（）《》〈〉「」『』【】·"
-			if p.Lang != issue.EN || !holdsMark(p.Text, wide) {
+			if p.Lang != issue.EN {
 				return
 			}
 			text := prose(p)

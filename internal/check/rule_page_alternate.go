@@ -62,7 +62,7 @@ func (b *built) alternates(p *builtPage) []alternate {
 	var list []alternate
 	for _, e := range p.elements {
 		if e.tag == "link" && e.is("rel", "alternate") && e.has("hreflang") {
-			list = append(list, alternate{e, e.get("hreflang"), b.byName[b.find(p.name, e.get("href")).file]})
+			list = append(list, alternate{e, e.get("hreflang"), b.find(p.name, e.get("href")).page})
 		}
 	}
 	return list

@@ -39,18 +39,20 @@ func pageLinkRule() Rule {
 
 // prove reports an address that leads nowhere.
 func (b *built) prove(r *Report, from string, e *element, address string) {
-	if id, own := strings.CutPrefix(address, "#"); own && b.byName[from] != nil && b.byName[from].ids[id] {
-		return // most are links within the page, or parts of its drawings
+	if id, own := strings.CutPrefix(address, "#"); own {
+		if page := b.byName[from]; page != nil && page.ids[id] {
+			return // most are links within the page, or parts of its drawings
+		}
 	}
 	if scheme := schemeOf(address); scheme != "" && scheme != "http" && scheme != "https" {
 		return // of which page-scheme and page-script say what they may
 	}
 	p := b.find(from, address)
-	if b.leads(p) {
+	if p.leads() {
 		return
 	}
 	hint := Text{"改正地址，或做出这个文件", "mend the address, or make the file"}
-	if _, there := b.files[p.file]; there && !p.bad {
+	if p.there {
 		hint = Say("“%s”里没有id“%s”", "%q has no id %q", p.file, p.fragment)
 	}
 	r.Add(placeOf(from, e), Say("“%s”找不到", "%q leads nowhere", address), hint)

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"compress/gzip"
-	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -132,7 +131,7 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 		n = f.size
 	}
 	if n > limit {
-		if data, err := fs.ReadFile(b.fs, name); err == nil {
+		if data, err := z.load(b.fs, name); err == nil {
 			n = z.size(data, limit)
 		}
 	}
@@ -143,6 +142,7 @@ func (b *built) cost(name string, limit int64, cost map[string]int64, z *squeeze
 // squeezer compresses as servers do, by gzip. It keeps its writers, which take a
 // megabyte each to begin with.
 type squeezer struct {
+	scratch
 	quick, best *gzip.Writer
 	// tight is set when the quick way does not show that files keep their limit, and the last
 	// one did not keep it with room to spare.
