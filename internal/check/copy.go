@@ -109,7 +109,7 @@ type Passage struct {
 	numbers   *compose.Numbers
 	quants    memo[[]quantity.Quantity]
 	paired    memo[matching]
-	held      memo[*issue.Shingles]
+	held      memo[issue.Shingles]
 	proseOnly memo[string]
 	worded    memo[[]issue.Span]
 }
@@ -124,11 +124,11 @@ type matching struct {
 func (p *Passage) At(offset int) issue.Pos { return p.at(offset) }
 
 // shingles tell what does not stand in the passage.
-func (p *Passage) shingles() *issue.Shingles {
+func (p *Passage) shingles() issue.Shingles {
 	if p.Block != nil && p.Block.Plain().Text == p.Text {
 		return p.Block.Shingles()
 	}
-	return p.held.get(func() *issue.Shingles { return issue.ShinglesOf(p.Text) })
+	return p.held.get(func() issue.Shingles { return issue.ShinglesOf(p.Text) })
 }
 
 // words are those of an English passage. The caller may not change them.

@@ -167,7 +167,7 @@ func spell(n *issue.Name) spelledName {
 
 // nearly lists the stretches of a text that are one edit off the name; held is what the
 // text may hold.
-func (f spelledName) nearly(text string, held *issue.Shingles) []issue.Span {
+func (f spelledName) nearly(text string, held issue.Shingles) []issue.Span {
 	var list []issue.Span
 	for from := 0; held.MayHold(f.head); {
 		i := strings.Index(text[from:], f.head)

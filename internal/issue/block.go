@@ -71,7 +71,7 @@ type Block struct {
 	sentences []Span
 
 	gather   sync.Once
-	shingles *Shingles
+	shingles Shingles
 
 	inside sync.Once
 	inner  *Markdown
@@ -149,7 +149,7 @@ func (b *Block) Sentences() []Span {
 }
 
 // Shingles are those of the block's plain text. They are gathered once and safe to ask for from several goroutines.
-func (b *Block) Shingles() *Shingles {
+func (b *Block) Shingles() Shingles {
 	b.gather.Do(func() { b.shingles = ShinglesOf(b.Plain().Text) })
 	return b.shingles
 }
