@@ -26,13 +26,14 @@ type AwaitedGroup struct {
 	Items  []AwaitedItem `json:"items"`
 }
 
-// AwaitedItem is one of them: its caption, as of a PhotoItem, who made it, and the word for its kind.
+// AwaitedItem is one of them: its caption, as of a PhotoItem, who made it where not one made all, and the word for its
+// kind.
 type AwaitedItem struct {
 	ID      string `json:"id"`
 	Words   string `json:"words"`
 	Runs    []Run  `json:"runs,omitempty"`
 	Numbers string `json:"numbers,omitempty"`
-	By      string `json:"by"`
+	By      string `json:"by,omitempty"`
 	Called  string `json:"called"`
 }
 
@@ -83,6 +84,12 @@ func (c *Composer) awaited(ids []string, report string, l issue.Language) *Await
 	}
 	if len(makers) > 1 {
 		all.By = ""
+	} else {
+		for _, group := range all.Groups {
+			for n := range group.Items {
+				group.Items[n].By = ""
+			}
+		}
 	}
 	all.Title = c.words.Photos[l].title(count, len(seen))
 	return &all

@@ -50,7 +50,7 @@ type ChartDatum struct {
 	ID string `json:"id,omitempty"`
 	// Numbers is the path of the page that lists it, "" when the issue has none.
 	Numbers string `json:"numbers,omitempty"`
-	// Words are Number and Unit; in a chart that has said the unit, the number.
+	// Words are Number and Unit, which are told of figures side by side; in a chart that has said the unit, the number.
 	Words  string `json:"words,omitempty"`
 	Number string `json:"number,omitempty"`
 	Unit   string `json:"unit,omitempty"`
@@ -209,7 +209,10 @@ func (d *chartData) datum(s *issue.Statistic, unit string) ChartDatum {
 	printed := Print(s.Words(d.lang)).firstHectares(s, d.lang)
 	out := ChartDatum{
 		ID: s.ID, Numbers: d.numbersPath(reportOf(s)),
-		Words: printed.words(d.lang), Number: printed.Number, Unit: printed.Unit,
+		Words: printed.words(d.lang),
+	}
+	if d.kind.Name == "figures" {
+		out.Number, out.Unit = printed.Number, printed.Unit
 	}
 	if d.choice {
 		out.Areas = areasOf(s, d.lang)
