@@ -2,6 +2,7 @@ package check
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/tekan-press/tekan/internal/diag"
@@ -38,19 +39,19 @@ func pageDataRule() Rule {
 }
 
 func linkedData(r *Report, e element) {
-	var value any
-	if err := json.Unmarshal([]byte(e.text), &value); err != nil {
+	items := make([]map[string]json.RawMessage, 1)
+	var into any = &items[0]
+	if strings.HasPrefix(strings.TrimLeft(e.text, " \t\r\n"), "[") {
+		into = &items
+	}
+	var other *json.UnmarshalTypeError // an item that is no object lacks both
+	if err := json.Unmarshal([]byte(e.text), into); err != nil && !errors.As(err, &other) {
 		r.Add(e.at(), Say("JSON-LD读不出：%v", "JSON-LD that can not be read: %v", err), Text{"改正模板", "mend the template"})
 		return
 	}
-	items, ok := value.([]any)
-	if !ok {
-		items = []any{value}
-	}
-	for _, item := range items {
-		object, ok := item.(map[string]any)
-		_, graph := object["@graph"]
-		if !ok || object["@context"] == nil || object["@type"] == nil && !graph {
+	for _, object := range items {
+		lacks := func(key string) bool { return object[key] == nil || string(object[key]) == "null" }
+		if _, graph := object["@graph"]; lacks("@context") || lacks("@type") && !graph {
 			r.Add(e.at(), Text{"JSON-LD缺@context或@type", "JSON-LD without @context or @type"}, Text{"写上这两项", "write both"})
 		}
 	}
