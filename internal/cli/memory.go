@@ -27,11 +27,11 @@ func spendMemory() {
 }
 
 // garbage is how much of it may gather before it is collected, in per cent of what is live:
-// four times as much, or what makes 384 MB where little is live, so that a small issue is
+// four times as much, or what makes 320 MB where little is live, so that a small issue is
 // built without; less where that would be more than a gigabyte with what is live, and as much as
 // usual at least. A limit in bytes would have a large issue collected all the time.
 func garbage(live uint64) int {
-	const start, small, large = 8 << 20, 384 << 20, 1 << 30
+	const start, small, large = 8 << 20, 320 << 20, 1 << 30
 	live = max(live, start) // with the variables, of which Go wants the same
 	return int(100 * (max(2*live, min(max(5*live, small), large)) - live) / live)
 }

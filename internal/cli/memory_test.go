@@ -9,7 +9,7 @@ import (
 
 func TestGarbage(t *testing.T) {
 	const mib = 1 << 20
-	for live, want := range map[uint64]int{0: 4700, 8 * mib: 4700, 64 * mib: 500, 128 * mib: 400, 200 * mib: 400, 256 * mib: 300, 341 * mib: 200, 512 * mib: 100, 1024 * mib: 100, 100_000 * mib: 100} {
+	for live, want := range map[uint64]int{0: 3900, 8 * mib: 3900, 48 * mib: 566, 128 * mib: 400, 200 * mib: 400, 256 * mib: 300, 341 * mib: 200, 512 * mib: 100, 1024 * mib: 100, 100_000 * mib: 100} {
 		if got := garbage(live); got != want {
 			t.Errorf("%d MiB: %d", live/mib, got)
 		}
