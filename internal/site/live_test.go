@@ -237,3 +237,32 @@ func TestLiveTermsFollow(t *testing.T) {
 		}
 	}
 }
+
+// What readers take away follows as well, with the preview's address in it.
+func TestLiveDownloadsFollow(t *testing.T) {
+	opts := themedIssue(t)
+	opts.BaseURL = "http://127.0.0.1:1/"
+	live := openLive(t, opts)
+	file := filepath.Join(opts.Dir, "content/zh/river/_index.md")
+	before, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, title := range []string{"河水清了", "河水又清了"} {
+		write(t, file, regexp.MustCompile(`(?m)^title: .*`).ReplaceAllString(string(before), "title: "+title))
+		if found, err := live.Rebuild([]string{file}); err != nil || failed(found) {
+			t.Fatal(err, found)
+		}
+		for name, wants := range map[string][]string{
+			"river/cite.bib":    {"{{" + title + "}}", "{http://127.0.0.1:1/river/}"},
+			"en/river/cite.ris": {"UR  - http://127.0.0.1:1/en/river/\r\n"},
+		} {
+			data, _, err := live.ReadFile(name)
+			for _, want := range wants {
+				if err != nil || !strings.Contains(string(data), want) {
+					t.Errorf("%s lacks %q (%v):\n%s", name, want, err, data)
+				}
+			}
+		}
+	}
+}
