@@ -63,6 +63,12 @@ func TestFacesAreUsed(t *testing.T) {
 	for _, m := range regexp.MustCompile(`"file" "([\w-]+)"`).FindAllSubmatch(text, -1) {
 		named = append(named, string(m[1]))
 	}
+	if text, err = os.ReadFile("layouts/_partials/func/more-face.html"); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`"fonts/(headline-)%s(-more)\.woff2"`).FindAllSubmatch(text, -1) {
+		named = append(named, string(m[1])+"zh"+string(m[2])) // the language that has one
+	}
 	if !slices.Equal(named, face.Names()) {
 		t.Errorf("the theme has the faces %q, the program cuts %q", named, face.Names())
 	}

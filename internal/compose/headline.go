@@ -19,13 +19,15 @@ type HeadlineText struct {
 	Text string
 	// At is the place in the file of a byte offset in the text.
 	At func(offset int) issue.Pos
+	// Aside is set on those of the special pages, which neither the cover nor a report prints.
+	Aside bool
 }
 
-// Characters that a headline face has whatever the issue says. The Chinese ones are those of numbers, dates and marks,
-// so that a figure that changes seldom asks for another face.
+// Characters that a headline face has whatever the issue says: in English those of ASCII and a few more, in Chinese what
+// numbers have in any unit, and what pages print between words and about lost ones.
 const (
-	latinCharacters   = "–—‘’“”…·×éü"
-	chineseCharacters = "〇一二三四五六七八九十百千万亿个项名块类件次年月日特刊专，。：；、（）《》「」［］？！％"
+	latinCharacters  = "–—‘’“”…·×éü"
+	numberCharacters = "0123456789.,%+-–—…·×“”[]"
 )
 
 // HeadlineTexts lists what an issue sets in the headline faces: the fields of headings, headings and pull quotations of
@@ -36,12 +38,14 @@ func (f *Figures) HeadlineTexts() []HeadlineText { return f.headlines() }
 func headlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 	var texts []HeadlineText
 	for _, l := range issue.Languages() {
+		aside := false
 		add := func(text string, at func(int) issue.Pos) {
 			if text != "" {
-				texts = append(texts, HeadlineText{l, text, at})
+				texts = append(texts, HeadlineText{l, text, at, aside})
 			}
 		}
 		for _, p := range i.Pages(l) {
+			aside = p.Kind == issue.Special
 			for _, f := range headlineFields(&p.Front) {
 				add(f.text, within(p.Origin, f.path...))
 			}
@@ -52,10 +56,12 @@ func headlineTexts(i *issue.Issue, figures *Figures) []HeadlineText {
 				}
 			}
 		}
+		aside = true
 		for _, t := range i.Glossary {
 			add(issue.Pair{ZH: t.ZH, EN: t.EN}.In(l), within(t.Origin, string(l)))
 		}
 		texts = append(texts, figures.headlinesIn(l)...)
+		aside = false
 		for _, x := range i.Charts {
 			add(x.Title.In(l), within(x.Title.Origin, string(l)))
 		}
@@ -69,7 +75,7 @@ func PictureTexts(i *issue.Issue) []HeadlineText {
 	for _, l := range issue.Languages() {
 		for _, a := range i.Reports {
 			if p := a.In(l); p != nil && p.Deck != "" {
-				texts = append(texts, HeadlineText{l, p.Deck, within(p.Origin, "deck")})
+				texts = append(texts, HeadlineText{Lang: l, Text: p.Deck, At: within(p.Origin, "deck")})
 			}
 		}
 	}
@@ -87,13 +93,13 @@ func figureHeadlines(figures []*issue.Statistic, places map[*issue.Statistic]map
 			at = func(n int) issue.Pos { return plain.At(place.Start + n) }
 		}
 		if text := Print(s.Words(l)).Figure; text != "" {
-			texts = append(texts, HeadlineText{l, text, at})
+			texts = append(texts, HeadlineText{Lang: l, Text: text, At: at})
 		}
 		if !isArea(s) {
 			continue
 		}
 		for _, u := range areaUnits {
-			texts = append(texts, HeadlineText{l, u.name(l), func(int) issue.Pos { return at(0) }})
+			texts = append(texts, HeadlineText{Lang: l, Text: u.name(l), At: func(int) issue.Pos { return at(0) }})
 		}
 	}
 	return texts
@@ -150,17 +156,23 @@ func (c *Composer) FaceCharacters(western *Western) map[string][]rune {
 	}
 	for _, name := range face.Names() {
 		sets[name] = map[rune]bool{' ': true} // which drawing asks for
+	}
+	for _, name := range []string{face.HeadlineEN, face.TextEN, face.TextENSemibold} {
 		add(name, latinCharacters)
 		for r := '!'; r <= '~'; r++ {
 			sets[name][r] = true
 		}
 	}
 	headline := map[issue.Language]string{issue.ZH: face.HeadlineZH, issue.EN: face.HeadlineEN}
+	add(face.HeadlineZH, numberCharacters+c.words.Seal[issue.ZH])
+	add(face.HeadlineZHMore, partColon.ZH)
 	for _, t := range c.figures.HeadlineTexts() {
-		add(headline[t.Lang], t.Text)
+		name := headline[t.Lang]
+		if t.Aside && t.Lang == issue.ZH {
+			name = face.HeadlineZHMore
+		}
+		add(name, t.Text)
 	}
-	add(face.HeadlineZH, chineseCharacters)
-	sets[face.Seal] = map[rune]bool{' ': true}
 	add(face.Seal, "特刊专")
 	if p := c.Cover.In(issue.ZH); p != nil {
 		add(face.Seal, p.Name)
@@ -177,6 +189,7 @@ func (c *Composer) FaceCharacters(western *Western) map[string][]rune {
 			sets[face.TextEN][rune(r)], sets[face.TextENSemibold][rune(r)] = true, true
 		}
 	}
+	maps.DeleteFunc(sets[face.HeadlineZHMore], func(r rune, _ bool) bool { return r > ' ' && sets[face.HeadlineZH][r] })
 	lists := map[string][]rune{}
 	for name, set := range sets {
 		lists[name] = slices.Sorted(maps.Keys(set))

@@ -218,13 +218,16 @@ func (c *Composer) hasParts(special string, l issue.Language) bool {
 	return c.Page(l, special) != nil && len(c.Reports) > 1
 }
 
+// partColon stands between the title of a special page and that of the report whose part it is.
+var partColon = issue.Pair{ZH: "：", EN: ": "}
+
 // addPart adds a report's own part of a special page, where it has one.
 func (c *Composer) addPart(special string, a issue.Article, l issue.Language, v Page, made *report) error {
 	if !c.hasParts(special, l) {
 		return nil
 	}
 	whole, head := c.Page(l, special), a.In(l)
-	colon := issue.Pair{ZH: "：", EN: ": "}.In(l)
+	colon := partColon.In(l)
 	front := map[string]any{
 		"title": whole.Title + colon + head.Title, "label": head.Title, "summary": head.Title + colon + whole.Summary,
 		"type": special, "weight": 1 + slices.IndexFunc(c.Reports, func(x issue.Article) bool { return x.ID == a.ID }),

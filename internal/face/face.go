@@ -26,6 +26,7 @@ const Folder = "assets/fonts"
 // The faces, by the names of their files.
 const (
 	HeadlineZH     = "headline-zh"
+	HeadlineZHMore = "headline-zh-more" // what the cover and reports do not need of it, so that these load less
 	HeadlineEN     = "headline-en"
 	Seal           = "seal" // stands on every page, in English ones too, which need no more Chinese than this
 	TextEN         = "text-en"
@@ -39,11 +40,13 @@ const song, roman, romanSemibold, romanBlack = "noto-serif-sc-900", "source-seri
 const harfbuzz = "harfbuzz-subset.wasm"
 
 // Names are the names of all faces.
-func Names() []string { return []string{HeadlineZH, Seal, HeadlineEN, TextEN, TextENSemibold} }
+func Names() []string {
+	return []string{HeadlineZH, Seal, HeadlineEN, TextEN, TextENSemibold, HeadlineZHMore}
+}
 
 // fontOf is the name of the font that a face is cut from.
 func fontOf(name string) string {
-	return map[string]string{HeadlineZH: song, Seal: song, HeadlineEN: romanBlack, TextEN: roman, TextENSemibold: romanSemibold}[name]
+	return map[string]string{HeadlineZH: song, HeadlineZHMore: song, Seal: song, HeadlineEN: romanBlack, TextEN: roman, TextENSemibold: romanSemibold}[name]
 }
 
 // paper is what the text of a print edition is set in, by weight: whole fonts, since those who make it are at home.

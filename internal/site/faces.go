@@ -8,10 +8,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"golang.org/x/image/font/opentype"
 
+	"github.com/tekan-press/tekan/internal/compose"
 	"github.com/tekan-press/tekan/internal/compose/share"
 	"github.com/tekan-press/tekan/internal/face"
 	"github.com/tekan-press/tekan/internal/face/subset"
@@ -57,7 +59,7 @@ func newFaces(set *face.Set, caches string) *faces {
 			return woff2.Decode(data)
 		})
 	}
-	f.fonts[face.Seal] = f.fonts[face.HeadlineZH]
+	f.fonts[face.Seal], f.fonts[face.HeadlineZHMore] = f.fonts[face.HeadlineZH], f.fonts[face.HeadlineZH]
 	return f
 }
 
@@ -70,9 +72,13 @@ func (f *faces) cut(s source, characters map[string][]rune) (map[string][]byte, 
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	var failed error
+	brings := func(name string) bool {
+		_, err := fs.Stat(s.files, path.Join(face.Folder, name+".woff2"))
+		return err == nil
+	}
 	for _, name := range face.Names() {
 		file := path.Join(face.Folder, name+".woff2")
-		if _, err := fs.Stat(s.files, file); err == nil {
+		if brings(name) || name == face.HeadlineZHMore && brings(face.HeadlineZH) {
 			continue
 		}
 		wait.Go(func() {
@@ -82,10 +88,25 @@ func (f *faces) cut(s source, characters map[string][]rune) (map[string][]byte, 
 			if files[file] = data; err != nil {
 				failed = fmt.Errorf("cut the face %s: %w", name, err)
 			}
+			if name == face.HeadlineZHMore {
+				files[path.Join("assets", compose.Folder, "unicode-range.txt")] = []byte(unicodeRange(characters[name]))
+			}
 		})
 	}
 	wait.Wait()
 	return files, failed
+}
+
+// unicodeRange is what a style sheet says of a face that is loaded for these characters alone
+// (https://www.w3.org/TR/css-fonts-4/#unicode-range-desc).
+func unicodeRange(characters []rune) string {
+	var all []string
+	for _, r := range characters {
+		if r > ' ' {
+			all = append(all, fmt.Sprintf("U+%X", r))
+		}
+	}
+	return strings.Join(all, ",")
 }
 
 // face is a face with the characters, as it was cut before, or cut now.

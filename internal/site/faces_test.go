@@ -64,15 +64,28 @@ func TestCutFaces(t *testing.T) {
 	}
 	build(opts)
 	_, zh := faceIn(t, opts.Dir, face.HeadlineZH)
-	for _, r := range "甲水乙丙丁戊己庚辛壬癸子河清了聚焦展新貌两会检索此页不在卷中0123456789万。A’" {
-		if !zh[r] {
-			t.Errorf("the headline face lacks %q", r)
+	_, more := faceIn(t, opts.Dir, face.HeadlineZHMore)
+	for _, r := range "甲水乙丙丁戊己庚辛壬癸河清了聚焦展新貌两会检索此页不在卷中0123456789." {
+		if !zh[r] || more[r] {
+			t.Errorf("%q is not in the headline face alone", r)
 		}
 	}
-	for _, r := range "躲藏丑寅目" {
-		if zh[r] {
-			t.Errorf("the headline face has %q, which is set in another", r)
+	for _, r := range "子" {
+		if zh[r] || !more[r] {
+			t.Errorf("%q is not in the other headline face alone, which reports do without", r)
 		}
+	}
+	for _, r := range "躲藏丑寅目万。A" {
+		if zh[r] || more[r] {
+			t.Errorf("a headline face has %q, which is set in another", r)
+		}
+	}
+	styles, err := filepath.Glob(filepath.Join(opts.Dir, "public", "css", "more-face.*.css"))
+	if err != nil || len(styles) != 1 {
+		t.Fatal(styles, err)
+	}
+	if css, err := os.ReadFile(styles[0]); err != nil || !strings.Contains(string(css), "unicode-range:U+") || !strings.Contains(string(css), "U+5B50") {
+		t.Errorf("the other headline face is not for its own characters (%v):\n%.2000s", err, css)
 	}
 	for name, want := range map[string]string{face.Seal: "小镇专刊特", face.TextEN: "Æ½ ’é", face.TextENSemibold: "Æ½ ’é", face.HeadlineEN: "½ ’é"} {
 		if _, has := faceIn(t, opts.Dir, name); !hasAll(has, want) {
@@ -151,6 +164,11 @@ func TestOwnFace(t *testing.T) {
 	}
 	if kept, err := os.ReadFile(file); err != nil || !bytes.Equal(kept, own) {
 		t.Errorf("the file is another: %v", err)
+	}
+	write(t, filepath.Join(opts.Dir, "assets", "fonts", "headline-zh.woff2"), string(own))
+	mustBuild(t, opts)
+	if files, _ := filepath.Glob(filepath.Join(opts.Dir, "public", "fonts", "headline-zh-more.*")); len(files) > 0 {
+		t.Errorf("beside a face of the issue's own there is %q", files)
 	}
 	write(t, file, "wOF2 and no more")
 	if _, _, err := Build(context.Background(), opts); err == nil || !strings.Contains(err.Error(), "headline face of en: not a WOFF2 font") {
