@@ -7,13 +7,14 @@ import (
 	"github.com/tekan-press/tekan/internal/issue"
 )
 
-// The signs of the cover's address and of the site's in a report for machines, beside addressHere: no characters either.
-const addressOfCover, addressOfSite = "\ufffe", "\ufdd0"
+// The signs of the cover's address and of the site's in a report for machines, beside addressHere: no text has these
+// either.
+const addressOfCover, addressOfSite = "\ufffe", "\ufffe" + addressHere
 
 type schema map[string]any
 
-// articleOf is a report as https://schema.org/NewsArticle: JSON, of which printf makes the text with its address, the
-// cover's and the site's, which only Hugo knows.
+// articleOf is a report as https://schema.org/NewsArticle: JSON, of which printf makes the text with the address of the
+// site, its own and the cover's, which only Hugo knows.
 func (c *Composer) articleOf(a issue.Article, l issue.Language, v *Page) string {
 	p, cover := a.In(l), c.Cover.In(l)
 	if cover == nil {
@@ -61,5 +62,5 @@ func (c *Composer) articleOf(a issue.Article, l issue.Language, v *Page) string 
 	}
 	maps.DeleteFunc(article, func(_ string, value any) bool { return value == "" })
 	text, _ := json.Marshal(article) // strings and lists of them alone
-	return formatOf(string(text), addressHere, addressOfCover, addressOfSite)
+	return formatOf(string(text), addressOfSite, addressHere, addressOfCover)
 }
