@@ -40,7 +40,7 @@ var mayCompute = map[string]struct {
 	"layouts/section.html":                      {"add", "the number of a section is its place in order"},
 	"layouts/_partials/page/contents.html":      {"add", "the number of a section is its place in order"},
 	"layouts/_partials/page/styles.html":        {"fingerprint", "files are named after their content"},
-	"layouts/_partials/func/faces.html":         {"fingerprint", "files are named after their content"},
+	"layouts/_partials/func/face-rule.html":     {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/more-face.html":     {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/print-styles.html":  {"fingerprint", "files are named after their content"},
 	"layouts/_partials/func/release-files.html": {"fingerprint strings.TrimPrefix", "files are named after their content; addresses are told from the root"},

@@ -44,8 +44,9 @@ func (c *Composer) cite(files map[string][]byte, a issue.Article, l issue.Langua
 			}
 		}
 	}
+	name, address := Static+c.address.path(a.ID, l)+"cite.", c.address.Of(a.ID, l)
 	for ending, text := range map[string]string{"bib": w.bibtex(), "ris": w.ris(), "json": w.csl()} {
-		files[Static+c.address.path(a.ID, l)+"cite."+ending] = []byte(strings.ReplaceAll(text, addressHere, c.address.Of(a.ID, l)))
+		files[name+ending] = []byte(strings.ReplaceAll(text, addressHere, address))
 	}
 	var all []Citation
 	for _, style := range [][2]string{{"GB/T 7714—2015", w.gbt()}, {"APA", w.apa()}, {"Chicago", w.chicago()}} {

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -63,7 +62,7 @@ func (c *Composer) Files() (map[string][]byte, error) {
 			return nil, err
 		}
 		files[searchOf(l)] = entries
-		record, err := marshal(RecordOf(c.Issue, l), 0)
+		record, err := marshal(RecordOf(c.Issue, l))
 		if err != nil {
 			return nil, err
 		}
@@ -175,27 +174,18 @@ func (c *Composer) specialValues(p *issue.Page) Page {
 func document(front map[string]any, values Page, text string, line int) ([]byte, error) {
 	values.Sheets = values.sheets()
 	front["composed"] = values
-	line = max(line, 2)
-	head, err := marshal(front, line+len(text))
-	return append(append(head, strings.Repeat("\n", line-1)...), text...), err
+	head, err := marshal(front)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(head, bytes.Repeat([]byte("\n"), max(line-1, 1)), []byte(text)), nil
 }
 
-// marshal writes JSON on one line, with <, > and & as they are, and leaves room behind it.
-func marshal(v any, room int) ([]byte, error) {
-	out := written{room: room}
+// marshal writes JSON on one line, with <, > and & as they are.
+func marshal(v any) ([]byte, error) {
+	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	err := e.Encode(v)
-	return bytes.TrimRight(out.text, "\n"), err
-}
-
-// written is what an encoder wrote, which does so at once, and room for as many bytes more.
-type written struct {
-	text []byte
-	room int
-}
-
-func (w *written) Write(more []byte) (int, error) {
-	w.text = append(slices.Grow(w.text, len(more)+w.room), more...)
-	return len(more), nil
+	return bytes.TrimRight(out.Bytes(), "\n"), err
 }

@@ -54,7 +54,7 @@ func bare(entries []Entry) ([]byte, error) {
 	if len(entries) == 0 {
 		return nil, nil
 	}
-	text, err := marshal(entries, 0)
+	text, err := marshal(entries)
 	return bytes.Trim(text, "[]"), err
 }
 

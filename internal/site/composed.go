@@ -114,9 +114,10 @@ func (c *composed) update(s source) (changed []string, err error) {
 		s.mendWords(files)
 	}
 	c.static = map[string][]byte{}
+	leads := s.leadsTo()
 	for name, text := range files {
 		if published, is := strings.CutPrefix(name, compose.Static); is {
-			if delete(files, name); s.leadsTo(published) {
+			if delete(files, name); leads(published) {
 				c.static[published] = text
 			}
 		}

@@ -38,22 +38,22 @@ func (s source) sharesPictures() bool {
 	return err == nil && strings.Contains(string(text), prints)
 }
 
-// leadsTo says whether pages may lead to a composed file that readers take away: those of an issue that frames its pages
-// itself, or is on another theme, may have no template that does, and in a draft a name may be none of a file.
-func (s source) leadsTo(name string) bool {
-	if !fs.ValidPath(name) {
-		return false
+// leadsTo tells which composed files that readers take away pages may lead to: an issue that frames its pages itself, or
+// is on another theme, may have no template that does, and in a draft a name may be none of a file.
+func (s source) leadsTo() func(name string) bool {
+	has := map[string]bool{}
+	for kind, template := range map[string]string{"cite": "layouts/_partials/page/cite.html", "statistics": "layouts/numbers/all.html"} {
+		_, err := fs.Stat(s.files, template)
+		if err != nil && s.theme != nil && !s.ownTheme() {
+			_, err = fs.Stat(s.theme, template)
+		}
+		has[kind] = err == nil
 	}
-	kind, _, _ := strings.Cut(path.Base(name), ".")
-	template := map[string]string{"cite": "layouts/_partials/page/cite.html", "statistics": "layouts/numbers/all.html"}[kind]
-	if template == "" {
-		return true
+	return func(name string) bool {
+		kind, _, _ := strings.Cut(path.Base(name), ".")
+		led, known := has[kind]
+		return fs.ValidPath(name) && (led || !known)
 	}
-	_, err := fs.Stat(s.files, template)
-	if err != nil && s.theme != nil && !s.ownTheme() {
-		_, err = fs.Stat(s.theme, template)
-	}
-	return err == nil
 }
 
 // address is where the site is published and which palette it has, by its configuration. What

@@ -158,8 +158,9 @@ func TestLeadsTo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		leads := s.leadsTo()
 		for name, want := range map[string]bool{"en/river/cite.bib": !own, "numbers/statistics.csv": own, "charts/fish.csv": true, "charts/../../fish.csv": false} {
-			if s.leadsTo(name) != want {
+			if leads(name) != want {
 				t.Errorf("%s, own theme %t: not %t", name, own, want)
 			}
 		}
